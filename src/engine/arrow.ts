@@ -1,0 +1,76 @@
+import {
+  DateDay, Float64, Int32, makeData, RecordBatch, Schema, Field, Struct, Table, tableToIPC, Utf8, type Data, type DataType,
+} from 'apache-arrow';
+import { NULL_INT, type Column } from './database.ts';
+
+/** Returns the bitmap of present values (least significant bit first) and how many are absent. */
+function validity(length: number, isPresent: (index: number) => boolean): { nullBitmap: Uint8Array; nullCount: number } {
+  const nullBitmap = new Uint8Array(Math.ceil(length / 64) * 8);
+  let nullCount = 0;
+  for (let i = 0; i < length; i++) {
+    if (isPresent(i)) nullBitmap[i >> 3]! |= 1 << (i & 7);
+    else nullCount++;
+  }
+  return { nullBitmap, nullCount };
+}
+
+function utf8Data(values: (string | null)[]): Data<Utf8> {
+  const encoder = new TextEncoder();
+  const valueOffsets = new Int32Array(values.length + 1);
+  let bytes = new Uint8Array(Math.max(64, values.length * 12));
+  let end = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value) {
+      const most = value.length * 3;
+      if (end + most > bytes.length) {
+        const larger = new Uint8Array(Math.max(bytes.length * 2, end + most));
+        larger.set(bytes.subarray(0, end));
+        bytes = larger;
+      }
+      end += encoder.encodeInto(value, bytes.subarray(end)).written;
+    }
+    valueOffsets[i + 1] = end;
+  }
+  const { nullBitmap, nullCount } = validity(values.length, (i) => values[i] !== null);
+  return makeData({ type: new Utf8(), length: values.length, nullCount, nullBitmap, valueOffsets, data: bytes.subarray(0, end) });
+}
+
+function columnData(column: Column): Data<DataType> {
+  if (column.type === 'text') return utf8Data(column.values);
+  const { values } = column;
+  const length = values.length;
+  if (column.type === 'double') {
+    const { nullBitmap, nullCount } = validity(length, (i) => !Number.isNaN(values[i]!));
+    return makeData({ type: new Float64(), length, nullCount, nullBitmap, data: column.values });
+  }
+  const { nullBitmap, nullCount } = validity(length, (i) => values[i] !== NULL_INT);
+  return column.type === 'date'
+    ? makeData({ type: new DateDay(), length, nullCount, nullBitmap, data: column.values })
+    : makeData({ type: new Int32(), length, nullCount, nullBitmap, data: column.values });
+}
+
+/**
+ * Returns the columns as an Arrow IPC stream. Vectors are made by hand from typed arrays: Arrow's own builders were
+ * measured at 5 to 9 times the cost of reading the CSV. Throws RangeError when the columns differ in length.
+ */
+export function arrowStream(columns: Column[]): Uint8Array {
+  const length = columns[0]?.values.length ?? 0;
+  for (const column of columns) {
+    if (column.values.length !== length) {
+      throw new RangeError(`column lengths differ: ${column.name} has ${column.values.length}, expected ${length}`);
+    }
+  }
+  const data = columns.map(columnData);
+  const schema = new Schema(columns.map((column, i) => new Field(column.name, data[i]!.type, true)));
+  const batch = new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children: data }));
+  return tableToIPC(new Table(schema, [batch]), 'stream');
+}
+
+const sqlType = { text: 'varchar', date: 'date', integer: 'integer', double: 'double' } as const;
+
+/** Returns the statement that makes the empty table for columns. Arrow makes no table from a stream without rows. */
+export function createTableSql(table: string, columns: Column[]): string {
+  const list = columns.map((column) => `"${column.name}" ${sqlType[column.type]}`).join(', ');
+  return `create or replace table "${table}" (${list})`;
+}

@@ -1,0 +1,40 @@
+/** A value of a row: dates are ISO text, whole numbers and decimals are numbers, absent is null. */
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+
+export type Row = Record<string, Value>;
+
+/** Stands for "no value" in the integer and date columns handed to `insert`. */
+export const NULL_INT = -2147483648;
+
+/** One column of rows to insert. Dates are days since 1970-01-01; NULL_INT and NaN stand for null. */
+export type Column =
+  | { name: string; type: 'text'; values: (string | null)[] }
+  | { name: string; type: 'date'; values: Int32Array }
+  | { name: string; type: 'integer'; values: Int32Array }
+  | { name: string; type: 'double'; values: Float64Array };
+
+/** The one door to DuckDB, the same in Node and in the browser. */
+export interface Database {
+  /** Runs one statement and returns its rows as plain JavaScript values. Throws QueryError. */
+  query<R = Row>(sql: string): Promise<R[]>;
+  /** Runs one or more statements, separated by semicolons, for their effect. Throws QueryError. */
+  run(sql: string): Promise<void>;
+  /** Creates `table` (replacing one of that name) from columns of equal length. */
+  insert(table: string, columns: Column[]): Promise<void>;
+  /**
+   * Closes the way to files, network, extensions and settings. Nothing opens it again.
+   * To be called once the tables are loaded and before any text of a user's is run as SQL.
+   */
+  lock(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An SQL error with the statement that caused it. */
+export class QueryError extends Error {
+  readonly sql: string;
+  constructor(sql: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'QueryError';
+    this.sql = sql;
+  }
+}

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { DuckDBNodeBindings } from '@duckdb/duckdb-wasm/dist/types/src/bindings/bindings_node_base';
+import type { Table } from 'apache-arrow';
+import { arrowStream, createTableSql } from './arrow.ts';
+import { QueryError, type Column, type Database, type Row } from './database.ts';
+import { plainRows } from './rows.ts';
+import { lockSql, openSettings, startUpSql } from './settings.ts';
+
+/**
+ * Opens an empty database in this process: the same package, core and settings as in the browser.
+ * Starting takes two to three seconds, so a build opens it once.
+ */
+export async function openDatabase(): Promise<Database> {
+  const require = createRequire(path.join(process.cwd(), 'package.json'));
+  const duckdb = require('@duckdb/duckdb-wasm/blocking') as {
+    createDuckDB: (bundles: unknown, logger: unknown, runtime: unknown) => Promise<DuckDBNodeBindings>;
+    VoidLogger: new () => unknown;
+    NODE_RUNTIME: unknown;
+  };
+  const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+  const bundle = (name: string) => ({ mainModule: path.join(dist, `duckdb-${name}.wasm`), mainWorker: '' });
+  const db = await duckdb.createDuckDB({ mvp: bundle('mvp'), eh: bundle('eh') }, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
+  await db.instantiate(() => undefined);
+  db.open(openSettings);
+  const connection = db.connect();
+
+  const execute = (sql: string): Table => {
+    try {
+      return connection.query(sql) as unknown as Table;
+    } catch (cause) {
+      throw new QueryError(sql, cause);
+    }
+  };
+  execute(startUpSql);
+
+  return {
+    query: async <R = Row>(sql: string) => plainRows(execute(sql)) as R[],
+    run: async (sql) => void execute(sql),
+    insert: async (table: string, columns: Column[]) => {
+      execute(createTableSql(table, columns));
+      if (columns[0] && columns[0].values.length > 0) {
+        connection.insertArrowFromIPCStream(arrowStream(columns), { name: table, create: false });
+      }
+    },
+    lock: async () => void execute(lockSql),
+    close: async () => {
+      connection.close();
+      db.reset();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * The settings of every connection, in Node and in the browser alike, so that a figure is equal to the digit on
+ * both sides. Counts arrive as BigInt and decimals unscaled (1.50 as 150) unless DuckDB is asked for doubles.
+ */
+export const openSettings = {
+  query: {
+    castBigIntToDouble: true,
+    castDecimalToDouble: true,
+  },
+};
+
+/** Run once after opening. Extensions would be fetched from the internet: never. */
+export const startUpSql = `
+  set autoinstall_known_extensions = false;
+  set autoload_known_extensions = false;
+  set memory_limit = '1GB';
+  set preserve_insertion_order = true;
+`;
+
+/**
+ * Run once the tables are loaded. `enable_external_access = false` alone makes every function that would
+ * fetch an extension fail cleanly; `lock_configuration` keeps it so.
+ */
+export const lockSql = `
+  set enable_external_access = false;
+  set lock_configuration = true;
+`;

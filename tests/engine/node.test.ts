@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NULL_INT, QueryError, type Database } from '../../src/engine/database.ts';
+import { openDatabase } from '../../src/engine/node.ts';
+import { daysFromIso, isoFromDays } from '../../src/engine/rows.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+test('query returns plain values for every type we use', async () => {
+  const [row] = await db.query(`
+    select count(*) as n, sum(x) as total, 1.5::decimal(10, 2) as ratio, date '2014-06-05' as day, 2.25::double as real,
+           null as nothing, 'a' as word, true as yes, [1, null, 3]::integer[] as list, {'a': 1, 'b': date '2014-02-28'} as pair,
+           'x'::enum('x', 'y') as dim, (9007199254740991)::bigint as big, null::date as no_day, timestamp '2014-06-05 01:02:03' as at
+    from (values (1), (2)) as t (x)`);
+  expect(row).toEqual({
+    n: 2, total: 3, ratio: 1.5, day: '2014-06-05', real: 2.25, nothing: null, word: 'a', yes: true, list: [1, null, 3],
+    pair: { a: 1, b: '2014-02-28' }, dim: 'x', big: 9007199254740991, no_day: null, at: '2014-06-05 01:02:03',
+  });
+});
+
+test('query throws on a type that has no plain form', async () => {
+  await expect(db.query(`select interval 3 day as gap`)).rejects.toThrow(/unsupported column type: gap .*cast it in the SQL/);
+});
+
+test('insert keeps every value, order and null', async () => {
+  await db.insert('t', [
+    { name: 'word', type: 'text', values: ['甲', null, '', '01', '𠮷𠮷'] },
+    { name: 'day', type: 'date', values: Int32Array.from([daysFromIso('2014-06-05'), NULL_INT, 0, -1, daysFromIso('2024-02-29')]) },
+    { name: 'n', type: 'integer', values: Int32Array.from([0, NULL_INT, -1, 5, 2147483647]) },
+    { name: 'x', type: 'double', values: Float64Array.from([0, NaN, -0.5, 1e300, 1.5]) },
+  ]);
+  expect(await db.query('select * from t')).toEqual([
+    { word: '甲', day: '2014-06-05', n: 0, x: 0 },
+    { word: null, day: null, n: null, x: null },
+    { word: '', day: '1970-01-01', n: -1, x: -0.5 },
+    { word: '01', day: '1969-12-31', n: 5, x: 1e300 },
+    { word: '𠮷𠮷', day: '2024-02-29', n: 2147483647, x: 1.5 },
+  ]);
+  expect(await db.query(`select column_name as c, data_type as t from information_schema.columns where table_name = 't'`)).toEqual([
+    { c: 'word', t: 'VARCHAR' }, { c: 'day', t: 'DATE' }, { c: 'n', t: 'INTEGER' }, { c: 'x', t: 'DOUBLE' },
+  ]);
+});
+
+test('insert replaces the table, also by none of the rows', async () => {
+  await db.insert('t', [{ name: 'a', type: 'text', values: ['one'] }]);
+  await db.insert('t', [{ name: 'a', type: 'text', values: [] }]);
+  expect(await db.query('select count(*) as n from t')).toEqual([{ n: 0 }]);
+});
+
+test('insert refuses columns of unequal length', async () => {
+  await expect(db.insert('t', [
+    { name: 'a', type: 'text', values: ['one'] },
+    { name: 'b', type: 'integer', values: Int32Array.from([1, 2]) },
+  ])).rejects.toThrow('column lengths differ: b has 2, expected 1');
+});
+
+test('a failing statement throws QueryError with its SQL', async () => {
+  await expect(db.query('select nothing_here')).rejects.toBeInstanceOf(QueryError);
+  await expect(db.query('select nothing_here')).rejects.toMatchObject({ sql: 'select nothing_here' });
+});
+
+test('days and ISO dates', () => {
+  expect(daysFromIso('1970-01-01')).toBe(0);
+  expect(daysFromIso('2014-06-05')).toBe(16226);
+  expect(isoFromDays(16226)).toBe('2014-06-05');
+  expect(() => daysFromIso('2014-02-29')).toThrow('invalid date: 2014-02-29');
+  expect(() => daysFromIso('2014-6-5')).toThrow('invalid date');
+});
+
+test('lock closes files, network, extensions and settings, and leaves queries alone', async () => {
+  const locked = await openDatabase();
+  await locked.insert('t', [{ name: 'a', type: 'text', values: ['one'] }]);
+  await locked.lock();
+  for (const sql of [
+    `select * from read_csv('/etc/passwd')`, `copy t to '/tmp/plumbline-out.csv'`, `attach '/tmp/x.duckdb'`, `load json`,
+    `set enable_external_access = true`, `set memory_limit = '2GB'`, `select * from 'https://example.invalid/a.csv'`,
+    `select json_extract('{}', '$')`,
+  ]) {
+    await expect(locked.query(sql), sql).rejects.toBeInstanceOf(QueryError);
+  }
+  expect(await locked.query('select a from t')).toEqual([{ a: 'one' }]);
+  await locked.close();
+});
