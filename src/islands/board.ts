@@ -1,0 +1,27 @@
+import type { VNode } from 'preact';
+import type { Database } from '../engine/database.ts';
+import type { Scope } from '../metrics/warehouse.ts';
+import type { ViewContext } from '../views/context.ts';
+
+/** What a board's rows depend on. Equal questions have equal rows. */
+export interface Question {
+  asOf: string;
+  compareTo: string;
+  scope: Scope;
+  /** Steps the reader narrowed to; empty = all. */
+  steps: readonly string[];
+}
+
+/**
+ * One page's content, drawn by the same three functions at build and in the browser:
+ * rows from the database, a finished view model from the rows, markup from the view model.
+ */
+export interface Board<Rows, View> {
+  name: string;
+  /** Reads the rows. May set the warehouse's date and scope; whoever calls it holds the database alone. */
+  read(db: Database, question: Question): Promise<Rows>;
+  /** Pure: equal rows and context give an equal, serialisable view. */
+  view(rows: Rows, context: ViewContext): View;
+  /** Pure markup of the view. */
+  Body(props: { view: View }): VNode;
+}

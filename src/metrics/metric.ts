@@ -1,0 +1,27 @@
+import type { Database } from '../engine/database.ts';
+import type { Words } from '../i18n/locale.ts';
+
+/** A published figure: its SQL, and what a reader must know of it. */
+export interface Metric<Row> {
+  /** One word in snake_case: file, test, address and column prefix. */
+  name: string;
+  sql: string;
+  label: Words;
+  /** What one row is. */
+  grain: Words;
+  /** What is counted. */
+  counted: Words;
+  /** What is left out, and why. */
+  left_out: Words;
+  /** When the figure would mislead. */
+  misleads: Words;
+  /** Section of the plan document, or of a paper, that the definition comes from. */
+  section: string;
+  /** Never set: carries the type of a row. */
+  row?: Row;
+}
+
+/** Runs a metric at the warehouse's as-of date and scope, and returns its rows in their stated order. */
+export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise<Row[]> {
+  return db.query<Row>(metric.sql);
+}

@@ -1,0 +1,110 @@
+import type { Database } from '../engine/database.ts';
+import chainLinks from './staging/chain_links.sql?raw';
+import stgEvaluations from './staging/stg_evaluations.sql?raw';
+import stgHearings from './staging/stg_hearings.sql?raw';
+import stgMaterials from './staging/stg_materials.sql?raw';
+import stgMeetings from './staging/stg_meetings.sql?raw';
+import stgProgress from './staging/stg_progress.sql?raw';
+import stgRemediations from './staging/stg_remediations.sql?raw';
+import stgReports from './staging/stg_reports.sql?raw';
+import stgReviews from './staging/stg_reviews.sql?raw';
+import stgTalks from './staging/stg_talks.sql?raw';
+import stgUnits from './staging/stg_units.sql?raw';
+import unitSteps from './staging/unit_steps.sql?raw';
+import countedMeetings from './marts/counted_meetings.sql?raw';
+import findings from './marts/findings.sql?raw';
+import latestBallots from './marts/latest_ballots.sql?raw';
+import leadSegments from './marts/lead_segments.sql?raw';
+import linkFigures from './marts/link_figures.sql?raw';
+import materialsPassed from './marts/materials_passed.sql?raw';
+import meetingGates from './marts/meeting_gates.sql?raw';
+import stepDates from './marts/step_dates.sql?raw';
+import stepStatus from './marts/step_status.sql?raw';
+import stops from './marts/stops.sql?raw';
+import unitFacts from './marts/unit_facts.sql?raw';
+
+/** Tables that do not depend on the as-of date, in the order they are made. Name and SELECT. */
+export const staging: readonly (readonly [string, string])[] = [
+  ['stg_units', stgUnits],
+  ['stg_progress', stgProgress],
+  ['stg_talks', stgTalks],
+  ['stg_materials', stgMaterials],
+  ['stg_reviews', stgReviews],
+  ['stg_meetings', stgMeetings],
+  ['stg_evaluations', stgEvaluations],
+  ['stg_reports', stgReports],
+  ['stg_remediations', stgRemediations],
+  ['stg_hearings', stgHearings],
+  ['chain_links', chainLinks],
+  ['unit_steps', unitSteps],
+];
+
+/** Tables as of a date, in the order they are made. Name and SELECT. */
+export const marts: readonly (readonly [string, string])[] = [
+  ['stops', stops],
+  ['counted_meetings', countedMeetings],
+  ['materials_passed', materialsPassed],
+  ['lead_segments', leadSegments],
+  ['step_dates', stepDates],
+  ['step_status', stepStatus],
+  ['meeting_gates', meetingGates],
+  ['latest_ballots', latestBallots],
+  ['findings', findings],
+  ['unit_facts', unitFacts],
+];
+
+/** Which units a figure is about. An absent or empty list means all; a unit must fit every list. */
+export interface Scope {
+  tiers?: readonly string[];
+  areas?: readonly string[];
+  supervision_groups?: readonly string[];
+  categories?: readonly string[];
+  units?: readonly string[];
+}
+
+const MACROS = `
+  create or replace macro as_of() as getvariable('as_of')::date;
+  create or replace macro happened(day) as if(day <= getvariable('as_of')::date, day, null);
+  create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
+`;
+
+const SCOPE_VIEW = `
+  create or replace view units_in_scope as
+  select unit_id from stg_units
+  where in_scope(getvariable('scope_tiers'), tier)
+    and in_scope(getvariable('scope_areas'), area)
+    and in_scope(getvariable('scope_supervision_groups'), supervision_group)
+    and in_scope(getvariable('scope_categories'), category)
+    and in_scope(getvariable('scope_units'), unit_id)
+`;
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
+/**
+ * Makes the staging tables from the loaded `src_` and `plan_` tables. Call once after loading; then `setAsOf`.
+ * Throws QueryError when a source table is missing.
+ */
+export async function prepareWarehouse(db: Database): Promise<void> {
+  await db.run(MACROS);
+  for (const [name, sql] of staging) await db.run(`create or replace table ${name} as ${sql}`);
+  await db.run('set variable as_of = null');
+  await setScope(db, {});
+  await db.run(SCOPE_VIEW);
+}
+
+/** Makes every table as of a day (`YYYY-MM-DD`). All metrics then speak of that day. Throws RangeError on another form. */
+export async function setAsOf(db: Database, day: string): Promise<void> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
+  await db.run(`set variable as_of = date '${day}'`);
+  for (const [name, sql] of marts) await db.run(`create or replace table ${name} as ${sql}`);
+  await db.run(`create or replace view link_figures as ${linkFigures}`);
+}
+
+/** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
+export async function setScope(db: Database, scope: Scope): Promise<void> {
+  for (const name of ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const) {
+    const list = scope[name];
+    const value = list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null';
+    await db.run(`set variable scope_${name} = ${value}`);
+  }
+}

@@ -1,0 +1,130 @@
+// The build's side of the house: opens the exports of this build once and answers every page from them.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Database } from '../engine/database.ts';
+import { openDatabase } from '../engine/node.ts';
+import { daysFromIso, isoFromDays } from '../engine/rows.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Board, Question } from '../islands/board.ts';
+import type { Manifest } from '../islands/session.ts';
+import { prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
+import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
+import { lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
+import type { ViewContext } from '../views/context.ts';
+import { emptyState } from '../views/state.ts';
+
+export interface Site {
+  plan: Plan;
+  planText: string;
+  asOf: string;
+  compareTo: string;
+  isSample: boolean;
+  intake: Intake;
+  files: { name: string; bytes: Uint8Array }[];
+  manifest: Manifest;
+  /** Runs `work` with the database alone: pages are rendered side by side, and the as-of date is the database's own. */
+  alone: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
+  /** Returns a board's rows for the site's own dates and no filter; read once for both languages. */
+  rows: <Rows, View>(board: Board<Rows, View>) => Promise<Rows>;
+}
+
+/** Ends the build with one sentence. A stack trace would tell an office nothing. */
+function end(sentence: string): never {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function readPlanOrEnd(file: string, text: string): Plan {
+  try {
+    return readPlan(text);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    const [first, ...more] = error.problems;
+    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+    return end(`${file}, line ${first!.line}, ${first!.key}: ${first!.message.en} ${first!.remedy.en}${others}`);
+  }
+}
+
+async function open(): Promise<Site> {
+  const folder = process.env.DATA_DIR ?? path.resolve('data/exports');
+  const isSample = process.env.DATA_DIR === undefined;
+  const ownPlan = path.join(folder, 'plan.yaml');
+  const planFile = existsSync(ownPlan) ? ownPlan : path.resolve('data/plan.yaml');
+  const planText = readFileSync(planFile, 'utf8');
+  const plan = readPlanOrEnd(path.relative(process.cwd(), planFile), planText);
+
+  const files = readdirSync(folder)
+    .filter((name) => /\.(csv|tsv|txt)$/i.test(name))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
+  const intake = readExports(files, plan);
+  for (const problem of intake.problems) console.warn(`${problem.file ? `${problem.file}: ` : ''}${problem.message.en} ${problem.hint.en}`);
+  if (!intake.files.some((file) => file.kind === 'units' && file.loaded > 0)) {
+    end(`${folder}: no unit could be read, because no file has the columns of the units export (unit_id 单位编码, name 单位名称, tier 层级, category 类别) with at least one good row; add it and build again.`);
+  }
+  const last = lastDate(intake);
+  const asOf = process.env.AS_OF ?? last ?? plan.campaign.starts_on;
+  const compareTo = isoFromDays(daysFromIso(asOf) - plan.thresholds.comparison_days);
+
+  const db = await openDatabase();
+  await loadPlan(db, plan);
+  await loadExports(db, intake);
+  await prepareWarehouse(db);
+  await setAsOf(db, asOf);
+
+  let queue: Promise<unknown> = Promise.resolve();
+  const alone = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> => {
+    const result = queue.then(() => work(db));
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  const cache = new Map<string, Promise<unknown>>();
+  const question: Question = { asOf, compareTo, scope: {}, steps: [] };
+  const rows = <Rows, View>(board: Board<Rows, View>): Promise<Rows> => {
+    let own = cache.get(board.name);
+    if (!own) {
+      own = alone(async (database) => {
+        const result = await board.read(database, question);
+        await setScope(database, {});
+        return result;
+      });
+      cache.set(board.name, own);
+    }
+    return own as Promise<Rows>;
+  };
+
+  const manifest: Manifest = {
+    as_of: asOf,
+    compare_to: compareTo,
+    is_sample: isSample,
+    plan,
+    files: files.map(({ name, bytes }, i) => ({
+      name, path: `data/${i + 1}.csv`, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  };
+  return { plan, planText, asOf, compareTo, isSample, intake, files, manifest, alone, rows };
+}
+
+// Kept on globalThis: the build may evaluate this module once for each chunk it lands in.
+const KEY = Symbol.for('plumbline.site');
+
+/** Returns the one site of this build. */
+export function openSite(): Promise<Site> {
+  const shelf = globalThis as { [KEY]?: Promise<Site> };
+  return (shelf[KEY] ??= open());
+}
+
+/** Returns the address of a page in a language, under the site's base. */
+export function href(pagePath: string, locale: Locale): string {
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  return `${base}${locale === 'en' ? '/en' : ''}${pagePath}`;
+}
+
+/** Returns what a view may know, for the site's own dates and no filter. */
+export function viewContext(site: Site, locale: Locale): ViewContext {
+  return {
+    locale, plan: site.plan, asOf: site.asOf, compareTo: site.compareTo, state: emptyState,
+    link: (pagePath, query) => href(pagePath, locale) + (query ? `?${query}` : ''),
+  };
+}

@@ -1,0 +1,27 @@
+import { formatState, type State } from './state.ts';
+
+/** Names one published figure: a column of one row of a metric, such as `steps/overdue?step_id=talks&tier=county`. */
+export interface ProofId {
+  metric: string;
+  column: string;
+  /** The key of the row; empty for a total over the rows in scope. */
+  keys: Record<string, string>;
+}
+
+/** Returns the one spelling of a proof's name. */
+export function formatProofId({ metric, column, keys }: ProofId): string {
+  const query = new URLSearchParams(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
+  return `${metric}/${column}${query ? `?${query}` : ''}`;
+}
+
+/** Reads a proof's name; null when it is none. */
+export function parseProofId(text: string): ProofId | null {
+  const found = /^([a-z0-9_]+)\/([a-z0-9_]+)(?:\?(.*))?$/s.exec(text);
+  if (!found) return null;
+  return { metric: found[1]!, column: found[2]!, keys: Object.fromEntries(new URLSearchParams(found[3] ?? '')) };
+}
+
+/** Returns the address that opens the proof of a figure on the current page. */
+export function proofHref(state: State, metric: string, column: string, keys: Record<string, string> = {}): string {
+  return `?${formatState({ ...state, open: `proof:${formatProofId({ metric, column, keys })}` })}`;
+}
