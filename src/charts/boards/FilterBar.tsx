@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import type { FiltersView } from '../../views/filters.ts';
+
+/**
+ * The filters and dates of a page, as one form whose fields are the address's parameters.
+ * It needs the script: without it the page shows the site's own dates and every unit, and the form stays hidden.
+ */
+export function FilterBar({ view }: { view: FiltersView }): VNode {
+  return (
+    <form class="filters" method="get" aria-label={view.label} data-filters>
+      <div class="filters-dates">
+        <label class="field">
+          <span class="field-label">{view.asOf.label}</span>
+          <input type="date" name="asof" value={view.asOf.value} />
+        </label>
+        <label class="field">
+          <span class="field-label">{view.compareTo.label}</span>
+          <input type="date" name="vs" value={view.compareTo.value} />
+        </label>
+        <label class="field filters-slider">
+          <span class="field-label">{view.slider.label}</span>
+          <input type="range" min="0" max={view.slider.most} value={view.slider.value} data-first-day={view.slider.first} data-slider />
+        </label>
+        <button type="button" class="button" data-replay>{view.slider.replay}</button>
+      </div>
+      <div class="filters-groups">
+        {view.groups.map((group) => (
+          <details class="filter" key={group.name}>
+            <summary>
+              <span class="field-label">{group.label}</span> <span class="filter-summary">{group.summary}</span>
+            </summary>
+            <fieldset class="filter-options">
+              <legend class="visually-hidden">{group.label}</legend>
+              {group.options.map((option) => (
+                <label class="filter-option" key={option.value}>
+                  <input type="checkbox" name={group.name} value={option.value} checked={option.is_chosen} /> {option.label}
+                </label>
+              ))}
+            </fieldset>
+          </details>
+        ))}
+        <span class="filters-units" role="status">{view.units}</span>
+        {view.clear && <a class="button" href={view.clear.href}>{view.clear.label}</a>}
+        <button type="button" class="button" data-copy-link data-done={view.copyLink.done}>{view.copyLink.label}</button>
+        <button type="submit" class="button visually-hidden">{view.apply}</button>
+      </div>
+    </form>
+  );
+}

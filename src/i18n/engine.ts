@@ -1,0 +1,42 @@
+/** What the page says while the engine loads, and when it does not. Each fault names its cause and the remedy. */
+export const engine = {
+  idle: { zh: '以下为发布时的数字', en: 'Figures as published' },
+  loading: {
+    zh: (d: { megabytes: string }) => `正在载入计算引擎（${d.megabytes} MB），页面上的数字可正常阅读`,
+    en: (d: { megabytes: string }) => `Loading the engine (${d.megabytes} MB); the figures on the page can be read meanwhile`,
+  },
+  files: { zh: '正在载入数据文件', en: 'Loading the data files' },
+  reading: { zh: '正在读取数据文件', en: 'Reading the data files' },
+  ready: { zh: '可以筛选、换日期', en: 'Ready: filters and dates work' },
+  retry: { zh: '重试', en: 'Try again' },
+  failed: {
+    zh: (d: { detail: string }) => `筛选暂不可用：${d.detail}。页面上已发布的数字不受影响；可点“重试”。`,
+    en: (d: { detail: string }) => `Filters are not available: ${d.detail}. The published figures on the page are not affected; try again.`,
+  },
+  faults: {
+    no_webassembly: {
+      zh: '这个浏览器不支持 WebAssembly，不能筛选和换日期。页面上的数字可正常阅读；需要筛选时请换较新的浏览器。',
+      en: 'This browser has no WebAssembly, so filters and dates do not work. The figures on the page can be read; use a newer browser to filter.',
+    },
+    no_worker: {
+      zh: '这个浏览器不能运行后台程序（Worker），不能筛选和换日期。请换较新的浏览器。',
+      en: 'This browser cannot run workers, so filters and dates do not work. Use a newer browser.',
+    },
+    file_missing: {
+      zh: '服务器上缺少计算引擎的文件。请管理员把 _astro 文件夹完整上传后重试。',
+      en: 'The server lacks a file of the engine. Ask the administrator to upload the whole _astro folder, then try again.',
+    },
+    file_wrong: {
+      zh: '服务器给出的计算引擎文件不对（不完整、类型不对或已被替换）。请管理员重新上传，并检查 .wasm 和 .js 的类型设置后重试。',
+      en: 'The server’s file of the engine is not right (cut short, wrong type or replaced). Ask the administrator to upload it again and to check the types of .wasm and .js, then try again.',
+    },
+    network: { zh: '网络断开，没能载入计算引擎。接通后请重试。', en: 'The network is down and the engine could not be loaded. Try again once it is back.' },
+    blocked: {
+      zh: '浏览器或安全策略阻止了计算引擎运行。请管理员检查内容安全策略（需要 wasm-unsafe-eval 和 worker-src self）后重试。',
+      en: 'The browser or a security policy stopped the engine. Ask the administrator to check the Content-Security-Policy (wasm-unsafe-eval and worker-src self are needed), then try again.',
+    },
+    too_slow: { zh: '计算引擎 15 秒内没有启动，可能是网络太慢或电脑太忙。请稍后重试。', en: 'The engine did not start within 15 seconds: the network may be slow or the machine busy. Try again later.' },
+    died: { zh: '计算引擎意外停止（可能内存不足）。请关闭一些页面后重试。', en: 'The engine stopped unexpectedly (perhaps out of memory). Close some pages and try again.' },
+    cancelled: { zh: '已取消。', en: 'Cancelled.' },
+  },
+} as const;

@@ -1,0 +1,247 @@
+import { h, render } from 'preact';
+import type { EngineError } from '../engine/browser.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { engine as words } from '../i18n/engine.ts';
+import { FilterBar } from '../charts/boards/FilterBar.tsx';
+import { readFilters, type FilterRows } from '../metrics/filters.ts';
+import { setAsOf, setScope } from '../metrics/warehouse.ts';
+import type { ViewContext } from '../views/context.ts';
+import { addDays } from '../views/days.ts';
+import { filtersView } from '../views/filters.ts';
+import { formatState, parseState, stateScope, type State } from '../views/state.ts';
+import type { Board, Question } from './board.ts';
+import { boards } from './boards/index.ts';
+import { goToQuery } from './navigate.ts';
+import { Session, type Phase, type Workspace } from './session.ts';
+
+/** How many answers are kept, so that going back is at once. */
+const KEPT_ANSWERS = 40;
+
+interface Answer {
+  rows: unknown;
+  filters: FilterRows;
+}
+
+function currentLocale(): Locale {
+  return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+}
+
+/** The address of the site's root, ending in `/`; the page frame writes it. */
+export function siteRoot(): string {
+  return new URL(document.documentElement.dataset.root ?? '/', location.href).href;
+}
+
+/** Returns the site's own link function for a language. */
+export function linker(root: string, locale: Locale): ViewContext['link'] {
+  const base = new URL(root).pathname.replace(/\/$/, '');
+  return (path, query) => `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
+}
+
+/** Returns what a state asks of the database. Dates that the address leaves open are the workspace's own. */
+export function questionOf(state: State, workspace: Pick<Workspace, 'asOf' | 'compareTo' | 'plan'>): Question {
+  const asOf = state.as_of ?? workspace.asOf;
+  return {
+    asOf,
+    compareTo: state.compare_to ?? (state.as_of ? addDays(asOf, -workspace.plan.thresholds.comparison_days) : workspace.compareTo),
+    scope: stateScope(state),
+    steps: state.steps,
+  };
+}
+
+function phaseSentence(phase: Phase, locale: Locale): string {
+  switch (phase.name) {
+    case 'idle': return words.idle[locale];
+    case 'engine': return words.loading[locale]({ megabytes: (phase.received / 1e6).toFixed(1) });
+    case 'files': return words.files[locale];
+    case 'reading': return words.reading[locale];
+    case 'ready': return words.ready[locale];
+    case 'failed': {
+      const fault = (phase.error as EngineError).fault as keyof typeof words.faults | undefined;
+      return fault && fault in words.faults ? words.faults[fault][locale] : words.failed[locale]({ detail: phase.error.message });
+    }
+  }
+}
+
+/** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
+export function startLive() {
+  const session = new Session(siteRoot());
+  const answers = new Map<string, Answer>();
+  let asked = 0;
+  let current: { board: Board<never, never>; container: HTMLElement } | null = null;
+  let isLive = false;
+
+  session.watch((phase) => {
+    const line = document.querySelector<HTMLElement>('[data-engine-status]');
+    if (!line) return;
+    line.textContent = phaseSentence(phase, currentLocale());
+    line.dataset.phase = phase.name;
+    document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
+  });
+
+  async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
+    const key = `${board.name} ${JSON.stringify(question)}`;
+    const known = answers.get(key);
+    if (known) return known;
+    const fresh = await session.alone(async (db) => {
+      await setScope(db, question.scope);
+      await setAsOf(db, question.asOf);
+      const rows = await board.read(db, question);
+      await setScope(db, question.scope);
+      return { rows, filters: await readFilters(db) };
+    });
+    answers.set(key, fresh);
+    if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
+    return fresh;
+  }
+
+  /** Redraws the page for the address as it stands. Only the last call draws. */
+  async function update(): Promise<void> {
+    if (!current) return;
+    const { board, container } = current;
+    const turn = ++asked;
+    container.setAttribute('aria-busy', 'true');
+    try {
+      await session.start();
+      const workspace = session.workspace!;
+      const state = parseState(location.search);
+      const question = questionOf(state, workspace);
+      const { rows, filters } = await answer(board, question);
+      if (turn !== asked || current?.container !== container) return;
+      const locale = currentLocale();
+      const context: ViewContext = {
+        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, link: linker(siteRoot(), locale),
+      };
+      render(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
+      const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
+      if (bar) render(h(FilterBar, { view: filtersView(filters, context) }), bar);
+      container.dataset.drawn = formatState(state) || 'default';
+      isLive = true;
+      document.documentElement.dataset.live = 'true';
+    } catch (error) {
+      if (turn === asked && session.phase.name !== 'failed') {
+        const line = document.querySelector<HTMLElement>('[data-engine-status]');
+        if (line) line.textContent = words.failed[currentLocale()]({ detail: error instanceof Error ? error.message : String(error) });
+      }
+    } finally {
+      if (turn === asked) container.removeAttribute('aria-busy');
+    }
+  }
+
+  /** Takes hold of the page that has just been shown. */
+  async function enter(): Promise<void> {
+    const container = document.querySelector<HTMLElement>('[data-board]');
+    current = null;
+    if (!container) return;
+    const open = boards[container.dataset.board!];
+    if (!open) return;
+    const board = await open();
+    if (!container.isConnected) return;
+    // Preact would take the pre-rendered nodes for strangers: an empty twin takes their place at the first drawing.
+    current = { board, container };
+    if (isLive || location.search !== '') await update();
+    else whenIdle(() => void session.start().then(() => update(), () => undefined));
+  }
+
+  function whenIdle(work: () => void): void {
+    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+    else setTimeout(work, 200);
+  }
+
+  const queryOfForm = (form: HTMLFormElement): string => {
+    const workspace = session.workspace;
+    const data = new FormData(form);
+    const state = parseState(location.search);
+    const texts = (name: string) => data.getAll(name).map(String);
+    const asOf = String(data.get('asof') ?? '');
+    const compareTo = String(data.get('vs') ?? '');
+    const next: State = {
+      ...state,
+      page: 1,
+      as_of: asOf && asOf !== workspace?.asOf ? asOf : null,
+      compare_to: null,
+      tiers: texts('tier'),
+      areas: texts('area'),
+      supervision_groups: texts('group'),
+      categories: texts('category'),
+      steps: texts('step'),
+    };
+    if (workspace && compareTo && compareTo !== questionOf(next, workspace).compareTo && compareTo !== questionOf(state, workspace).compareTo) {
+      next.compare_to = compareTo;
+    } else if (state.compare_to && compareTo === state.compare_to) {
+      next.compare_to = compareTo;
+    }
+    return formatState(next);
+  };
+
+  document.addEventListener('change', (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-filters]') : null;
+    if (!form || (event.target as Element).hasAttribute('data-slider')) return;
+    goToQuery(queryOfForm(form));
+    void update();
+  });
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('form[data-filters]')) return;
+    event.preventDefault();
+    goToQuery(queryOfForm(event.target));
+    void update();
+  });
+
+  /** Drags redraw at the pace the engine can keep: a new day waits until the last one is drawn. */
+  let isDragging = false;
+  let wantedDay: string | null = null;
+  async function showDay(day: string): Promise<void> {
+    wantedDay = day;
+    if (isDragging) return;
+    isDragging = true;
+    while (wantedDay !== null) {
+      const next: string = wantedDay;
+      wantedDay = null;
+      const state = parseState(location.search);
+      goToQuery(formatState({ ...state, as_of: next === session.workspace?.asOf ? null : next, compare_to: null, page: 1 }), { replace: true });
+      await update();
+    }
+    isDragging = false;
+  }
+  document.addEventListener('input', (event) => {
+    const slider = event.target;
+    if (!(slider instanceof HTMLInputElement) || !slider.hasAttribute('data-slider')) return;
+    const day = addDays(slider.dataset.firstDay!, Number(slider.value));
+    const field = slider.form?.elements.namedItem('asof');
+    if (field instanceof HTMLInputElement) field.value = day;
+    void showDay(day);
+  });
+
+  let replay: ReturnType<typeof setTimeout> | null = null;
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest('[data-engine-retry]')) {
+      void session.start().then(() => update(), () => undefined);
+    }
+    if (target?.closest('[data-copy-link]')) {
+      const button = target.closest<HTMLElement>('[data-copy-link]')!;
+      void navigator.clipboard.writeText(location.href).then(() => {
+        const before = button.textContent;
+        button.textContent = button.dataset.done ?? '';
+        setTimeout(() => (button.textContent = before), 1500);
+      });
+    }
+    if (target?.closest('[data-replay]')) {
+      if (replay) {
+        clearTimeout(replay);
+        replay = null;
+        return;
+      }
+      const slider = document.querySelector<HTMLInputElement>('[data-slider]');
+      if (!slider) return;
+      let day = Number(slider.value) >= Number(slider.max) ? 0 : Number(slider.value);
+      const next = async () => {
+        await showDay(addDays(slider.dataset.firstDay!, day));
+        if (++day <= Number(slider.max) && replay) replay = setTimeout(() => void next(), 250);
+        else replay = null;
+      };
+      replay = setTimeout(() => void next(), 0);
+    }
+  });
+
+  return { session, enter, update };
+}

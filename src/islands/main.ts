@@ -1,0 +1,10 @@
+import { startLive } from './live.ts';
+import { startNavigation } from './navigate.ts';
+
+// The one script of every page. It runs once a visit: navigation swaps the page and keeps this module, and with it the engine.
+const live = startLive();
+startNavigation({
+  onQuery: () => void live.update(),
+  onPage: () => void live.enter(),
+});
+void live.enter();

@@ -1,0 +1,91 @@
+export interface NavigationHandlers {
+  /** The query of the current page changed. */
+  onQuery: () => void;
+  /** Another page has taken this one's place. */
+  onPage: () => void;
+}
+
+let shownPath = location.pathname;
+let goingTo: AbortController | null = null;
+
+/** Waits until the style sheets of another page that this document lacks are in force. */
+async function adoptStyles(head: HTMLHeadElement): Promise<void> {
+  const present = new Set([...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map((link) => link.href));
+  const missing = [...head.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+    .map((link) => new URL(link.getAttribute('href')!, location.href).href)
+    .filter((href) => !present.has(href));
+  await Promise.all(missing.map((href) => new Promise<void>((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  })));
+}
+
+/** Puts another page of this site in this one's place without ending the visit. Falls back to an ordinary visit. */
+async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Promise<void> {
+  goingTo?.abort();
+  const abort = (goingTo = new AbortController());
+  document.documentElement.setAttribute('aria-busy', 'true');
+  try {
+    const response = await fetch(url, { signal: abort.signal, headers: { Accept: 'text/html' } });
+    if (!response.ok || !(response.headers.get('content-type') ?? '').startsWith('text/html')) throw new Error(`${url.href}: HTTP ${response.status}`);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    if (!page.querySelector('main')) throw new Error(`${url.href}: not a page of this site`);
+    await adoptStyles(page.head);
+    if (abort.signal.aborted) return;
+    if (push) history.pushState(null, '', url);
+    shownPath = url.pathname;
+    document.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    document.body.replaceWith(document.adoptNode(page.body));
+    if (push) scrollTo(0, 0);
+    const heading = document.querySelector<HTMLElement>('main h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+    handlers.onPage();
+  } catch {
+    if (!abort.signal.aborted) location.assign(url);
+  } finally {
+    if (goingTo === abort) document.documentElement.removeAttribute('aria-busy');
+  }
+}
+
+/** True for a click that the browser should handle alone: a new tab, a download, another site, a place on this page. */
+function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): boolean {
+  return event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    || link.hasAttribute('download') || Boolean(link.getAttribute('target')) || link.hasAttribute('data-document');
+}
+
+/**
+ * Follows links inside the site without loading a new document: DuckDB-WASM needs 1.5 to 3 s to start on every
+ * document load, cached or not, so the engine has to outlive the page.
+ */
+export function startNavigation(handlers: NavigationHandlers): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a[href]') : null;
+    if (!link || isOrdinary(event, link)) return;
+    const url = new URL(link.getAttribute('href')!, location.href);
+    if (url.origin !== location.origin || url.hash && url.pathname === location.pathname && url.search === location.search) return;
+    if (url.pathname === location.pathname) {
+      event.preventDefault();
+      if (url.search !== location.search) history.pushState(null, '', url);
+      handlers.onQuery();
+    } else if (url.pathname.endsWith('/')) {
+      event.preventDefault();
+      void visit(url, handlers, true);
+    }
+  });
+  addEventListener('popstate', () => {
+    if (location.pathname === shownPath) handlers.onQuery();
+    else void visit(new URL(location.href), handlers, false);
+  });
+}
+
+/** Changes the query of the current page as if a link had been followed; `replace` leaves no step to go back to. */
+export function goToQuery(query: string, { replace = false } = {}): void {
+  const url = `${location.pathname}${query ? `?${query}` : ''}`;
+  if (replace) history.replaceState(null, '', url);
+  else history.pushState(null, '', url);
+}

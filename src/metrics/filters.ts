@@ -1,0 +1,30 @@
+import type { Database } from '../engine/database.ts';
+import dimensionsSql from './dimensions.sql?raw';
+
+export interface DimensionRow {
+  dimension: 'tier' | 'area' | 'supervision_group' | 'category';
+  value: string;
+  units: number;
+}
+
+export interface FilterRows {
+  dimensions: DimensionRow[];
+  /** First and last day the as-of slider offers. */
+  first_day: string;
+  last_day: string;
+  units: number;
+  units_in_scope: number;
+}
+
+/** Returns what the filters can offer, and how many units they leave. Reads the scope that is set. */
+export async function readFilters(db: Database): Promise<FilterRows> {
+  const dimensions = await db.query<DimensionRow>(dimensionsSql);
+  const [range] = await db.query<Omit<FilterRows, 'dimensions'>>(`
+    select
+        least(campaign_starts_on, as_of()) as first_day,
+        greatest(campaign_ends_on, as_of()) as last_day,
+        (select count(*) from stg_units) as units,
+        (select count(*) from units_in_scope) as units_in_scope
+    from plan_settings`);
+  return { dimensions, ...range! };
+}

@@ -1,0 +1,83 @@
+import { filters as words } from '../i18n/filters.ts';
+import type { FilterRows } from '../metrics/filters.ts';
+import type { ViewContext } from './context.ts';
+import { daysBetween } from './days.ts';
+import { stateHref } from './state.ts';
+
+export interface FilterOption {
+  value: string;
+  label: string;
+  is_chosen: boolean;
+}
+
+export interface FilterGroup {
+  /** Name of the parameter in the address. */
+  name: 'tier' | 'area' | 'group' | 'category' | 'step';
+  label: string;
+  summary: string;
+  options: FilterOption[];
+}
+
+export interface FiltersView {
+  label: string;
+  asOf: { label: string; value: string };
+  compareTo: { label: string; value: string };
+  slider: { label: string; first: string; most: number; value: number; replay: string };
+  groups: FilterGroup[];
+  units: string;
+  clear: { label: string; href: string } | null;
+  copyLink: { label: string; done: string };
+  apply: string;
+}
+
+/** Returns the filter bar: what can be chosen, what is, and how many units that leaves. */
+export function filtersView(rows: FilterRows, context: ViewContext): FiltersView {
+  const { locale, plan, state } = context;
+  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en');
+  const nameOf = (coded: { id: string; name: { zh: string; en: string } }[], id: string) =>
+    coded.find((item) => item.id === id)?.name[locale] ?? id;
+
+  const valuesOf = (dimension: FilterRows['dimensions'][number]['dimension']) =>
+    rows.dimensions.filter((row) => row.dimension === dimension).map((row) => row.value);
+  const sorted = (values: string[]) => [...values].sort(collator.compare);
+
+  const group = (name: FilterGroup['name'], label: string, chosen: string[], options: { value: string; label: string }[]): FilterGroup => ({
+    name,
+    label,
+    summary: chosen.length === 0
+      ? words.all[locale]
+      : chosen.length === 1
+        ? options.find((option) => option.value === chosen[0])?.label ?? chosen[0]!
+        : words.chosen[locale]({ n: chosen.length }),
+    options: options.map((option) => ({ ...option, is_chosen: chosen.includes(option.value) })),
+  });
+
+  const groups = [
+    group('tier', words.tier[locale], state.tiers, valuesOf('tier').map((value) => ({ value, label: nameOf(plan.tiers, value) }))),
+    group('area', words.area[locale], state.areas, sorted(valuesOf('area')).map((value) => ({ value, label: value }))),
+    group('group', words.supervision_group[locale], state.supervision_groups, sorted(valuesOf('supervision_group')).map((value) => ({ value, label: value }))),
+    group('category', words.category[locale], state.categories, valuesOf('category').map((value) => ({ value, label: nameOf(plan.categories, value) }))),
+    group('step', words.step[locale], state.steps, plan.steps.map((step) => ({ value: step.id, label: step.name[locale] }))),
+  ].filter((each) => each.options.length > 1);
+
+  const isFiltered = groups.some((each) => each.options.some((option) => option.is_chosen));
+  return {
+    label: words.label[locale],
+    asOf: { label: words.as_of[locale], value: context.asOf },
+    compareTo: { label: words.compare_to[locale], value: context.compareTo },
+    slider: {
+      label: words.days_of_slider[locale],
+      first: rows.first_day,
+      most: daysBetween(rows.first_day, rows.last_day),
+      value: daysBetween(rows.first_day, context.asOf),
+      replay: words.replay[locale],
+    },
+    groups,
+    units: words.units[locale]({ shown: rows.units_in_scope, all: rows.units }),
+    clear: isFiltered
+      ? { label: words.clear[locale], href: stateHref(state, { tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) }
+      : null,
+    copyLink: { label: words.copy_link[locale], done: words.copied[locale] },
+    apply: words.apply[locale],
+  };
+}
