@@ -91,11 +91,10 @@ export function parsePlanDocument(text: string): PlanDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'silent' });
-    problems = [
-      ...document.errors.map((error) => ({ ...place(error.pos[0]), key: '', ...syntaxWords(error.code, error.message) })),
-      ...forbidden(document).map(({ offset, ...problem }) => ({ ...place(offset), ...problem })),
-    ];
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false, logLevel: 'error' });
+    problems = document.errors.length > 0
+      ? document.errors.map((error) => ({ ...place(error.pos[0]), key: '', ...syntaxWords(error.code, error.message) }))
+      : forbidden(document).map(({ offset, ...problem }) => ({ ...place(offset), ...problem }));
   } catch (error) {
     // The stack of a parser that recurses over indents.
     if (error instanceof RangeError) throw new PlanError([tooDeep]);
@@ -124,7 +123,7 @@ function forbidden(document: Document): { offset: number; key: string; message: 
         message: { zh: '用了锚点（& 或 *）', en: 'an anchor or alias (& or *) is used' },
         remedy: { zh: '请把内容完整写出来；以 & 或 * 开头的文字要加引号', en: 'Write the content out; quote a text that begins with & or *' },
       });
-    } else if (node.tag?.startsWith('!')) {
+    } else if (node.tag !== undefined) {
       found.push({
         offset, key: '',
         message: { zh: `用了标签 ${node.tag}`, en: `a tag ${node.tag} is used` },

@@ -60,6 +60,17 @@ const kinds: Record<string, Words> = {
   union: { zh: '文字或数字', en: 'a text or a number' },
 };
 
+/** Returns message and remedy where a value is of the wrong kind. */
+function ofKind(type: string): [message: Words, remedy: Words] {
+  const kind = kinds[type] ?? { zh: type, en: type };
+  return [
+    { zh: `这里应是${kind.zh}`, en: `this should be ${kind.en}` },
+    type === 'string'
+      ? { zh: '请写文字；纯数字、true、false 作文字时要加引号', en: 'Write a text; quote digits, true or false that are meant as text' }
+      : { zh: `请写成${kind.zh}`, en: `Write ${kind.en}` },
+  ];
+}
+
 /** Returns the keys that the schema knows at a path, or none where any key may stand. */
 function keysAt(path: KeyPath): string[] {
   let schema: unknown = planFile;
@@ -104,13 +115,8 @@ function adviceFor(issue: v.BaseIssue<unknown>, path: KeyPath): Advice {
       remedy: { zh: `请用：${options.join('、')}`, en: `Use one of ${options.join(', ')}` },
     };
   }
-  const kind = kinds[issue.type] ?? { zh: issue.expected ?? '', en: issue.expected ?? '' };
-  return {
-    message: { zh: `这里应是${kind.zh}`, en: `this should be ${kind.en}` },
-    remedy: issue.type === 'string'
-      ? { zh: '请写文字；纯数字、true、false 作文字时要加引号', en: 'Write a text; quote digits, true or false that are meant as text' }
-      : { zh: `请写成${kind.zh}`, en: `Write ${kind.en}` },
-  };
+  const [message, remedy] = ofKind(issue.type);
+  return { message, remedy };
 }
 
 /** Checks that every key is there, known, and of its kind. Throws PlanError with every fault. */
@@ -119,6 +125,9 @@ export function checkShape(document: PlanDocument): PlanFile {
   if (result.success) return result.output;
   const problems: PlanProblem[] = result.issues.map((issue) => {
     const path = (issue.path ?? []).map((item) => item.key as string | number);
+    if (issue.type === 'strict_object' && Array.isArray(issue.path?.at(-1)?.input)) {
+      return document.problem(path.slice(0, -1), ...ofKind('strict_object'));
+    }
     const { message, remedy } = adviceFor(issue, path);
     const isKey = issue.expected === 'never' || (issue.path?.at(-1) as { origin?: string } | undefined)?.origin === 'key';
     return document.problem(path, message, remedy, isKey ? 'key' : 'value');
