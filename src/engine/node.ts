@@ -1,11 +1,22 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { DuckDBNodeBindings } from '@duckdb/duckdb-wasm/dist/types/src/bindings/bindings_node_base';
 import type { Table } from 'apache-arrow';
 import { arrowStream, createTableSql } from './arrow.ts';
 import { QueryError, type Column, type Database, type Row } from './database.ts';
 import { plainRows } from './rows.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
+
+/** The part of DuckDB-WASM's blocking build that is used here. */
+interface BlockingDuckDB {
+  instantiate(onProgress: () => void): Promise<unknown>;
+  open(config: typeof openSettings): void;
+  connect(): {
+    query(sql: string): Table;
+    insertArrowFromIPCStream(stream: Uint8Array, options: { name: string; create: boolean }): void;
+    close(): void;
+  };
+  reset(): void;
+}
 
 /**
  * Opens an empty database in this process: the same package, core and settings as in the browser.
@@ -14,7 +25,7 @@ import { lockSql, openSettings, startUpSql } from './settings.ts';
 export async function openDatabase(): Promise<Database> {
   const require = createRequire(path.join(process.cwd(), 'package.json'));
   const duckdb = require('@duckdb/duckdb-wasm/blocking') as {
-    createDuckDB: (bundles: unknown, logger: unknown, runtime: unknown) => Promise<DuckDBNodeBindings>;
+    createDuckDB: (bundles: unknown, logger: unknown, runtime: unknown) => Promise<BlockingDuckDB>;
     VoidLogger: new () => unknown;
     NODE_RUNTIME: unknown;
   };
@@ -27,7 +38,7 @@ export async function openDatabase(): Promise<Database> {
 
   const execute = (sql: string): Table => {
     try {
-      return connection.query(sql) as unknown as Table;
+      return connection.query(sql);
     } catch (cause) {
       throw new QueryError(sql, cause);
     }

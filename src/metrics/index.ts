@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts';
+export { runMetric, type Metric } from './metric.ts';
 import findingsSql from './findings.sql?raw';
 import linksSql from './links.sql?raw';
 import materialsSql from './materials.sql?raw';
