@@ -10,6 +10,7 @@ import stgReports from './staging/stg_reports.sql?raw';
 import stgReviews from './staging/stg_reviews.sql?raw';
 import stgTalks from './staging/stg_talks.sql?raw';
 import stgUnits from './staging/stg_units.sql?raw';
+import stepEvidence from './staging/step_evidence.sql?raw';
 import unitSteps from './staging/unit_steps.sql?raw';
 import countedMeetings from './marts/counted_meetings.sql?raw';
 import findings from './marts/findings.sql?raw';
@@ -37,6 +38,7 @@ export const staging: readonly (readonly [string, string])[] = [
   ['stg_hearings', stgHearings],
   ['chain_links', chainLinks],
   ['unit_steps', unitSteps],
+  ['step_evidence', stepEvidence],
 ];
 
 /** Tables as of a date, in the order they are made. Name and SELECT. */
