@@ -1,0 +1,33 @@
+import type { Column, Database } from '../engine/database.ts';
+import { kinds } from './contract.ts';
+import type { Intake } from './read.ts';
+
+/**
+ * Inserts what was read: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
+ * file, `src_rejects` with every row that was not loaded. Replaces what was there.
+ */
+export async function loadExports(db: Database, intake: Intake): Promise<void> {
+  for (const kind of kinds) await db.insert(`src_${kind}`, intake.tables[kind]);
+  const { files, rejects } = intake;
+  const text = (name: string, values: (string | null)[]): Column => ({ name, type: 'text', values });
+  const integer = (name: string, values: number[]): Column => ({ name, type: 'integer', values: Int32Array.from(values) });
+  await db.insert('src_files', [
+    text('file', files.map((file) => file.file)),
+    text('kind', files.map((file) => file.kind)),
+    integer('position', files.map((file) => (file.kind === null ? kinds.length : kinds.indexOf(file.kind)))),
+    integer('rows', files.map((file) => file.rows)),
+    integer('loaded', files.map((file) => file.loaded)),
+    integer('rejected', files.map((file) => file.rejected)),
+    text('encoding', files.map((file) => file.encoding)),
+    text('unknown_columns', files.map((file) => file.unknown_columns.join('、'))),
+  ]);
+  await db.insert('src_rejects', [
+    text('file', rejects.map((reject) => reject.file)),
+    text('kind', rejects.map((reject) => reject.kind)),
+    integer('line', rejects.map((reject) => reject.line)),
+    text('column_name', rejects.map((reject) => reject.column)),
+    text('reason', rejects.map((reject) => reject.reason)),
+    text('value', rejects.map((reject) => reject.value)),
+    text('record', rejects.map((reject) => reject.text)),
+  ]);
+}
