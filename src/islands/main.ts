@@ -1,7 +1,10 @@
 import { startLive } from './live.ts';
 import { startNavigation } from './navigate.ts';
+import { startTheme } from './theme.ts';
 
 // The one script of every page. It runs once a visit: navigation swaps the page and keeps this module, and with it the engine.
+document.documentElement.dataset.script = '';
+startTheme();
 const live = startLive();
 startNavigation({
   onQuery: () => void live.update(),

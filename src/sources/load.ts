@@ -1,10 +1,10 @@
-import type { Column, Database } from '../engine/database.ts';
+import { NULL_INT, type Column, type Database } from '../engine/database.ts';
 import { kinds } from './contract.ts';
 import type { Intake } from './read.ts';
 
 /**
  * Inserts what was read: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
- * file, `src_rejects` with every row that was not loaded. Replaces what was there.
+ * file, `src_listed` with titles and blanks, `src_rejects` with every row that was not loaded. Replaces what was there.
  */
 export async function loadExports(db: Database, intake: Intake): Promise<void> {
   for (const kind of kinds) await db.insert(`src_${kind}`, intake.tables[kind]);
@@ -20,6 +20,20 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     integer('rejected', files.map((file) => file.rejected)),
     text('encoding', files.map((file) => file.encoding)),
     text('unknown_columns', files.map((file) => file.unknown_columns.join('、'))),
+    text('delimiter', files.map((file) => file.delimiter)),
+    integer('header_line', files.map((file) => file.header_line ?? NULL_INT)),
+    integer('bytes', files.map((file) => file.bytes)),
+    integer('records', files.map((file) => file.records)),
+    text('problem', files.map((file) => file.problem?.code ?? null)),
+    text('problem_zh', files.map((file) => (file.problem ? file.problem.message.zh + file.problem.hint.zh : null))),
+    text('problem_en', files.map((file) => (file.problem ? `${file.problem.message.en} ${file.problem.hint.en}` : null))),
+  ]);
+  const listed = files.flatMap((file) => file.listed.map((record) => ({ file: file.file, ...record })));
+  await db.insert('src_listed', [
+    text('file', listed.map((record) => record.file)),
+    integer('line', listed.map((record) => record.line)),
+    text('type', listed.map((record) => record.type)),
+    text('record', listed.map((record) => record.text)),
   ]);
   await db.insert('src_rejects', [
     text('file', rejects.map((reject) => reject.file)),

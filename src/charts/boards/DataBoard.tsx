@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import type { DataView } from '../../views/data.ts';
+
+/** The files behind the figures and the rows that could not be used. */
+export function DataBoard({ view }: { view: DataView }): VNode {
+  const { files, missing, rejects } = view;
+  return (
+    <div class="stack">
+      <p class="lead">{view.summary}</p>
+      {missing && (
+        <section class="notice" aria-label={missing.title}>
+          <p>{missing.sentence}</p>
+        </section>
+      )}
+      <section aria-labelledby="files-title">
+        <h2 id="files-title">{files.title}</h2>
+        <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="files-title">
+          <table class="table">
+            <thead>
+              <tr>{files.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+            </thead>
+            <tbody>
+              {files.rows.map((row) => (
+                <tr key={row.key} class={row.isProblem ? 'is-problem' : undefined}>
+                  {row.cells.map((cell, i) => (
+                    i === 0
+                      ? <th scope="row" key={i}>{cell}</th>
+                      : <td key={i} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined} data-label={files.head[i]}>{cell}</td>
+                  ))}
+                  <td data-label={files.head.at(-1)}>{row.notes.map((note) => <span class="note" key={note}>{note}</span>)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section aria-labelledby="rejects-title">
+        <h2 id="rejects-title">{rejects.title}</h2>
+        {rejects.rows.length === 0
+          ? <p>{rejects.none}</p>
+          : (
+            <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="rejects-title">
+              <table class="table" data-rejects>
+                <thead>
+                  <tr>{rejects.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+                </thead>
+                <tbody>
+                  {rejects.rows.map((row) => (
+                    <tr key={row.key}>
+                      {row.cells.map((cell, i) => (
+                        <td key={i} class={i === 1 ? 'number' : i === 3 ? 'record' : undefined} data-label={rejects.head[i]}>{cell}</td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        {rejects.more && <p>{rejects.more}</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** Words of the Data page. */
+export const data = {
+  title: { zh: '数据', en: 'Data' },
+  question: { zh: '这些数从哪些文件来，哪些行没有用上？', en: 'Which files do the figures come from, and which rows could not be used?' },
+  summary: {
+    zh: (d: { files: string; rows: string; loaded: string; rejected: string }) =>
+      `共 ${d.files} 个文件，${d.rows} 行数据：载入 ${d.loaded} 行，退回 ${d.rejected} 行。每一行不是载入就是退回。`,
+    en: (d: { files: string; rows: string; loaded: string; rejected: string }) =>
+      `${d.files} files with ${d.rows} data rows: ${d.loaded} loaded, ${d.rejected} rejected. Every row is one or the other.`,
+  },
+  files: { zh: '文件', en: 'Files' },
+  file: { zh: '文件', en: 'File' },
+  kind: { zh: '台账', en: 'Export' },
+  rows: { zh: '数据行', en: 'Rows' },
+  loaded: { zh: '载入', en: 'Loaded' },
+  rejected: { zh: '退回', en: 'Rejected' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  delimiter: { zh: '分隔符', en: 'Delimiter' },
+  delimiters: {
+    ',': { zh: '逗号', en: 'comma' },
+    ';': { zh: '分号', en: 'semicolon' },
+    '\t': { zh: '制表符', en: 'tab' },
+  },
+  header_line: { zh: '表头在第几行', en: 'Header on line' },
+  notes: { zh: '说明', en: 'Notes' },
+  unknown_columns: { zh: (d: { names: string }) => `未载入的列：${d.names}`, en: (d: { names: string }) => `Columns not loaded: ${d.names}` },
+  titles: { zh: (d: { n: number }) => `表头以上 ${d.n} 行未计`, en: (d: { n: number }) => `${d.n} above the header, not counted` },
+  blanks: { zh: (d: { n: number }) => `空行 ${d.n} 行`, en: (d: { n: number }) => `${d.n} blank` },
+  unrecognised: { zh: '未识别', en: 'Not recognised' },
+  missing: { zh: '没有交来的台账', en: 'Exports that are not there' },
+  missing_sentence: {
+    zh: (d: { names: string }) => `没有交来：${d.names}。与之有关的数字不显示，不当作零。`,
+    en: (d: { names: string }) => `Not there: ${d.names}. Figures that rest on them are not shown; they are not taken as zero.`,
+  },
+  rejects: { zh: '退回的行', en: 'Rejected rows' },
+  no_rejects: { zh: '没有退回的行。', en: 'No row was rejected.' },
+  line: { zh: '行', en: 'Line' },
+  reason: { zh: '原因和改法', en: 'Reason and remedy' },
+  record: { zh: '原文', en: 'The row' },
+  more: { zh: (d: { n: string }) => `另有 ${d.n} 行，可下载全部。`, en: (d: { n: string }) => `${d.n} more; download them all.` },
+} as const;

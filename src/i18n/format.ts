@@ -1,0 +1,31 @@
+import { languageTag, type Locale } from './locale.ts';
+
+/** Returns a day in words: 2014年6月20日, 20 June 2014. */
+export function formatDay(day: string, locale: Locale): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Intl.DateTimeFormat(languageTag[locale], { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+    .format(new Date(Date.UTC(year, month - 1, date)));
+}
+
+/** Returns a day without its year: 6月20日, 20 June. */
+export function formatShortDay(day: string, locale: Locale): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Intl.DateTimeFormat(languageTag[locale], { month: locale === 'zh' ? 'numeric' : 'short', day: 'numeric', timeZone: 'UTC' })
+    .format(new Date(Date.UTC(year, month - 1, date))).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
+}
+
+/** Returns a whole number or one with decimals, grouped as the language does. */
+export function formatNumber(value: number, locale: Locale, decimals = 0): string {
+  return new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }).format(value);
+}
+
+/**
+ * Returns a share of two whole numbers as per cent with one decimal, rounded half up in integers (2/3 -> 66.7%);
+ * null when the denominator is 0: there is no share of nothing.
+ */
+export function formatShare(numerator: number, denominator: number): string | null {
+  if (denominator === 0) return null;
+  const sign = numerator < 0 ? '-' : '';
+  const tenths = (BigInt(Math.abs(numerator)) * 2000n + BigInt(denominator)) / (2n * BigInt(denominator));
+  return `${sign}${tenths / 10n}.${tenths % 10n}%`;
+}

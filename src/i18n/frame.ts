@@ -1,0 +1,14 @@
+/** Words of the page frame. */
+export const frame = {
+  product: { zh: '准绳', en: 'Plumbline' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  places: { zh: '栏目', en: 'Places' },
+  as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
+  language: { zh: '中文', en: 'English' },
+  theme: { zh: '切换深色和浅色', en: 'Switch between dark and light' },
+  sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
+  footer: {
+    zh: '数字按方案逐项定义，由交来的台账算出；没有的数据不当作零。全部数字：',
+    en: 'Every figure is defined by the plan and computed from the exports; what is missing is not taken as zero. All figures:',
+  },
+} as const;

@@ -1,0 +1,41 @@
+import type { Words } from '../i18n/locale.ts';
+
+export interface Place {
+  name: Words;
+  /** Addresses that belong to the place beyond its listed pages. */
+  prefix: string;
+  pages: { path: string; name: Words }[];
+}
+
+/** The five places of the site and the pages in each. */
+export const places: readonly Place[] = [
+  { name: { zh: '总览', en: 'Overview' }, prefix: '/overview/', pages: [{ path: '/', name: { zh: '总览', en: 'Overview' } }] },
+  {
+    name: { zh: '分析', en: 'Analysis' },
+    prefix: '/completion/',
+    pages: [
+      { path: '/completion/', name: { zh: '完成情况', en: 'Completion' } },
+      { path: '/chains/', name: { zh: '审核流转', en: 'Review chains' } },
+      { path: '/satisfaction/', name: { zh: '群众满意率', en: 'Satisfaction' } },
+      { path: '/timeline/', name: { zh: '时间进度', en: 'Timeline' } },
+    ],
+  },
+  {
+    name: { zh: '办公', en: 'Desk' },
+    prefix: '/units/',
+    pages: [
+      { path: '/desk/', name: { zh: '催办清单', en: 'Chase list' } },
+      { path: '/units/', name: { zh: '单位', en: 'Units' } },
+      { path: '/desk/ready/', name: { zh: '可以开会', en: 'Ready to meet' } },
+      { path: '/desk/delays/', name: { zh: '延误台账', en: 'Delay ledger' } },
+    ],
+  },
+  {
+    name: { zh: '数据', en: 'Data' },
+    prefix: '/data/',
+    pages: [
+      { path: '/data/', name: { zh: '数据来源', en: 'Sources' } },
+      { path: '/data/quality/', name: { zh: '数据质量', en: 'Data quality' } },
+    ],
+  },
+];
