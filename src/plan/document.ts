@@ -3,7 +3,7 @@ import { PlanError, type KeyPath, type PlanProblem } from './problems.ts';
 import type { Words } from '../i18n/locale.ts';
 
 /** A plan of a city is some 30 kB; beyond this it is not a plan. */
-const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 500_000;
 
 const MAX_DEPTH = 40;
 
@@ -166,7 +166,10 @@ function forbidden(document: Document): { offset: number; key: string; message: 
   return found;
 }
 
-/** Returns problems in the order of the file, no two the same. */
+/** Nobody mends more at once, and a hostile file may not fill the memory with them. */
+export const MAX_PROBLEMS = 100;
+
+/** Returns the first hundred problems in the order of the file, no two the same. */
 export function inOrder(problems: readonly PlanProblem[]): PlanProblem[] {
   const seen = new Set<string>();
   return problems
@@ -174,7 +177,8 @@ export function inOrder(problems: readonly PlanProblem[]): PlanProblem[] {
       const text = `${problem.line}:${problem.column}:${problem.key}:${problem.message.en}`;
       return seen.has(text) ? false : (seen.add(text), true);
     })
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .slice(0, MAX_PROBLEMS);
 }
 
 /** Returns words for the parser's own errors. */

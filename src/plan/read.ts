@@ -1,4 +1,4 @@
-import { inOrder, parsePlanDocument } from './document.ts';
+import { inOrder, MAX_PROBLEMS, parsePlanDocument } from './document.ts';
 import type { Checklist, Coded, Plan, Step } from './plan.ts';
 import { PlanError, type PlanProblem } from './problems.ts';
 import { checkReferences } from './references.ts';
@@ -23,7 +23,9 @@ export function readPlan(text: string): Plan {
   const document = parsePlanDocument(text);
   const file = checkShape(document);
   const problems: PlanProblem[] = [];
-  const report: Report = (path, message, remedy, at) => problems.push(document.problem(path, message, remedy, at));
+  const report: Report = (path, message, remedy, at) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(document.problem(path, message, remedy, at));
+  };
 
   const starts_on = readDate(file.campaign.starts_on, 'first', file.year, ['campaign', 'starts_on'], report);
   const ends_on = readDate(file.campaign.ends_on, 'last', file.year, ['campaign', 'ends_on'], report);

@@ -8,6 +8,8 @@ interface Named {
   aliases?: string[] | undefined;
 }
 
+const MAX_COMBINATIONS = 10_000;
+
 /** Whether a scope takes in a tier and a category; what it leaves out means any. */
 export function fits(scope: { tiers?: readonly string[] | undefined; categories?: readonly string[] | undefined }, tier: string, category: string): boolean {
   return (scope.tiers?.includes(tier) ?? true) && (scope.categories?.includes(category) ?? true);
@@ -65,9 +67,11 @@ export function checkReferences(file: PlanFile, report: Report): void {
       : { zh: `请先写明${kindWords[kind].zh}`, en: `Define the ${kindWords[kind].en} first` }, at);
   };
   const referAll = (kind: keyof typeof known, ids: readonly string[] | undefined, path: KeyPath) => {
+    const seen = new Set<string>();
     for (const [index, id] of (ids ?? []).entries()) {
-      if (ids!.indexOf(id) < index) twice(id, [...path, index]);
+      if (seen.has(id)) twice(id, [...path, index]);
       else refer(kind, id, [...path, index]);
+      seen.add(id);
     }
   };
   const twice = (id: string | number, path: KeyPath) =>
@@ -75,7 +79,7 @@ export function checkReferences(file: PlanFile, report: Report): void {
 
   for (const [index, month] of file.campaign.months.entries()) {
     const path = ['campaign', 'months', index];
-    if (file.campaign.months.indexOf(month) < index) twice(month, path);
+    if (month === file.campaign.months[index - 1]) twice(month, path);
     else if (!month.startsWith(`${file.year}-`)) {
       report(path, { zh: `${month} 不在 ${file.year} 年`, en: `${month} is outside the year ${file.year}` }, { zh: '请改正月份，或改正 year', en: 'Correct the month, or the year at the top' });
     } else if (index > 0 && month < file.campaign.months[index - 1]!) {
@@ -118,6 +122,12 @@ export function checkReferences(file: PlanFile, report: Report): void {
       for (const [line, scope] of (link.scopes ?? []).entries()) {
         referAll('category', scope.categories, [...path, 'scopes', line, 'categories']);
         referAll('subject', scope.subjects, [...path, 'scopes', line, 'subjects']);
+        const rows = (scope.categories?.length ?? 1) * (scope.subjects?.length ?? 1) * (scope.contact_leaders?.length ?? 1);
+        if (rows > MAX_COMBINATIONS) {
+          report([...path, 'scopes', line], { zh: `这一条有 ${rows} 种组合，超过 ${MAX_COMBINATIONS}`, en: `this line has ${rows} combinations, over ${MAX_COMBINATIONS}` }, {
+            zh: '请缩短列表；不限定时删去该键', en: 'Shorten the lists; to set no limit remove the key',
+          });
+        }
       }
     }
   }
@@ -134,6 +144,19 @@ export function checkReferences(file: PlanFile, report: Report): void {
   for (const [tier, gates] of Object.entries(file.gates)) {
     refer('tier', tier, ['gates', tier], 'key');
     referAll('rule', gates, ['gates', tier]);
+  }
+
+  // What a gate asks of a unit must be a step of its tier.
+  const asked = { G1: ['talks', 'meeting'], G2: ['materials', 'meeting'], G3: ['meeting'], G4: ['meeting'], G5: ['meeting'] } as const;
+  for (const tier of file.tiers) {
+    for (const [index, gate] of (file.gates[tier.id] ?? []).entries()) {
+      const missing = asked[gate].find((evidence) => !file.steps.some((step) => step.evidence === evidence && Object.hasOwn(step.windows, tier.window_group)));
+      if (missing) {
+        report(['gates', tier.id, index], { zh: `${gate} 要看“${missing}”环节，而“${tier.id}”没有`, en: `${gate} asks for a step of “${missing}”, which “${tier.id}” does not have` }, {
+          zh: '请删去这一项，或给该层级加上这个环节', en: 'Remove it, or give the tier this step',
+        });
+      }
+    }
   }
 
   const gradeIds = file.grades.map((grade) => grade.id);
@@ -168,7 +191,9 @@ export function checkReferences(file: PlanFile, report: Report): void {
   if (numerator > denominator) {
     report(['thresholds', 'satisfaction', 'numerator'], { zh: `${numerator}/${denominator} 大于 1`, en: `${numerator}/${denominator} is above 1` }, { zh: '分子不能大于分母', en: 'The numerator may not exceed the denominator' });
   }
+  const fields = new Set<string>();
   for (const [index, field] of file.publish.fields.entries()) {
-    if (file.publish.fields.indexOf(field) < index) twice(field, ['publish', 'fields', index]);
+    if (fields.has(field)) twice(field, ['publish', 'fields', index]);
+    fields.add(field);
   }
 }

@@ -4,7 +4,9 @@ import * as v from 'valibot';
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'id'));
 const text = v.pipe(v.string(), v.regex(/\S/, 'empty'), v.maxLength(2000, 'long'));
 const words = v.strictObject({ zh: text, en: text });
-const ids = v.array(id);
+const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(200, 'many'));
+const some = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.nonEmpty('emptyList'), v.maxLength(200, 'many'));
+const someIds = some(id);
 const positive = v.pipe(v.number(), v.integer('whole'), v.minValue(1, 'positive'));
 const count = v.pipe(v.number(), v.integer('whole'), v.minValue(0, 'negative'));
 /** Date words; YAML reads 20140605 as a number. */
@@ -12,13 +14,14 @@ const day = v.union([text, v.number()]);
 /** A number of days, or words such as 半个月. */
 const days = v.union([text, v.number()]);
 
-const coded = { id, name: words, aliases: v.optional(v.array(text)) };
+const coded = { id, name: words, aliases: v.optional(list(text)) };
+const vocabulary = list(v.strictObject(coded));
 
 export const evidence = ['continuous', 'progress', 'talks', 'materials', 'meeting', 'feedback', 'evaluation', 'report'] as const;
 export const gates = ['G1', 'G2', 'G3', 'G4', 'G5'] as const;
 export const ruleIds = [...gates, 'T1', 'S1', 'R1', 'L1', 'B1', 'M1', 'C1', 'P1', 'D1'] as const;
 
-const unitScope = { tiers: v.optional(v.pipe(ids, v.nonEmpty('emptyList'))), categories: v.optional(v.pipe(ids, v.nonEmpty('emptyList'))) };
+const unitScope = { tiers: v.optional(someIds), categories: v.optional(someIds) };
 
 const windowEntry = v.strictObject({
   opens: v.optional(day),
@@ -39,44 +42,44 @@ export const planFile = v.strictObject({
   campaign: v.strictObject({
     starts_on: day,
     ends_on: day,
-    months: v.array(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month'))),
+    months: list(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month'))),
   }),
-  tiers: v.pipe(v.array(v.strictObject({ ...coded, window_group: id, chain: id })), v.nonEmpty('emptyList')),
-  categories: v.pipe(v.array(v.strictObject(coded)), v.nonEmpty('emptyList')),
-  subjects: v.array(v.strictObject(coded)),
-  talk_kinds: v.array(v.strictObject(coded)),
-  return_reasons: v.array(v.strictObject(coded)),
-  rectification_reasons: v.array(v.strictObject(coded)),
-  origins: v.array(v.strictObject({ ...coded, step_id: v.nullable(id), rule: v.picklist(['B1', 'P1']) })),
-  measures: v.array(v.strictObject(coded)),
-  grades: v.array(v.strictObject({ id: v.picklist(['good', 'fairly_good', 'average', 'poor']), name: words, satisfied: v.boolean() })),
-  steps: v.pipe(v.array(v.strictObject({
+  tiers: some(v.strictObject({ ...coded, window_group: id, chain: id })),
+  categories: some(v.strictObject(coded)),
+  subjects: vocabulary,
+  talk_kinds: vocabulary,
+  return_reasons: vocabulary,
+  rectification_reasons: vocabulary,
+  origins: list(v.strictObject({ ...coded, step_id: v.nullable(id), rule: v.picklist(['B1', 'P1']) })),
+  measures: vocabulary,
+  grades: list(v.strictObject({ id: v.picklist(['good', 'fairly_good', 'average', 'poor']), name: words, satisfied: v.boolean() })),
+  steps: some(v.strictObject({
     ...coded,
     section: text,
     evidence: v.picklist(evidence),
     names_by_tier: v.optional(v.record(id, words)),
     windows: v.record(id, windowEntry),
-    checklists: v.optional(v.array(v.strictObject({
+    checklists: v.optional(list(v.strictObject({
       title: words,
-      categories: v.optional(v.pipe(ids, v.nonEmpty('emptyList'))),
-      items: v.pipe(v.array(words), v.nonEmpty('emptyList')),
+      categories: v.optional(someIds),
+      items: some(words),
     }))),
-  })), v.nonEmpty('emptyList')),
-  chains: v.array(v.strictObject({
+  })),
+  chains: list(v.strictObject({
     id,
     name: words,
-    links: v.array(v.strictObject({
+    links: list(v.strictObject({
       no: count,
       reviewer: words,
       counted: v.optional(v.boolean()),
-      scopes: v.optional(v.pipe(v.array(v.strictObject({
-        categories: v.optional(v.pipe(ids, v.nonEmpty('emptyList'))),
-        subjects: v.optional(v.pipe(ids, v.nonEmpty('emptyList'))),
-        contact_leaders: v.optional(v.pipe(v.array(text), v.nonEmpty('emptyList'))),
-      })), v.nonEmpty('emptyList'))),
+      scopes: v.optional(some(v.strictObject({
+        categories: v.optional(someIds),
+        subjects: v.optional(someIds),
+        contact_leaders: v.optional(some(text)),
+      }))),
     })),
   })),
-  rules: v.array(v.strictObject({
+  rules: list(v.strictObject({
     id: v.picklist(ruleIds),
     name: words,
     sentence: words,
@@ -85,12 +88,12 @@ export const planFile = v.strictObject({
     owner: v.picklist(['unit', 'reviewer', 'group', 'office']),
   })),
   gates: v.record(id, v.array(v.picklist(gates))),
-  meeting_minimums: v.array(v.strictObject({ ...unitScope, days: v.pipe(v.number(), v.minValue(0, 'negative')) })),
-  hearing_duties: v.array(v.strictObject(unitScope)),
-  material_duties: v.array(v.strictObject({
+  meeting_minimums: list(v.strictObject({ ...unitScope, days: v.pipe(v.number(), v.minValue(0, 'negative')) })),
+  hearing_duties: list(v.strictObject(unitScope)),
+  material_duties: list(v.strictObject({
     duty: v.picklist(['public_notice', 'opinions_asked']),
     name: words,
-    scopes: v.pipe(v.array(v.strictObject(unitScope)), v.nonEmpty('emptyList')),
+    scopes: some(v.strictObject(unitScope)),
   })),
   thresholds: v.strictObject({
     satisfaction: v.strictObject({ numerator: positive, denominator: positive }),

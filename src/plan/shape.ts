@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Words } from '../i18n/locale.ts';
-import { inOrder, type PlanDocument } from './document.ts';
+import { inOrder, MAX_PROBLEMS, type PlanDocument } from './document.ts';
 import { PlanError, type KeyPath, type PlanProblem } from './problems.ts';
 import { planFile, type PlanFile } from './schema.ts';
 
@@ -23,6 +23,10 @@ const advice: Record<string, Advice> = {
   emptyList: {
     message: { zh: '列表为空', en: 'the list is empty' },
     remedy: { zh: '请至少写一项；不限定时删去这个键', en: 'Give at least one item; to set no limit remove the key' },
+  },
+  many: {
+    message: { zh: '列表超过 200 项', en: 'the list has more than 200 items' },
+    remedy: { zh: '请缩短列表', en: 'Shorten the list' },
   },
   whole: {
     message: { zh: '不是整数', en: 'this is not a whole number' },
@@ -87,18 +91,18 @@ function keysAt(path: KeyPath): string[] {
   return Object.keys((open(schema).entries as object | undefined) ?? {});
 }
 
+function unknownKey(key: string, known: readonly string[]): Advice {
+  return {
+    message: { zh: `不认识的键“${key}”`, en: `the key “${key}” is not known` },
+    remedy: known.join() === 'zh,en'
+      ? { zh: '这里只写 zh 和 en；文字里有逗号、冒号时要加引号', en: 'Only zh and en stand here; quote a text that has a comma or a colon' }
+      : { zh: `请改正或删去；这里可用的键：${known.join('、')}`, en: `Correct or remove it; the keys here are ${known.join(', ')}` },
+  };
+}
+
 function adviceFor(issue: v.BaseIssue<unknown>, path: KeyPath): Advice {
   const key = String(path.at(-1) ?? '');
   const last = issue.path?.at(-1);
-  if (issue.kind === 'schema' && issue.expected === 'never') {
-    const known = keysAt(path.slice(0, -1));
-    return {
-      message: { zh: `不认识的键“${key}”`, en: `the key “${key}” is not known` },
-      remedy: known.join() === 'zh,en'
-        ? { zh: '这里只写 zh 和 en；文字里有逗号、冒号时要加引号', en: 'Only zh and en stand here; quote a text that has a comma or a colon' }
-        : { zh: `请改正或删去；这里可用的键：${known.join('、')}`, en: `Correct or remove it; the keys here are ${known.join(', ')}` },
-    };
-  }
   if (issue.kind === 'schema' && last && 'origin' in last && last.origin === 'key' && issue.received === 'undefined') {
     return {
       message: { zh: `缺少“${key}”`, en: `“${key}” is missing` },
@@ -123,14 +127,24 @@ function adviceFor(issue: v.BaseIssue<unknown>, path: KeyPath): Advice {
 export function checkShape(document: PlanDocument): PlanFile {
   const result = v.safeParse(planFile, document.data);
   if (result.success) return result.output;
-  const problems: PlanProblem[] = result.issues.map((issue) => {
+  const problems: PlanProblem[] = result.issues.slice(0, MAX_PROBLEMS).flatMap((issue) => {
     const path = (issue.path ?? []).map((item) => item.key as string | number);
-    if (issue.type === 'strict_object' && Array.isArray(issue.path?.at(-1)?.input)) {
-      return document.problem(path.slice(0, -1), ...ofKind('strict_object'));
+    const parent = issue.path?.at(-1)?.input;
+    if (issue.type === 'strict_object' && Array.isArray(parent)) {
+      return [document.problem(path.slice(0, -1), ...ofKind('strict_object'))];
+    }
+    if (issue.expected === 'never') {
+      // Valibot names the first unknown key of a mapping only.
+      const above = path.slice(0, -1);
+      const known = new Set(keysAt(above));
+      return Object.keys(parent as object).filter((key) => !known.has(key)).slice(0, MAX_PROBLEMS).map((key) => {
+        const { message, remedy } = unknownKey(key, [...known]);
+        return document.problem([...above, key], message, remedy, 'key');
+      });
     }
     const { message, remedy } = adviceFor(issue, path);
-    const isKey = issue.expected === 'never' || (issue.path?.at(-1) as { origin?: string } | undefined)?.origin === 'key';
-    return document.problem(path, message, remedy, isKey ? 'key' : 'value');
+    const isKey = (issue.path?.at(-1) as { origin?: string } | undefined)?.origin === 'key';
+    return [document.problem(path, message, remedy, isKey ? 'key' : 'value')];
   });
   throw new PlanError(inOrder(problems));
 }

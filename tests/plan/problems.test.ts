@@ -96,6 +96,7 @@ describe('one fault, one problem', () => {
     [68, 'lower', 'middle', 68, 'gates.middle', /no tier “middle”/, /Use one of upper, lower/],
     [67, '[G2]', '[G2, G3]', 67, 'gates.upper[2]', /no rule “G3”/, /Use one of B1, G2/],
     [71, 'days: 1', 'days: 1, categories: [red]', 69, 'meeting_minimums', /no line fits tier “lower” and category “blue”/, /End the list with a line of days alone/],
+    [67, '[G2]', '[G1]', 67, 'gates.upper[1]', /G1 asks for a step of “talks”, which “upper” does not have/, /Remove it, or give/],
     [70, 'tiers: [upper]', 'tiers: [uper]', 70, 'meeting_minimums[1].tiers[1]', /no tier “uper”/, /Use one of upper, lower/],
     [74, 'categories: [blue]', 'categories: [blue, blue]', 74, 'material_duties[1].scopes[1].categories[2]', /“blue” is given twice/, /Remove the repeat/],
     [76, 'numerator: 2', 'numerator: 4', 76, 'thresholds.satisfaction.numerator', /4\/3 is above 1/, /may not exceed/],
@@ -126,6 +127,11 @@ test('several faults are told at once, in the order of the file', () => {
   expect(problemsOf(text).map((problem) => `${problem.line} ${problem.key}`)).toEqual([
     '9 tiers[upper].chain', '34 steps[papers].windows.A.opens', '48 steps[meeting].windows.B.same_as', '67 gates.upper[1]',
   ]);
+});
+
+test('every unknown key of a mapping is told', () => {
+  const text = edited(15, 'id: body', 'id: body, colour: red, size: 3', edited(2, 'Small plan', 'Small, plain, plan'));
+  expect(problemsOf(text).map((problem) => `${problem.line} ${problem.key}`)).toEqual(['2 title.plain', '2 title.plan', '15 subjects[body].colour', '15 subjects[body].size']);
 });
 
 test('a problem reads as one line in each language, and the error holds them all', () => {
@@ -159,14 +165,15 @@ describe('hostile and broken files', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
   test('a huge file and a deep one are refused at once', () => {
-    expect(only('x: 1\n'.repeat(300_000)).message.en).toMatch(/1500000 characters, over the limit/);
+    expect(only('x: 1\n'.repeat(120_000)).message.en).toMatch(/600000 characters, over the limit/);
     expect(only('['.repeat(500_000)).message.en).toMatch(/nested more than 40 levels/);
     expect(only(Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')).line).toBe(1);
   });
-  test('very many keys take no long time', () => {
-    const started = performance.now();
-    expect(only(Array.from({ length: 60_000 }, (_, i) => `key${i}: ${i}`).join('\n'))).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(20_000);
+  test('of very many problems the first hundred are told', () => {
+    expect(problemsOf(Array.from({ length: 30_000 }, (_, i) => `key${i}: ${i}`).join('\n'))).toHaveLength(100);
+    expect(problemsOf(small.replace('[steps.overdue]', `[${Array.from({ length: 1000 }, () => 'steps.overdue').join(', ')}]`))).toHaveLength(100);
+    const tiers = Array.from({ length: 201 }, (_, i) => `  - { id: t${i}, name: { zh: 层${i}, en: Tier ${i} }, window_group: A, chain: only }`).join('\n');
+    expect(only(small.replace('tiers:\n', `tiers:\n${tiers}\n`))).toMatchObject({ key: 'tiers', message: { en: 'the list has more than 200 items' } });
   });
   test('merge keys do nothing but are told', () => {
     expect(only(small.replace('  lower: []', '  lower: []\n  <<: { middle: [] }')).key).toContain('<<');
