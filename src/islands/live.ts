@@ -1,4 +1,4 @@
-import { h, render } from 'preact';
+import { h, render, type VNode } from 'preact';
 import type { EngineError } from '../engine/browser.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
@@ -62,6 +62,24 @@ function phaseSentence(phase: Phase, locale: Locale): string {
   }
 }
 
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/**
+ * Draws into a container. The first time its pre-rendered nodes give way to new ones: Preact, adopting them, would write
+ * attributes in another order than the build did. The reader's focus stays where it was.
+ */
+function draw(node: VNode, container: HTMLElement): void {
+  if (!('drawn' in container.dataset)) {
+    const focused = [...container.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement as Element);
+    container.textContent = '';
+    render(node, container);
+    if (focused >= 0) ([...container.querySelectorAll(FOCUSABLE)][focused] as HTMLElement | undefined)?.focus({ preventScroll: true });
+  } else {
+    render(node, container);
+  }
+  container.dataset.drawn = '';
+}
+
 /** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
 export function startLive() {
   const session = new Session(siteRoot());
@@ -111,9 +129,9 @@ export function startLive() {
       const context: ViewContext = {
         locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, link: linker(siteRoot(), locale),
       };
-      render(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
+      draw(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
-      if (bar) render(h(FilterBar, { view: filtersView(filters, context) }), bar);
+      if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
       isLive = true;
       document.documentElement.dataset.live = 'true';
@@ -136,7 +154,6 @@ export function startLive() {
     if (!open) return;
     const board = await open();
     if (!container.isConnected) return;
-    // Preact would take the pre-rendered nodes for strangers: an empty twin takes their place at the first drawing.
     current = { board, container };
     if (isLive || location.search !== '') await update();
     else whenIdle(() => void session.start().then(() => update(), () => undefined));

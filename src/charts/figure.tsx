@@ -1,0 +1,69 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Words } from '../i18n/locale.ts';
+
+/** A table of the rows a chart draws, so that it can be read without seeing it. */
+export interface FigureTable {
+  head: string[];
+  rows: string[][];
+}
+
+export interface FigureView {
+  /** Unique on the page; the anchor of the figure. */
+  id: string;
+  /** The finding in words, not the name of the chart. */
+  title: string;
+  /** One sentence that says what is drawn and what to see in it. */
+  sentence: string;
+  table: FigureTable;
+  labels: { table: string; svg: string; png: string; csv: string };
+}
+
+/** The words of every figure's controls. */
+export const figureWords: Record<keyof FigureView['labels'], Words> = {
+  table: { zh: '查看数据表', en: 'Show the table' },
+  svg: { zh: '下载 SVG', en: 'Download SVG' },
+  png: { zh: '下载 PNG', en: 'Download PNG' },
+  csv: { zh: '下载 CSV', en: 'Download CSV' },
+};
+
+/** Returns the labels of a figure's controls in a language. */
+export function figureLabels(locale: 'zh' | 'en'): FigureView['labels'] {
+  return { table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
+}
+
+/** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
+export function Figure({ view, children, hasDrawing = true }: { view: FigureView; children: ComponentChildren; hasDrawing?: boolean }): VNode {
+  return (
+    <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
+      <figcaption class="figure-caption">
+        <h3 id={`${view.id}-title`}>{view.title}</h3>
+        <p>{view.sentence}</p>
+      </figcaption>
+      <div class="figure-drawing">{children}</div>
+      <div class="figure-tools">
+        <details class="figure-table">
+          <summary>{view.labels.table}</summary>
+          <div class="table-scroll" tabindex={0} role="region" aria-label={view.title}>
+            <table class="table" data-figure-table>
+              <thead>
+                <tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+              </thead>
+              <tbody>
+                {view.table.rows.map((row, i) => (
+                  <tr key={i}>
+                    {row.map((cell, j) => (j === 0 ? <th scope="row" key={j}>{cell}</th> : <td key={j} data-label={view.table.head[j]}>{cell}</td>))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+        <span class="figure-downloads needs-script">
+          {hasDrawing && <button type="button" class="button" data-download="svg">{view.labels.svg}</button>}
+          {hasDrawing && <button type="button" class="button" data-download="png">{view.labels.png}</button>}
+          <button type="button" class="button" data-download="csv">{view.labels.csv}</button>
+        </span>
+      </div>
+    </figure>
+  );
+}
