@@ -1,0 +1,74 @@
+-- Grain: one row per link of the plan, in plan order: the figures of the link, and its open items by age against its own waits.
+-- Ages: within the median wait, up to the 90th percentile, beyond it; without a decided item there is nothing to compare with.
+with
+
+ages as (
+
+    select
+        stops.chain,
+        stops.link_no,
+        count(*) filter (where figures.decided > 0 and stops.wait_days <= figures.p50_wait_days) as aged_within,
+        count(*) filter (where figures.decided > 0 and stops.wait_days > figures.p50_wait_days and stops.wait_days <= figures.p90_wait_days) as aged_slow,
+        count(*) filter (where figures.decided > 0 and stops.wait_days > figures.p90_wait_days) as aged_late,
+        count(*) filter (where figures.decided = 0) as aged_unknown
+
+    from stops
+    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
+    join link_figures as figures on figures.chain = stops.chain and figures.link_no = stops.link_no
+
+    where stops.is_open
+
+    group by stops.chain, stops.link_no
+
+),
+
+returns as (
+
+    select
+        chain,
+        link_no,
+        count(*) filter (where decision = 'revise') as returned_to_revise,
+        count(*) filter (where decision = 'rewrite') as returned_to_rewrite
+
+    from stops
+    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
+
+    group by chain, link_no
+
+)
+
+select
+    figures.chain,
+    figures.link_no,
+    plan_links.is_counted = 1 as is_counted,
+    figures.queue,
+    figures.decided,
+    figures.returns,
+    coalesce(returns.returned_to_revise, 0) as returned_to_revise,
+    coalesce(returns.returned_to_rewrite, 0) as returned_to_rewrite,
+    figures.first_pass,
+    figures.first_decided,
+    figures.p50_wait_days,
+    figures.p90_wait_days,
+    figures.oldest_days,
+    figures.arrivals,
+    figures.decisions,
+    figures.waiting_days,
+    sum(figures.waiting_days) over () as all_waiting_days,
+    -- queue / (decisions / recent days), with its parts: no decision is no number.
+    figures.queue * plan_settings.recent_days as clear_numerator,
+    figures.decisions as clear_denominator,
+    plan_settings.recent_days,
+    figures.is_bottleneck,
+    coalesce(ages.aged_within, 0) as aged_within,
+    coalesce(ages.aged_slow, 0) as aged_slow,
+    coalesce(ages.aged_late, 0) as aged_late,
+    coalesce(ages.aged_unknown, 0) as aged_unknown
+
+from link_figures as figures
+cross join plan_settings
+join plan_links on plan_links.chain = figures.chain and plan_links.link_no = figures.link_no
+left join ages on ages.chain = figures.chain and ages.link_no = figures.link_no
+left join returns on returns.chain = figures.chain and returns.link_no = figures.link_no
+
+order by figures.chain_position, figures.link_position
