@@ -1,5 +1,9 @@
-export { kinds, schemas, vocabularies, type ColumnSchema, type ExportSchema, type Kind } from './contract.ts';
+export { kinds, schemas, termsOf, type ColumnSchema, type ColumnType, type ExportSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
+export type { Encoding } from './encoding.ts';
+export { delimiters, type Delimiter, type Mapping } from './header.ts';
+export {
+  lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type ReadOptions, type Suspect,
+} from './intake.ts';
 export { loadExports } from './load.ts';
-export { problem, type Problem, type ProblemCode } from './problems.ts';
-export { lastDate, readExports, type FileFacts, type Intake, type Listed, type Reason, type Reject, type SourceFile } from './read.ts';
-export { rejectSentence } from './rejects.ts';
+export { type Problem, type ProblemCode } from './problems.ts';
+export { isTotals, reasons, rejectSentence, type Reason, type Reject } from './rejects.ts';

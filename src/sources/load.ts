@@ -1,6 +1,6 @@
 import { NULL_INT, type Column, type Database } from '../engine/database.ts';
 import { kinds } from './contract.ts';
-import type { Intake } from './read.ts';
+import type { Intake } from './intake.ts';
 
 /**
  * Inserts what was read: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each

@@ -1,79 +1,314 @@
 import Papa from 'papaparse';
 
-export interface CsvRecord {
-  /** Physical line where the record begins, from 1. */
-  line: number;
-  cells: string[];
-  /** Set when the record breaks the grammar of quotes; `text` is then its first physical line alone. */
-  text?: string;
+/** No spreadsheet cell holds more than 32,767 characters: a quote still open after this many was never meant to close. */
+const OPEN_QUOTE_LIMIT = 65_536;
+
+/** A physical line longer than this is not a record. */
+export const LINE_LIMIT = 1_000_000;
+
+const FULL_WINDOW = 524_288;
+const SMALL_WINDOW = 4_096;
+
+/** Characters kept of a line that is too long. */
+const KEPT_OF_LONG_LINE = 2_000;
+
+/** Gives the next piece of text, or null at the end. */
+export type TextSource = () => string | null;
+
+/** Why a record is not one by the grammar of CSV. */
+export type Damage = 'bad_quote' | 'too_long';
+
+/** Records in a row without a fault of grammar. */
+export interface Batch {
+  rows: string[][];
+  /** Returns the physical line, from 1, where a record begins. */
+  lineOf(index: number): number;
+  /** Returns a record as it stands in the file (line ends as \n). */
+  textOf(index: number): string;
+  /** Physical lines with a quote that stands neither at the edge of a cell nor doubled. */
+  strayQuoteLines: number[];
 }
 
-const CHUNK = 1 << 20;
+export interface RecordSink {
+  /** Returns true to stop reading. */
+  batch(batch: Batch): boolean | void;
+  /** One physical line that had to be given up so that those after it could be read. Returns true to stop. */
+  damaged(line: number, text: string, damage: Damage): boolean | void;
+}
 
-/** Returns the offset of each record's end is not kept: a record's lines are counted from the newlines its cells hold. */
-function newlinesIn(cells: string[]): number {
+export interface ReadOptions {
+  delimiter: string;
+  /** Where the header stands and how many cells it has: tells lines swallowed by a quote left open from a cell with line breaks. */
+  header?: { line: number; width: number };
+}
+
+interface PapaParser {
+  parse(input: string, baseIndex: number, ignoreLastRow: boolean): { data: string[][]; errors: { row?: number; code: string }[] };
+}
+
+function countNewlines(text: string): number {
   let count = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
-  }
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }
 
-/** Returns the offset in text at which a physical line begins. */
-function lineOffset(text: string, from: number, lines: number): number {
-  let at = from;
-  for (let i = 0; i < lines; i++) {
-    const next = text.indexOf('\n', at);
-    if (next === -1) return text.length;
-    at = next + 1;
+/** Returns where each line of a text begins, and one more entry: its length + 1. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  starts.push(text.length + 1);
+  return starts;
+}
+
+export interface Outcome {
+  /** Physical lines, records and characters (line ends as one) read. */
+  lines: number;
+  records: number;
+  characters: number;
+}
+
+/** Makes CRLF and lone CR into LF. A CR at the end of a piece waits for the next piece. */
+function withPlainNewlines(source: TextSource): TextSource {
+  let held = '';
+  let ended = false;
+  return () => {
+    for (;;) {
+      if (ended) return null;
+      const piece = source();
+      if (piece === null) {
+        ended = true;
+        return held === '' ? null : '\n';
+      }
+      let text = held + piece;
+      held = '';
+      if (text.endsWith('\r')) {
+        held = '\r';
+        text = text.slice(0, -1);
+      }
+      if (text === '') continue;
+      if (text.includes('\r')) {
+        text = text.replaceAll('\r\n', '\n');
+        if (text.includes('\r')) text = text.replaceAll('\r', '\n');
+      }
+      return text;
+    }
+  };
+}
+
+/** Returns how many physical lines each of the first `to` rows spans, and whether any spans more than one. */
+function spansOf(rows: string[][], to: number): { spans: Int32Array; hasLong: boolean } {
+  const spans = new Int32Array(to).fill(1);
+  let hasLong = false;
+  for (let i = 0; i < to; i++) {
+    for (const cell of rows[i]!) {
+      if (cell.includes('\n')) {
+        spans[i]! += countNewlines(cell);
+        hasLong = true;
+      }
+    }
   }
-  return at;
+  return { spans, hasLong };
+}
+
+/** Whether a record over several lines is a quote left open that swallowed the lines below it. */
+function hasSwallowed(row: string[], line: number, lines: string[], { delimiter, header }: ReadOptions): boolean {
+  if (!header || header.width < 2 || line <= header.line) return false;
+  const { width } = header;
+  const isWhole = (line: string) => line.split(delimiter).length === width;
+  const interior = lines.slice(1, -1);
+  if (interior.length > 0 && interior.every(isWhole)) return true;
+  return row.length !== width && lines.slice(1).some(isWhole);
 }
 
 /**
- * Calls back with every record of a text whose line ends are `\n`. PapaParse is the judge of quotes; a record that
- * breaks their grammar is handed over as its first physical line, and reading goes on at the next: a stray quote
- * costs its own line, never the rest of the file.
+ * Reads the records of a text: PapaParse judges, in windows cut at line ends. A quote error costs its own physical line only;
+ * reading goes on with the next one. Every character belongs to exactly one record handed to the sink (or is the line end after it);
+ * throws when the count says otherwise.
  */
-export function readRecords(text: string, delimiter: string, onRecord: (record: CsvRecord) => boolean | void, firstLine = 1): void {
-  let start = 0;
-  let line = firstLine;
-  while (start < text.length) {
-    let restartAt = -1;
-    let stopped = false;
-    let consumedLines = 0;
-    Papa.parse<string[]>(start === 0 ? text : text.slice(start), {
-      delimiter,
-      newline: '\n',
-      quoteChar: '"',
-      escapeChar: '"',
-      skipEmptyLines: false,
-      chunkSize: CHUNK,
-      chunk: ({ data, errors }, parser) => {
-        const firstBad = errors.find((error) => error.type === 'Quotes');
-        const good = firstBad?.row ?? data.length;
-        for (let i = 0; i < good; i++) {
-          const cells = data[i]!;
-          if (onRecord({ line: line + consumedLines, cells }) === false) {
-            stopped = true;
-            parser.abort();
-            return;
+export function readRecords(source: TextSource, options: ReadOptions, sink: RecordSink): Outcome {
+  const parser = new (Papa.Parser as unknown as new (config: object) => PapaParser)({ delimiter: options.delimiter, newline: '\n', quoteChar: '"' });
+  let buffer = '';
+  let at = 0;
+  let ended = false;
+  let line = 1;
+  let characters = 0;
+  let received = 0;
+  let records = 0;
+  let window = FULL_WINDOW;
+  /** Length of the open record when reading last stopped for more text. */
+  let openRest = 0;
+
+  const pieces = withPlainNewlines(source);
+  const next: TextSource = () => {
+    const piece = pieces();
+    received += piece?.length ?? 0;
+    return piece;
+  };
+  const fill = (wanted: number) => {
+    while (!ended && buffer.length - at < wanted) {
+      const piece = next();
+      if (piece === null) {
+        ended = true;
+      } else {
+        buffer = buffer.slice(at) + piece;
+        at = 0;
+      }
+    }
+  };
+  const consume = (length: number) => {
+    at += length;
+    characters += length;
+  };
+  /** Gives up the physical line at the reading place. */
+  const giveUpLine = (damage: Damage): boolean => {
+    const newline = buffer.indexOf('\n', at);
+    const end = newline === -1 ? buffer.length : newline;
+    const text = buffer.slice(at, Math.min(end, at + LINE_LIMIT));
+    records++;
+    const stop = sink.damaged(line, text, damage) === true;
+    consume((newline === -1 ? end : end + 1) - at);
+    line++;
+    window = SMALL_WINDOW;
+    return stop;
+  };
+  /** Passes over a line that is longer than any record, without keeping it. */
+  const skipLongLine = (): boolean => {
+    const kept = buffer.slice(at, at + KEPT_OF_LONG_LINE);
+    let newline = buffer.indexOf('\n', at);
+    while (newline === -1) {
+      consume(buffer.length - at);
+      const piece = ended ? null : next();
+      if (piece === null) {
+        ended = true;
+        buffer = '';
+        at = 0;
+        break;
+      }
+      buffer = piece;
+      at = 0;
+      newline = buffer.indexOf('\n');
+    }
+    if (newline !== -1) consume(newline + 1 - at);
+    records++;
+    const stop = sink.damaged(line, `${kept}…`, 'too_long') === true;
+    line++;
+    return stop;
+  };
+
+  for (;;) {
+    fill(window + 1);
+    if (at >= buffer.length) {
+      if (characters !== received) throw new Error(`${received} characters received, ${characters} accounted for`);
+      return { lines: line - 1, records, characters };
+    }
+    let end: number;
+    if (ended && buffer.length - at <= window) {
+      end = buffer.length;
+    } else {
+      end = buffer.lastIndexOf('\n', at + window - 1) + 1;
+      if (end <= at) {
+        fill(LINE_LIMIT + 1);
+        const newline = buffer.indexOf('\n', at);
+        if ((newline === -1 ? buffer.length : newline) - at > LINE_LIMIT) {
+          if (skipLongLine()) return { lines: line - 1, records, characters };
+          continue;
+        }
+        end = newline === -1 ? buffer.length : newline + 1;
+      }
+    }
+    const body = buffer.slice(at, buffer[end - 1] === '\n' ? end - 1 : end);
+    if (body.length > LINE_LIMIT && body.indexOf('\n') === -1) {
+      if (skipLongLine()) return { lines: line - 1, records, characters };
+      continue;
+    }
+    const isAll = ended && end === buffer.length;
+    const hasQuotes = body.includes('"');
+    const parsed = parser.parse(body, 0, false);
+    const rows = body === '' ? [['']] : parsed.data;
+    const error = parsed.errors[0];
+    let good = error ? Math.min(error.row ?? 0, rows.length) : rows.length;
+
+    let starts: number[] | undefined;
+    let lineIndex: Int32Array | undefined;
+    let goodLines = good;
+    if (hasQuotes) {
+      const newlines = countNewlines(body);
+      if (error || rows.length !== newlines + 1) {
+        const { spans, hasLong } = spansOf(rows, good);
+        if (hasLong) {
+          starts = lineStarts(body);
+          lineIndex = new Int32Array(good);
+          goodLines = 0;
+          for (let i = 0; i < good; i++) {
+            lineIndex[i] = goodLines;
+            if (spans[i]! > 1) {
+              const lines = body.slice(starts[goodLines], starts[goodLines + spans[i]!]! - 1).split('\n');
+              if (hasSwallowed(rows[i]!, line + goodLines, lines, options)) {
+                good = i;
+                break;
+              }
+            }
+            goodLines += spans[i]!;
           }
-          consumedLines += 1 + newlinesIn(cells);
         }
-        if (firstBad) {
-          const begin = lineOffset(text, start, consumedLines);
-          const end = text.indexOf('\n', begin);
-          const own = text.slice(begin, end === -1 ? text.length : end);
-          if (onRecord({ line: line + consumedLines, cells: own.split(delimiter), text: own }) === false) stopped = true;
-          restartAt = end === -1 ? text.length : end + 1;
-          consumedLines += 1;
-          parser.abort();
+      }
+    }
+
+    if (good > 0) {
+      records += good;
+      const firstLine = line;
+      const strayQuoteLines: number[] = [];
+      if (hasQuotes) {
+        const stray = strayQuote(options.delimiter);
+        const inGood = good < rows.length ? body.slice(0, (starts ??= lineStarts(body))[goodLines]! - 1) : body;
+        let seen = 0;
+        let seenLines = 0;
+        for (let match = stray.exec(inGood); match; match = stray.exec(inGood)) {
+          seenLines += countNewlines(inGood.slice(seen, match.index));
+          seen = match.index;
+          strayQuoteLines.push(firstLine + seenLines);
         }
-      },
-    } as Papa.ParseConfig<string[]> & { chunk: (results: Papa.ParseResult<string[]>, parser: Papa.Parser) => void });
-    if (stopped || restartAt === -1) return;
-    line += consumedLines;
-    start = restartAt;
+      }
+      const index = lineIndex;
+      const total = goodLines;
+      const count = good;
+      const stop = sink.batch({
+        rows: good === rows.length ? rows : rows.slice(0, good),
+        lineOf: (i) => firstLine + (index ? index[i]! : i),
+        textOf: (i) => {
+          starts ??= lineStarts(body);
+          const from = index ? index[i]! : i;
+          const to = i + 1 < count ? (index ? index[i + 1]! : i + 1) : total;
+          return body.slice(starts[from], starts[to]! - 1);
+        },
+        strayQuoteLines,
+      });
+      if (stop === true) return { lines: line - 1, records, characters };
+    }
+    if (good === rows.length) {
+      consume(end - at);
+      line += goodLines;
+      window = Math.min(FULL_WINDOW, window * 4);
+      continue;
+    }
+    if (goodLines > 0) {
+      starts ??= lineStarts(body);
+      consume(starts[goodLines]!);
+      line += goodLines;
+    }
+    const rest = end - at;
+    const isOpenAtEnd = error !== undefined && error.row === good && error.code === 'MissingQuotes' && !isAll;
+    if (isOpenAtEnd && rest < OPEN_QUOTE_LIMIT && window <= 2 * LINE_LIMIT) {
+      window = Math.max(rest === openRest ? window * 2 : window, SMALL_WINDOW, rest * 2);
+      openRest = rest;
+      continue;
+    }
+    if (giveUpLine('bad_quote')) return { lines: line - 1, records, characters };
   }
+}
+
+/** Finds a quote between two ordinary characters: by RFC 4180 a quote stands at the edge of a cell or is doubled. */
+function strayQuote(delimiter: string): RegExp {
+  const edge = delimiter === '\t' ? '\\t' : delimiter;
+  return new RegExp(`[^${edge}\\n"]"[^${edge}\\n" ]`, 'g');
 }

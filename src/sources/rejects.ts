@@ -1,56 +1,74 @@
-import type { Locale, Words } from '../i18n/locale.ts';
-import type { Reason, Reject } from './read.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { rejects as messages } from '../i18n/sources.ts';
+import type { Kind } from './contract.ts';
+import { foldWord, narrow } from './values.ts';
 
-interface Sentence {
-  zh: (d: Named) => string;
-  en: (d: Named) => string;
-}
+/** Reason codes of the contract, then those of the form of a record. */
+export const reasons = [
+  'missing_key', 'missing_value', 'duplicate_key', 'bad_date', 'bad_number', 'negative', 'unknown_code', 'unknown_step', 'unknown_unit',
+  'unknown_material', 'decided_before_received', 'valid_over_returned', 'returned_over_issued',
+  'bad_quote', 'bad_width', 'bad_character', 'too_long',
+] as const;
 
-interface Named {
-  column: string;
+export type Reason = (typeof reasons)[number];
+
+export interface Reject {
+  file: string;
+  kind: Kind;
+  /** Physical line where the record begins, from 1. */
+  line: number;
+  /** Header of the column as the file has it (its Chinese name where the file lacks it), or null where the whole record is meant. */
+  column: string | null;
+  reason: Reason;
+  /** The cell as written, trimmed; empty where there is none. */
   value: string;
+  /** The original record (line ends as \n). */
+  text: string;
+  /** The loaded row that has the same key. */
+  first: { file: string; line: number } | null;
 }
 
-const says = (zh: Sentence['zh'], en: Sentence['en']): Sentence => ({ zh, en });
+/** Words of a totals row in a ledger. */
+const totals = new Set(['合计', '总计', '小计', '共计', 'total', 'sum']);
 
-const sentences: Record<Reason, Sentence> = {
-  missing_key: says((d) => `“${d.column}”是空的，不知道这一行说的是谁。补上后再交。`, (d) => `“${d.column}” is empty, so the row cannot be told. Fill it in.`),
-  missing_value: says((d) => `“${d.column}”必须填写。补上后再交。`, (d) => `“${d.column}” must be given. Fill it in.`),
-  duplicate_key: says((d) => `“${d.column}”为“${d.value}”的一行前面已经有了。留一行，删去多余的。`, (d) => `A row with “${d.column}” = “${d.value}” came before. Keep one and delete the other.`),
-  bad_date: says(
-    (d) => `“${d.column}”的“${d.value}”${dateFault(d.value).zh}。请写成 2014-06-05 这样的日期。`,
-    (d) => `“${d.value}” in “${d.column}” ${dateFault(d.value).en}. Write a date such as 2014-06-05.`,
-  ),
-  bad_number: says((d) => `“${d.column}”的“${d.value}”不是数${damage(d.value).zh}。请填整数。`, (d) => `“${d.value}” in “${d.column}” is not a number${damage(d.value).en}. Write a whole number.`),
-  negative: says((d) => `“${d.column}”的“${d.value}”是负数。请核对。`, (d) => `“${d.value}” in “${d.column}” is negative. Check it.`),
-  unknown_code: says((d) => `“${d.column}”的“${d.value}”不在规定的词里。请改用规定的写法。`, (d) => `“${d.value}” in “${d.column}” is not one of the contract’s words. Use one of them.`),
-  unknown_step: says((d) => `“${d.column}”的“${d.value}”不是方案里的环节。请改用方案的环节名称。`, (d) => `“${d.value}” in “${d.column}” is not a step of the plan. Use the plan’s name of the step.`),
-  unknown_unit: says((d) => `单位名册里没有“${d.value}”。请核对编码，或先把它补进名册。合计行请删去。`, (d) => `No unit “${d.value}” in the units export. Check the code, or add the unit. Delete a totals row.`),
-  unknown_material: says((d) => `材料登记里没有“${d.value}”。请核对编号，或先登记材料。`, (d) => `No material “${d.value}” in the materials export. Check the number, or register it.`),
-  decided_before_received: says((d) => `“${d.column}”的“${d.value}”早于收到日期。请核对两个日期。`, (d) => `“${d.value}” in “${d.column}” is before it was received. Check both dates.`),
-  valid_over_returned: says(() => '好、较好、一般、差之和超过收回数。请核对票数。', () => 'Good, fairly good, average and poor add up to more than returned. Check the counts.'),
-  returned_over_issued: says(() => '收回数超过发放数。请核对票数。', () => 'More ballots returned than issued. Check the counts.'),
-  stray_quote: says(() => '引号不成对，读不出这一行的各列。请去掉多余的英文引号。', () => 'A quote has no partner, so the row’s cells cannot be told. Remove the stray quote.'),
-  too_many_cells: says(() => '这一行比表头多出几列（可能有没加引号的逗号）。请核对。', () => 'The row has more cells than the header (perhaps an unquoted comma). Check it.'),
-};
-
-/** Names the marks that a spreadsheet leaves when it damages a value. */
-function damage(value: string): Words {
-  if (/^#+$/.test(value)) return { zh: '（表格列太窄，导出成了 #）', en: ' (the spreadsheet’s column was too narrow and came out as #)' };
-  if (/^#(REF|N\/A|VALUE|NAME\?|DIV\/0)/i.test(value)) return { zh: '（表格公式出错）', en: ' (a formula of the spreadsheet failed)' };
-  if (/^\d(\.\d+)?E\+\d+$/i.test(value)) return { zh: '（表格把长编码改成了科学计数）', en: ' (the spreadsheet turned a long code into scientific notation)' };
-  return { zh: '', en: '' };
+/** What exactly is odd about a cell, where it can be named. */
+function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages.oddities | null {
+  const cell = narrow(reject.value.trim());
+  if (/^#+$/.test(cell)) return 'too_narrow';
+  if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(cell)) return 'formula_error';
+  if (/^[+-]?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) return 'scientific';
+  if (cell.startsWith('=')) return 'formula';
+  if (reject.reason === 'bad_date') {
+    if (/(上旬|中旬|下旬|月初|月底|月末|月中|底前)/.test(cell)) return 'imprecise';
+    if (/^\d{4}[-/.年]\d{1,2}月?$/.test(cell)) return 'no_day';
+    if (/^\d{1,2}[-/.月]\d{1,2}日?$/.test(cell)) return 'no_year';
+    if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell)) return 'ambiguous';
+    if (/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(cell)) return 'dots';
+    if (/\d{1,2}:\d{2}/.test(cell)) return 'has_time';
+    if (/^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$|^\d{8}$/.test(cell)) return 'no_such_day';
+  }
+  if (reject.reason === 'bad_number') {
+    if (/^\d{1,3}(,\d{3})+$/.test(cell)) return 'thousands';
+    if (/^-?\d+\.\d+$/.test(cell)) return 'not_whole';
+    if (/^\d+(\.\d+)?\D+$/.test(cell)) return 'has_unit';
+  }
+  return null;
 }
 
-function dateFault(value: string): Words {
-  if (/[旬初底]/.test(value)) return { zh: '只说了大概时间，不是某一天', en: 'names a stretch of days, not one day' };
-  if (/^\d{1,2}[-/]\d{1,2}[-/]\d{4}$/.test(value)) return { zh: '分不清月和日', en: 'does not tell the month from the day' };
-  if (/^\d{4}[-/年]\d{1,2}月?$/.test(value)) return { zh: '缺了日', en: 'lacks the day' };
-  const marked = damage(value);
-  return { zh: `不是日期${marked.zh}`, en: `is not a date${marked.en}` };
+/** Whether the rejected record is a totals line, which needs no mending. */
+export function isTotals(reject: Pick<Reject, 'text'>): boolean {
+  return reject.text.split(/[,;\t]/).some((cell) => totals.has(foldWord(cell.replaceAll('"', ''))));
 }
 
-/** Returns why a row was rejected and what to do, in one plain sentence or two. */
-export function rejectSentence(reject: Pick<Reject, 'reason' | 'column' | 'value'>, locale: Locale): string {
-  return sentences[reject.reason][locale]({ column: reject.column ?? '', value: reject.value });
+/** Returns one plain sentence: what is wrong with the row, and what to do about it. `text` and `first` make it more exact. */
+export function rejectSentence(
+  reject: Pick<Reject, 'reason' | 'column' | 'value'> & Partial<Pick<Reject, 'text' | 'first'>>, locale: Locale,
+): string {
+  const column = reject.column ?? '';
+  const cell = reject.value.trim().slice(0, 60);
+  const mayBeTotals = reject.reason === 'missing_key' || reject.reason === 'unknown_unit' || reject.reason === 'unknown_material';
+  if (mayBeTotals && isTotals({ text: reject.text ?? reject.value })) return messages.totals[locale];
+  const odd = oddity(reject);
+  if (odd) return messages.oddities[odd][locale]({ column, cell });
+  return messages.reasons[reject.reason][locale]({ column, cell, first: messages.place[locale](reject.first ?? null) });
 }

@@ -1,57 +1,95 @@
-import { daysFromIso } from '../engine/rows.ts';
+import { NULL_INT } from '../engine/database.ts';
+import type { Term } from './contract.ts';
 
-/** Returns a cell without ASCII and full-width spaces around it. */
-export function trimmed(cell: string): string {
-  return cell.replace(/^[\s\u3000\ufeff\u00a0]+|[\s\u3000\ufeff\u00a0]+$/g, '');
+/** Why a cell could not be read. Stored in place of the number, far outside the range of dates and counts. */
+export const FAULT = { bad_date: NULL_INT + 1, bad_number: NULL_INT + 2, negative: NULL_INT + 3, unknown_code: NULL_INT + 4 } as const;
+
+export type Fault = keyof typeof FAULT;
+
+const faultNames = new Map<number, Fault>(Object.entries(FAULT).map(([name, value]) => [value, name as Fault]));
+
+/** Returns the fault that a parsed number stands for, if it stands for one. */
+export function faultOf(value: number): Fault | undefined {
+  return value > FAULT.unknown_code ? undefined : faultNames.get(value);
 }
 
-/** Full-width digits and signs as half-width. */
-function halfWidth(value: string): string {
-  return /[\uff01-\uff5e]/.test(value) ? value.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) : value;
+const MS_PER_DAY = 86_400_000;
+
+/** Day 0 of Excel's 1900 system, such that serial 41795 is 2014-06-05 (right for every day since 1900-03-01). */
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30) / MS_PER_DAY;
+
+/** Returns full-width letters, digits and signs as plain ones. Nothing is computed for text that is plain already. */
+export function narrow(text: string): string {
+  return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
 }
 
-const EXCEL_EPOCH = daysFromIso('1899-12-30');
-
-function dayOf(year: number, month: number, day: number): number | null {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const iso = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  try {
-    return daysFromIso(iso);
-  } catch {
-    return null;
-  }
+function calendarDay(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? Math.round(date.getTime() / MS_PER_DAY) : FAULT.bad_date;
 }
+
+const withSigns = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
 
 /**
- * Returns the days since 1970-01-01 of a date in one of the contract's forms: 2014-06-05, 2014/6/5, 2014年6月5日,
- * 20140605, an Excel serial day of five digits (1900 system). Null when it is none of them, or no day that exists.
+ * Returns the days since 1970-01-01 of one of the five written forms (2014-06-05, 2014/6/5, 2014年6月5日, 20140605, Excel's 41795),
+ * full-width digits and stray spaces allowed; NULL_INT for an empty cell; FAULT.bad_date for anything else,
+ * also for 03/04/2014 and 6月上旬, which do not say one day.
  */
-export function parseDate(value: string): number | null {
-  const plain = halfWidth(value).replace(/\s+/g, '');
-  let found = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(plain);
-  if (found) return dayOf(Number(found[1]), Number(found[3]), Number(found[4]));
-  found = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(plain);
-  if (found) return dayOf(Number(found[1]), Number(found[2]), Number(found[3]));
-  found = /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
-  if (found) return dayOf(Number(found[1]), Number(found[2]), Number(found[3]));
-  if (/^\d{5}$/.test(plain)) return EXCEL_EPOCH + Number(plain);
-  return null;
+export function parseDate(cell: string): number {
+  const trimmed = cell.trim();
+  if (trimmed === '') return NULL_INT;
+  const text = narrow(trimmed).replaceAll(/\s*([-/年月日])\s*/g, '$1');
+  if (/^\d{8}$/.test(text)) return calendarDay(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+  if (/^[1-9]\d{4}$/.test(text)) return EXCEL_EPOCH + Number(text);
+  const parts = withSigns.exec(text);
+  if (!parts) return FAULT.bad_date;
+  return calendarDay(Number(parts[1]), Number(parts[2] ?? parts[4] ?? parts[6]), Number(parts[3] ?? parts[5] ?? parts[7]));
 }
 
-export type NumberProblem = 'bad_number' | 'negative';
-
-/** Returns a whole number >= 0, or what is wrong with it. */
-export function parseCount(value: string): number | NumberProblem {
-  const plain = halfWidth(value);
-  if (/^\d{1,9}$/.test(plain)) return Number(plain);
-  if (/^[-\u2212]\d+(\.\d+)?$/.test(plain) && Number(plain.replace('\u2212', '-')) < 0) return 'negative';
-  return 'bad_number';
+/** Returns a whole number ≥ 0; NULL_INT for an empty cell; FAULT.negative below 0; FAULT.bad_number for anything else. */
+export function parseCount(cell: string): number {
+  const trimmed = cell.trim();
+  if (trimmed === '') return NULL_INT;
+  const text = narrow(trimmed).replace('\u2212', '-');
+  if (!/^-?\d+$/.test(text)) return FAULT.bad_number;
+  const value = Number(text);
+  if (value < 0) return FAULT.negative;
+  return value > 2_147_483_647 ? FAULT.bad_number : value + 0;
 }
 
-/** Returns a number >= 0 that may have decimals, or what is wrong with it. */
-export function parseDecimal(value: string): number | NumberProblem {
-  const plain = halfWidth(value);
-  if (/^\d{1,9}(\.\d+)?$/.test(plain)) return Number(plain);
-  if (/^[-\u2212]\d+(\.\d+)?$/.test(plain) && Number(plain.replace('\u2212', '-')) < 0) return 'negative';
-  return 'bad_number';
+/** Like parseCount for numbers that may have decimals; NULL_INT stands for an empty cell. */
+export function parseDecimal(cell: string): number {
+  const trimmed = cell.trim();
+  if (trimmed === '') return NULL_INT;
+  const text = narrow(trimmed).replace('\u2212', '-');
+  if (!/^-?(\d+(\.\d+)?|\.\d+)$/.test(text)) return FAULT.bad_number;
+  const value = Number(text);
+  if (value < 0) return FAULT.negative;
+  return value > 1e9 ? FAULT.bad_number : value + 0;
+}
+
+/** Returns a word as it is compared: full-width and spaces made plain, letters small. */
+export function foldWord(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[\s\u200b\ufeff]/g, '').toLowerCase();
+}
+
+/** Returns the reader of a code column: the position of the code in `terms`, NULL_INT for an empty cell, FAULT.unknown_code. */
+export function codeParser(terms: Term[]): (cell: string) => number {
+  const positions = new Map<string, number>();
+  terms.forEach((term, position) => {
+    for (const word of term.words) {
+      const folded = foldWord(word);
+      if (!positions.has(folded)) positions.set(folded, position);
+    }
+  });
+  return (cell) => {
+    const folded = foldWord(cell);
+    return folded === '' ? NULL_INT : (positions.get(folded) ?? FAULT.unknown_code);
+  };
+}
+
+/** Returns the ISO text of days since 1970-01-01. */
+export function isoDay(days: number): string {
+  return new Date(days * MS_PER_DAY).toISOString().slice(0, 10);
 }

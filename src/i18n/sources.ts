@@ -1,0 +1,137 @@
+interface ProblemDetail { kind: string; near: string; columns: string; line: string; files: string; encoding: string }
+interface Sentence { zh: (d: ProblemDetail) => string; en: (d: ProblemDetail) => string }
+
+const sentence = (zh: Sentence['zh'], en: Sentence['en']): Sentence => ({ zh, en });
+
+/** What is said of a whole file: the matter, and what to do. */
+export const problems = {
+  missing_units: {
+    message: sentence(() => '没有可读的单位名册，其他各表的行都无法对应到单位。', () => 'No units export could be read, so no row of the other exports can be matched to a unit.'),
+    hint: sentence(() => '请加上单位名册：须有“单位编码”列，每行给出“层级”和“类别”。', () => 'Add the units export: it needs the column unit_id, and every row gives tier and category.'),
+  },
+  empty: {
+    message: sentence(() => '文件是空的。', () => 'The file is empty.'),
+    hint: sentence(() => '请重新导出后再放入。', () => 'Export it again.'),
+  },
+  no_rows: {
+    message: sentence((d) => `认出是“${d.kind}”，但表头下面没有数据行。`, (d) => `Recognised as ${d.kind}, but there is no row below the header.`),
+    hint: sentence(() => '如果不该为空，请检查导出条件后重新导出。', () => 'If it should not be empty, check what was selected and export again.'),
+  },
+  binary: {
+    message: sentence(() => '这不是文本文件，没有读取。', () => 'This is not a text file; it was not read.'),
+    hint: sentence(() => '请另存为 CSV（逗号分隔）后再放入。', () => 'Save it as CSV (comma separated).'),
+  },
+  spreadsheet: {
+    message: sentence(() => '这是工作簿或压缩文件（如 xlsx、xls），不是 CSV，没有读取。', () => 'This is a workbook or an archive (such as xlsx or xls), not CSV; it was not read.'),
+    hint: sentence(() => '请用表格软件打开，把每张表“另存为 CSV UTF-8”。', () => 'Open it in the spreadsheet program and save each sheet as “CSV UTF-8”.'),
+  },
+  wrong_encoding: {
+    message: sentence(
+      () => '文字编码不对：既不是完好的 UTF-8，也不是完好的 GB18030，强行读取会丢字，所以没有读取。',
+      () => 'The text is in neither sound UTF-8 nor sound GB18030. Reading it would lose characters, so it was not read.',
+    ),
+    hint: sentence(
+      () => '请重新导出为 UTF-8 或 GB18030；或看预览，确认文件用的是哪种编码。',
+      () => 'Export it again as UTF-8 or GB18030, or look at the previews and confirm which encoding it is in.',
+    ),
+  },
+  encoding_unsure: {
+    message: sentence(
+      (d) => `文字编码拿不准：可以按 ${d.encoding} 读，但读出来不像通常的中文，所以先不读取。`,
+      (d) => `The encoding is not certain: the bytes can be read as ${d.encoding}, but the text does not look right, so it was not read.`,
+    ),
+    hint: sentence(() => '请看预览，选定文字正常的那一种。', () => 'Look at the previews and confirm the one that reads well.'),
+  },
+  lossy_encoding: {
+    message: sentence((d) => `按 ${d.encoding} 读取时有坏字节，含坏字的行已退回。`, (d) => `Some bytes are not ${d.encoding}; rows with a damaged character were rejected.`),
+    hint: sentence(() => '请核对退回的行，或换一种编码再试。', () => 'Check the rejected rows, or try another encoding.'),
+  },
+  one_line: {
+    message: sentence(() => '整个文件开头只有极长的一行，没有换行，认不出表头。', () => 'The file begins with one very long line without a break, so no header could be found.'),
+    hint: sentence(() => '换行可能在传送中丢了，请重新导出。', () => 'The line breaks may have been lost on the way; export it again.'),
+  },
+  unrecognised: {
+    message: sentence(() => '前 10 条记录里没有任何一种导出表的表头，没有读取。', () => 'None of the first ten records is the header of a known export; it was not read.'),
+    hint: sentence(() => '请对照数据说明检查列名；标题行最多 9 行。', () => 'Compare the column names with the description of the exports; at most nine records may stand above the header.'),
+  },
+  missing_key_column: {
+    message: sentence(
+      (d) => `第 ${d.line} 行像“${d.kind}”的表头，但缺少关键列：${d.columns}，没有读取。`,
+      (d) => `Line ${d.line} looks like the header of ${d.kind}, but lacks key columns: ${d.columns}. It was not read.`,
+    ),
+    hint: sentence((d) => `请补上：${d.columns}。`, (d) => `Add: ${d.columns}.`),
+  },
+  near_kind: {
+    message: sentence(
+      (d) => `按关键列读作“${d.kind}”，但多数列属于“${d.near}”，只是缺少：${d.columns}。`,
+      (d) => `Read as ${d.kind} by its key columns, but most columns belong to ${d.near}, which lacks: ${d.columns}.`,
+    ),
+    hint: sentence((d) => `如果本来是“${d.near}”，请补上缺少的列后重新放入。`, (d) => `If it is meant to be ${d.near}, add what it lacks.`),
+  },
+  missing_columns: {
+    message: sentence((d) => `“${d.kind}”缺少必填的列：${d.columns}，各行都会被退回。`, (d) => `${d.kind} lacks required columns: ${d.columns}; every row is rejected.`),
+    hint: sentence((d) => `请补上：${d.columns}。`, (d) => `Add: ${d.columns}.`),
+  },
+  repeated_column: {
+    message: sentence((d) => `同一列出现了两次：${d.columns}，只读第一次出现的。`, (d) => `A column appears twice: ${d.columns}. The first one is read.`),
+    hint: sentence(() => '请删去多余的一列。', () => 'Remove the other one.'),
+  },
+  two_of_a_kind: {
+    message: sentence(
+      (d) => `有不止一个文件是“${d.kind}”：${d.files}。都已读取，后面文件中重复的行被退回。`,
+      (d) => `More than one file is ${d.kind}: ${d.files}. All were read; rows of a later file that repeat a key were rejected.`,
+    ),
+    hint: sentence(() => '如果其中有旧文件，请把它移走。', () => 'If one of them is out of date, take it away.'),
+  },
+};
+
+interface CellDetail { column: string; cell: string; first: string }
+type CellSentence = { zh: (d: CellDetail) => string; en: (d: CellDetail) => string };
+type OddSentence = { zh: (d: Omit<CellDetail, 'first'>) => string; en: (d: Omit<CellDetail, 'first'>) => string };
+
+/** What is said of a rejected row: the matter, and what to do. */
+export const rejects = {
+  totals: {
+    zh: '这是合计行，不是数据，不用处理；导出时不带合计行更好。',
+    en: 'This is a totals line, not data; nothing needs mending, though it is better exported without.',
+  },
+  place: {
+    zh: (d: { file: string; line: number } | null) => (d ? `${d.file} 第 ${d.line} 行` : '前面的一行'),
+    en: (d: { file: string; line: number } | null) => (d ? `${d.file}, line ${d.line}` : 'an earlier row'),
+  },
+  reasons: {
+    missing_key: { zh: (d) => `没有填“${d.column}”，不知道这一行说的是谁；请补填。`, en: (d) => `${d.column} is empty, so the row belongs to nothing; fill it in.` },
+    missing_value: { zh: (d) => `没有填“${d.column}”，这一列必须填；请补填。`, en: (d) => `${d.column} is empty but must be given; fill it in.` },
+    duplicate_key: { zh: (d) => `与${d.first}重复；只留先出现的一行，请删去多余的。`, en: (d) => `The row repeats the key of ${d.first}; the first is kept, so remove one of the two.` },
+    bad_date: { zh: (d) => `“${d.column}”里的“${d.cell}”不是能读的日期；请写成 2014-06-05 这样的日期。`, en: (d) => `“${d.cell}” in ${d.column} is not a date that can be read; write it like 2014-06-05.` },
+    bad_number: { zh: (d) => `“${d.column}”里的“${d.cell}”不是数；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} is not a number; give digits only.` },
+    negative: { zh: (d) => `“${d.column}”里的“${d.cell}”小于 0；请核对后改正。`, en: (d) => `“${d.cell}” in ${d.column} is below zero; check and correct it.` },
+    unknown_code: { zh: (d) => `“${d.column}”里的“${d.cell}”不在规定的词里；请改成数据说明中列出的词。`, en: (d) => `“${d.cell}” in ${d.column} is not one of the words that may stand there; use one from the description of the exports.` },
+    unknown_step: { zh: (d) => `“${d.column}”里的“${d.cell}”不是方案中的环节；请改成方案中的环节名。`, en: (d) => `“${d.cell}” in ${d.column} is not a step of the plan; use the name of one.` },
+    unknown_unit: { zh: (d) => `单位名册中没有“${d.cell}”这个单位（或名册中那一行已被退回）；请核对编码，或先补正名册。`, en: (d) => `No loaded unit has the code “${d.cell}”; check the code, or mend the units export first.` },
+    unknown_material: { zh: (d) => `材料登记中没有“${d.cell}”这份材料（或那一行已被退回）；请核对编号，或先补正材料登记。`, en: (d) => `No loaded document has the code “${d.cell}”; check the code, or mend the materials export first.` },
+    decided_before_received: { zh: (d) => `“${d.column}”${d.cell} 早于收到日期；请核对两个日期。`, en: (d) => `${d.column} ${d.cell} is before the day it was received; check both dates.` },
+    valid_over_returned: { zh: (d) => `好、较好、一般、差四项之和多于收回 ${d.cell} 张；请核对票数。`, en: (d) => `The four grades add up to more than the ${d.cell} ballots returned; check the counts.` },
+    returned_over_issued: { zh: (d) => `收回 ${d.cell} 张，多于发放；请核对票数。`, en: (d) => `${d.cell} ballots were returned, more than were issued; check the counts.` },
+    bad_quote: { zh: () => '这一行的引号没有成对，分不清各列；请补上或删去多余的引号。', en: () => 'The quotes of this line do not pair up, so its cells cannot be told apart; add or remove a quote.' },
+    bad_width: { zh: (d) => `这一行比表头多出内容“${d.cell}”，可能是某格里的分隔符没有加引号；请核对各列。`, en: (d) => `The line has more cells than the header (“${d.cell}”); a separator inside a cell may lack its quotes. Check the columns.` },
+    bad_character: { zh: (d) => `“${d.column}”里有损坏的字；请改正这一格，或用正确的编码重新导出。`, en: (d) => `${d.column} has a damaged character; correct the cell, or export again in the right encoding.` },
+    too_long: { zh: () => '这一行长得不像一条记录，可能丢了换行；请重新导出。', en: () => 'The line is far too long for one record; line breaks may have been lost. Export it again.' },
+  } satisfies Record<string, CellSentence>,
+  oddities: {
+    too_narrow: { zh: (d) => `“${d.column}”只剩下 ${d.cell}，是列宽不够时另存丢了内容；请加宽该列后重新导出。`, en: (d) => `${d.column} holds only ${d.cell}: the column was too narrow when saved. Widen it and export again.` },
+    formula_error: { zh: (d) => `“${d.column}”里是表格公式的错误值 ${d.cell}；请改正公式后重新导出。`, en: (d) => `${d.column} holds the formula error ${d.cell}; mend the formula and export again.` },
+    scientific: { zh: (d) => `“${d.column}”里的 ${d.cell} 被表格软件改成了科学记数，原来的数字已丢；请把该列设为文本后重新导出。`, en: (d) => `${d.cell} in ${d.column} was turned into scientific notation by a spreadsheet and its digits are lost; format the column as text and export again.` },
+    formula: { zh: (d) => `“${d.column}”里是公式“${d.cell}”；请粘贴为数值后重新导出。`, en: (d) => `${d.column} holds the formula “${d.cell}”; paste it as a value and export again.` },
+    imprecise: { zh: (d) => `“${d.column}”里的“${d.cell}”只说了大概的时段，不是哪一天；请写明日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} is imprecise: it names a part of a month, not a day. Give the day, like 2014-06-05.` },
+    no_day: { zh: (d) => `“${d.column}”里的“${d.cell}”没有写到日；请写明日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} has no day; give the whole date, like 2014-06-05.` },
+    no_year: { zh: (d) => `“${d.column}”里的“${d.cell}”没有年份；请写明日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} has no year; give the whole date, like 2014-06-05.` },
+    ambiguous: { zh: (d) => `“${d.column}”里的“${d.cell}”分不清哪是月、哪是日；请写成年-月-日，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} is ambiguous: which is the month and which the day cannot be told. Write it like 2014-06-05.` },
+    dots: { zh: (d) => `“${d.column}”里的“${d.cell}”用了点号；请改成 2014-06-05 这样的日期。`, en: (d) => `“${d.cell}” in ${d.column} is written with dots; write it like 2014-06-05.` },
+    has_time: { zh: (d) => `“${d.column}”里的“${d.cell}”带了时刻；请只留日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} carries a time of day; give the date only, like 2014-06-05.` },
+    no_such_day: { zh: (d) => `日历上没有“${d.cell}”这一天（“${d.column}”）；请核对后改正。`, en: (d) => `The calendar has no day “${d.cell}” (${d.column}); check and correct it.` },
+    thousands: { zh: (d) => `“${d.column}”里的“${d.cell}”有千位分隔符；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} has separators of thousands; give digits only.` },
+    not_whole: { zh: (d) => `“${d.column}”里的“${d.cell}”不是整数；请填整数。`, en: (d) => `“${d.cell}” in ${d.column} is not a whole number; give one.` },
+    has_unit: { zh: (d) => `“${d.column}”里的“${d.cell}”带了单位；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} carries a unit; give digits only.` },
+  } satisfies Record<string, OddSentence>,
+};

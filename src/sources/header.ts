@@ -1,0 +1,168 @@
+import { kinds, schemas, type Kind } from './contract.ts';
+import { foldWord } from './values.ts';
+import { readRecords, type TextSource } from './records.ts';
+
+export type Delimiter = ',' | ';' | '\t';
+
+export const delimiters: readonly Delimiter[] = [',', ';', '\t'];
+
+/** Records that may stand above the header; blank ones are not counted. */
+const RECORDS_ABOVE = 9;
+
+/** Blank records that may stand above the header before the search is given up. */
+const BLANKS_ABOVE = 100;
+
+/** Where each column of the contract stands in a file. */
+export interface Header {
+  kind: Kind;
+  delimiter: Delimiter;
+  /** Records above the header. */
+  above: number;
+  /** Physical line of the header, from 1. */
+  line: number;
+  cells: string[];
+  /** Index in the file of each column of the contract, in contract order; -1 where the file has none. */
+  at: number[];
+  unknown: string[];
+  /** Names given to two columns; the first is read. */
+  repeated: string[];
+  /** Columns of the contract that the file lacks though every row must give them. */
+  missing: string[];
+  /** Another export that shares more names with this header but lacks a key column. */
+  nearKind: { kind: Kind; missingKeys: string[] } | null;
+  /** Columns known by a name that is not ASCII: such a header cannot be met by chance in a wrong encoding. */
+  provenNames: number;
+}
+
+/** Returns a header cell as it is shown: trimmed, without byte order mark, line breaks or quotes around it. */
+export function headerText(cell: string): string {
+  return cell.replaceAll(/[\ufeff\u200b]/g, '').trim().replace(/^["“”]+|["“”]+$/g, '').replaceAll(/\s*\n\s*/g, '').trim();
+}
+
+/** Returns a header cell as it is compared. */
+export function foldHeader(cell: string): string {
+  return foldWord(headerText(cell));
+}
+
+/** For each export: folded name to column index. */
+const columnsByName = Object.fromEntries(
+  kinds.map((kind) => [kind, new Map(schemas[kind].columns.flatMap((column, i) => [[foldWord(column.name), i], [foldWord(column.zh), i]] as [string, number][]))]),
+) as Record<Kind, Map<string, number>>;
+
+export const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** Columns that the reader of the page assigned: header text to a column name of the contract, or null to leave it out. */
+export type Mapping = Record<string, string | null>;
+
+interface Match { at: number[]; known: number; missingKeys: string[]; repeated: string[]; matched: boolean[] }
+
+function matchKind(kind: Kind, cells: string[], mapping: Mapping | undefined): Match {
+  const { columns } = schemas[kind];
+  const names = columnsByName[kind];
+  const at = new Array<number>(columns.length).fill(-1);
+  const matched = cells.map(() => false);
+  const repeated: string[] = [];
+  cells.forEach((cell, i) => {
+    const shown = headerText(cell);
+    let column: number | undefined;
+    if (mapping && Object.hasOwn(mapping, shown)) {
+      const name = mapping[shown];
+      column = name === null || name === undefined ? undefined : columns.findIndex((each) => each.name === name);
+    } else {
+      column = names.get(foldHeader(cell));
+    }
+    if (column === undefined || column === -1) return;
+    matched[i] = true;
+    if (at[column] === -1) at[column] = i;
+    else repeated.push(shown);
+  });
+  return {
+    at, matched, repeated,
+    known: at.filter((index) => index !== -1).length,
+    missingKeys: columns.filter((column, i) => column.key && at[i] === -1).map((column) => column.name),
+  };
+}
+
+/** Returns what a record would be as a header, or null when it has the key columns of no export. */
+export function readHeader(cells: string[], options: { kind?: Kind; mapping?: Mapping } = {}): Omit<Header, 'delimiter' | 'above' | 'line'> | null {
+  let best: { kind: Kind; match: Match; lacks: number } | null = null;
+  let near: { kind: Kind; match: Match } | null = null;
+  for (const kind of options.kind ? [options.kind] : kinds) {
+    const match = matchKind(kind, cells, options.mapping);
+    if (match.missingKeys.length > 0) {
+      if (!near || match.known > near.match.known) near = { kind, match };
+      continue;
+    }
+    const lacks = schemas[kind].columns.filter((column, i) => column.required && match.at[i] === -1).length;
+    if (!best || match.known > best.match.known || (match.known === best.match.known && lacks < best.lacks)) best = { kind, match, lacks };
+  }
+  if (!best) return null;
+  const { kind, match } = best;
+  const { columns } = schemas[kind];
+  return {
+    kind,
+    cells: cells.map(headerText),
+    at: match.at,
+    unknown: cells.filter((_, i) => !match.matched[i]).map(headerText).filter((text) => text !== ''),
+    repeated: match.repeated,
+    missing: columns.filter((column, i) => column.required && match.at[i] === -1).map((column) => column.name),
+    nearKind: near && near.match.known > match.known ? { kind: near.kind, missingKeys: near.match.missingKeys } : null,
+    provenNames: match.at.filter((index) => index !== -1 && !/^[\x00-\x7f]*$/.test(cells[index]!)).length,
+  };
+}
+
+export interface HeaderSearch {
+  header: Header | null;
+  /** The record most like a header where none was found: which export it is near, and what it lacks. */
+  near: { kind: Kind; line: number; missingKeys: string[]; known: number } | null;
+  /** Whether the text has any record with something in it. */
+  hasContent: boolean;
+}
+
+/**
+ * Finds the delimiter and the header in the beginning of a file: of every record that may be one, under every delimiter, the one
+ * with the most columns of one export, all key columns among them. Never looks at the values below.
+ */
+export function findHeader(
+  text: string,
+  options: { delimiter?: Delimiter; headerLine?: number; kind?: Kind; mapping?: Mapping } = {},
+): HeaderSearch {
+  let best: { header: Header; known: number } | null = null;
+  let near: HeaderSearch['near'] = null;
+  let hasContent = false;
+  for (const delimiter of options.delimiter ? [options.delimiter] : delimiters) {
+    let index = 0;
+    let filled = 0;
+    const consider = (cells: string[], line: number): boolean => {
+      const above = index++;
+      if (isBlank(cells)) return above - filled >= BLANKS_ABOVE;
+      hasContent = true;
+      filled++;
+      if (options.headerLine === undefined || options.headerLine === line) {
+        const found = readHeader(cells, options);
+        if (found) {
+          const known = found.at.filter((i) => i !== -1).length;
+          if (!best || known > best.known) best = { header: { ...found, delimiter, above, line }, known };
+        } else {
+          for (const kind of kinds) {
+            const match = matchKind(kind, cells, options.mapping);
+            if (match.known > (near?.known ?? 0)) near = { kind, line, missingKeys: match.missingKeys, known: match.known };
+          }
+        }
+      }
+      return options.headerLine === undefined ? filled > RECORDS_ABOVE : line >= options.headerLine;
+    };
+    const once: { text: string | null } = { text };
+    const source: TextSource = () => {
+      const piece = once.text;
+      once.text = null;
+      return piece;
+    };
+    readRecords(source, { delimiter }, {
+      batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
+      damaged: (line, damagedText) => consider([damagedText], line),
+    });
+  }
+  const found = best as { header: Header } | null;
+  return { header: found ? found.header : null, near, hasContent };
+}

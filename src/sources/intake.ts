@@ -1,0 +1,326 @@
+import { NULL_INT, type Column } from '../engine/database.ts';
+import type { Plan } from '../plan/plan.ts';
+import { kinds, schemas, termsOf, type Kind } from './contract.ts';
+import { decodePieces, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
+import { findHeader, headerText, isBlank, type Delimiter, type Header, type Mapping } from './header.ts';
+import { problemOf, type Problem, type ProblemCode } from './problems.ts';
+import { readRecords, type TextSource } from './records.ts';
+import { KindTable, Registry, type Ruling } from './tables.ts';
+import type { Reject } from './rejects.ts';
+import { isoDay } from './values.ts';
+
+/** What the reader of the page has confirmed about one file, by its base name. */
+export interface FileChoice {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  /** Physical line of the header, from 1. */
+  headerLine?: number;
+  kind?: Kind;
+  /** Header text to a column of the contract, or null to leave the column out. */
+  columns?: Mapping;
+}
+
+export interface ReadOptions {
+  choices?: Record<string, FileChoice>;
+  /** Bytes decoded at a time. */
+  chunkBytes?: number;
+}
+
+/** A record that is neither header nor row: listed, not counted. */
+export interface Listed {
+  line: number;
+  type: 'title' | 'blank' | 'header';
+  text: string;
+}
+
+/** A record that was read although its form differs, so that somebody may look. */
+export interface Suspect {
+  line: number;
+  why: 'fewer_cells' | 'stray_quote';
+}
+
+export interface FileFacts {
+  /** Base name. */
+  file: string;
+  kind: Kind | null;
+  encoding: Encoding | null;
+  delimiter: Delimiter | null;
+  /** Physical line of the header, from 1. */
+  header_line: number | null;
+  header: string[];
+  /** rows = loaded + rejected. */
+  rows: number;
+  loaded: number;
+  rejected: number;
+  /** All records: 1 header + listed_count + rows. 0 where the file was not read. */
+  records: number;
+  lines: number;
+  bytes: number;
+  /** Bytes that belong to a record of the file; equal to `bytes` for every file that was read. */
+  bytes_accounted: number;
+  unknown_columns: string[];
+  missing_columns: string[];
+  /** At most LISTED_LIMIT of them; listed_count has them all. */
+  listed: Listed[];
+  listed_count: number;
+  suspects: Suspect[];
+  suspect_count: number;
+  /** The encodings to choose from where the bytes do not say, each with the beginning of the text as it would read. */
+  candidates: { encoding: Encoding; preview: string[] }[];
+  needs_confirmation: boolean;
+  /** The gravest of the file's problems. */
+  problem: Problem | null;
+}
+
+export interface Intake {
+  files: FileFacts[];
+  rejects: Reject[];
+  tables: Record<Kind, Column[]>;
+  problems: Problem[];
+}
+
+export const LISTED_LIMIT = 10_000;
+
+/** Text in which the header is looked for. */
+const HEAD_BYTES = 262_144;
+
+/** Characters kept of a listed record and of a rejected one. */
+const LISTED_CHARACTERS = 500;
+const REJECT_CHARACTERS = 10_000;
+
+const baseName = (name: string): string => name.split(/[\\/]/).pop() ?? name;
+
+function cut(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+}
+
+function emptyFacts(file: string, bytes: number): FileFacts {
+  return {
+    file, kind: null, encoding: null, delimiter: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
+    bytes, bytes_accounted: 0, unknown_columns: [], missing_columns: [], listed: [], listed_count: 0, suspects: [], suspect_count: 0,
+    candidates: [], needs_confirmation: false, problem: null,
+  };
+}
+
+function headText(bytes: Uint8Array, encoding: Encoding): string {
+  const end = Math.min(bytes.length, HEAD_BYTES);
+  const source = decodePieces(bytes.subarray(0, end), encoding, false);
+  let text = '';
+  for (let piece = source(); piece !== null; piece = source()) text += piece;
+  // The last character may have been cut; the last record certainly was.
+  return end < bytes.length ? text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || text.length) : text;
+}
+
+function preview(bytes: Uint8Array, encoding: Encoding): string[] {
+  return headText(bytes.subarray(0, 4_096), encoding).split(/\r\n?|\n/).slice(0, 6).map((line) => cut(line, 120));
+}
+
+interface Opened {
+  facts: FileFacts;
+  header: Header | null;
+  bytes: Uint8Array;
+  isStrict: boolean;
+  choice: FileChoice;
+}
+
+/** Finds out what a file is, without reading its rows. */
+function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: (code: ProblemCode, detail?: Record<string, string | number>) => void): Opened {
+  const facts = emptyFacts(name, bytes.length);
+  const opened: Opened = { facts, header: null, bytes, isStrict: true, choice };
+  if (bytes.length === markLength(bytes)) {
+    report('empty');
+    return opened;
+  }
+  let encoding: Encoding;
+  let unsure: Encoding[] | null = null;
+  if (choice.encoding) {
+    encoding = choice.encoding;
+    opened.isStrict = isValid(bytes, encoding);
+    if (!opened.isStrict) report('lossy_encoding', { encoding });
+  } else {
+    const detection = detectEncoding(bytes);
+    if (detection.encoding === null) {
+      report(detection.state);
+      return opened;
+    }
+    encoding = detection.encoding;
+    if (detection.state === 'damaged') {
+      facts.needs_confirmation = true;
+      facts.candidates = detection.candidates.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
+      report('wrong_encoding', { encoding });
+      return opened;
+    }
+    if (detection.state === 'unsure') unsure = detection.candidates;
+  }
+  const search = findHeader(headText(bytes, encoding), choice);
+  if (unsure && !(encoding === 'gb18030' && search.header && search.header.provenNames >= 2)) {
+    facts.needs_confirmation = true;
+    facts.candidates = unsure.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
+    report('encoding_unsure', { encoding });
+    return opened;
+  }
+  facts.encoding = encoding;
+  const { header } = search;
+  if (!header) {
+    if (!search.hasContent) report('empty');
+    else if (choice.headerLine === undefined && bytes.length > HEAD_BYTES && !headHasBreak(bytes, encoding)) report('one_line');
+    else if (search.near && search.near.known >= 2) {
+      report('missing_key_column', { kind: search.near.kind, columns: search.near.missingKeys.join(' '), line: search.near.line });
+    } else report('unrecognised');
+    return opened;
+  }
+  opened.header = header;
+  facts.kind = header.kind;
+  facts.delimiter = header.delimiter;
+  facts.header_line = header.line;
+  facts.header = header.cells;
+  facts.unknown_columns = header.unknown;
+  facts.missing_columns = header.missing;
+  return opened;
+}
+
+function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
+  return /[\r\n]/.test(headText(bytes, encoding));
+}
+
+/** Reads the rows of a recognised file into its table. */
+function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[]): void {
+  const { facts, bytes } = opened;
+  const header = opened.header!;
+  const encoding = facts.encoding!;
+  const width = header.cells.length;
+  let sawMark = bytes.includes(0);
+  const pieces = decodePieces(bytes, encoding, opened.isStrict, options.chunkBytes);
+  const source: TextSource = () => {
+    const piece = pieces();
+    if (!sawMark && piece?.includes('\ufffd')) sawMark = true;
+    return piece;
+  };
+  const list = (line: number, type: Listed['type'], text: string) => {
+    facts.listed_count++;
+    if (facts.listed.length < LISTED_LIMIT) facts.listed.push({ line, type, text: cut(text, LISTED_CHARACTERS) });
+  };
+  const suspect = (line: number, why: Suspect['why']) => {
+    facts.suspect_count++;
+    if (facts.suspects.length < LISTED_LIMIT) facts.suspects.push({ line, why });
+  };
+  const reject = (line: number, ruling: Ruling, text: string) => {
+    facts.rejected++;
+    rejects.push({ file: facts.file, kind: header.kind, line, ...ruling, text: cut(text, REJECT_CHARACTERS) });
+  };
+  table.startFile(facts.file, header);
+  let sawHeader = false;
+
+  const outcome = readRecords(source, { delimiter: header.delimiter, header: { line: header.line, width } }, {
+    batch: (batch) => {
+      const { rows } = batch;
+      for (const line of batch.strayQuoteLines) if (line > header.line) suspect(line, 'stray_quote');
+      for (let i = 0; i < rows.length; i++) {
+        const cells = rows[i]!;
+        if (!sawHeader) {
+          const line = batch.lineOf(i);
+          if (line === header.line) {
+            sawHeader = true;
+            continue;
+          }
+          list(line, isBlank(cells) ? 'blank' : 'title', batch.textOf(i));
+          continue;
+        }
+        if (cells.length !== width && isBlank(cells)) {
+          list(batch.lineOf(i), 'blank', batch.textOf(i));
+          continue;
+        }
+        const ruling = table.add(cells, batch.lineOf(i), sawMark);
+        if (ruling === null) {
+          if (cells.length < width) suspect(batch.lineOf(i), 'fewer_cells');
+          continue;
+        }
+        if (ruling === 'blank') list(batch.lineOf(i), 'blank', batch.textOf(i));
+        else if (isHeaderAgain(cells, header)) list(batch.lineOf(i), 'header', batch.textOf(i));
+        else reject(batch.lineOf(i), ruling, batch.textOf(i));
+      }
+    },
+    damaged: (line, text, damage) => {
+      if (!sawHeader && line < header.line) list(line, 'title', text);
+      else reject(line, { reason: damage, column: null, value: '', first: null }, text);
+    },
+  });
+  facts.loaded = table.endFile();
+  facts.rows = facts.loaded + facts.rejected;
+  facts.records = facts.rows + facts.listed_count + 1;
+  facts.lines = outcome.lines;
+  if (!sawHeader) throw new Error(`${facts.file}: the header on line ${header.line} was not met again`);
+  if (facts.records !== outcome.records) throw new Error(`${facts.file}: ${outcome.records} records read, ${facts.records} accounted for`);
+  facts.bytes_accounted = bytes.length;
+}
+
+/** Whether a record repeats the header (the second of a double header, or one at a page break). */
+function isHeaderAgain(cells: string[], header: Header): boolean {
+  const { columns } = schemas[header.kind];
+  let met = 0;
+  for (const [i, index] of header.at.entries()) {
+    if (index === -1) continue;
+    const shown = headerText(cells[index] ?? '').toLowerCase();
+    const column = columns[i]!;
+    if (shown === column.name || shown === column.zh || shown === header.cells[index]!.toLowerCase()) met++;
+    else if (shown !== '' || column.key) return false;
+  }
+  return met > 0;
+}
+
+/**
+ * Reads exports: bytes to text to records to checked, typed columns. Every record of a recognised file is loaded, rejected with its
+ * line and reason, or listed as title, blank or repeated header. Pure and synchronous; the same in Node and in a worker.
+ * Files are read in the order of the contract (units first), those of one kind in the order given. Never throws for what is in a file.
+ */
+export function readExports(files: { name: string; bytes: Uint8Array }[], plan: Plan, options: ReadOptions = {}): Intake {
+  const problems: Problem[] = [];
+  const opened = files.map(({ name, bytes }) => {
+    const file = baseName(name);
+    const own: Problem[] = [];
+    const result = openFile(file, bytes, options.choices?.[file] ?? {}, (code, detail) => own.push(problemOf(code, file, detail)));
+    return { ...result, own };
+  });
+
+  const registry = new Registry(plan);
+  const tables = {} as Record<Kind, Column[]>;
+  const rejects: Reject[] = [];
+  const ordered: typeof opened = [];
+  for (const kind of kinds) {
+    const ofKind = opened.filter((file) => file.header?.kind === kind);
+    const table = new KindTable(kind, registry, (vocabulary) => termsOf(plan, vocabulary));
+    for (const file of ofKind) {
+      const { facts, own } = file;
+      const header = file.header!;
+      if (ofKind.length > 1) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: ofKind.map((each) => each.facts.file).join('、') }));
+      if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
+      if (header.missing.length > 0) own.push(problemOf('missing_columns', facts.file, { kind, columns: header.missing.join(' ') }));
+      if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated.join('、') }));
+      readRows(file, table, options, rejects);
+      if (facts.rows === 0) own.push(problemOf('no_rows', facts.file, { kind }));
+      ordered.push(file);
+    }
+    tables[kind] = table.finish();
+  }
+  ordered.push(...opened.filter((file) => !file.header));
+  for (const { facts, own } of ordered) {
+    facts.problem = own.find((problem) => problem.severity === 'error') ?? own[0] ?? null;
+    problems.push(...own);
+  }
+  if (!ordered.some(({ facts }) => facts.kind === 'units')) problems.unshift(problemOf('missing_units', null));
+  return { files: ordered.map(({ facts }) => facts), rejects, tables, problems };
+}
+
+/** Returns the last date on which something happened in the loaded rows: deadlines and annotations left out; null without any. */
+export function lastDate(intake: Intake): string | null {
+  let last = NULL_INT;
+  for (const kind of kinds) {
+    if (kind === 'annotations') continue;
+    const deadlines = new Set(schemas[kind].columns.filter((column) => column.is_deadline).map((column) => column.name));
+    for (const column of intake.tables[kind]) {
+      if (column.type !== 'date' || deadlines.has(column.name)) continue;
+      for (const day of column.values) if (day > last) last = day;
+    }
+  }
+  return last === NULL_INT ? null : isoDay(last);
+}

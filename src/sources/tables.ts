@@ -1,0 +1,318 @@
+import { NULL_INT, type Column } from '../engine/database.ts';
+import type { Plan } from '../plan/plan.ts';
+import { schemas, type ColumnSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
+import type { Header } from './header.ts';
+import type { Reject } from './rejects.ts';
+import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal } from './values.ts';
+
+/** Why a row is not loaded. */
+export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'>;
+
+const UNKNOWN = -1;
+
+/** The loaded units and materials: what the rows of other exports must name. */
+export class Registry {
+  readonly units = new Map<string, number>();
+  readonly unitIds: string[] = [];
+  /** Position of the unit's tier in the plan. */
+  readonly unitTiers: number[] = [];
+  readonly materials = new Map<string, number>();
+  readonly materialIds: string[] = [];
+  /** Index of the material's unit. */
+  readonly materialUnits: number[] = [];
+  /** For each tier of the plan, the numbers of the links of its chain. */
+  readonly linksByTier: Set<number>[];
+
+  constructor(plan: Plan) {
+    const chains = new Map(plan.chains.map((chain) => [chain.id, new Set(chain.links.map((link) => link.no))]));
+    this.linksByTier = plan.tiers.map((tier) => chains.get(tier.chain) ?? new Set());
+  }
+}
+
+/** A growing column of 32-bit integers. */
+class Ints {
+  values = new Int32Array(1024);
+  length = 0;
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.length++] = value;
+  }
+}
+
+/** What a column of a file is while it is being read. */
+type Mode = 'id' | 'unit' | 'material' | 'text' | 'code' | 'date' | 'integer' | 'decimal';
+
+interface Slot {
+  schema: ColumnSchema;
+  mode: Mode;
+  /** Index in the file, -1 where it has no such column. */
+  at: number;
+  /** Its name in the file, empty where it has no such column. */
+  header: string;
+  /** Cell as written to its number: day, count, code or index of the row it names. */
+  memo: Map<string, number>;
+  parse: (cell: string) => number;
+  /** Codes by position. */
+  codes: string[];
+  ints: Ints;
+  doubles: number[];
+  texts: (string | null)[];
+  /** The row in hand. */
+  number: number;
+  text: string | null;
+}
+
+/** Distinct cells remembered for a column before starting afresh, so that a hostile file cannot fill the memory. */
+const MEMO_LIMIT = 200_000;
+
+/** The checked rows of one export, column by column. */
+export class KindTable {
+  readonly #kind: Kind;
+  readonly #registry: Registry;
+  readonly #slots: Slot[];
+  readonly #byName = new Map<string, Slot>();
+  readonly #identity: Slot[];
+  readonly #files: string[] = [];
+  readonly #sourceFiles: string[] = [];
+  readonly #sourceLines = new Ints();
+  /** Keys to rows, by number where the parts fit into one and by text where they do not. */
+  readonly #numberKeys = new Map<number, number>();
+  readonly #textKeys = new Map<string, number>();
+  #inFileOrder: Slot[] = [];
+  #keySlots: Slot[] = [];
+  #required: Slot[] = [];
+  #width = 0;
+  #file = '';
+  #rowsBefore = 0;
+
+  constructor(kind: Kind, registry: Registry, termsOf: (vocabulary: Vocabulary) => Term[]) {
+    this.#kind = kind;
+    this.#registry = registry;
+    const schema = schemas[kind];
+    this.#slots = schema.columns.map((column): Slot => {
+      const mode: Mode = column.refers_to === 'units' ? 'unit'
+        : column.refers_to === 'materials' ? 'material'
+        : column.type === 'text' ? (column.key && !column.is_internal ? 'id' : 'text')
+        : column.type;
+      const terms = column.vocabulary ? termsOf(column.vocabulary) : [];
+      const parse = mode === 'date' ? parseDate : mode === 'integer' ? parseCount : mode === 'decimal' ? parseDecimal
+        : mode === 'code' ? codeParser(terms)
+        : (cell: string) => (mode === 'unit' ? registry.units : registry.materials).get(cell.trim()) ?? UNKNOWN;
+      return {
+        schema: column, mode, at: -1, header: '', memo: new Map(), parse, codes: terms.map((term) => term.id),
+        ints: new Ints(), doubles: [], texts: [], number: NULL_INT, text: null,
+      };
+    });
+    for (const slot of this.#slots) this.#byName.set(slot.schema.name, slot);
+    this.#identity = (schema.identity ?? schema.columns.filter((column) => column.key).map((column) => column.name)).map((name) => this.#byName.get(name)!);
+  }
+
+  get #rows(): number {
+    return this.#sourceLines.length;
+  }
+
+  startFile(file: string, header: Header): void {
+    this.#file = file;
+    this.#rowsBefore = this.#rows;
+    this.#width = header.cells.length;
+    this.#files.push(file);
+    this.#slots.forEach((slot, i) => {
+      slot.at = header.at[i]!;
+      slot.header = header.cells[slot.at] ?? '';
+    });
+    this.#inFileOrder = this.#slots.filter((slot) => slot.at !== -1).sort((a, b) => a.at - b.at);
+    this.#keySlots = this.#inFileOrder.filter((slot) => slot.schema.key);
+    this.#required = this.#slots.filter((slot) => slot.schema.required && !slot.schema.key);
+  }
+
+  /** Returns how many rows of the file were loaded. */
+  endFile(): number {
+    return this.#rows - this.#rowsBefore;
+  }
+
+  /**
+   * Takes a record: null when it is loaded, 'blank' when nothing is in it, else why not. One reason a row, in this order: key missing,
+   * values left to right, required values, unknown unit or material, link, decision pair, dates, counts, repeated key; and last, what
+   * the form of the record leaves in doubt. `hasMarks`: look for characters that stand for damage.
+   */
+  add(cells: string[], line: number, hasMarks: boolean): Ruling | 'blank' | null {
+    for (const slot of this.#keySlots) {
+      const cell = cells[slot.at];
+      if (cell === undefined || cell === '' || cell.trim() === '') {
+        return cells.every((each) => each.trim() === '') ? 'blank' : ruling('missing_key', slot, cell);
+      }
+    }
+    for (const slot of this.#inFileOrder) {
+      const cell = cells[slot.at];
+      if (cell === undefined || cell === '') {
+        slot.number = NULL_INT;
+        slot.text = null;
+        continue;
+      }
+      if (slot.mode === 'text' || slot.mode === 'id') {
+        const text = cell.trim();
+        slot.text = text === '' ? null : text;
+        continue;
+      }
+      let value = slot.memo.get(cell);
+      if (value === undefined) {
+        value = (slot.mode === 'unit' || slot.mode === 'material') && cell.trim() === '' ? NULL_INT : slot.parse(cell);
+        if (slot.memo.size >= MEMO_LIMIT) slot.memo.clear();
+        slot.memo.set(cell, value);
+      }
+      if (value !== NULL_INT && value <= FAULT.unknown_code) {
+        const fault = faultOf(value)!;
+        return ruling(fault === 'unknown_code' && slot.schema.vocabulary === 'steps' ? 'unknown_step' : fault, slot, cell);
+      }
+      slot.number = value;
+    }
+    for (const slot of this.#required) {
+      if (slot.at === -1 || (slot.mode === 'text' ? slot.text === null : slot.number === NULL_INT)) return ruling('missing_value', slot, null);
+    }
+    for (const slot of this.#inFileOrder) {
+      if (slot.number === UNKNOWN && (slot.mode === 'unit' || slot.mode === 'material')) {
+        return ruling(slot.mode === 'unit' ? 'unknown_unit' : 'unknown_material', slot, cells[slot.at]);
+      }
+    }
+    const breach = this.#kind === 'reviews' ? this.#checkReview(cells) : this.#kind === 'evaluations' ? this.#checkBallots(cells) : null;
+    if (breach) return breach;
+
+    const taken = this.#takenBy();
+    if (taken !== undefined) {
+      return { ...ruling('duplicate_key', this.#identity[0]!, cells[this.#identity[0]!.at]), first: { file: this.#sourceFiles[taken]!, line: this.#sourceLines.values[taken]! } };
+    }
+    if (cells.length > this.#width) {
+      const extra = cells.slice(this.#width).find((cell) => cell.trim() !== '');
+      if (extra !== undefined) return { reason: 'bad_width', column: null, value: extra.trim(), first: null };
+    }
+    if (hasMarks) {
+      const slot = this.#inFileOrder.find(({ at }) => /[\ufffd\u0000]/.test(cells[at] ?? ''));
+      if (slot) return ruling('bad_character', slot, cells[slot.at]);
+    }
+    this.#commit(line);
+    return null;
+  }
+
+  #checkReview(cells: string[]): Ruling | null {
+    const slot = (name: string) => this.#byName.get(name)!;
+    const registry = this.#registry;
+    const tier = registry.unitTiers[registry.materialUnits[this.#slots[0]!.number]!]!;
+    const link = slot('link_no');
+    if (!registry.linksByTier[tier]!.has(link.number)) return ruling('unknown_code', link, cells[link.at]);
+    const decided = slot('decided_on');
+    const decision = slot('decision');
+    const decidedOn = decided.at === -1 ? NULL_INT : decided.number;
+    const decisionCode = decision.at === -1 ? NULL_INT : decision.number;
+    if ((decidedOn === NULL_INT) !== (decisionCode === NULL_INT)) return ruling('missing_value', decidedOn === NULL_INT ? decided : decision, null);
+    if (decidedOn !== NULL_INT && decidedOn < slot('received_on').number) return ruling('decided_before_received', decided, cells[decided.at]);
+    return null;
+  }
+
+  #checkBallots(cells: string[]): Ruling | null {
+    const slot = (name: string) => this.#byName.get(name)!;
+    const valid = slot('good').number + slot('fairly_good').number + slot('average').number + slot('poor').number;
+    const returned = slot('returned');
+    if (valid > returned.number) return ruling('valid_over_returned', returned, cells[returned.at]);
+    if (returned.number > slot('issued').number) return ruling('returned_over_issued', returned, cells[returned.at]);
+    return null;
+  }
+
+  /** Returns the row that has the key in hand, if one has. */
+  #takenBy(): number | undefined {
+    const identity = this.#identity;
+    const last = identity[identity.length - 1]!;
+    if (identity.length === 1 && last.mode === 'id') return this.#textKeys.get(last.text!);
+    const key = this.#numberKey();
+    return typeof key === 'number' ? this.#numberKeys.get(key) : this.#textKeys.get(key);
+  }
+
+  /** The key in hand as one number below 2^53 (31 bits for the row named, 11 for each other part), or as text where it does not fit. */
+  #numberKey(): number | string {
+    let key = 0;
+    for (const slot of this.#identity) {
+      const value = slot.at === -1 ? NULL_INT : slot.number;
+      const isText = slot.mode === 'text' || slot.mode === 'id';
+      const isRow = slot.mode === 'unit' || slot.mode === 'material';
+      const part = slot.mode === 'date' ? value - KEY_FIRST_DAY : value;
+      if (isText || part < 0 || part >= (isRow ? 2 ** 31 : slot.mode === 'date' ? 2 ** 22 : 2 ** 11)) {
+        return JSON.stringify(this.#identity.map((each) => (each.at === -1 ? null : each.mode === 'text' || each.mode === 'id' ? each.text : each.number)));
+      }
+      key = key * (slot.mode === 'date' ? 2 ** 22 : isRow ? 1 : 2 ** 11) + part;
+    }
+    return key;
+  }
+
+  #commit(line: number): void {
+    const row = this.#rows;
+    const identity = this.#identity;
+    if (identity.length === 1 && identity[0]!.mode === 'id') {
+      const id = identity[0]!.text!;
+      this.#textKeys.set(id, row);
+      if (this.#kind === 'units') {
+        this.#registry.units.set(id, row);
+        this.#registry.unitIds.push(id);
+        this.#registry.unitTiers.push(this.#byName.get('tier')!.number);
+      } else if (this.#kind === 'materials') {
+        this.#registry.materials.set(id, row);
+        this.#registry.materialIds.push(id);
+        this.#registry.materialUnits.push(this.#byName.get('unit_id')!.number);
+      }
+    } else {
+      const key = this.#numberKey();
+      if (typeof key === 'number') this.#numberKeys.set(key, row);
+      else this.#textKeys.set(key, row);
+    }
+    for (const slot of this.#slots) {
+      const isAbsent = slot.at === -1;
+      switch (slot.mode) {
+        case 'date':
+        case 'integer':
+          slot.ints.push(isAbsent ? NULL_INT : slot.number);
+          break;
+        case 'decimal':
+          slot.doubles.push(isAbsent || slot.number === NULL_INT ? Number.NaN : slot.number);
+          break;
+        case 'code':
+          slot.texts.push(isAbsent || slot.number === NULL_INT ? null : slot.codes[slot.number]!);
+          break;
+        case 'unit':
+          slot.texts.push(isAbsent || slot.number === NULL_INT ? null : this.#registry.unitIds[slot.number]!);
+          break;
+        case 'material':
+          slot.texts.push(this.#registry.materialIds[slot.number]!);
+          break;
+        default:
+          slot.texts.push(isAbsent ? null : slot.text);
+      }
+    }
+    this.#sourceFiles.push(this.#file);
+    this.#sourceLines.push(line);
+  }
+
+  /** Returns the columns of the contract, then source_file and source_line. */
+  finish(): Column[] {
+    const columns = this.#slots.map((slot): Column => {
+      const { name } = slot.schema;
+      if (slot.mode === 'date') return { name, type: 'date', values: slot.ints.values.slice(0, slot.ints.length) };
+      if (slot.mode === 'integer') return { name, type: 'integer', values: slot.ints.values.slice(0, slot.ints.length) };
+      if (slot.mode === 'decimal') return { name, type: 'double', values: Float64Array.from(slot.doubles) };
+      return { name, type: 'text', values: slot.texts };
+    });
+    return [
+      ...columns,
+      { name: 'source_file', type: 'text', values: this.#sourceFiles },
+      { name: 'source_line', type: 'integer', values: this.#sourceLines.values.slice(0, this.#sourceLines.length) },
+    ];
+  }
+}
+
+/** 0000-01-01: every day of a four-digit year is less than 2^22 days later. */
+const KEY_FIRST_DAY = -719_528;
+
+function ruling(reason: Ruling['reason'], slot: Slot, cell: string | null | undefined): Ruling {
+  return { reason, column: slot.header || slot.schema.zh, value: cell?.trim() ?? '', first: null };
+}
