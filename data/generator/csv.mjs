@@ -1,0 +1,25 @@
+/** The exports that are written with Chinese headers and words, as an office would. */
+const CHINESE = {
+  units: { unit_id: '单位编码', name: '单位名称', tier: '层级', category: '类别', area: '县区', parent_id: '上级单位编码', supervision_group: '督导组', contact_leader: '联系点领导' },
+  evaluations: { unit_id: '单位编码', round: '轮次', held_on: '评议日期', issued: '发放', returned: '收回', good: '好', fairly_good: '较好', average: '一般', poor: '差' },
+};
+const WORDS = {
+  city: '市级', county: '县（区）', city_dept: '市直单位', county_dept: '县（区）直单位', township: '乡（镇、办）', village: '村（社区）', committee: '党委',
+  congress: '人大', government: '政府', cppcc: '政协', department: '部门', enforcement: '执法监管', service_window: '窗口服务', enterprise: '企事业',
+};
+
+const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+
+/** Returns the exports as CSV text, one `{ name, text }` for each, rows in the order of their keys. */
+export function csvFiles(city) {
+  return Object.entries(city).map(([kind, rows]) => {
+    const columns = Object.keys(rows[0]);
+    const chinese = CHINESE[kind];
+    const value = (row, column) => (kind === 'units' && (column === 'tier' || column === 'category') ? WORDS[row[column]] : row[column]);
+    const lines = [
+      columns.map((column) => chinese?.[column] ?? column).join(','),
+      ...rows.map((row) => columns.map((column) => cell(value(row, column))).join(',')),
+    ];
+    return { name: `${kind}.csv`, text: `${lines.join('\n')}\n` };
+  });
+}
