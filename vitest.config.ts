@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { figuresOfBuild } from './tests/support/build_figures.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -26,6 +27,7 @@ export default defineConfig({
       },
       {
         oxc: jsx,
+        logLevel: 'error',
         optimizeDeps: { include: ['@duckdb/duckdb-wasm', 'apache-arrow', 'papaparse', 'preact', 'preact/jsx-runtime', 'valibot', 'yaml'] },
         test: {
           name: 'browser',
@@ -38,6 +40,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath, args } }),
             instances: [{ browser: 'chromium' }],
+            commands: { figuresOfBuild },
           },
         },
       },

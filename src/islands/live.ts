@@ -1,4 +1,4 @@
-import { h, render, type VNode } from 'preact';
+import { h, render, type ComponentChild } from 'preact';
 import type { EngineError } from '../engine/browser.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
@@ -68,7 +68,7 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
  * Draws into a container. The first time its pre-rendered nodes give way to new ones: Preact, adopting them, would write
  * attributes in another order than the build did. The reader's focus stays where it was.
  */
-function draw(node: VNode, container: HTMLElement): void {
+function draw(node: ComponentChild, container: HTMLElement): void {
   if (!('drawn' in container.dataset)) {
     const focused = [...container.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement as Element);
     container.textContent = '';
