@@ -1,0 +1,30 @@
+import type { VNode } from 'preact';
+import type { QueueDaysView } from '../views/chains.ts';
+import { layoutQueueDays } from './queue_days.ts';
+
+/** The queue of each link day by day, with what came and went below it. */
+export function QueueDays({ view }: { view: QueueDaysView }): VNode {
+  const { width, height, panels: places } = layoutQueueDays(view);
+  return (
+    <svg class="chart queue-days" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.figure.title}>
+      {view.panels.map((panel, i) => {
+        const place = places[i]!;
+        return (
+          <g key={panel.key}>
+            <title>{`${panel.label} ${panel.note}`}</title>
+            {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
+            <text class="small soft" x={place.x} y={place.y + 28}>{panel.note}</text>
+            <path class="queue-area" d={place.area} />
+            <path class="queue-line" d={place.line} />
+            <path class="axis-line" d={`M${place.x} ${place.levelBase}h${place.width}`} />
+            <path class="flow-in" d={place.arrivals} />
+            <path class="flow-out" d={place.decisions} />
+            <path class="grid-line" d={`M${place.x} ${place.flowBase}h${place.width}`} />
+            <text class="small faint" x={place.x} y={place.dates}>{view.first}</text>
+            <text class="small faint" x={place.x + place.width} y={place.dates} text-anchor="end">{view.last}</text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

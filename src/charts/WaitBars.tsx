@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+import type { WaitBarsView } from '../views/chains.ts';
+import { textLines } from './text_lines.ts';
+
+const WIDTH = 560;
+const ROW = 38;
+
+/** Where the waiting days are: the links with most of them, the bottleneck marked. */
+export function WaitBars({ view }: { view: WaitBarsView }): VNode {
+  const height = view.bars.length * ROW;
+  return (
+    <svg class="chart wait-bars" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.figure.title}>
+      {view.bars.map((bar, i) => (
+        <a key={bar.label} href={bar.href}>
+          <title>{`${bar.label} ${bar.value}`}</title>
+          <text class={bar.is_bottleneck ? 'strong' : ''} x="0" y={i * ROW + 13}>{textLines(bar.label, 32, 1)[0]}</text>
+          <text class={bar.is_bottleneck ? 'strong' : 'soft'} x={WIDTH} y={i * ROW + 13} text-anchor="end">{bar.value}</text>
+          <rect
+            class={bar.is_bottleneck ? 'bar-bottleneck' : 'bar-soft'} x="0" y={i * ROW + 19} height="10"
+            width={view.most === 0 ? 0 : Math.round((10 * WIDTH * bar.length) / view.most) / 10}
+          />
+        </a>
+      ))}
+    </svg>
+  );
+}

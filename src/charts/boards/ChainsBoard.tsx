@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import type { ChainsView, FigureText } from '../../views/chains.ts';
+import { Figure, figureLabels } from '../figure.tsx';
+import { LeadSplit } from '../LeadSplit.tsx';
+import { QueueDays } from '../QueueDays.tsx';
+import { ReturnMatrix } from '../ReturnMatrix.tsx';
+import { ReviewChain } from '../ReviewChain.tsx';
+import { WaitBars } from '../WaitBars.tsx';
+
+/** The review chains: the bottleneck and its evidence, each chain, where the days went, and the items themselves. */
+export function ChainsBoard({ view }: { view: ChainsView }): VNode {
+  const labels = figureLabels(view.locale);
+  const figure = (text: FigureText) => ({ ...text, labels });
+  return (
+    <div class="stack chains">
+      {view.notice && <p class="notice">{view.notice}</p>}
+      {view.nothing && <p class="lead">{view.nothing}</p>}
+      {view.headline && (
+        <section class="bottleneck" aria-labelledby="bottleneck">
+          <h2 id="bottleneck">{view.headline.title}</h2>
+          {view.headline.sentence && <p class="lead">{view.headline.sentence}</p>}
+          {view.headline.tiles.length > 0 && (
+            <ul class="evidence" aria-label={view.headline.label}>
+              {view.headline.tiles.map((tile) => (
+                <li key={tile.label}>
+                  <span class="evidence-label">{tile.label}</span>
+                  <a class="evidence-value" href={tile.href}>{tile.value}</a>
+                  <span class="evidence-note">{tile.note}</span>
+                  {tile.change && <span class="evidence-change">{tile.change}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {view.waits && <Figure view={figure(view.waits.figure)}><WaitBars view={view.waits} /></Figure>}
+
+      {view.chains.map((chain) => (
+        <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
+          <h2 id={`${chain.id}-name`}>{chain.name}</h2>
+          <Figure view={figure(chain.drawing.figure)}>
+            <ReviewChain view={chain.drawing} />
+            <ul class="legend ages-legend" aria-label={view.ages_label}>
+              {view.ages.map(({ age, label }) => (
+                <li key={age}>
+                  <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`age age-${age}`} width="12" height="12" /></svg> {label}
+                </li>
+              ))}
+            </ul>
+          </Figure>
+          {chain.queue && <Figure view={figure(chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
+        </section>
+      ))}
+      {view.no_units && <p>{view.no_units}</p>}
+
+      {(view.lead || view.returns) && (
+        <section class="stack" aria-labelledby="overall">
+          <h2 id="overall">{view.overall}</h2>
+          {view.lead && (
+            <Figure view={figure(view.lead.figure)}>
+              <ul class="legend">
+                {view.lead.legend.map(({ owner, label }) => (
+                  <li key={owner}>
+                    <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`owner owner-${owner}`} width="12" height="12" /></svg> {label}
+                  </li>
+                ))}
+              </ul>
+              <LeadSplit view={view.lead} />
+            </Figure>
+          )}
+          {view.returns && <Figure view={figure(view.returns.figure)}><ReturnMatrix view={view.returns} /></Figure>}
+        </section>
+      )}
+
+      {view.conformance && (
+        <section class="list" aria-labelledby="conformance">
+          <h2 id="conformance">{view.conformance.title}</h2>
+          <p>{view.conformance.sentence}</p>
+          {view.conformance.rows.length > 0 && (
+            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="conformance">
+              <table class="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{view.conformance.head.unit}</th>
+                    <th scope="col">{view.conformance.head.what}</th>
+                    <th scope="col">{view.conformance.head.since}</th>
+                    <th scope="col">{view.conformance.head.source}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {view.conformance.rows.map((row, i) => (
+                    <tr key={i}>
+                      <th scope="row"><a href={row.href}>{row.unit}</a></th>
+                      <td data-label={view.conformance!.head.what}>{row.what}</td>
+                      <td class="nowrap" data-label={view.conformance!.head.since}>{row.since}</td>
+                      <td class="record" data-label={view.conformance!.head.source}>{row.source}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {view.conformance.more && <p><a class="button" href={view.conformance.more.href}>{view.conformance.more.label}</a></p>}
+        </section>
+      )}
+
+      {view.open && (
+        <section class="list" aria-labelledby="open-items">
+          <h2 id="open-items">{view.open.title}</h2>
+          <p>{view.open.sentence} {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
+          {view.open.rows.length > 0 && (
+            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="open-items">
+              <table class="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{view.open.head.unit}</th>
+                    <th scope="col" class="number">{view.open.head.days}</th>
+                    <th scope="col">{view.open.head.with_whom}</th>
+                    <th scope="col">{view.open.head.material}</th>
+                    <th scope="col">{view.open.head.received}</th>
+                    <th scope="col">{view.open.head.age}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {view.open.rows.map((row, i) => (
+                    <tr key={i}>
+                      <th scope="row"><a href={row.href}>{row.unit}</a></th>
+                      <td class="number" data-label={view.open!.head.days}>{row.days}</td>
+                      <td data-label={view.open!.head.with_whom}>{row.with_whom}</td>
+                      <td data-label={view.open!.head.material}>{row.material}</td>
+                      <td class="nowrap" data-label={view.open!.head.received}>{row.received}</td>
+                      <td data-label={view.open!.head.age}>
+                        <span class="status">
+                          <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`age age-${row.age}`} width="12" height="12" /></svg> {row.age_label}
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {view.open.pager && (
+            <nav class="pager" aria-label={view.open.pager.label}>
+              {view.open.pager.previous && <a class="button" rel="prev" href={view.open.pager.previous.href}>{view.open.pager.previous.label}</a>}
+              <span>{view.open.pager.range}</span>
+              {view.open.pager.next && <a class="button" rel="next" href={view.open.pager.next.href}>{view.open.pager.next.label}</a>}
+            </nav>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

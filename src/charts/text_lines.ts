@@ -1,0 +1,31 @@
+/** Width of a text in ems: a Chinese character is one, a Latin one about 0.56. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character.codePointAt(0)! >= 0x2e80 ? 1 : /[\s.,:;'|il()]/.test(character) ? 0.34 : 0.58;
+  return width;
+}
+
+/**
+ * Breaks a text into at most `most` lines of `width` ems, because SVG does not: Chinese between any two characters, Latin
+ * at spaces. What does not fit ends in an ellipsis; the full text belongs in a title beside it.
+ */
+export function textLines(text: string, width: number, most: number): string[] {
+  const words = text.match(/[⺀-￿]|[^\s⺀-￿]+\s*|\s+/gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    // A closing mark never begins a line.
+    if (line !== '' && textWidth((line + word).trimEnd()) > width && !/^[）、，。”]/u.test(word)) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += word;
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  let last = kept[most - 1]!;
+  while (last !== '' && textWidth(`${last}…`) > width) last = last.slice(0, -1);
+  kept[most - 1] = `${last}…`;
+  return kept;
+}
