@@ -19,6 +19,9 @@ export function markLength(bytes: Uint8Array): number {
 
 const CHUNK = 1 << 20;
 
+/** Fewer control characters than this are a fault in a text, not the mark of another kind of file. */
+const FEW_MARKS = 5;
+
 /** Whether all bytes decode without a fault. */
 export function isValid(bytes: Uint8Array, encoding: Encoding): boolean {
   const decoder = new TextDecoder(label(encoding), { fatal: true });
@@ -130,11 +133,11 @@ export function detectEncoding(bytes: Uint8Array): Detection {
     }
   }
   const zeros = zerosEven + zerosOdd;
-  if (zeros * 20 > head.length) {
+  if (zeros >= FEW_MARKS && zeros * 20 > head.length) {
     if (zerosOdd >= 9 * zerosEven) return { state: 'unsure', encoding: 'utf-16le', candidates: ['utf-16le', 'utf-16be'] };
     if (zerosEven >= 9 * zerosOdd) return { state: 'unsure', encoding: 'utf-16be', candidates: ['utf-16be', 'utf-16le'] };
   }
-  if ((zeros + controls) * 50 > head.length) return { state: 'binary', encoding: null };
+  if (zeros + controls >= FEW_MARKS && (zeros + controls) * 50 > head.length) return { state: 'binary', encoding: null };
   if (isValid(bytes, 'utf-8')) return { state: 'sure', encoding: 'utf-8' };
   if (!isValid(bytes, 'gb18030')) return { state: 'damaged', encoding: 'utf-8', candidates: candidatesFor(bytes) };
   const shares = chineseShares(bytes);

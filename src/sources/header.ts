@@ -125,18 +125,16 @@ export interface HeaderSearch {
  */
 export function findHeader(
   text: string,
-  options: { delimiter?: Delimiter; headerLine?: number; kind?: Kind; mapping?: Mapping } = {},
+  options: { delimiter?: Delimiter; headerLine?: number; kind?: Kind; mapping?: Mapping | undefined } = {},
 ): HeaderSearch {
   let best: { header: Header; known: number } | null = null;
   let near: HeaderSearch['near'] = null;
-  let hasContent = false;
   for (const delimiter of options.delimiter ? [options.delimiter] : delimiters) {
     let index = 0;
     let filled = 0;
     const consider = (cells: string[], line: number): boolean => {
       const above = index++;
       if (isBlank(cells)) return above - filled >= BLANKS_ABOVE;
-      hasContent = true;
       filled++;
       if (options.headerLine === undefined || options.headerLine === line) {
         const found = readHeader(cells, options);
@@ -164,5 +162,5 @@ export function findHeader(
     });
   }
   const found = best as { header: Header } | null;
-  return { header: found ? found.header : null, near, hasContent };
+  return { header: found ? found.header : null, near, hasContent: /[^\s,;\ufeff]/.test(text) };
 }

@@ -152,7 +152,7 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: (
     }
     if (detection.state === 'unsure') unsure = detection.candidates;
   }
-  const search = findHeader(headText(bytes, encoding), choice);
+  const search = findHeader(headText(bytes, encoding), { ...choice, mapping: choice.columns });
   if (unsure && !(encoding === 'gb18030' && search.header && search.header.provenNames >= 2)) {
     facts.needs_confirmation = true;
     facts.candidates = unsure.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));

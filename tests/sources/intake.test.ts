@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/engine/database.ts';
+import { openDatabase } from '../../src/engine/node.ts';
+import { kinds, lastDate, loadExports, readExports, rejectSentence, schemas, termsOf } from '../../src/sources/index.ts';
+import { plan, readOne, units, utf8 } from './support.ts';
+
+describe('the tables', () => {
+  let db: Database;
+  const files = {
+    名册: units,
+    谈心: 'unit_id,kind,required,done,last_on,领导姓名\nU1,主要负责人与成员,4,3,2014年6月5日,某\nU2,成员之间,x,1,,某\n',
+    会议: 'unit_id,seq,held_on,days,outcome\nU1,1,41795,1.5,认可\nU3,1,,,\n',
+    无关: 'a,b\n1,2\n',
+  };
+  const intake = readExports(Object.entries(files).map(([name, text]) => ({ name: `D:\\exports\\${name}.csv`, bytes: utf8(text) })), plan);
+  beforeAll(async () => {
+    db = await openDatabase();
+    await loadExports(db, intake);
+  });
+  afterAll(() => db.close());
+
+  test('hold the rows with English codes, dates, and where they stand', async () => {
+    expect(await db.query('select * from src_talks')).toEqual([
+      { unit_id: 'U1', kind: 'head_member', required: 4, done: 3, last_on: '2014-06-05', source_file: '谈心.csv', source_line: 2 },
+    ]);
+    expect(await db.query('select unit_id, seq, plan_submitted_on, held_on, days, outcome, opinions_group_on from src_meetings order by unit_id')).toEqual([
+      { unit_id: 'U1', seq: 1, plan_submitted_on: null, held_on: '2014-06-05', days: 1.5, outcome: 'accepted', opinions_group_on: null },
+      { unit_id: 'U3', seq: 1, plan_submitted_on: null, held_on: null, days: null, outcome: null, opinions_group_on: null },
+    ]);
+  });
+
+  test('are there for every export of the contract, with its columns in order', async () => {
+    for (const kind of kinds) {
+      const columns = await db.query<{ column_name: string }>(`select column_name from (describe src_${kind})`);
+      expect(columns.map((column) => column.column_name)).toEqual([...schemas[kind].columns.map((column) => column.name), 'source_file', 'source_line']);
+    }
+  });
+
+  test('list the files in the order of the contract, and every reject', async () => {
+    expect(await db.query('select file, kind, rows, loaded, rejected, unknown_columns from src_files order by position')).toEqual([
+      { file: '名册.csv', kind: 'units', rows: 3, loaded: 3, rejected: 0, unknown_columns: '' },
+      { file: '谈心.csv', kind: 'talks', rows: 2, loaded: 1, rejected: 1, unknown_columns: '领导姓名' },
+      { file: '会议.csv', kind: 'meetings', rows: 2, loaded: 2, rejected: 0, unknown_columns: '' },
+      { file: '无关.csv', kind: null, rows: 0, loaded: 0, rejected: 0, unknown_columns: '' },
+    ]);
+    expect(await db.query('select file, line, column_name, reason, value, record from src_rejects')).toEqual([
+      { file: '谈心.csv', line: 3, column_name: 'required', reason: 'bad_number', value: 'x', record: 'U2,成员之间,x,1,,某' },
+    ]);
+  });
+
+  test('the value of an unknown column is nowhere but in the original text of a rejected row', () => {
+    expect(JSON.stringify(intake.tables)).not.toContain('某');
+  });
+});
+
+describe('the last date', () => {
+  test('leaves deadlines, annotations and rejected rows out', () => {
+    const last = (text: string) => lastDate(readOne(text).intake);
+    expect(last('item_id,unit_id,origin,measure,issued_on,due_on,closed_on\nR1,U1,review,redo,2014-06-01,2014-09-01,\nR2,U9,review,redo,2014-08-01,,\n')).toBe('2014-06-01');
+    expect(last('noted_on,text\n2014-06-01,x\n')).toBeNull();
+    expect(last('unit_id,held_on\nU1,2014-06-05\nU2,2014-06-04\n')).toBe('2014-06-05');
+  });
+});
+
+describe('sentences for rejected rows', () => {
+  const say = (text: string, locale: 'zh' | 'en') => rejectSentence(readOne(text).intake.rejects[0]!, locale);
+  test('name what a spreadsheet did, and what is imprecise or ambiguous', () => {
+    const date = (cell: string) => say(`单位编码,听取汇报日期\nU1,${cell}\n`, 'zh');
+    expect(date('6月上旬')).toBe('“听取汇报日期”里的“6月上旬”只说了大概的时段，不是哪一天；请写明日期，如 2014-06-05。');
+    expect(date('03/04/2014')).toBe('“听取汇报日期”里的“03/04/2014”分不清哪是月、哪是日；请写成年-月-日，如 2014-06-05。');
+    expect(date('#####')).toBe('“听取汇报日期”只剩下 #####，是列宽不够时另存丢了内容；请加宽该列后重新导出。');
+    expect(date('2014-02-30')).toBe('日历上没有“2014-02-30”这一天（“听取汇报日期”）；请核对后改正。');
+    expect(say('unit_id,held_on\n1.10101E+17,2014-06-05\n', 'en')).toBe('1.10101E+17 in unit_id was turned into scientific notation by a spreadsheet and its digits are lost; format the column as text and export again.');
+    expect(say('unit_id,held_on\n#REF!,2014-06-05\n', 'en')).toBe('unit_id holds the formula error #REF!; mend the formula and export again.');
+  });
+  test('know a totals line, and the row whose key is repeated', () => {
+    expect(say('unit_id,held_on\n合计,2014-06-05\n', 'zh')).toBe('这是合计行，不是数据，不用处理；导出时不带合计行更好。');
+    expect(say('unit_id,held_on\nU1,2014-06-05\n\nU1,2014-06-05\n', 'zh')).toBe('与x.csv 第 2 行重复；只留先出现的一行，请删去多余的。');
+  });
+});
+
+describe('the contract', () => {
+  test('no export reads one name as two columns, and every code column has words', () => {
+    for (const kind of kinds) {
+      const names = schemas[kind].columns.flatMap((column) => [column.name, column.zh]);
+      expect(new Set(names).size).toBe(names.length);
+      expect(schemas[kind].columns.some((column) => column.key)).toBe(true);
+      for (const column of schemas[kind].columns) {
+        expect(column.type === 'code').toBe(column.vocabulary !== undefined);
+        if (column.vocabulary) expect(termsOf(plan, column.vocabulary).length).toBeGreaterThan(1);
+      }
+    }
+  });
+  test('a header of all its columns, in either language, is read as the export it is', () => {
+    for (const kind of kinds) {
+      for (const of of ['name', 'zh'] as const) {
+        const { facts } = readOne(`${schemas[kind].columns.map((column) => column[of]).join(',')}\n`);
+        expect([facts.kind, facts.unknown_columns, facts.missing_columns]).toEqual([kind, [], []]);
+      }
+    }
+  });
+});
