@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { mutantPlugin } from './tests/mutation/plugin.ts';
 import { figuresOfBuild } from './tests/support/build_figures.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -16,12 +17,13 @@ export default defineConfig({
     projects: [
       {
         oxc: jsx,
+        plugins: [mutantPlugin()],
         test: {
           name: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
         },
       },
@@ -43,6 +45,9 @@ export default defineConfig({
             commands: { figuresOfBuild },
           },
         },
+      },
+      {
+        test: { name: 'mutation', include: ['tests/mutation/*.run.ts'] },
       },
       {
         test: {

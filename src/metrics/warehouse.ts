@@ -55,6 +55,9 @@ export const marts: readonly (readonly [string, string])[] = [
   ['unit_facts', unitFacts],
 ];
 
+/** Marts that depend on the scope as well, so they are views. Name and SELECT. */
+export const scopedMarts: readonly (readonly [string, string])[] = [['link_figures', linkFigures]];
+
 /** Which units a figure is about. An absent or empty list means all; a unit must fit every list. */
 export interface Scope {
   tiers?: readonly string[];
@@ -99,7 +102,7 @@ export async function setAsOf(db: Database, day: string): Promise<void> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
   await db.run(`set variable as_of = date '${day}'`);
   for (const [name, sql] of marts) await db.run(`create or replace table ${name} as ${sql}`);
-  await db.run(`create or replace view link_figures as ${linkFigures}`);
+  for (const [name, sql] of scopedMarts) await db.run(`create or replace view ${name} as ${sql}`);
 }
 
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
