@@ -2,6 +2,7 @@ import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { schemas, type ColumnSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 import type { Header } from './header.ts';
+import { NumberKeys } from './keys.ts';
 import type { Reject } from './rejects.ts';
 import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal } from './values.ts';
 
@@ -80,7 +81,7 @@ export class KindTable {
   readonly #sourceFiles: string[] = [];
   readonly #sourceLines = new Ints();
   /** Keys to rows, by number where the parts fit into one and by text where they do not. */
-  readonly #numberKeys = new Map<number, number>();
+  readonly #numberKeys = new NumberKeys();
   readonly #textKeys = new Map<string, number>();
   #inFileOrder: Slot[] = [];
   #keySlots: Slot[] = [];
@@ -88,6 +89,8 @@ export class KindTable {
   #width = 0;
   #file = '';
   #rowsBefore = 0;
+  /** The key of the row in hand. */
+  #key: number | string = 0;
 
   constructor(kind: Kind, registry: Registry, termsOf: (vocabulary: Vocabulary) => Term[]) {
     this.#kind = kind;
@@ -223,15 +226,13 @@ export class KindTable {
 
   /** Returns the row that has the key in hand, if one has. */
   #takenBy(): number | undefined {
-    const identity = this.#identity;
-    const last = identity[identity.length - 1]!;
-    if (identity.length === 1 && last.mode === 'id') return this.#textKeys.get(last.text!);
-    const key = this.#numberKey();
-    return typeof key === 'number' ? this.#numberKeys.get(key) : this.#textKeys.get(key);
+    const [only] = this.#identity;
+    this.#key = this.#identity.length === 1 && only!.mode === 'id' ? only!.text! : this.#keyInHand();
+    return typeof this.#key === 'number' ? this.#numberKeys.get(this.#key) : this.#textKeys.get(this.#key);
   }
 
   /** The key in hand as one number below 2^53 (31 bits for the row named, 11 for each other part), or as text where it does not fit. */
-  #numberKey(): number | string {
+  #keyInHand(): number | string {
     let key = 0;
     for (const slot of this.#identity) {
       const value = slot.at === -1 ? NULL_INT : slot.number;
@@ -248,23 +249,17 @@ export class KindTable {
 
   #commit(line: number): void {
     const row = this.#rows;
-    const identity = this.#identity;
-    if (identity.length === 1 && identity[0]!.mode === 'id') {
-      const id = identity[0]!.text!;
-      this.#textKeys.set(id, row);
-      if (this.#kind === 'units') {
-        this.#registry.units.set(id, row);
-        this.#registry.unitIds.push(id);
-        this.#registry.unitTiers.push(this.#byName.get('tier')!.number);
-      } else if (this.#kind === 'materials') {
-        this.#registry.materials.set(id, row);
-        this.#registry.materialIds.push(id);
-        this.#registry.materialUnits.push(this.#byName.get('unit_id')!.number);
-      }
-    } else {
-      const key = this.#numberKey();
-      if (typeof key === 'number') this.#numberKeys.set(key, row);
-      else this.#textKeys.set(key, row);
+    const key = this.#key;
+    if (typeof key === 'number') this.#numberKeys.add(key, row);
+    else this.#textKeys.set(key, row);
+    if (this.#kind === 'units') {
+      this.#registry.units.set(String(key), row);
+      this.#registry.unitIds.push(String(key));
+      this.#registry.unitTiers.push(this.#byName.get('tier')!.number);
+    } else if (this.#kind === 'materials') {
+      this.#registry.materials.set(String(key), row);
+      this.#registry.materialIds.push(String(key));
+      this.#registry.materialUnits.push(this.#byName.get('unit_id')!.number);
     }
     for (const slot of this.#slots) {
       const isAbsent = slot.at === -1;

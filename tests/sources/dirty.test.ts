@@ -10,6 +10,7 @@ const encoders: Record<string, (text: string) => Uint8Array> = {
   utf8, utf8Bom, gb18030, utf16le: (text) => utf16(text, true, true), utf16be: (text) => utf16(text, false, true),
 };
 
+
 /** Notes as people write them; no delimiters in a line that could be a whole record of its own. */
 const note = fc.oneof(
   fc.constantFrom('', '备注', '第一行\n第二行', '他说"好"', '一,二', '一;二', '一\t二', '"', '""', ' 空格 ', '附件两份，"详见"台账', '末尾换行\n'),
@@ -73,10 +74,10 @@ describe('a dirty writer', () => {
       const read = readOne(written.bytes, { read: { chunkBytes } });
       checkConservation(read);
       const { meetings } = read.intake.tables;
-      expect(Array.from(meetings.find((column) => column.name === 'source_line')!.values)).toEqual(written.loaded);
+      expect(Array.from(meetings.find((column) => column.name === 'source_line')!.values as Int32Array)).toEqual(written.loaded);
       expect(read.intake.rejects.map((reject) => `${reject.line}:${reject.reason}`)).toEqual(written.rejected);
       expect(read.facts.listed.map((record) => `${record.line}:${record.type}`)).toEqual(written.listed);
-      const dates = meetings.find((column) => column.name === 'held_on')!.values;
+      const dates = meetings.find((column) => column.name === 'held_on')!.values as Int32Array;
       for (const date of dates) expect(date).toBe(Date.parse('2014-06-05T00:00:00Z') / 86_400_000);
     }), { numRuns: runs });
   });
