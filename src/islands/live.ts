@@ -2,10 +2,17 @@ import { h, render, type ComponentChild } from 'preact';
 import type { EngineError } from '../engine/browser.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
+import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import { setAsOf, setScope } from '../metrics/warehouse.ts';
+import { readProof } from '../metrics/proof.ts';
 import type { ViewContext } from '../views/context.ts';
+import { parseProofId } from '../views/proof.ts';
+import { proofPanelView, proofValue } from '../views/proof_panel.ts';
+import { frame } from '../i18n/frame.ts';
+import { formatDay } from '../i18n/format.ts';
+import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, stateScope, type State } from '../views/state.ts';
@@ -112,6 +119,40 @@ export function startLive() {
     return fresh;
   }
 
+  /** Opens, changes or closes the proof that the address names. */
+  async function showProof(question: Question, context: ViewContext): Promise<void> {
+    const place = document.querySelector<HTMLElement>('[data-proof]');
+    if (!place) return;
+    const id = context.state.open.startsWith('proof:') ? parseProofId(context.state.open.slice('proof:'.length)) : null;
+    const shown = id ? context.state.open : '';
+    if (!id) {
+      render(null, place);
+      place.hidden = true;
+      place.dataset.shown = '';
+      return;
+    }
+    const proof = await session.alone(async (db) => {
+      await setScope(db, question.scope);
+      await setAsOf(db, question.asOf);
+      return readProof(db, id.metric, id.column, id.keys);
+    });
+    if (proof) render(h(ProofPanel, { view: proofPanelView(proof, context) }), place);
+    else place.textContent = proofWords.none[context.locale];
+    place.hidden = false;
+    if (place.dataset.shown !== shown) place.querySelector<HTMLElement>('#proof-title')?.focus();
+    place.dataset.shown = shown;
+  }
+
+  async function rerunProof(button: HTMLElement): Promise<void> {
+    const panel = button.closest<HTMLElement>('[data-proof]');
+    const sql = panel?.querySelector('[data-proof-sql]')?.textContent;
+    const output = panel?.querySelector('[data-proof-output]');
+    if (!sql || !output) return;
+    const locale = currentLocale();
+    const [row] = await session.alone((db) => db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql));
+    output.textContent = proofWords.reran[locale]({ value: proofValue(row!, { locale }) });
+  }
+
   /** Redraws the page for the address as it stands. Only the last call draws. */
   async function update(): Promise<void> {
     if (!current) return;
@@ -135,6 +176,11 @@ export function startLive() {
       container.dataset.drawn = formatState(state) || 'default';
       isLive = true;
       document.documentElement.dataset.live = 'true';
+      for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
+        stamp.dataset.asOf = question.asOf;
+        stamp.textContent = frame.as_of[locale]({ day: formatDay(question.asOf, locale) });
+      }
+      await showProof(question, context);
     } catch (error) {
       if (turn === asked && session.phase.name !== 'failed') {
         const line = document.querySelector<HTMLElement>('[data-engine-status]');
@@ -234,6 +280,7 @@ export function startLive() {
     if (target?.closest('[data-engine-retry]')) {
       void session.start().then(() => update(), () => undefined);
     }
+    if (target?.closest('[data-proof-rerun]')) void rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!);
     if (target?.closest('[data-copy-link]')) {
       const button = target.closest<HTMLElement>('[data-copy-link]')!;
       void navigator.clipboard.writeText(location.href).then(() => {
@@ -260,5 +307,19 @@ export function startLive() {
     }
   });
 
-  return { session, enter, update };
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    const close = document.querySelector<HTMLElement>('[data-proof]:not([hidden]) [data-proof-close]');
+    if (close) close.click();
+    else for (const open of document.querySelectorAll<HTMLDetailsElement>('details.filter[open]')) open.open = false;
+  });
+
+  /** What a drawing taken out of the page says of itself: the product, the date, the filters. */
+  const stamp = (): string => {
+    const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.textContent ?? '';
+    const filters = [...document.querySelectorAll('.filter-summary')].map((each) => `${each.previousElementSibling?.textContent ?? ''} ${each.textContent}`);
+    return [frame.product[currentLocale()], asOf, ...filters].filter(Boolean).join(' · ');
+  };
+
+  return { session, enter, update, stamp };
 }

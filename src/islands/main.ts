@@ -1,3 +1,4 @@
+import { startDownloads } from './download.ts';
 import { startLive } from './live.ts';
 import { startNavigation } from './navigate.ts';
 import { startTheme } from './theme.ts';
@@ -10,4 +11,5 @@ startNavigation({
   onQuery: () => void live.update(),
   onPage: () => void live.enter(),
 });
+startDownloads(live.stamp);
 void live.enter();

@@ -45,6 +45,8 @@ export interface LinkBoxView {
   is_stuck: boolean;
   waits: string;
   oldest: string;
+  /** How many open items are older than the link's p90; empty when none is. */
+  beyond: string;
   p50: number | null;
   p90: number | null;
   oldest_days: number | null;
@@ -105,7 +107,10 @@ export interface LeadSplitView {
 export interface ReturnsView {
   figure: FigureText;
   columns: string[];
-  rows: { label: string; cells: { count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string }[];
+  chains: {
+    name: string;
+    rows: { label: string; cells: { count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string }[];
+  }[];
   most: number;
   yield_label: string;
   total_label: string;
@@ -176,11 +181,18 @@ export function reviewerName(plan: Plan, chain: string, linkNo: number | null, l
 /** Returns the page of the review chains, finished. */
 export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
   const { locale, plan, state, asOf, compareTo } = context;
-  const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
+  // A page has thousands of numbers and few different ones; making a number's text is the dearest thing it does.
+  const texts = new Map<string, string>();
+  const once = (name: string, text: () => string): string => {
+    let known = texts.get(name);
+    if (known === undefined) texts.set(name, (known = text()));
+    return known;
+  };
+  const number = (value: number, decimals = 0) => once(`${decimals} ${value}`, () => formatNumber(value, locale, decimals));
   const days = (value: number | null) => (value === null ? words.no_value[locale] : number(value, 1));
   const inDays = (value: number) => words.days[locale]({ n: number(value, 1) });
   const share = (numerator: number, denominator: number) => formatShare(numerator, denominator) ?? words.no_value[locale];
-  const shortDay = (day: string) => formatShortDay(day, locale);
+  const shortDay = (day: string) => once(day, () => formatShortDay(day, locale));
   const before = shortDay(compareTo);
   const chainName = (id: string) => plan.chains.find((each) => each.id === id)?.name[locale] ?? id;
   const reviewer = (chain: string, linkNo: number | null) => reviewerName(plan, chain, linkNo, locale);
@@ -243,7 +255,8 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       clears: toClear(row),
       is_stuck: row.queue > 0 && row.clear_denominator === 0,
       waits: row.decided === 0 ? words.none_decided[locale] : words.p50_p90[locale]({ p50: days(row.p50_wait_days), p90: days(row.p90_wait_days) }),
-      oldest: row.oldest_days === null ? words.nothing_open[locale] : words.oldest_open[locale]({ n: number(row.oldest_days) }),
+      oldest: row.oldest_days === null ? '' : words.oldest_open[locale]({ n: number(row.oldest_days) }),
+      beyond: row.aged_late === 0 ? '' : words.beyond_p90[locale]({ n: number(row.aged_late) }),
       p50: row.p50_wait_days,
       p90: row.p90_wait_days,
       oldest_days: row.oldest_days,
@@ -296,7 +309,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         title: longest.queue === 0
           ? words.chain_clear[locale]({ chain: chain.name[locale] })
           : words.chain_stuck[locale]({
-              chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: words.items[locale]({ n: number(longest.queue) }),
+              chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: number(longest.queue),
               came: number(longest.arrivals), went: number(longest.decisions),
             }),
         sentence: words.chain_sentence[locale]({ materials: number(lead.materials), submitted: number(lead.submitted), passed: number(lead.passed), recent }),
@@ -519,12 +532,15 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         },
       },
       columns: reasons.map(reasonName),
-      rows: shown.map((row) => ({
-        label: label(row),
-        cells: cellsOf(row).map((n, i) => ({ count: n, text: number(n), title: `${label(row)}: ${reasonName(reasons[i]!)} ${number(n)}` })),
-        total: number(row.returns),
-        yield_share: row.first_decided === 0 ? null : row.first_pass / row.first_decided,
-        yield: `${share(row.first_pass, row.first_decided)} ${number(row.first_pass)}/${number(row.first_decided)}`,
+      chains: plan.chains.filter((chain) => shown.some((row) => row.chain === chain.id)).map((chain) => ({
+        name: chain.name[locale],
+        rows: shown.filter((row) => row.chain === chain.id).map((row) => ({
+          label: reviewer(row.chain, row.link_no),
+          cells: cellsOf(row).map((n, i) => ({ count: n, text: number(n), title: `${label(row)}: ${reasonName(reasons[i]!)} ${number(n)}` })),
+          total: number(row.returns),
+          yield_share: row.first_decided === 0 ? null : row.first_pass / row.first_decided,
+          yield: `${share(row.first_pass, row.first_decided)} ${number(row.first_pass)}/${number(row.first_decided)}`,
+        })),
       })),
       most: mostOf(rows.returns.map((row) => row.returns)),
       yield_label: words.yield[locale],

@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import type { ProofPanelView } from '../../views/proof_panel.ts';
+
+/** What stands behind one figure: value, parts, rule, SQL and source rows. */
+export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
+  return (
+    <section class="proof" aria-labelledby="proof-title">
+      <header class="proof-head">
+        <h2 id="proof-title" tabindex={-1}>{view.title}</h2>
+        <a class="button" href={view.close.href} data-proof-close>{view.close.label}</a>
+      </header>
+      <p class="proof-figure">{view.figure}</p>
+      <dl class="facts">
+        {view.facts.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <details>
+        <summary>{view.sql.label}</summary>
+        <pre class="sql" data-proof-sql>{view.sql.text}</pre>
+        <p><button type="button" class="button" data-proof-rerun>{view.sql.rerun}</button> <output data-proof-output></output></p>
+      </details>
+      <h3>{view.rows.title}</h3>
+      {view.rows.notes.map((note) => <p key={note}>{note}</p>)}
+      {view.rows.rows.length > 0 && (
+        <div class="table-scroll" tabindex={0} role="region" aria-label={view.rows.title}>
+          <table class="table">
+            <thead>
+              <tr>{view.rows.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+            </thead>
+            <tbody>
+              {view.rows.rows.map((row, i) => (
+                <tr key={i}>
+                  <th scope="row">{row[0]}</th>
+                  {row.slice(1).map((cell, j) => <td key={j} class={j === 1 ? 'number' : undefined} data-label={view.rows.head[j + 1]}>{cell}</td>)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

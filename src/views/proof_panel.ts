@@ -1,0 +1,75 @@
+import { formatNumber, formatShare } from '../i18n/format.ts';
+import { proof as words } from '../i18n/proof.ts';
+import { statuses } from '../i18n/statuses.ts';
+import { metrics } from '../metrics/index.ts';
+import type { Proof } from '../metrics/proof.ts';
+import type { ViewContext } from './context.ts';
+import { stateHref } from './state.ts';
+
+/** How many source lines are spelt out for one item. */
+const MOST_LINES = 6;
+
+export interface ProofPanelView {
+  title: string;
+  figure: string;
+  close: { label: string; href: string };
+  facts: { label: string; text: string }[];
+  sql: { label: string; text: string; rerun: string };
+  rows: { title: string; notes: string[]; head: string[]; rows: string[][] };
+}
+
+/** Returns a proof's value as text: a share keeps its parts, days and counts are plain numbers. */
+export function proofValue(proof: Pick<Proof, 'value' | 'numerator' | 'denominator'>, { locale }: Pick<ViewContext, 'locale'>): string {
+  if (proof.denominator !== null && proof.numerator !== null) return formatShare(proof.numerator, proof.denominator) ?? words.no_value[locale];
+  return proof.value === null ? words.no_value[locale] : formatNumber(proof.value, locale, 1);
+}
+
+/** Replaces codes of the plan in an item's text by their names. */
+function named(detail: string, { plan, locale }: ViewContext): string {
+  const names = new Map<string, string>([
+    ...plan.steps.map((step) => [step.id, step.name[locale]] as const),
+    ...Object.entries(statuses).map(([code, name]) => [code, name[locale]] as const),
+    ...plan.talk_kinds.map((kind) => [kind.id, kind.name[locale]] as const),
+  ]);
+  return detail.split(' ').map((word) => names.get(word) ?? word).join(' ');
+}
+
+/** Returns the panel that proves a figure. */
+export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelView {
+  const { locale, state } = context;
+  const metric = metrics.find((each) => each.name === proof.metric)!;
+  const number = (value: number) => formatNumber(value, locale, 1);
+  const separator = locale === 'zh' ? '：' : ': ';
+  const keys = Object.entries(proof.keys).map(([key, value]) => `${key}=${value}`).join(', ');
+  return {
+    title: words.title[locale],
+    figure: `${metric.label[locale]} · ${proof.column}${keys ? ` (${named(keys, context)})` : ''}`,
+    close: { label: words.close[locale], href: stateHref(state, { open: '', page: state.page }) },
+    facts: [
+      { label: words.value[locale], text: proofValue(proof, context) },
+      ...(proof.denominator === null || proof.numerator === null ? [] : [{ label: words.parts[locale], text: `${number(proof.numerator)} ÷ ${number(proof.denominator)}` }]),
+      { label: words.counted[locale], text: metric.counted[locale] },
+      { label: words.left_out[locale], text: metric.left_out[locale] },
+      { label: words.misleads[locale], text: metric.misleads[locale] },
+      { label: words.section[locale], text: metric.section },
+    ],
+    sql: { label: words.sql[locale], text: proof.sql, rerun: words.rerun[locale] },
+    rows: {
+      title: words.rows[locale]({ n: number(proof.row_count) }),
+      notes: [
+        ...(proof.rows_total === null ? [] : [words.total[locale]({ total: number(proof.rows_total) })]),
+        ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length) })] : []),
+      ],
+      head: [words.unit, words.detail, words.adds, words.source].map((each) => each[locale]),
+      rows: proof.rows.map((row) => [
+        row.unit_name ? `${row.unit_name} ${row.unit_id ?? ''}` : row.unit_id ?? '',
+        named(row.detail, context),
+        number(row.adds),
+        [
+          ...row.evidence.slice(0, MOST_LINES).map(({ file, line }) => `${file}${separator}${line}`),
+          ...(row.evidence.length > MOST_LINES ? [words.more_lines[locale]({ n: row.evidence.length - MOST_LINES })] : []),
+        ].join(locale === 'zh' ? '；' : '; '),
+      ]),
+    },
+  };
+}
