@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { LeadSplitView } from '../views/chains.ts';
 
-const WIDTH = 920;
+const WIDTH = 560;
 const BAR = 26;
-const ROW = 62;
+const ROW = 60;
 const TEXT = 18;
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -50,12 +50,13 @@ export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
             )}
             {place.oldest && <path class="wait-oldest" d={place.oldest} aria-hidden="true" />}
             <a href={link.proofs.p50}><text class="small" x={place.x} y={rows.waits}>{link.waits}</text></a>
-            <text class="small soft" x={place.x} y={rows.oldest}>{link.oldest}</text>
+            {link.oldest && <text class="small soft" x={place.x} y={rows.oldest}>{link.oldest}</text>}
             {link.ages.map((part, n) => part.count > 0 && (
               <rect key={part.age} class={`age age-${part.age}`} x={place.ages[n]!.x} y={rows.ages} width={place.ages[n]!.width} height={rows.agesHeight}>
                 <title>{`${part.label}: ${part.count}`}</title>
               </rect>
             ))}
+            {link.beyond && <text class="small soft" x={place.x} y={rows.beyond}>{link.beyond}</text>}
             <a href={link.proofs.first_pass}><text class="small soft" x={place.x} y={rows.firstPass}>{link.first_pass}</text></a>
           </g>
         );

@@ -6,7 +6,7 @@ const WIDTH = 560;
 const ROW = 38;
 
 /** Where the waiting days are: the links with most of them, the bottleneck marked. */
-export function WaitBars({ view }: { view: WaitBarsView }): VNode {
+export function WaitBars({ view }: { view: Pick<WaitBarsView, 'figure' | 'bars' | 'most'> }): VNode {
   const height = view.bars.length * ROW;
   return (
     <svg class="chart wait-bars" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.figure.title}>

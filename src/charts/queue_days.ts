@@ -2,7 +2,7 @@ import { area, curveStepAfter, line, scaleLinear } from 'd3';
 import type { QueueDaysView } from '../views/chains.ts';
 import { textLines } from './text_lines.ts';
 
-const COLUMN = 300;
+const COLUMN = 288;
 const GAP = 24;
 const TITLE = 34;
 const LEVEL = 64;

@@ -7,7 +7,7 @@ const GAP = 16;
 const LEFT = 8;
 
 /** Vertical places of one column, from the return arc down to the ages. */
-export const rows = { arcLabel: 12, arcTop: 20, box: 58, boxHeight: 92, flow: 170, clears: 187, waitAxis: 208, waits: 226, oldest: 242, ages: 254, agesHeight: 12, firstPass: 284, height: 294 };
+export const rows = { arcLabel: 12, arcTop: 20, box: 58, boxHeight: 106, flow: 184, clears: 201, waitAxis: 222, waits: 240, oldest: 256, ages: 268, agesHeight: 12, beyond: 295, firstPass: 312, height: 320 };
 
 export interface LinkPlace {
   x: number;

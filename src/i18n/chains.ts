@@ -21,12 +21,12 @@ export const chains = {
     zh: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
       `瓶颈在“${d.chain}”的${d.reviewer}：近 ${d.recent} 天全部等候天数的 ${d.share} 在这一环。`,
     en: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
-      `The bottleneck is ${d.reviewer} in “${d.chain}”: ${d.share} of all waiting days of the last ${d.recent} days are there.`,
+      `The bottleneck: ${d.reviewer}, ${d.chain}: ${d.share} of all waiting days of the last ${d.recent} days are there.`,
   },
   bottleneck_same: { zh: (d: { day: string }) => `${d.day}时瓶颈也在这一环。`, en: (d: { day: string }) => `It was the bottleneck on ${d.day} too.` },
   bottleneck_moved: {
     zh: (d: { day: string; chain: string; reviewer: string }) => `${d.day}时瓶颈在“${d.chain}”的${d.reviewer}。`,
-    en: (d: { day: string; chain: string; reviewer: string }) => `On ${d.day} it was ${d.reviewer} in “${d.chain}”.`,
+    en: (d: { day: string; chain: string; reviewer: string }) => `On ${d.day} it was: ${d.reviewer}, ${d.chain}.`,
   },
   bottleneck_new: { zh: (d: { day: string }) => `${d.day}时没有瓶颈。`, en: (d: { day: string }) => `On ${d.day} there was none.` },
   no_bottleneck: {
@@ -60,8 +60,8 @@ export const chains = {
 
   // Waiting days by link
   waits_title: {
-    zh: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer}（${d.chain}）等候天数最多，占 ${d.share}`,
-    en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer} (${d.chain}) holds most of the waiting: ${d.share}`,
+    zh: (d: { chain: string; reviewer: string; share: string }) => `“${d.chain}”的${d.reviewer}等候天数最多，占 ${d.share}`,
+    en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer}, ${d.chain}: most of the waiting, ${d.share}`,
   },
   waits_sentence: {
     zh: (d: { recent: number; total: string; n: number }) => `近 ${d.recent} 天各环节手里的天数，共 ${d.total} 天；列出最多的 ${d.n} 环。`,
@@ -75,8 +75,8 @@ export const chains = {
 
   // One chain
   link_no: { zh: (d: { no: number }) => `第 ${d.no} 环`, en: (d: { no: number }) => `Link ${d.no}` },
-  pre_sign: { zh: '会签 · 不计环数', en: 'Pre-sign · not counted' },
-  pre_sign_short: { zh: '会签', en: 'Pre-sign' },
+  pre_sign: { zh: '先行签字 · 不计环数', en: 'Pre-sign · not counted' },
+  pre_sign_short: { zh: '先行签字', en: 'Pre-sign' },
   is_bottleneck: { zh: '瓶颈', en: 'Bottleneck' },
   in_review: { zh: (d: { n: string }) => `在审 ${d.n}`, en: (d: { n: string }) => `Queue ${d.n}` },
   came_went: { zh: (d: { came: string; went: string }) => `收 ${d.came} · 办 ${d.went}`, en: (d: { came: string; went: string }) => `In ${d.came} · out ${d.went}` },
@@ -87,9 +87,10 @@ export const chains = {
   none_decided: { zh: '尚无办结', en: 'None decided' },
   first_pass: { zh: (d: { n: string; d: string }) => `一次通过 ${d.n}/${d.d}`, en: (d: { n: string; d: string }) => `First pass ${d.n}/${d.d}` },
   p50_p90: { zh: (d: { p50: string; p90: string }) => `中位 ${d.p50} · 九成 ${d.p90} 天`, en: (d: { p50: string; p90: string }) => `p50 ${d.p50} · p90 ${d.p90} d` },
+  beyond_p90: { zh: (d: { n: string }) => `超九成位 ${d.n} 件`, en: (d: { n: string }) => `${d.n} beyond p90` },
   oldest_open: { zh: (d: { n: string }) => `最久 ${d.n} 天`, en: (d: { n: string }) => `Oldest ${d.n} d` },
   ages: {
-    within: { zh: '不超过本环节中位数', en: 'Within the link’s p50' },
+    within: { zh: '不超过本环节中位数', en: 'Within p50 of the link' },
     slow: { zh: '中位数至九成位', en: 'Between p50 and p90' },
     late: { zh: '超过九成位', en: 'Beyond p90' },
     unknown: { zh: '尚无办结可比', en: 'Nothing decided to compare' },
@@ -144,7 +145,7 @@ export const chains = {
   // Lead time
   lead_title: {
     zh: (d: { waiting: string; handover: string; rewriting: string }) => `材料历时中，等候审核占 ${d.waiting}，单位修改占 ${d.rewriting}，传递占 ${d.handover}`,
-    en: (d: { waiting: string; handover: string; rewriting: string }) => `Of the lead time ${d.waiting} is waiting for reviewers, ${d.rewriting} the units’ rewriting, ${d.handover} hand-over`,
+    en: (d: { waiting: string; handover: string; rewriting: string }) => `Of the lead time ${d.waiting} is waiting for reviewers, ${d.rewriting} rewriting by the units, ${d.handover} hand-over`,
   },
   lead_none: { zh: '还没有已提交的材料，没有历时', en: 'No document is submitted yet: there is no lead time' },
   lead_sentence: {
@@ -171,7 +172,7 @@ export const chains = {
   // Returns
   returns_title: {
     zh: (d: { reason: string; n: string; share: string }) => `退回最多的原因是“${d.reason}”：${d.n} 次，占 ${d.share}`,
-    en: (d: { reason: string; n: string; share: string }) => `The first reason of return is “${d.reason}”: ${d.n}, ${d.share}`,
+    en: (d: { reason: string; n: string; share: string }) => `The first reason of return: ${d.reason}, ${d.n} times, ${d.share}`,
   },
   returns_none: { zh: '还没有材料被退回', en: 'No document has been returned yet' },
   returns_sentence: {
@@ -195,7 +196,7 @@ export const chains = {
   },
   outside: {
     zh: (d: { subject: string; id: string; reviewer: string }) => `${d.subject}材料 ${d.id} 送到了${d.reviewer}，而该环节不审这类材料。`,
-    en: (d: { subject: string; id: string; reviewer: string }) => `The paper ${d.id} (${d.subject}) went to ${d.reviewer}, outside that link’s scope.`,
+    en: (d: { subject: string; id: string; reviewer: string }) => `The paper ${d.id} (${d.subject}) went to ${d.reviewer}, outside the scope of that link.`,
   },
   since: { zh: '自', en: 'Since' },
   unit: { zh: '单位', en: 'Unit' },
@@ -211,7 +212,7 @@ export const chains = {
   open_count: { zh: (d: { n: string }) => `共 ${d.n} 件在审。`, en: (d: { n: string }) => `${d.n} open items.` },
   open_at: {
     zh: (d: { n: string; chain: string; reviewer: string }) => `“${d.chain}”的${d.reviewer}在审 ${d.n} 件。`,
-    en: (d: { n: string; chain: string; reviewer: string }) => `${d.n} open at ${d.reviewer} in “${d.chain}”.`,
+    en: (d: { n: string; chain: string; reviewer: string }) => `${d.n} open at: ${d.reviewer}, ${d.chain}.`,
   },
   open_none: { zh: '没有在审材料。', en: 'Nothing is open.' },
   show_every_link: { zh: '看全部环节', en: 'Show every link' },
@@ -223,6 +224,6 @@ export const chains = {
   range: { zh: (d: { from: string; to: string; all: string }) => `第 ${d.from}–${d.to} 件，共 ${d.all} 件`, en: (d: { from: string; to: string; all: string }) => `${d.from}–${d.to} of ${d.all}` },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
-  overall: { zh: '各链合看', en: 'All chains' },
+  overall: { zh: '为什么退回', en: 'Why papers come back' },
   details: { zh: '逐件', en: 'Item by item' },
 } as const;

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources } from './chains.ts';
+import { missingSources, onAnotherDay } from './chains.ts';
+import delayByLinkSql from './delays/delay_by_link.sql?raw';
 import delayLedgerSql from './delays/delay_ledger.sql?raw';
-import delayPartsSql from './delays/delay_parts.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
 import { setScope, type Scope } from './warehouse.ts';
 
@@ -20,22 +20,30 @@ export interface DelayLedgerRow {
   /** Documents past their due date, and documents that have one. */
   late_materials: number;
   with_due: number;
+  /** Submission to passing (or the as-of date), and its three parts, which add up to it. */
   lead_days: number;
+  waiting_days: number;
+  handover_days: number;
+  rewriting_days: number;
+  /** Passing date (or the as-of date) past the due date, and its four parts, which add up to it. */
   late_days: number;
+  late_unsubmitted: number;
+  late_waiting: number;
+  late_handover: number;
+  late_rewriting: number;
   /** Rank within the dimension, from 1: late days, then documents not passed, lead days, key. */
   place: number;
 }
 
-export interface DelayPartRow {
-  dimension: DelayLedgerRow['dimension'];
+export interface DelayByLinkRow {
+  dimension: 'unit' | 'all';
   key: string;
-  owner: 'unsubmitted' | 'waiting' | 'handover' | 'rewriting';
   chain: string;
-  link_no: number | null;
-  /** Days of the lead time; 0 for `unsubmitted`. */
-  days: number;
-  /** Days past the due date. */
-  late_days: number;
+  link_no: number;
+  waiting_days: number;
+  late_waiting: number;
+  rewriting_days: number;
+  materials: number;
 }
 
 export const delayLedger: Metric<DelayLedgerRow> = {
@@ -52,17 +60,20 @@ export const delayLedger: Metric<DelayLedgerRow> = {
   section: '三.5',
 };
 
-export const delayParts: Metric<DelayPartRow> = {
-  name: 'delay_parts',
-  sql: delayPartsSql,
-  label: { zh: '延误各方天数', en: 'Days of delay by owner' },
-  grain: { zh: '每行是一个单位、县区或审核链中一方的天数', en: 'One row per unit, area or chain and owner of days' },
+export const delayByLink: Metric<DelayByLinkRow> = {
+  name: 'delay_by_link',
+  sql: delayByLinkSql,
+  label: { zh: '各审核方等候天数', en: 'Waiting by reviewer' },
+  grain: { zh: '每行是一个单位（或全部）在一个环节', en: 'One row per unit (or all) and link' },
   counted: {
-    zh: '历时的每一天归一方：审核方等候、传递流转、单位修改；其中超过期限的部分另计。过期未交的天数归单位，不属于历时。',
-    en: 'Each day of the lead time has one owner: the reviewer (waiting), transport (hand-over), the unit (rewriting); the days past due are counted again apart. Days past due before submission are the unit’s, and no part of the lead time.',
+    zh: '历时中在该环节等候的天数，其中超过期限的天数，以及被该环节退回后单位修改的天数。',
+    en: 'Days of the lead time waited at the link, those past the due date, and the days of rewriting after its returns.',
   },
-  left_out: { zh: '期限之前、提交之前的天数不属于任何一方。', en: 'Days before both the due date and submission belong to nobody.' },
-  misleads: { zh: '把日期从一方挪到另一方只会改变分摊，不会改变合计和名次。', en: 'Moving a date from one party to another changes the split only, never the sum or the rank.' },
+  left_out: { zh: '传递的天数不属于任何环节；提交之前的天数不属于历时。', en: 'Hand-over belongs to no link; days before submission are no part of the lead time.' },
+  misleads: {
+    zh: '把日期从一方挪到另一方只会改变分摊，不会改变合计和名次。经手材料多的环节天数自然多。',
+    en: 'Moving a date from one party to another changes the split only, never the sum or the rank. A link that handles more documents has more days.',
+  },
   section: '三.5(2)(3)',
 };
 
@@ -70,15 +81,23 @@ export const delayParts: Metric<DelayPartRow> = {
 export interface DelaysRows {
   missing_sources: string[];
   ledger: DelayLedgerRow[];
-  parts: DelayPartRow[];
+  /** The total at the comparison date; null without documents. */
+  before: Pick<DelayLedgerRow, 'lead_days' | 'late_days'> | null;
+  by_link: DelayByLinkRow[];
 }
 
-/** Reads the delay ledger at the warehouse's as-of date. */
-export async function readDelays(db: Database, question: { scope: Scope }): Promise<DelaysRows> {
+/** What the totals rest on: the documents' own dates and their due dates. */
+const TOTALS_REST_ON = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
+
+/** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
+export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
   await setScope(db, question.scope);
+  const [before] = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON }, () =>
+    db.query<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(`select lead_days, late_days from (${delayLedger.sql}) where dimension = 'all'`));
   return {
     missing_sources: await missingSources(db, ['materials', 'reviews']),
     ledger: await runMetric(db, delayLedger),
-    parts: await runMetric(db, delayParts),
+    before: before ?? null,
+    by_link: await runMetric(db, delayByLink),
   };
 }

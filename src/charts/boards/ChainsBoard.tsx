@@ -5,6 +5,7 @@ import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
 import { ReviewChain } from '../ReviewChain.tsx';
+import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
 /** The review chains: the bottleneck and its evidence, each chain, where the days went, and the items themselves. */
@@ -33,7 +34,21 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
           )}
         </section>
       )}
-      {view.waits && <Figure view={figure(view.waits.figure)}><WaitBars view={view.waits} /></Figure>}
+      {(view.waits || view.lead) && (
+        <div class="columns">
+          {view.waits && <Figure view={figure(view.waits.figure)}><WaitBars view={view.waits} /></Figure>}
+          {view.lead && (
+            <Figure view={figure(view.lead.figure)}>
+              <ul class="legend">
+                {view.lead.legend.map(({ owner, label }) => (
+                  <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>
+                ))}
+              </ul>
+              <LeadSplit view={view.lead} />
+            </Figure>
+          )}
+        </div>
+      )}
 
       {view.chains.map((chain) => (
         <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
@@ -42,9 +57,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
             <ReviewChain view={chain.drawing} />
             <ul class="legend ages-legend" aria-label={view.ages_label}>
               {view.ages.map(({ age, label }) => (
-                <li key={age}>
-                  <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`age age-${age}`} width="12" height="12" /></svg> {label}
-                </li>
+                <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
               ))}
             </ul>
           </Figure>
@@ -53,22 +66,10 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       ))}
       {view.no_units && <p>{view.no_units}</p>}
 
-      {(view.lead || view.returns) && (
+      {view.returns && (
         <section class="stack" aria-labelledby="overall">
           <h2 id="overall">{view.overall}</h2>
-          {view.lead && (
-            <Figure view={figure(view.lead.figure)}>
-              <ul class="legend">
-                {view.lead.legend.map(({ owner, label }) => (
-                  <li key={owner}>
-                    <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`owner owner-${owner}`} width="12" height="12" /></svg> {label}
-                  </li>
-                ))}
-              </ul>
-              <LeadSplit view={view.lead} />
-            </Figure>
-          )}
-          {view.returns && <Figure view={figure(view.returns.figure)}><ReturnMatrix view={view.returns} /></Figure>}
+          <Figure view={figure(view.returns.figure)}><ReturnMatrix view={view.returns} /></Figure>
         </section>
       )}
 
@@ -130,9 +131,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
                       <td data-label={view.open!.head.material}>{row.material}</td>
                       <td class="nowrap" data-label={view.open!.head.received}>{row.received}</td>
                       <td data-label={view.open!.head.age}>
-                        <span class="status">
-                          <svg class="chart" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect class={`age age-${row.age}`} width="12" height="12" /></svg> {row.age_label}
-                        </span>
+                        <span class="status"><Swatch name={`age age-${row.age}`} /> {row.age_label}</span>
                       </td>
                     </tr>
                   ))}

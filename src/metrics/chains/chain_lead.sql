@@ -10,7 +10,7 @@ documents as (
         count(*) filter (where materials.submitted_on is not null) as submitted,
         count(*) filter (where materials.passed_on is not null) as passed,
         count(distinct materials.unit_id) as units,
-        sum(greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on)) as lead_days
+        sum(if(materials.submitted_on is null, null, greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on))) as lead_days
 
     from materials_passed as materials
     semi join units_in_scope on units_in_scope.unit_id = materials.unit_id

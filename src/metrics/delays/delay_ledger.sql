@@ -1,7 +1,26 @@
 -- Grain: one row per unit that has documents, per area, per chain, and one for all: `dimension`, `key`.
 -- Lead time and days past the due date come from a document's own dates only (due, submitted, passed, as-of date), never from
--- the dates that reviewers and units write about each other. late_days = passing date (or the as-of date) past the due date.
+-- the dates that reviewers and units write about each other; the parts come from those. late_days = passing date (or the as-of
+-- date) past the due date. late_unsubmitted: days past the due date before the document came in, no part of the lead time.
 with
+
+parts as (
+
+    select
+        segments.material_id,
+        coalesce(sum(segments.days) filter (where segments.owner = 'waiting'), 0) as waiting_days,
+        coalesce(sum(segments.days) filter (where segments.owner = 'handover'), 0) as handover_days,
+        coalesce(sum(segments.days) filter (where segments.owner = 'rewriting'), 0) as rewriting_days,
+        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'waiting' and step_status.due_on is not null), 0) as late_waiting,
+        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'handover' and step_status.due_on is not null), 0) as late_handover,
+        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'rewriting' and step_status.due_on is not null), 0) as late_rewriting
+
+    from lead_segments as segments
+    left join step_status on step_status.unit_id = segments.unit_id and step_status.evidence = 'materials'
+
+    group by segments.material_id
+
+),
 
 documents as (
 
@@ -12,14 +31,28 @@ documents as (
         materials.chain,
         materials.submitted_on,
         materials.passed_on,
-        if(materials.submitted_on is null, null, greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on)) as lead_days,
         step_status.due_on,
-        greatest(0, coalesce(materials.passed_on, as_of()) - step_status.due_on) as late_days
+        coalesce(materials.passed_on, as_of()) as ends_on,
+        parts.* exclude (material_id)
 
     from materials_passed as materials
     semi join units_in_scope on units_in_scope.unit_id = materials.unit_id
     join stg_units as units on units.unit_id = materials.unit_id
     left join step_status on step_status.unit_id = materials.unit_id and step_status.evidence = 'materials'
+    left join parts on parts.material_id = materials.material_id
+
+),
+
+measured as (
+
+    select
+        *,
+        if(submitted_on is null, null, greatest(0, ends_on - submitted_on)) as lead_days,
+        -- greatest() passes over null: without a due date nothing is late.
+        if(due_on is null, null, greatest(0, ends_on - due_on)) as late_days,
+        if(due_on is null, null, greatest(0, least(coalesce(submitted_on, ends_on), ends_on) - due_on)) as late_unsubmitted
+
+    from documents
 
 ),
 
@@ -39,9 +72,16 @@ grouped as (
         count(*) filter (where late_days > 0) as late_materials,
         count(due_on) as with_due,
         coalesce(sum(lead_days), 0) as lead_days,
-        coalesce(sum(late_days), 0) as late_days
+        coalesce(sum(waiting_days), 0) as waiting_days,
+        coalesce(sum(handover_days), 0) as handover_days,
+        coalesce(sum(rewriting_days), 0) as rewriting_days,
+        coalesce(sum(late_days), 0) as late_days,
+        coalesce(sum(late_unsubmitted), 0) as late_unsubmitted,
+        coalesce(sum(late_waiting), 0) as late_waiting,
+        coalesce(sum(late_handover), 0) as late_handover,
+        coalesce(sum(late_rewriting), 0) as late_rewriting
 
-    from documents
+    from measured
 
     group by grouping sets ((unit_id), (area), (chain), ())
 
@@ -54,13 +94,7 @@ select
     units.tier,
     units.area,
     units.chain,
-    grouped.materials,
-    grouped.submitted,
-    grouped.passed,
-    grouped.late_materials,
-    grouped.with_due,
-    grouped.lead_days,
-    grouped.late_days,
+    grouped.* exclude (dimension, key),
     row_number() over (
         partition by grouped.dimension
         order by grouped.late_days desc, grouped.materials - grouped.passed desc, grouped.lead_days desc, grouped.key
@@ -69,7 +103,7 @@ select
 from grouped
 left join stg_units as units on grouped.dimension = 'unit' and units.unit_id = grouped.key
 
-where grouped.dimension <> 'all' or grouped.materials > 0
+where grouped.materials > 0
 
 order by
     case grouped.dimension when 'all' then 1 when 'chain' then 2 when 'area' then 3 else 4 end,

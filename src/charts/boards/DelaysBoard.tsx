@@ -1,0 +1,116 @@
+import type { VNode } from 'preact';
+import type { FigureText } from '../../views/chains.ts';
+import type { DelaysView } from '../../views/delays.ts';
+import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
+import { Figure, figureLabels } from '../figure.tsx';
+import { Swatch } from '../Swatch.tsx';
+import { WaitBars } from '../WaitBars.tsx';
+
+/** The delay ledger: the sums, the check, and the days of each chain, area, reviewer and unit by owner. */
+export function DelaysBoard({ view }: { view: DelaysView }): VNode {
+  const labels = figureLabels(view.locale);
+  const figure = (text: FigureText) => ({ ...text, labels });
+  const legend = (
+    <ul class="legend">
+      {view.legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}
+    </ul>
+  );
+  return (
+    <div class="stack delays">
+      {view.notice && <p class="notice">{view.notice}</p>}
+      {view.nothing && <p class="lead">{view.nothing}</p>}
+      {view.headline && (
+        <section class="ledger-head">
+          <h2>{view.headline.title}</h2>
+          {view.headline.sentence && <p class="lead">{view.headline.sentence}</p>}
+          {view.headline.compared && <p>{view.headline.compared}</p>}
+          {view.check && (
+            <ul class="ledger-check" aria-label={view.check.label}>
+              {view.check.lines.map((line) => (
+                <li key={line.sum} class={line.is_equal ? '' : 'is-unequal'}>
+                  <span>{line.sum}</span> <span class="ledger-verdict">{line.verdict}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      <section class="ledger-fair" aria-labelledby="delays-fair">
+        <h2 id="delays-fair">{view.fair.title}</h2>
+        <ol>{view.fair.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ol>
+      </section>
+      {(view.chains || view.areas) && (
+        <div class="columns">
+          {[view.chains, view.areas].map((group) => group && (
+            <section key={group.title} class="list">
+              <h2>{group.title}</h2>
+              <Figure view={figure(group.view.figure)}>
+                {legend}
+                <DelaySplit view={group.view} />
+              </Figure>
+            </section>
+          ))}
+        </div>
+      )}
+      {view.reviewers && (
+        <section class="list">
+          <h2>{view.reviewers.title}</h2>
+          <Figure view={figure(view.reviewers.figure)} hasDrawing={view.reviewers.bars.length > 0}>
+            {view.reviewers.bars.length > 0 && <WaitBars view={view.reviewers} />}
+          </Figure>
+        </section>
+      )}
+      {view.units && (
+        <section class="list" aria-labelledby="delays-units">
+          <h2 id="delays-units">{view.units.title}</h2>
+          <p>{view.units.sentence}</p>
+          <nav class="sorts needs-script" aria-label={view.units.sort_label}>
+            {view.units.sorts.map((sort) => <a key={sort.href} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
+          </nav>
+          {legend}
+          {view.units.rows.length > 0 && (
+            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="delays-units">
+              <table class="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{view.units.head.unit}</th>
+                    <th scope="col" class="number">{view.units.head.place}</th>
+                    <th scope="col" class="number">{view.units.head.late}</th>
+                    <th scope="col" class="number">{view.units.head.lead}</th>
+                    <th scope="col">{view.units.head.split}</th>
+                    <th scope="col">{view.units.head.waited_for}</th>
+                    <th scope="col" class="number">{view.units.head.documents}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {view.units.rows.map((row) => (
+                    <tr key={row.href}>
+                      <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
+                      <td class="number" data-label={view.units!.head.place}>{row.place}</td>
+                      <td class="number" data-label={view.units!.head.late}>
+                        <strong>{row.late}</strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}
+                      </td>
+                      <td class="number" data-label={view.units!.head.lead}>
+                        <strong>{row.lead}</strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}
+                      </td>
+                      <td data-label={view.units!.head.split}><SmallSplit bar={row.bar} most={view.units!.most} /></td>
+                      <td data-label={view.units!.head.waited_for}>{row.waited_for}</td>
+                      <td class="number" data-label={view.units!.head.documents}>{row.documents}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {view.units.pager && (
+            <nav class="pager" aria-label={view.units.pager.label}>
+              {view.units.pager.previous && <a class="button" rel="prev" href={view.units.pager.previous.href}>{view.units.pager.previous.label}</a>}
+              <span>{view.units.pager.range}</span>
+              {view.units.pager.next && <a class="button" rel="next" href={view.units.pager.next.href}>{view.units.pager.next.label}</a>}
+            </nav>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,306 @@
+import { delays as words } from '../i18n/delays.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/delays.ts';
+import { missingNotice, reviewerName, type FigureText } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { stateHref } from './state.ts';
+
+export type DelayOwner = 'unsubmitted' | 'waiting' | 'rewriting' | 'handover';
+
+/** One bar, its parts in the order of the legend. */
+export interface SplitBar {
+  label: string;
+  total: number;
+  text: string;
+  parts: { owner: DelayOwner; days: number; title: string }[];
+}
+
+export interface DelaySplitView {
+  figure: FigureText;
+  rows: { name: string; href: string | null; lead: SplitBar; late: SplitBar }[];
+  /** The longest bar of all groups of the page. */
+  most: number;
+}
+
+export interface CheckLine {
+  sum: string;
+  verdict: string;
+  is_equal: boolean;
+}
+
+export interface UnitDelayRow {
+  place: string;
+  name: string;
+  href: string;
+  chain: string;
+  late: string;
+  late_parts: string[];
+  lead: string;
+  lead_parts: string[];
+  documents: string;
+  waited_for: string;
+  bar: SplitBar;
+}
+
+export interface DelaysView {
+  locale: Locale;
+  notice: string | null;
+  nothing: string | null;
+  headline: { title: string; sentence: string; compared: string | null } | null;
+  check: { label: string; lines: CheckLine[] } | null;
+  fair: { title: string; sentences: string[] };
+  legend: { owner: DelayOwner; label: string }[];
+  chains: { title: string; view: DelaySplitView } | null;
+  areas: { title: string; view: DelaySplitView } | null;
+  reviewers: {
+    title: string;
+    figure: FigureText;
+    bars: { label: string; value: string; length: number; is_bottleneck: boolean; href: string }[];
+    most: number;
+  } | null;
+  units: {
+    title: string;
+    sentence: string;
+    sort_label: string;
+    sorts: { label: string; href: string; is_chosen: boolean }[];
+    head: { place: string; unit: string; late: string; lead: string; documents: string; waited_for: string; split: string };
+    rows: UnitDelayRow[];
+    /** The longest bar among the shown units. */
+    most: number;
+    pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+  } | null;
+}
+
+const PAGE = 60;
+const leadOwners = ['waiting', 'rewriting', 'handover'] as const;
+const lateOwners = ['unsubmitted', 'waiting', 'rewriting', 'handover'] as const;
+
+const leadDays = (row: DelayLedgerRow, owner: (typeof leadOwners)[number]) =>
+  ({ waiting: row.waiting_days, rewriting: row.rewriting_days, handover: row.handover_days })[owner];
+const lateDays = (row: DelayLedgerRow, owner: DelayOwner) =>
+  ({ unsubmitted: row.late_unsubmitted, waiting: row.late_waiting, rewriting: row.late_rewriting, handover: row.late_handover })[owner];
+
+/** What the ledger may be sorted by, as `sort` in the address; the rank itself is always by days past due. */
+const sortings: Record<string, (row: DelayLedgerRow) => number> = {
+  lead: (row) => row.lead_days,
+  waiting: (row) => row.waiting_days,
+  rewriting: (row) => row.rewriting_days,
+  handover: (row) => row.handover_days,
+};
+
+/** Returns the delay ledger, finished. */
+export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
+  const { locale, plan, state, asOf, compareTo } = context;
+  const texts = new Map<string, string>();
+  const number = (value: number, decimals = 0): string => {
+    const name = `${decimals} ${value}`;
+    let known = texts.get(name);
+    if (known === undefined) texts.set(name, (known = formatNumber(value, locale, decimals)));
+    return known;
+  };
+  const inDays = (value: number) => words.days[locale]({ n: number(value) });
+  const share = (numerator: number, denominator: number) => formatShare(numerator, denominator) ?? words.none[locale];
+  const chainName = (id: string) => plan.chains.find((each) => each.id === id)?.name[locale] ?? id;
+  const change = (value: number) => (value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`);
+  const ownerName = (owner: DelayOwner) => words.owners[owner][locale];
+
+  const base: DelaysView = {
+    locale,
+    notice: missingNotice(rows.missing_sources, locale),
+    nothing: null, headline: null, check: null, chains: null, areas: null, reviewers: null, units: null,
+    fair: { title: words.fair_title[locale], sentences: words.fair.map((sentence) => sentence[locale]) },
+    legend: lateOwners.map((owner) => ({ owner, label: `${ownerName(owner)} (${words.owner_of[owner][locale]})` })),
+  };
+  const all = rows.ledger.find((row) => row.dimension === 'all');
+  if (rows.missing_sources.length > 0) return base;
+  if (!all) return { ...base, nothing: words.nothing[locale]({ day: formatDay(asOf, locale) }) };
+
+  const of = (dimension: DelayLedgerRow['dimension']) => rows.ledger.filter((row) => row.dimension === dimension);
+  const nameOf = (row: DelayLedgerRow) =>
+    row.dimension === 'chain'
+      ? chainName(row.key)
+      : row.dimension === 'area' ? row.key || words.no_area[locale] : row.name ?? row.key;
+
+  const bar = (label: string, total: number, parts: { owner: DelayOwner; days: number }[]): SplitBar => ({
+    label, total, text: inDays(total),
+    parts: parts.filter((part) => part.days > 0).map((part) => ({ ...part, title: `${label} · ${ownerName(part.owner)} ${inDays(part.days)}` })),
+  });
+  const leadBar = (row: DelayLedgerRow) => bar(words.lead[locale], row.lead_days, leadOwners.map((owner) => ({ owner, days: leadDays(row, owner) })));
+  const lateBar = (row: DelayLedgerRow) => bar(words.late[locale], row.late_days, lateOwners.map((owner) => ({ owner, days: lateDays(row, owner) })));
+  const documents = (row: DelayLedgerRow) => `${number(row.passed)} / ${number(row.materials)}`;
+
+  const check = (sum: string, parts: number, total: number): CheckLine => ({
+    sum,
+    is_equal: parts === total,
+    verdict: parts === total ? words.equal[locale]({ n: number(total) }) : words.unequal[locale]({ n: number(total), by: number(Math.abs(parts - total)) }),
+  });
+  const leadSum = all.waiting_days + all.rewriting_days + all.handover_days;
+  const lateSum = all.late_unsubmitted + all.late_waiting + all.late_rewriting + all.late_handover;
+
+  const mostOfGroups = rows.ledger.reduce(
+    (most, row) => (row.dimension === 'chain' || row.dimension === 'area' ? Math.max(most, row.lead_days, row.late_days) : most), 0,
+  );
+  const split = (id: string, dimension: 'chain' | 'area'): DelaySplitView | null => {
+    const own = of(dimension);
+    if (own.length === 0) return null;
+    const first = own[0]!;
+    const longest = own.reduce((most, row) => (row.lead_days > most.lead_days ? row : most), first);
+    return {
+      figure: {
+        id,
+        title: all.late_days > 0
+          ? words.days_title[locale]({ name: nameOf(first), late: number(first.late_days), of: share(first.late_days, all.late_days) })
+          : words.days_title_lead[locale]({ name: nameOf(longest), lead: number(longest.lead_days), of: share(longest.lead_days, all.lead_days) }),
+        sentence: words.days_sentence[locale],
+        table: {
+          head: [
+            words.name[locale], words.late_days[locale], ...lateOwners.map((owner) => words.late_of[locale]({ owner: ownerName(owner) })),
+            words.lead_days[locale], ...leadOwners.map((owner) => words.lead_of[locale]({ owner: ownerName(owner) })),
+            words.documents[locale], words.each[locale],
+          ],
+          rows: own.map((row) => [
+            nameOf(row), row.with_due === 0 ? words.no_due[locale] : number(row.late_days), ...lateOwners.map((owner) => number(lateDays(row, owner))),
+            number(row.lead_days), ...leadOwners.map((owner) => number(leadDays(row, owner))),
+            documents(row), row.submitted === 0 ? words.none[locale] : number(row.lead_days / row.submitted, 1),
+          ]),
+        },
+      },
+      rows: own.map((row) => ({
+        name: nameOf(row),
+        href: dimension === 'area' && row.key !== '' ? stateHref(state, { areas: [row.key] }) : null,
+        lead: leadBar(row),
+        late: lateBar(row),
+      })),
+      most: mostOfGroups,
+    };
+  };
+
+  const reviewers = (): DelaysView['reviewers'] => {
+    const ranked = rows.by_link.filter((row) => row.dimension === 'all' && row.waiting_days > 0)
+      .map((row, place) => ({ row, place }))
+      .sort((a, b) => b.row.waiting_days - a.row.waiting_days || a.place - b.place)
+      .map(({ row }) => row);
+    const first = ranked[0];
+    return {
+      title: words.reviewers[locale],
+      figure: {
+        id: 'delays-reviewers',
+        title: first
+          ? words.reviewers_title[locale]({
+              reviewer: reviewerName(plan, first.chain, first.link_no, locale), chain: chainName(first.chain), days: number(first.waiting_days),
+              of: share(first.waiting_days, all.waiting_days),
+            })
+          : words.reviewers_none[locale],
+        sentence: words.reviewers_sentence[locale],
+        table: {
+          head: [
+            words.reviewer[locale], words.chain[locale], words.waiting_days[locale], words.late_waiting[locale], words.rewriting_after[locale],
+            words.waited_documents[locale], words.each[locale],
+          ],
+          rows: ranked.map((row) => [
+            reviewerName(plan, row.chain, row.link_no, locale), chainName(row.chain), number(row.waiting_days), number(row.late_waiting),
+            number(row.rewriting_days), number(row.materials), row.materials === 0 ? words.none[locale] : number(row.waiting_days / row.materials, 1),
+          ]),
+        },
+      },
+      bars: ranked.slice(0, 10).map((row, i) => ({
+        label: `${reviewerName(plan, row.chain, row.link_no, locale)} · ${chainName(row.chain)}`,
+        value: `${inDays(row.waiting_days)} · ${share(row.waiting_days, all.waiting_days)}`,
+        length: row.waiting_days,
+        is_bottleneck: i === 0,
+        href: `${context.link('/chains/')}#chain-${row.chain}`,
+      })),
+      most: first?.waiting_days ?? 0,
+    };
+  };
+
+  const units = (): DelaysView['units'] => {
+    const search = state.search.trim().toLowerCase();
+    const sorting = sortings[state.sort];
+    const own = of('unit').filter((row) => search === '' || [row.key, row.name ?? ''].some((text) => text.toLowerCase().includes(search)));
+    const ordered = sorting ? [...own].sort((a, b) => sorting(b) - sorting(a) || a.place - b.place) : own;
+    const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
+    const page = Math.min(state.page, pages);
+    const from = (page - 1) * PAGE;
+    const shown = ordered.slice(from, from + PAGE);
+    const waits = new Map<string, DelayByLinkRow[]>();
+    for (const row of rows.by_link) {
+      if (row.dimension !== 'unit' || row.waiting_days === 0) continue;
+      const known = waits.get(row.key);
+      if (known) known.push(row);
+      else waits.set(row.key, [row]);
+    }
+    return {
+      title: words.units[locale],
+      sentence: words.units_sentence[locale]({ n: number(own.length), late: number(own.filter((row) => row.late_days > 0).length) }),
+      sort_label: words.sort[locale],
+      sorts: (Object.keys(words.sorts) as (keyof typeof words.sorts)[]).map((name) => ({
+        label: words.sorts[name][locale], href: `${stateHref(state, { sort: name })}#delays-units`, is_chosen: state.sort === name,
+      })),
+      head: {
+        place: words.place[locale], unit: words.unit[locale], late: words.late_days[locale], lead: words.lead_days[locale],
+        documents: words.documents[locale], waited_for: words.waited_for[locale], split: words.split[locale],
+      },
+      rows: shown.map((row): UnitDelayRow => ({
+        place: number(row.place),
+        name: nameOf(row),
+        href: context.link(`/units/${encodeURIComponent(row.key)}/`),
+        chain: row.chain === null ? '' : chainName(row.chain),
+        late: row.with_due === 0 ? words.no_due[locale] : number(row.late_days),
+        late_parts: lateOwners.filter((owner) => lateDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(lateDays(row, owner))}`),
+        lead: row.submitted === 0 ? words.not_submitted[locale] : number(row.lead_days),
+        lead_parts: leadOwners.filter((owner) => leadDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(leadDays(row, owner))}`),
+        documents: documents(row),
+        waited_for: (waits.get(row.key) ?? [])
+          .map((each) => words.reviewer_days[locale]({ reviewer: reviewerName(plan, each.chain, each.link_no, locale), days: number(each.waiting_days) }))
+          .join(words.and[locale]) || words.none[locale],
+        bar: leadBar(row),
+      })),
+      most: shown.reduce((most, row) => Math.max(most, row.lead_days), 0),
+      pager: ordered.length <= PAGE
+        ? null
+        : {
+            label: words.units[locale],
+            range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length) }),
+            previous: page > 1 ? { label: words.previous[locale], href: `${stateHref(state, { page: page - 1 })}#delays-units` } : null,
+            next: page < pages ? { label: words.next[locale], href: `${stateHref(state, { page: page + 1 })}#delays-units` } : null,
+          },
+    };
+  };
+
+  const chainSplit = split('delays-chains', 'chain');
+  const areaSplit = split('delays-areas', 'area');
+  return {
+    ...base,
+    headline: {
+      title: all.late_days > 0
+        ? words.headline_late[locale]({ day: formatDay(asOf, locale), late: number(all.late_days), materials: number(all.late_materials) })
+        : words.headline_in_time[locale]({ day: formatDay(asOf, locale) }),
+      sentence: all.late_days > 0
+        ? words.headline_parts[locale]({ unit: number(all.late_unsubmitted + all.late_rewriting), reviewers: number(all.late_waiting), handover: number(all.late_handover) })
+        : '',
+      compared: rows.before
+        ? words.compared[locale]({
+            day: formatShortDay(compareTo, locale), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
+          })
+        : null,
+    },
+    check: {
+      label: words.check_label[locale],
+      lines: [
+        check(words.check_lead[locale]({
+          waiting: number(all.waiting_days), rewriting: number(all.rewriting_days), handover: number(all.handover_days), total: number(leadSum),
+        }), leadSum, all.lead_days),
+        check(words.check_late[locale]({
+          unsubmitted: number(all.late_unsubmitted), waiting: number(all.late_waiting), rewriting: number(all.late_rewriting),
+          handover: number(all.late_handover), total: number(lateSum),
+        }), lateSum, all.late_days),
+      ],
+    },
+    chains: chainSplit && { title: words.chains[locale], view: chainSplit },
+    areas: areaSplit && { title: words.areas[locale], view: areaSplit },
+    reviewers: reviewers(),
+    units: units(),
+  };
+}
