@@ -48,7 +48,7 @@ const WAITS = {
   city_dept: { 1: 0.8, 2: 1.5, 3: 8, 4: 1.2 },
   county_dept: { 1: 1, 2: 1.6, 3: 1.9, 4: 1.3 },
   township: { 1: 2, 2: 2, 3: 2.2 },
-  village: { 1: 2 },
+  village: { 1: 0.9 },
 };
 
 /** The chain of a document: sections 3 of the plan's domain, written out again so that the generator stands alone. */

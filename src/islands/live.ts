@@ -18,6 +18,7 @@ import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, stateScope, type State } from '../views/state.ts';
 import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
+import { IntakePanel } from './IntakePanel.tsx';
 import { goToQuery } from './navigate.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
 
@@ -191,8 +192,19 @@ export function startLive() {
     }
   }
 
+  /** Other data is shown: what was answered about the former is forgotten, dates of the address with it. */
+  function onDataChange(): void {
+    answers.clear();
+    goToQuery(formatState({ ...parseState(location.search), as_of: null, compare_to: null, open: '', page: 1 }), { replace: true });
+    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = !(session.workspace?.isSample ?? true);
+    void update();
+  }
+
   /** Takes hold of the page that has just been shown. */
   async function enter(): Promise<void> {
+    const intake = document.querySelector<HTMLElement>('[data-intake]');
+    if (intake) render(h(IntakePanel, { session, locale: currentLocale(), onChange: onDataChange }), intake);
+    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = session.workspace?.isOwn ?? false;
     const container = document.querySelector<HTMLElement>('[data-board]');
     current = null;
     if (!container) return;

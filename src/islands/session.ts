@@ -1,6 +1,7 @@
 import type { BrowserDatabase, EngineError } from '../engine/browser.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { FileFacts, Intake } from '../sources/index.ts';
+import { addDays } from '../views/days.ts';
+import type { FileChoice, FileFacts, Intake } from '../sources/index.ts';
 
 /** What `data/manifest.json` of a built site says. */
 export interface Manifest {
@@ -39,8 +40,13 @@ async function fetchFile(url: string, bytes: number, signal: AbortSignal): Promi
   return content;
 }
 
-/** Runs the intake in its own worker, so that the page stays responsive. */
-export function readInWorker(files: { name: string; bytes: Uint8Array }[], plan: Plan, signal?: AbortSignal): Promise<Intake> {
+export interface OwnFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Runs the intake in its own worker, so that the page stays responsive. The bytes are copied, so that they can be read again. */
+export function readInWorker(files: OwnFile[], plan: Plan, { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<Intake> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module' });
     const end = (finish: () => void) => {
@@ -51,7 +57,7 @@ export function readInWorker(files: { name: string; bytes: Uint8Array }[], plan:
     worker.onmessage = ({ data }: MessageEvent<{ intake?: Intake; error?: string }>) =>
       end(() => (data.intake ? resolve(data.intake) : reject(new Error(data.error))));
     worker.onerror = (event) => end(() => reject(new Error(event.message || 'the intake worker stopped')));
-    worker.postMessage({ files, plan }, files.map((file) => file.bytes.buffer as ArrayBuffer));
+    worker.postMessage({ files, plan, choices });
   });
 }
 
@@ -67,6 +73,9 @@ export class Session {
   phase: Phase = { name: 'idle' };
   workspace: Workspace | null = null;
   readonly #root: string;
+  #site: Workspace | null = null;
+  #siteIntake: Intake | null = null;
+  #own: { files: OwnFile[]; choices: Record<string, FileChoice> } = { files: [], choices: {} };
 
   /** `root`: the address of the site's root, ending in `/`. */
   constructor(root: string) {
@@ -111,7 +120,7 @@ export class Session {
         name: file.name,
         bytes: await fetchFile(new URL(file.path, this.#root).href, file.bytes, abort.signal),
       })));
-      return { manifest, intake: await readInWorker(files, manifest.plan, abort.signal) };
+      return { manifest, intake: await readInWorker(files, manifest.plan, { signal: abort.signal }) };
     })();
     reading.catch(() => undefined);
     const db = await openDatabase({
@@ -128,9 +137,10 @@ export class Session {
       await prepareWarehouse(db);
       await setAsOf(db, manifest.as_of);
       await db.lock();
-      this.workspace = {
+      this.workspace = this.#site = {
         plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: intake.files, isOwn: false,
       };
+      this.#siteIntake = intake;
     } catch (error) {
       await db.close();
       throw error;
@@ -144,6 +154,54 @@ export class Session {
     });
     this.#enter({ name: 'ready' });
     return db;
+  }
+
+  /** The files the reader has opened here, with what was confirmed about them. */
+  get own(): { files: readonly OwnFile[]; choices: Record<string, FileChoice> } {
+    return this.#own;
+  }
+
+  /**
+   * Reads the reader's own files and shows them in place of the site's; a file of a name that is already open replaces it.
+   * Returns what became of them. When no unit can be read, or anything fails, what was shown before stays, whole.
+   */
+  async openFiles(files: OwnFile[], { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<Intake> {
+    const db = await this.start();
+    const plan = this.#site!.plan;
+    const names = new Set(files.map((file) => file.name));
+    const next = { files: [...this.#own.files.filter((file) => !names.has(file.name)), ...files], choices: { ...this.#own.choices, ...choices } };
+    const intake = await readInWorker(next.files, plan, { ...(signal ? { signal } : {}), choices: next.choices });
+    signal?.throwIfAborted();
+    const hasUnits = intake.files.some((file) => file.kind === 'units' && file.loaded > 0);
+    if (!hasUnits || intake.files.some((file) => file.needs_confirmation)) {
+      // Kept, so that the answer to the question, or the missing file, completes them.
+      if (intake.files.some((file) => file.kind !== null || file.needs_confirmation)) this.#own = next;
+      return intake;
+    }
+    const { lastDate } = await import('../sources/index.ts');
+    const asOf = lastDate(intake) ?? plan.campaign.starts_on;
+    await this.#show(db, intake, { plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: intake.files, isOwn: true });
+    this.#own = next;
+    return intake;
+  }
+
+  /** Shows the site's own data again and forgets the reader's files. */
+  async closeFiles(): Promise<void> {
+    this.#own = { files: [], choices: {} };
+    const db = await this.start();
+    if (this.workspace?.isOwn && this.#site && this.#siteIntake) await this.#show(db, this.#siteIntake, this.#site);
+  }
+
+  async #show(db: BrowserDatabase, intake: Intake, workspace: Workspace): Promise<void> {
+    const [{ loadExports }, { prepareWarehouse, setAsOf }] = await Promise.all([import('../sources/index.ts'), import('../metrics/warehouse.ts')]);
+    const work = this.#queue.then(async () => {
+      await loadExports(db, intake);
+      await prepareWarehouse(db);
+      await setAsOf(db, workspace.asOf);
+      this.workspace = workspace;
+    });
+    this.#queue = work.catch(() => undefined);
+    await work;
   }
 
   /** Runs `work` with the database alone, after everything asked before it. */
