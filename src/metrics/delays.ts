@@ -86,8 +86,8 @@ export interface DelaysRows {
   by_link: DelayByLinkRow[];
 }
 
-/** What the totals rest on: the documents' own dates and their due dates. */
-const TOTALS_REST_ON = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
+/** What the totals rest on besides the due dates, which stay those of the as-of date: one yardstick for both days. */
+const TOTALS_REST_ON = ['stops', 'materials_passed'];
 
 /** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
 export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
