@@ -1,0 +1,57 @@
+import { curveStepAfter, line, scaleLinear } from 'd3';
+import type { VNode } from 'preact';
+import type { PaceView } from '../views/overview.ts';
+
+const WIDTH = 720;
+const HEIGHT = 320;
+const MARGIN = { top: 34, right: 118, bottom: 34, left: 52 };
+
+/** Returns the paths of both curves and where ticks and the as-of line go. */
+export function layoutPace(view: PaceView) {
+  const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
+  const x = scaleLinear([0, Math.max(1, view.points.length - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
+  const y = scaleLinear([0, most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const path = (values: (number | null)[]) => line<number | null>()
+    .defined((value) => value !== null)
+    .x((_, i) => round(x(i)))
+    .y((value) => round(y(value ?? 0)))
+    .curve(curveStepAfter)(values) ?? '';
+  return { x: (i: number) => round(x(i)), y: (value: number) => round(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
+}
+
+/** Planned against done, day by day, with the as-of line. */
+export function Pace({ view }: { view: PaceView }): VNode {
+  const { x, y, planned, done } = layoutPace(view);
+  const now = view.points[view.as_of.index];
+  const yPlanned = y(now?.planned ?? 0);
+  const yDone = y(now?.done ?? 0);
+  // The two values never print over each other.
+  const apart = Math.abs(yPlanned - yDone) < 18 ? (yPlanned <= yDone ? [-9, 9] : [9, -9]) : [0, 0];
+  const asOf = x(view.as_of.index);
+  const end = x(view.points.length - 1);
+  return (
+    <svg class="chart pace" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={view.label}>
+      {view.counts.map((count) => (
+        <g key={count.value}>
+          <path class="grid-line" d={`M${x(0)} ${y(count.value)}H${end}`} />
+          <text class="soft" x={x(0) - 8} y={y(count.value) + 4} text-anchor="end">{count.label}</text>
+        </g>
+      ))}
+      {view.ticks.map((tick) => (
+        <g key={tick.index}>
+          <path class="tick-line" d={`M${x(tick.index)} ${HEIGHT - MARGIN.bottom}v5`} />
+          <text class="soft" x={x(tick.index)} y={HEIGHT - 10} text-anchor="middle">{tick.label}</text>
+        </g>
+      ))}
+      <path class="line-plan" d={planned} />
+      <path class="line" d={done} />
+      <path class="as-of-line" d={`M${asOf} ${MARGIN.top - 8}V${HEIGHT - MARGIN.bottom}`} />
+      <text class="strong" x={asOf} y={MARGIN.top - 16} text-anchor="middle">{view.as_of.label}</text>
+      <circle class="dot-plan" cx={asOf} cy={yPlanned} r="4" />
+      <circle class="dot" cx={asOf} cy={yDone} r="4.5" />
+      <text class="soft" x={asOf + 10} y={yPlanned + 4 + apart[0]!}>{view.plannedNow}</text>
+      <text class="strong done-now" x={asOf + 10} y={yDone + 4 + apart[1]!}>{view.doneNow}</text>
+    </svg>
+  );
+}

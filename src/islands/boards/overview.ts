@@ -1,0 +1,6 @@
+import { OverviewBoard } from '../../charts/boards/OverviewBoard.tsx';
+import { readOverview, type OverviewRows } from '../../metrics/overview.ts';
+import { overviewView, type OverviewView } from '../../views/overview.ts';
+import type { Board } from '../board.ts';
+
+export const overviewBoard: Board<OverviewRows, OverviewView> = { name: 'overview', read: readOverview, view: overviewView, Body: OverviewBoard };

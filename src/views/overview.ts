@@ -1,0 +1,335 @@
+import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { overview as words } from '../i18n/overview.ts';
+import { statuses, statusOrder } from '../i18n/statuses.ts';
+import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
+import type { StatusCode, StepRow } from '../metrics/rows.ts';
+import { kinds, schemas } from '../sources/index.ts';
+import type { ViewContext } from './context.ts';
+import { daysBetween } from './days.ts';
+import { proofHref } from './proof.ts';
+
+export interface MatrixCell {
+  /** Done of applicable, such as `12/24`; a word where the tier has no such step. */
+  text: string;
+  /** Overdue count, '' for none. */
+  overdue: string;
+  /** The cell in words, for a pointer and for a reader who does not see. */
+  title: string;
+  href: string | null;
+  /** Counts by status, in the order of the legend; empty where the step does not apply. */
+  segments: { status: StatusCode; count: number }[];
+}
+
+export interface StepMatrixView {
+  columns: string[];
+  rows: { label: string; cells: MatrixCell[] }[];
+  legend: { status: StatusCode; word: string }[];
+  label: string;
+}
+
+export interface PaceView {
+  label: string;
+  /** One entry a day. `done` is null after the as-of date. */
+  points: { planned: number; done: number | null }[];
+  /** Index of the as-of day among the points, and its words. */
+  as_of: { index: number; label: string };
+  /** Labelled days: index and words. */
+  ticks: { index: number; label: string }[];
+  counts: { value: number; label: string }[];
+  planned: string;
+  done: string;
+  /** Values at the as-of day, spelt out beside their curves. */
+  plannedNow: string;
+  doneNow: string;
+}
+
+/** What a figure says in words, and the rows it draws. */
+export interface FigureText {
+  id: string;
+  title: string;
+  sentence: string;
+  table: { head: string[]; rows: string[][] };
+}
+
+export interface Tile {
+  label: string;
+  value: string;
+  parts: string;
+  comparison: string;
+  href: string | null;
+  /** True where the figure calls for action. */
+  isAlarm: boolean;
+}
+
+export interface OverviewView {
+  locale: 'zh' | 'en';
+  headline: string;
+  push: { title: string; sentences: string[]; rule: string; href: string | null };
+  changed: { title: string; sentence: string };
+  missing: string | null;
+  tiles: Tile[];
+  matrix: { text: FigureText; drawing: StepMatrixView } | null;
+  pace: { text: FigureText; drawing: PaceView } | null;
+  bottleneck: { title: string; sentence: string; facts: { label: string; value: string; href: string | null }[]; more: { label: string; href: string } };
+  below: ListView;
+  laggards: ListView;
+  rules: ListView;
+}
+
+export interface ListView {
+  id: string;
+  title: string;
+  head: string[];
+  /** Index of the columns that hold numbers. */
+  numbers: number[];
+  rows: { cells: string[]; href: string | null }[];
+  none: string | null;
+  more: { label: string; href: string } | null;
+}
+
+const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
+
+/** Returns the difference of two shares in percentage points with one decimal, from whole numbers; null without both. */
+function points([n, d]: [number, number], [m, e]: [number, number]): number | null {
+  if (d === 0 || e === 0) return null;
+  return Math.round(((n * e - m * d) * 1000) / (d * e)) / 10;
+}
+
+/** Returns the overview: a headline, what to push, what changed, and the figures behind them. */
+export function overviewView(rows: OverviewRows, context: ViewContext): OverviewView {
+  const { locale, plan, state, asOf, compareTo, link } = context;
+  const { totals, before } = rows;
+  const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
+  const vsDay = formatShortDay(compareTo, locale);
+  const stepName = (id: string, tier?: string) => {
+    const step = plan.steps.find((each) => each.id === id);
+    return (tier && step?.names_by_tier?.[tier]?.[locale]) || (step?.name[locale] ?? id);
+  };
+  const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
+  const unitHref = (id: string) => link(`/units/${encodeURIComponent(id)}/`);
+  const chainOf = (tier: string) => plan.tiers.find((each) => each.id === tier)?.chain;
+  const linkName = (chain: string, no: number) => plan.chains.find((each) => each.id === chain)?.links.find((each) => each.no === no)?.reviewer[locale] ?? String(no);
+  const chainName = (chain: string) => plan.chains.find((each) => each.id === chain)?.name[locale] ?? chain;
+  const share = (n: number, d: number) => formatShare(n, d) ?? words.none[locale];
+
+  const headline = totals.should_be_done === 0
+    ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
+    : words.on_course[locale]({
+      day: formatDay(asOf, locale), due: number(totals.should_be_done), done: number(totals.done_of_should_be_done), share: share(totals.done_of_should_be_done, totals.should_be_done),
+    }) + (totals.overdue === 0 ? words.all_done[locale] : words.behind[locale]({ overdue: number(totals.overdue), units: number(totals.overdue_units) }));
+
+  return {
+    locale,
+    headline: totals.units === 0 ? words.no_steps[locale] : headline,
+    push: push(),
+    changed: {
+      title: words.changed_title[locale]({ day: vsDay }),
+      sentence: words.changed[locale]({ done: signed(totals.done - before.done), overdue: signed(totals.overdue - before.overdue), findings: signed(totals.findings - before.findings) }),
+    },
+    missing: missing(),
+    tiles: tiles(),
+    matrix: totals.units === 0 ? null : matrix(),
+    pace: totals.applicable === 0 ? null : pace(),
+    bottleneck: bottleneck(),
+    below: {
+      id: 'below',
+      title: words.below_title[locale]({ n: number(rows.below_line.length) }),
+      head: [words.unit, words.tier, words.rate, words.short_by].map((each) => each[locale]),
+      numbers: [2, 3],
+      rows: rows.below_line.slice(0, 10).map((row) => ({
+        cells: [row.name ?? row.unit_id, tierName(row.tier), `${share(row.satisfied, row.valid)} (${number(row.satisfied)}/${number(row.valid)})`, number(row.short_by)],
+        href: unitHref(row.unit_id),
+      })),
+      none: rows.below_line.length > 0 ? null : totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale],
+      more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
+    },
+    laggards: {
+      id: 'laggards',
+      title: words.laggards_title[locale],
+      head: [words.unit, words.tier, words.lag, words.oldest_step, words.findings].map((each) => each[locale]),
+      numbers: [2, 4],
+      rows: rows.laggards.map((row) => ({
+        cells: [row.name ?? row.unit_id, tierName(row.tier), number(row.lag_days), `${stepName(row.step_id, row.tier)} ${words.days[locale]({ n: number(row.step_days) })}`, number(row.open_findings)],
+        href: unitHref(row.unit_id),
+      })),
+      none: rows.laggards.length > 0 ? null : words.laggards_none[locale],
+      more: { label: words.see_units[locale], href: link('/units/') },
+    },
+    rules: {
+      id: 'rules',
+      title: words.rules_title[locale]({ n: number(totals.findings), fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) }),
+      head: [words.rule, words.units, words.count, words.fresh].map((each) => each[locale]),
+      numbers: [1, 2, 3],
+      rows: rows.rules.map((row) => ({
+        cells: [`${row.rule} ${plan.rules.find((rule) => rule.id === row.rule)?.name[locale] ?? ''}`.trim(), number(row.units), number(row.findings), number(row.new_findings)],
+        href: proofHref(state, 'findings', 'count', { rule: row.rule }),
+      })),
+      none: rows.rules.length > 0 ? null : words.rules_none[locale],
+      more: null,
+    },
+  };
+
+  function signed(value: number): string {
+    return words.signed[locale]({ n: number(Math.abs(value)), sign: sign(value) });
+  }
+
+  function push(): OverviewView['push'] {
+    const worst = rows.push.find((row) => row.overdue_days > 0);
+    const base = { title: words.push_title[locale], rule: words.push_rule[locale] };
+    if (worst) {
+      const sentences = [words.push_overdue[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), units: number(worst.overdue_units), days: number(worst.overdue_days) })];
+      const own = worst.evidence === 'materials' ? rows.links.filter((each) => each.chain === chainOf(worst.tier)) : [];
+      const waiting = own.reduce((sum, each) => sum + each.waiting_days, 0);
+      const slowest = [...own].sort((a, b) => b.waiting_days - a.waiting_days || b.queue - a.queue || a.link_no - b.link_no)[0];
+      if (slowest && slowest.waiting_days > 0) {
+        sentences.push(words.push_link[locale]({ reviewer: linkName(slowest.chain, slowest.link_no), queue: number(slowest.queue), share: share(slowest.waiting_days, waiting) }));
+      }
+      return { ...base, sentences, href: proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier }) };
+    }
+    const next = [...rows.push].sort((a, b) => (a.next_due_on! < b.next_due_on! ? -1 : a.next_due_on! > b.next_due_on! ? 1 : b.due_soon_units - a.due_soon_units))[0];
+    if (next) {
+      return {
+        ...base,
+        sentences: [words.push_due_soon[locale]({ tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale) })],
+        href: proofHref(state, 'steps', 'due_soon', { step_id: next.step_id, tier: next.tier }),
+      };
+    }
+    return { ...base, sentences: [words.push_none[locale]], href: null };
+  }
+
+  function missing(): string | null {
+    const present = new Set(rows.sources.map((source) => source.kind));
+    const names = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
+    return names.length === 0 ? null : words.missing[locale]({ names: names.join(locale === 'zh' ? '、' : ', ') });
+  }
+
+  function tiles(): Tile[] {
+    const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string): Tile => {
+      const change = points([n, d], was);
+      return {
+        label,
+        value: formatShare(n, d) ?? words.none[locale],
+        parts: words.parts[locale]({ n: number(n), d: number(d) }),
+        comparison: change === null ? words.delta_none[locale]({ day: vsDay }) : words.delta_points[locale]({ points: number(Math.abs(change), 1), sign: sign(change), day: vsDay }),
+        href: proofHref(state, 'steps', column),
+        isAlarm: false,
+      };
+    };
+    const tally = (label: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean): Tile => ({
+      label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, isAlarm,
+    });
+    const of = (pick: (row: TotalsRow) => [number, number]): [[number, number], [number, number]] => [pick(totals), pick(before)];
+    const { numerator, denominator } = plan.thresholds.satisfaction;
+    return [
+      ratio(words.tiles.completion[locale], ...of((row) => [row.done, row.applicable]), 'completion'),
+      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index'),
+      ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
+      tally(words.tiles.overdue[locale], totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), proofHref(state, 'steps', 'overdue'), totals.overdue > 0),
+      tally(words.tiles.ready[locale], totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false),
+      tally(words.tiles.below[locale], totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0),
+    ];
+  }
+
+  function matrix(): { text: FigureText; drawing: StepMatrixView } {
+    const chosen = plan.steps.filter((step) => state.steps.length === 0 || state.steps.includes(step.id));
+    const tiersShown = plan.tiers.filter((tier) => rows.steps.some((row) => row.tier === tier.id));
+    const rowOf = (step: string, tier: string) => rows.steps.find((row) => row.step_id === step && row.tier === tier);
+    const inWords = (row: StepRow) => [
+      ...statusOrder.filter((status) => row[status] > 0).map((status) => `${statuses[status][locale]} ${number(row[status])}`),
+    ].join(locale === 'zh' ? '，' : ', ');
+    const worst = [...rows.steps].filter((row) => chosen.some((step) => step.id === row.step_id)).sort((a, b) => b.overdue - a.overdue)[0];
+    const cellOf = (stepId: string, tierId: string): MatrixCell => {
+      const row = rowOf(stepId, tierId);
+      const names = { step: stepName(stepId, tierId), tier: tierName(tierId) };
+      if (!row) return { text: words.matrix_na[locale], overdue: '', title: words.matrix_cell[locale]({ ...names, parts: words.matrix_na[locale] }), href: null, segments: [] };
+      return {
+        text: row.is_continuous ? `${number(row.ongoing)}/${number(row.applicable)}` : `${number(row.done_on_time + row.done_late)}/${number(row.applicable)}`,
+        overdue: row.overdue > 0 ? number(row.overdue) : '',
+        title: words.matrix_cell[locale]({ ...names, parts: inWords(row) }),
+        href: proofHref(state, 'steps', row.overdue > 0 ? 'overdue' : row.is_continuous ? 'ongoing' : 'done', { step_id: stepId, tier: tierId }),
+        segments: statusOrder.map((status) => ({ status, count: row[status] })),
+      };
+    };
+    const title = worst && worst.overdue > 0
+      ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: number(worst.overdue) })
+      : words.matrix_title_none[locale];
+    return {
+      text: {
+        id: 'matrix',
+        title,
+        sentence: words.matrix_sentence[locale],
+        table: {
+          head: [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
+          rows: rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id)).map((row) => [
+            stepName(row.step_id, row.tier), tierName(row.tier), number(row.applicable), ...statusOrder.map((status) => number(row[status])), number(row.should_be_done),
+          ]),
+        },
+      },
+      drawing: {
+        columns: tiersShown.map((tier) => tier.name[locale]),
+        rows: chosen.map((step) => ({ label: step.name[locale], cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
+        legend: statusOrder.map((status) => ({ status, word: statuses[status][locale] })),
+        label: `${title}${locale === 'zh' ? '。' : '. '}${words.matrix_sentence[locale]}`,
+      },
+    };
+  }
+
+  function pace(): { text: FigureText; drawing: PaceView } | null {
+    const first = rows.pace[0];
+    if (!first) return null;
+    const index = Math.max(0, Math.min(rows.pace.length - 1, daysBetween(first.day, asOf)));
+    const now = rows.pace[index]!;
+    const gap = (now.done ?? 0) - now.planned;
+    const title = gap < 0 ? words.pace_title[locale]({ gap: number(-gap) }) : gap > 0 ? words.pace_title_ahead[locale]({ gap: number(gap) }) : words.pace_title_even[locale];
+    const most = Math.max(1, ...rows.pace.map((row) => Math.max(row.planned, row.done ?? 0)));
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000].find((each) => most / each <= 5) ?? 200_000;
+    const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale) }));
+    return {
+      text: {
+        id: 'pace',
+        title,
+        sentence: words.pace_sentence[locale],
+        table: {
+          head: [words.day[locale], words.planned[locale], words.actual[locale]],
+          rows: rows.pace.filter((_, i) => i % 7 === 0 || i === index).map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
+        },
+      },
+      drawing: {
+        label: `${title}${locale === 'zh' ? '。' : '. '}${words.pace_sentence[locale]}`,
+        points: rows.pace.map((row) => ({ planned: row.planned, done: row.done })),
+        as_of: { index, label: formatShortDay(asOf, locale) },
+        ticks,
+        counts: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),
+        planned: words.planned[locale],
+        done: words.actual[locale],
+        plannedNow: `${words.planned[locale]} ${number(now.planned)}`,
+        doneNow: `${words.actual[locale]} ${number(now.done ?? 0)}`,
+      },
+    };
+  }
+
+  function bottleneck(): OverviewView['bottleneck'] {
+    const worst = rows.links.find((row) => row.is_bottleneck);
+    const more = { label: words.see_chains[locale], href: link('/chains/') };
+    if (!worst) return { title: words.bottleneck_title[locale], sentence: words.bottleneck_none[locale], facts: [], more };
+    const all = rows.links.reduce((sum, row) => sum + row.waiting_days, 0);
+    const keys = { chain: worst.chain, link_no: String(worst.link_no) };
+    const facts = words.bottleneck_facts;
+    return {
+      title: words.bottleneck_title[locale],
+      sentence: words.bottleneck[locale]({ chain: chainName(worst.chain), reviewer: linkName(worst.chain, worst.link_no), share: share(worst.waiting_days, all) }),
+      facts: [
+        { label: facts.waiting[locale], value: `${words.days[locale]({ n: number(worst.waiting_days) })} / ${number(all)}`, href: proofHref(state, 'links', 'waiting_share', keys) },
+        { label: facts.queue[locale], value: words.items[locale]({ n: number(worst.queue) }), href: proofHref(state, 'links', 'queue', keys) },
+        { label: facts.decisions[locale], value: `${number(worst.arrivals)} / ${number(worst.decisions)}`, href: proofHref(state, 'links', 'decisions', keys) },
+        {
+          label: facts.clear[locale],
+          value: worst.queue === 0 ? words.days[locale]({ n: '0' }) : worst.decisions === 0 ? words.not_moving[locale] : words.days[locale]({ n: number((worst.queue * plan.thresholds.recent_days) / worst.decisions, 1) }),
+          href: null,
+        },
+        { label: facts.oldest[locale], value: worst.oldest_days === null ? words.none[locale] : words.days[locale]({ n: number(worst.oldest_days) }), href: proofHref(state, 'links', 'oldest_days', keys) },
+      ],
+      more,
+    };
+  }
+}
