@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { DelaySplitView, SplitBar } from '../views/delays.ts';
 
-const WIDTH = 600;
+const WIDTH = 440;
 const TEXT = 90;
 const ROW = 58;
 

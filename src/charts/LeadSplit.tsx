@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { LeadSplitView } from '../views/chains.ts';
 
-const WIDTH = 560;
+const WIDTH = 440;
 const BAR = 26;
 const ROW = 60;
 const TEXT = 18;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ReturnsView } from '../views/chains.ts';
 import { textLines, textWidth } from './text_lines.ts';
 
-const LABEL = 220;
+const LABEL = 250;
 const CELL = 92;
 const TOTAL = 56;
 const YIELD = 150;

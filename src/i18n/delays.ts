@@ -80,6 +80,7 @@ export const delays = {
     rewriting: { zh: '单位修改', en: 'Rewriting' },
     handover: { zh: '传递', en: 'Hand-over' },
   },
+  owner_label: { zh: (d: { owner: string; of: string }) => `${d.owner}（${d.of}）`, en: (d: { owner: string; of: string }) => `${d.owner} (${d.of})` },
   owner_of: {
     unsubmitted: { zh: '归单位', en: 'unit' },
     waiting: { zh: '归审核方', en: 'reviewer' },

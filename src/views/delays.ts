@@ -110,7 +110,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
     notice: missingNotice(rows.missing_sources, locale),
     nothing: null, headline: null, check: null, chains: null, areas: null, reviewers: null, units: null,
     fair: { title: words.fair_title[locale], sentences: words.fair.map((sentence) => sentence[locale]) },
-    legend: lateOwners.map((owner) => ({ owner, label: `${ownerName(owner)} (${words.owner_of[owner][locale]})` })),
+    legend: lateOwners.map((owner) => ({ owner, label: words.owner_label[locale]({ owner: ownerName(owner), of: words.owner_of[owner][locale] }) })),
   };
   const all = rows.ledger.find((row) => row.dimension === 'all');
   if (rows.missing_sources.length > 0) return base;

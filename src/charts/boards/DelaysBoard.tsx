@@ -88,10 +88,10 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
                       <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
                       <td class="number" data-label={view.units!.head.place}>{row.place}</td>
                       <td class="number" data-label={view.units!.head.late}>
-                        <strong>{row.late}</strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}
+                        <span><strong>{row.late}</strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}</span>
                       </td>
                       <td class="number" data-label={view.units!.head.lead}>
-                        <strong>{row.lead}</strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}
+                        <span><strong>{row.lead}</strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}</span>
                       </td>
                       <td data-label={view.units!.head.split}><SmallSplit bar={row.bar} most={view.units!.most} /></td>
                       <td data-label={view.units!.head.waited_for}>{row.waited_for}</td>

@@ -1,0 +1,177 @@
+// Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
+// wanted change: run with -u, open the files, look.
+import { h, type VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { DelaySplit, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
+import { LeadSplit, layoutLeadSplit } from '../../src/charts/LeadSplit.tsx';
+import { layoutQueueDays } from '../../src/charts/queue_days.ts';
+import { QueueDays } from '../../src/charts/QueueDays.tsx';
+import { depth, ReturnMatrix } from '../../src/charts/ReturnMatrix.tsx';
+import { layoutReviewChain } from '../../src/charts/review_chain.ts';
+import { ReviewChain } from '../../src/charts/ReviewChain.tsx';
+import { textLines } from '../../src/charts/text_lines.ts';
+import { WaitBars } from '../../src/charts/WaitBars.tsx';
+import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
+import type { DelaySplitView } from '../../src/views/delays.ts';
+
+const figure = (title: string): FigureText => ({ id: 'x', title, sentence: '', table: { head: [], rows: [] } });
+const svg = (vnode: VNode) => renderToString(vnode, null, { pretty: true });
+
+describe('text in lines', () => {
+  test('Chinese breaks between characters, a closing mark stays with its word', () => {
+    expect(textLines('所在党组主要负责同志', 6, 3)).toEqual(['所在党组主要', '负责同志']);
+    expect(textLines('县（区）委书记', 3, 3)).toEqual(['县（区）', '委书记']);
+  });
+  test('Latin breaks at spaces', () => {
+    expect(textLines('City supervision group', 10, 3)).toEqual(['City supervision', 'group']);
+  });
+  test('what does not fit ends in an ellipsis within the width', () => {
+    expect(textLines('查摆不全面不深入', 3, 2)).toEqual(['查摆不', '全面…']);
+    expect(textLines('短', 3, 2)).toEqual(['短']);
+    expect(textLines('', 3, 2)).toEqual([]);
+  });
+});
+
+const link = (patch: Partial<LinkBoxView>): LinkBoxView => ({
+  key: 'c/1', number: '第 1 环', reviewer: '单位主要负责人', is_counted: true, is_bottleneck: false, bottleneck: '瓶颈', queue: '在审 0', flow: '收 0 · 办 0',
+  clears: '无在审', is_stuck: false, waits: '中位 1 · 九成 2 天', oldest: '', beyond: '', p50: 1, p90: 2, oldest_days: null,
+  ages: [{ age: 'within', label: '不超过', count: 0 }, { age: 'slow', label: '之间', count: 0 }, { age: 'late', label: '超过', count: 0 }, { age: 'unknown', label: '不明', count: 0 }],
+  open_count: 0, returns: 0, returned: '未退回过', first_pass: '一次通过 3/3', href: '?open=link:c/1', title: '单位主要负责人',
+  proofs: { queue: '?q', arrivals: '?a', decisions: '?d', returns: '?r', first_pass: '?f', p50: '?p' }, ...patch,
+});
+
+const chain: ReviewChainView = {
+  figure: figure('市直单位：市委活动办在审最多'),
+  links: [
+    link({ key: 'c/0', number: '先行签字', reviewer: '所在党组主要负责同志', is_counted: false, returns: 2, returned: '退回 2（20.0%）' }),
+    link({
+      key: 'c/1', reviewer: '市委活动办', is_bottleneck: true, queue: '在审 12', clears: '约 21 天可清', p50: 3, p90: 9, oldest_days: 12, oldest: '最久 12 天', beyond: '超九成位 3 件',
+      ages: [{ age: 'within', label: '不超过', count: 4 }, { age: 'slow', label: '之间', count: 5 }, { age: 'late', label: '超过', count: 3 }, { age: 'unknown', label: '不明', count: 0 }],
+      open_count: 12, returns: 10, returned: '退回 10（25.0%）',
+    }),
+    link({ key: 'c/2', number: '第 2 环', reviewer: '分管市领导', is_stuck: true, queue: '在审 1', clears: '未流转', waits: '尚无办结', p50: null, p90: null, oldest_days: 4, oldest: '最久 4 天' }),
+  ],
+  most_days: 12, most_returns: 10, most_open: 12,
+};
+
+describe('a review chain', () => {
+  const layout = layoutReviewChain(chain);
+  test('a column is 124 wide, 140 from the next; days fill it to the longest of the page', () => {
+    expect(layout.links.map((place) => [place.x, place.width])).toEqual([[8, 124], [148, 124], [288, 124]]);
+    // 12 days = 124: p50 3 -> 31, p90 9 -> 93.
+    expect(layout.links[1]!.wait).toEqual({ from: 179, to: 241, middle: 179 });
+    expect(layout.links[1]!.oldest!.startsWith('M272 ')).toBe(true);
+    expect(layout.links[2]!.wait).toBeNull();
+  });
+  test('a loop is as thick as its returns, and absent without any', () => {
+    expect(layout.links.map((place) => place.loop?.width ?? null)).toEqual([2.4, 7, null]);
+  });
+  test('ages stand end to end and add up to the queue', () => {
+    expect(layout.links[1]!.ages).toEqual([{ x: 148, width: 41.3 }, { x: 189.3, width: 51.7 }, { x: 241, width: 31 }, { x: 272, width: 0 }]);
+  });
+  test('the last link has no arrow', () => {
+    expect(layout.links.map((place) => place.arrow === null)).toEqual([false, false, true]);
+  });
+  test('is drawn as accepted', async () => {
+    await expect(svg(h(ReviewChain, { view: chain }))).toMatchFileSnapshot('expected/review_chain.svg');
+  });
+});
+
+const queue: QueueDaysView = {
+  figure: figure('市委活动办在审最高 4 件'), days: ['2014-06-18', '2014-06-19', '2014-06-20'], first: '6月18日', last: '6月20日',
+  panels: [
+    { key: 'c/1', label: '第 1 环 单位主要负责人', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2] },
+    { key: 'c/2', label: '第 2 环 市委活动办', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1] },
+  ],
+  most_level: 4, most_flow: 2,
+};
+
+describe('the queue by day', () => {
+  test('a level holds for its whole day, the largest reaches the top, all panels share the scale', () => {
+    const [first, second] = layoutQueueDays(queue).panels;
+    // Three days in 288: 96 each, from x 2; base 98, top 34.
+    expect(first!.line).toBe('M2,66L98,66L98,34L194,34L194,66L290,66L290,66');
+    // One of four: a quarter of 64 above the base.
+    expect(second!.line).toBe('M314,98L410,98L410,82L506,82L506,98L602,98L602,98');
+  });
+  test('arrivals go up from their line, decisions down', () => {
+    const [first] = layoutQueueDays(queue).panels;
+    expect(first!.arrivals).toBe('M2 116h95v-15h-95ZM98 116h95v-15h-95Z');
+    expect(first!.decisions).toBe('M194 116h95v15h-95Z');
+  });
+  test('is drawn as accepted', async () => {
+    await expect(svg(h(QueueDays, { view: queue }))).toMatchFileSnapshot('expected/queue_days.svg');
+  });
+});
+
+const lead: LeadSplitView = {
+  figure: figure('等候审核占 70.0%'), most: 20, legend: [],
+  bars: [
+    {
+      label: '市直单位', total: '每份 20 天', length: 20,
+      parts: [
+        { owner: 'waiting', mark: '1', title: '等候', length: 14 }, { owner: 'handover', mark: '', title: '传递', length: 4 },
+        { owner: 'rewriting', mark: '1', title: '修改', length: 2 },
+      ],
+    },
+    { label: '村（社区）', total: '每份 5 天', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等候', length: 5 }] },
+  ],
+};
+
+describe('the split of the lead time', () => {
+  test('parts stand end to end, and fill the width for the longest chain', () => {
+    const [first, second] = layoutLeadSplit(lead).bars;
+    expect(first!.parts).toEqual([{ x: 1, width: 306.6 }, { x: 307.6, width: 87.6 }, { x: 395.2, width: 43.8 }]);
+    expect(second!.parts).toEqual([{ x: 1, width: 109.5 }]);
+  });
+  test('is drawn as accepted', async () => {
+    await expect(svg(h(LeadSplit, { view: lead }))).toMatchFileSnapshot('expected/lead_split.svg');
+  });
+});
+
+describe('the matrix of returns', () => {
+  test('depth goes in quarters of the largest, nothing has none', () => {
+    expect([0, 1, 10, 11, 20, 30, 40].map((count) => depth(count, 40))).toEqual([0, 1, 1, 2, 2, 3, 4]);
+    expect(depth(0, 0)).toBe(0);
+  });
+  test('is drawn as accepted', async () => {
+    const view: ReturnsView = {
+      figure: figure('剖析不透彻最多'), columns: ['查摆不全面不深入', '剖析不透彻'], most: 8, total_label: '合计', yield_label: '一次通过率',
+      chains: [{
+        name: '市直单位（四个环节）',
+        rows: [
+          { label: '市委督导组', cells: [{ count: 2, text: '2', title: 'a' }, { count: 8, text: '8', title: 'b' }], total: '10', yield_share: 0.75, yield: '75.0% 30/40' },
+          { label: '市委活动办', cells: [{ count: 0, text: '0', title: 'c' }, { count: 0, text: '0', title: 'd' }], total: '0', yield_share: null, yield: '— 0/0' },
+        ],
+      }],
+    };
+    await expect(svg(h(ReturnMatrix, { view }))).toMatchFileSnapshot('expected/return_matrix.svg');
+  });
+});
+
+test('the bars of waiting are drawn as accepted', async () => {
+  const view: WaitBarsView = {
+    figure: figure('市委活动办最多'), most: 20,
+    bars: [
+      { label: '市委活动办 · 市直单位', value: '20 天 · 80.0%', length: 20, is_bottleneck: true, href: '?a' },
+      { label: '市委督导组 · 市直单位', value: '5 天 · 20.0%', length: 5, is_bottleneck: false, href: '?b' },
+    ],
+  };
+  await expect(svg(h(WaitBars, { view }))).toMatchFileSnapshot('expected/wait_bars.svg');
+});
+
+describe('the ledger’s bars', () => {
+  const bar = { label: '历时', total: 20, text: '20 天', parts: [{ owner: 'waiting' as const, days: 15, title: '等候 15' }, { owner: 'handover' as const, days: 5, title: '传递 5' }] };
+  test('parts fill their share of the shared scale', () => {
+    expect(layoutSplitBar(bar, 40, 400)).toEqual([{ x: 0, width: 150 }, { x: 150, width: 50 }]);
+    expect(layoutSplitBar({ ...bar, parts: [] }, 0, 400)).toEqual([]);
+  });
+  test('are drawn as accepted', async () => {
+    const view: DelaySplitView = {
+      figure: figure('市直单位超期最多'), most: 40,
+      rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] } }],
+    };
+    await expect(svg(h(DelaySplit, { view }))).toMatchFileSnapshot('expected/delay_split.svg');
+  });
+});
