@@ -1,6 +1,6 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
-import { h, type VNode } from 'preact';
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { DelaySplit, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
@@ -16,7 +16,8 @@ import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, ReturnsView
 import type { DelaySplitView } from '../../src/views/delays.ts';
 
 const figure = (title: string): FigureText => ({ id: 'x', title, sentence: '', table: { head: [], rows: [] } });
-const svg = (vnode: VNode) => renderToString(vnode, null, { pretty: true });
+/** One element on a line, so that a change of a drawing can be read. */
+const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 describe('text in lines', () => {
   test('Chinese breaks between characters, a closing mark stays with its word', () => {
@@ -74,7 +75,7 @@ describe('a review chain', () => {
     expect(layout.links.map((place) => place.arrow === null)).toEqual([false, false, true]);
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(h(ReviewChain, { view: chain }))).toMatchFileSnapshot('expected/review_chain.svg');
+    await expect(svg(<ReviewChain view={chain} />)).toMatchFileSnapshot('expected/review_chain.svg');
   });
 });
 
@@ -101,7 +102,7 @@ describe('the queue by day', () => {
     expect(first!.decisions).toBe('M194 116h95v15h-95Z');
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(h(QueueDays, { view: queue }))).toMatchFileSnapshot('expected/queue_days.svg');
+    await expect(svg(<QueueDays view={queue} />)).toMatchFileSnapshot('expected/queue_days.svg');
   });
 });
 
@@ -126,7 +127,7 @@ describe('the split of the lead time', () => {
     expect(second!.parts).toEqual([{ x: 1, width: 109.5 }]);
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(h(LeadSplit, { view: lead }))).toMatchFileSnapshot('expected/lead_split.svg');
+    await expect(svg(<LeadSplit view={lead} />)).toMatchFileSnapshot('expected/lead_split.svg');
   });
 });
 
@@ -146,7 +147,7 @@ describe('the matrix of returns', () => {
         ],
       }],
     };
-    await expect(svg(h(ReturnMatrix, { view }))).toMatchFileSnapshot('expected/return_matrix.svg');
+    await expect(svg(<ReturnMatrix view={view} />)).toMatchFileSnapshot('expected/return_matrix.svg');
   });
 });
 
@@ -158,7 +159,7 @@ test('the bars of waiting are drawn as accepted', async () => {
       { label: '市委督导组 · 市直单位', value: '5 天 · 20.0%', length: 5, is_bottleneck: false, href: '?b' },
     ],
   };
-  await expect(svg(h(WaitBars, { view }))).toMatchFileSnapshot('expected/wait_bars.svg');
+  await expect(svg(<WaitBars view={view} />)).toMatchFileSnapshot('expected/wait_bars.svg');
 });
 
 describe('the ledger’s bars', () => {
@@ -172,6 +173,6 @@ describe('the ledger’s bars', () => {
       figure: figure('市直单位超期最多'), most: 40,
       rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] } }],
     };
-    await expect(svg(h(DelaySplit, { view }))).toMatchFileSnapshot('expected/delay_split.svg');
+    await expect(svg(<DelaySplit view={view} />)).toMatchFileSnapshot('expected/delay_split.svg');
   });
 });
