@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { compareFeeds } from '../../scripts/compare_feeds.mjs';
+import type { Feed } from '../../src/metrics/feed.ts';
+import { fixtures, readJson } from '../support/warehouse.ts';
+import { root } from './support.ts';
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-build-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Runs the build as a user does, into a folder of its own. */
+function build(env: Record<string, string>): { status: number; output: string; dist: string } {
+  const dist = path.join(scratch, `dist-${Math.abs([...JSON.stringify(env)].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) | 0, 7))}`);
+  const result = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env, OUT_DIR: dist } });
+  return { status: result.status ?? 1, output: `${result.stdout}${result.stderr}`, dist };
+}
+
+function folder(name: string, files: Record<string, string>): string {
+  const own = path.join(scratch, name);
+  mkdirSync(own, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(own, file), text);
+  return own;
+}
+
+test('another folder at another date: the feed of the independent program, from messy files of any name', () => {
+  const { status, dist, output } = build({ DATA_DIR: path.join(fixtures, 'exports/city-b/messy'), AS_OF: '2014-06-30' });
+  expect(status, output).toBe(0);
+  const feed = JSON.parse(readFileSync(path.join(dist, 'status.json'), 'utf8')) as Feed;
+  const expected = readJson<Feed>(path.join(fixtures, 'exports/city-b/expected-2014-06-30.json.gz'));
+  expected.sources = readJson(path.join(fixtures, 'exports/city-b/expected-messy-sources.json'));
+  for (const source of feed.sources) delete source.unknown_columns;
+  expect(Object.values(compareFeeds(feed, expected).sections).flatMap((section) => section.differences)).toEqual([]);
+  expect(readFileSync(path.join(dist, 'index.html'), 'utf8')).not.toContain('示例数据');
+});
+
+test('a plan of its own in the folder replaces the default one; without AS_OF the last date found in the data', () => {
+  const own = path.join(scratch, 'second');
+  cpSync(path.join(fixtures, 'second-plan'), own, { recursive: true });
+  const { status, dist, output } = build({ DATA_DIR: own });
+  expect(status, output).toBe(0);
+  const feed = JSON.parse(readFileSync(path.join(dist, 'status.json'), 'utf8')) as Feed;
+  const expected = JSON.parse(readFileSync(path.join(fixtures, 'second-plan/expected.json'), 'utf8')) as Feed;
+  expect(new Set(feed.steps.map((step) => step.step_id))).toEqual(new Set(expected.steps.map((step) => step.step_id)));
+  expect(feed.as_of >= expected.as_of).toBe(true);
+});
+
+const UNITS = 'unit_id,name,tier,category\nC1,市委,city,committee\n';
+
+test.each([
+  ['a folder that is not there', () => ({ DATA_DIR: path.join(scratch, 'nowhere') }), /no such folder/],
+  ['a folder without CSV files', () => ({ DATA_DIR: folder('none', { 'readme.md': 'x' }) }), /holds no CSV file/],
+  ['a date that is none', () => ({ AS_OF: '2014-06-31' }), /AS_OF=2014-06-31: not a date/],
+  ['a date in another form', () => ({ AS_OF: '20140620' }), /AS_OF=20140620: not a date; write it as YYYY-MM-DD/],
+  ['no units export', () => ({ DATA_DIR: folder('no-units', { 'h.csv': 'unit_id,held_on\nC1,2014-06-01\n' }) }), /no unit could be read/],
+  ['units that are all rejected', () => ({ DATA_DIR: folder('bad-units', { 'u.csv': UNITS.replace('city,', 'moon,') }) }), /no unit could be read/],
+  ['a plan with an error', () => ({ DATA_DIR: folder('bad-plan', { 'u.csv': UNITS, 'plan.yaml': 'id: x\nyear: tomorrow\n' }) }), /plan\.yaml, line \d+/],
+])('%s: one clear sentence and a non-zero exit', (_, env, sentence) => {
+  const { status, output } = build(env());
+  expect(status).not.toBe(0);
+  const lines = output.trim().split('\n');
+  expect(lines.at(-1)).toMatch(sentence);
+});

@@ -1,0 +1,203 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Feed } from '../../src/metrics/feed.ts';
+import { fixtures, readJson } from '../support/warehouse.ts';
+import { boardHtml, follow, live, openSite, settled, watchedPage, type OpenedSite } from './support.ts';
+
+let site: OpenedSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const boards = ['', 'chains/', 'desk/delays/', 'data/'];
+
+/** The matrix as the page shows it: `done/applicable` and overdue of each cell, from the figure's own table. */
+async function matrixOf(page: Awaited<ReturnType<typeof watchedPage>>['page']): Promise<string[][]> {
+  return page.locator('#matrix table tbody tr').evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
+}
+
+/** The same from a feed: step, tier, then counts in the order of the table. */
+function matrixFrom(feed: Feed, tiers?: string[]): number[][] {
+  return feed.steps.filter((row) => !tiers || tiers.includes(row.tier)).map((row) =>
+    [row.applicable, row.done_on_time, row.done_late, row.overdue, row.in_progress, row.not_started, row.upcoming, row.ongoing, row.should_be_done]);
+}
+
+const numbers = (rows: string[][]) => rows.map((row) => row.slice(2).map((cell) => Number(cell.replaceAll(',', ''))));
+
+describe('without scripts', () => {
+  test.each(['', 'en/'])('%soverview: the chart is there, its counts are those of the feed', async (prefix) => {
+    const { page, requests } = await watchedPage(site, { javaScriptEnabled: false });
+    await page.goto(site.url + prefix);
+    expect(await page.locator('svg.step-matrix').isVisible()).toBe(true);
+    expect(numbers(await matrixOf(page))).toEqual(matrixFrom(site.feed));
+    expect(await page.locator('form[data-filters]').isVisible()).toBe(false);
+    expect(requests.filter((address) => /\.(js|wasm|csv)$/.test(address))).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the data page lists every file of the feed', async () => {
+    const { page } = await watchedPage(site, { javaScriptEnabled: false });
+    await page.goto(`${site.url}data/`);
+    const files = await page.locator('table').first().locator('tbody th').allTextContents();
+    expect(files).toEqual(site.feed.sources.map((source) => source.file));
+    await page.context().close();
+  });
+});
+
+describe('live', () => {
+  test.each(['', 'en/'])('%severy page drawn live equals the page drawn at build, character for character; nothing leaves the site', async (prefix) => {
+    const watched = await watchedPage(site);
+    const { page } = watched;
+    const still = (await watchedPage(site, { javaScriptEnabled: false })).page;
+    for (const board of boards) {
+      await still.goto(site.url + prefix + board);
+      const built = await still.locator('[data-board]').innerHTML();
+      if (board === boards[0]) await page.goto(site.url + prefix + board);
+      else await follow(page, `/${prefix}${board}`);
+      await live(page);
+      await page.waitForSelector('[data-board][data-drawn]');
+      expect(await page.locator('[data-board]').innerHTML() === built, `${prefix}${board}`).toBe(true);
+    }
+    await still.context().close();
+    expect(watched.offOrigin).toEqual([]);
+    expect(watched.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('moving between pages keeps the engine, and each address is its own', async () => {
+    const watched = await watchedPage(site);
+    const { page } = watched;
+    await page.goto(site.url);
+    await live(page);
+    const wasm = () => watched.requests.filter((address) => address.endsWith('.wasm')).length;
+    expect(wasm()).toBe(1);
+    await page.click('nav.places a[href="/completion/"], nav.places a:nth-child(2)');
+    await page.waitForSelector('nav.pages');
+    await page.click('nav.pages a[href$="/chains/"]');
+    await page.waitForSelector('[data-board="chains"]');
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe('/chains/');
+    await page.goBack();
+    await page.goBack();
+    await page.waitForSelector('[data-board="overview"]');
+    await settled(page);
+    expect(wasm()).toBe(1);
+    expect(watched.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a tier filter and a date ask the engine again; the address, back and a reopened link show the same', async () => {
+    const watched = await watchedPage(site);
+    const { page } = watched;
+    await page.goto(site.url);
+    await live(page);
+    const whole = await boardHtml(page);
+    await page.click('details.filter:has(input[name="tier"]) summary');
+    await page.check('input[name="tier"][value="county"]');
+    await settled(page);
+    expect(new URL(page.url()).search).toBe('?tier=county');
+    expect(numbers(await matrixOf(page))).toEqual(matrixFrom(site.feed, ['county']));
+    await page.fill('input[name="asof"]', '2014-06-20');
+    await settled(page);
+    expect(new URL(page.url()).search).toBe('?asof=2014-06-20&tier=county');
+    const narrowed = await boardHtml(page);
+    expect(narrowed).not.toBe(whole);
+    expect(await page.locator('[data-as-of]').first().textContent()).toBe('截至2014年6月20日');
+
+    const again = await watchedPage(site);
+    await again.page.goto(page.url());
+    await live(again.page);
+    expect(await boardHtml(again.page)).toBe(narrowed);
+    await again.page.context().close();
+
+    await page.goBack();
+    await settled(page);
+    await page.goBack();
+    await settled(page);
+    await page.waitForFunction((html) => document.querySelector('[data-board]')!.innerHTML === html, whole);
+    expect(watched.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a cell of the matrix opens its proof; running it again gives the same; Escape closes it', async () => {
+    const watched = await watchedPage(site);
+    const { page } = watched;
+    await page.goto(site.url);
+    await live(page);
+    const row = site.feed.steps.find((each) => each.overdue > 0)!;
+    await page.goto(`${site.url}?open=${encodeURIComponent(`proof:steps/overdue?step_id=${row.step_id}&tier=${row.tier}`)}`);
+    await live(page);
+    await page.waitForSelector('#proof-title');
+    expect(await page.locator('.proof .facts dd').first().textContent()).toBe(String(row.overdue));
+    expect(await page.locator('.proof tbody tr').count()).toBe(row.overdue);
+    await page.click('.proof details summary');
+    await page.click('[data-proof-rerun]');
+    await page.waitForFunction(() => document.querySelector('[data-proof-output]')?.textContent !== '');
+    expect(await page.locator('[data-proof-output]').textContent()).toContain(String(row.overdue));
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('[data-proof]', { state: 'hidden' });
+    expect(watched.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('figures can be taken out as SVG, PNG and CSV', async () => {
+    const { page } = await watchedPage(site);
+    await page.goto(site.url);
+    await live(page);
+    for (const type of ['svg', 'png', 'csv']) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#matrix [data-download="${type}"]`)]);
+      expect(download.suggestedFilename()).toBe(`matrix-${site.feed.as_of}.${type}`);
+      const stream = await download.createReadStream();
+      const parts: Buffer[] = [];
+      for await (const part of stream) parts.push(part as Buffer);
+      const bytes = Buffer.concat(parts);
+      if (type === 'svg') expect(bytes.toString('utf8')).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+      if (type === 'png') expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      if (type === 'csv') expect(bytes.toString('utf8').split('\r\n')).toHaveLength(site.feed.steps.length + 2);
+    }
+    await page.context().close();
+  });
+});
+
+describe('the reader’s own files', () => {
+  const folder = path.join(fixtures, 'exports/city-a/messy');
+
+  test('replace the site’s in every page, and nothing is sent', async () => {
+    const watched = await watchedPage(site);
+    const { page } = watched;
+    await page.goto(`${site.url}data/`);
+    await live(page);
+    const before = watched.requests.length;
+    await page.setInputFiles('[data-own-files]', readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => path.join(folder, name)));
+    await page.waitForFunction(() => /12,185/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
+    expect(await page.locator('[data-own-status]').textContent()).toContain('43');
+    await settled(page);
+    expect(await page.locator('[data-rejects] tbody tr').count()).toBe(43);
+    expect(watched.requests.slice(before).filter((address) => !address.startsWith('_astro/'))).toEqual([]);
+
+    await page.click('a.brand');
+    await page.waitForSelector('[data-board="overview"]');
+    await settled(page);
+    await page.fill('input[name="asof"]', '2014-06-20');
+    await settled(page);
+    const expected = readJson<Feed>(path.join(fixtures, 'exports/city-a/expected-2014-06-20.json.gz'));
+    await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
+    expect(numbers(await matrixOf(page))).toEqual(matrixFrom(expected));
+    expect(watched.offOrigin).toEqual([]);
+    expect(watched.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('without a units export what was shown stays, and the page says what to add', async () => {
+    const { page } = await watchedPage(site);
+    await page.goto(`${site.url}data/`);
+    await live(page);
+    const before = await boardHtml(page);
+    await page.setInputFiles('[data-own-files]', [path.join(folder, '听取汇报.csv')]);
+    await page.waitForFunction(() => /单位名册/.test(document.querySelector('[data-own-status]')?.textContent ?? ''));
+    expect(await boardHtml(page)).toBe(before);
+    await page.context().close();
+  });
+});
