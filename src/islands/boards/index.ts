@@ -4,6 +4,7 @@ type AnyBoard = Board<never, never>;
 
 /** Every board by its name in `data-board`, fetched when first needed. */
 export const boards: Record<string, () => Promise<AnyBoard>> = {
+  completion: async () => (await import('./completion.ts')).completionBoard as unknown as AnyBoard,
   chains: async () => (await import('./chains.ts')).chainsBoard as unknown as AnyBoard,
   delays: async () => (await import('./delays.ts')).delaysBoard as unknown as AnyBoard,
   overview: async () => (await import('./overview.ts')).overviewBoard as unknown as AnyBoard,

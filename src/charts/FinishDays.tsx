@@ -1,0 +1,100 @@
+import { scaleLinear } from 'd3';
+import type { VNode } from 'preact';
+import type { FinishDaysView } from '../views/completion.ts';
+import { textLines } from './text_lines.ts';
+
+const COLUMN = 396;
+const GAP = 28;
+const COLUMNS = 3;
+const TITLE = 38;
+const BARS = 70;
+const DATES = 20;
+const BAND = 15;
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+export interface FinishPanelPlace {
+  x: number;
+  y: number;
+  base: number;
+  /** Bars of a day: late ones stand on those in time. */
+  bars: { x: number; width: number; inTime: { y: number; height: number }; late: { y: number; height: number } }[];
+  /** Bands of the windows; an open side reaches the edge of the panel. */
+  bands: { x: number; y: number; width: number }[];
+  as_of: number;
+}
+
+/** Returns where the panels go: one scale of days for all, a height of its own for each, rows as tall as their most windows. */
+export function layoutFinishDays(view: FinishDaysView): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
+  const columns = Math.max(1, Math.min(COLUMNS, view.panels.length));
+  const x = scaleLinear([0, Math.max(1, view.days)], [0, COLUMN]);
+  const width = Math.max(1, round(x(1) - 0.8));
+  const panels: FinishPanelPlace[] = [];
+  let top = 0;
+  for (let start = 0; start < view.panels.length; start += columns) {
+    const row = view.panels.slice(start, start + columns);
+    for (const [i, panel] of row.entries()) {
+      const left = i * (COLUMN + GAP);
+      const base = top + TITLE + BARS;
+      const y = scaleLinear([0, Math.max(1, panel.most)], [0, BARS]);
+      panels.push({
+        x: left,
+        y: top,
+        base,
+        bars: panel.bars.map((bar) => {
+          const inTime = round(y(bar.finished - bar.late));
+          const late = round(y(bar.finished)) - inTime;
+          return { x: round(left + x(bar.day)), width, inTime: { y: round(base - inTime), height: inTime }, late: { y: round(base - inTime - late), height: round(late) } };
+        }),
+        bands: panel.bands.map((band, n) => {
+          const from = band.from === null ? 0 : x(band.from);
+          const to = band.to === null ? COLUMN : x(band.to + 1);
+          return { x: round(left + from), y: base + DATES + n * BAND, width: round(Math.max(1, to - from)) };
+        }),
+        as_of: round(left + x(view.as_of + 0.5)),
+      });
+    }
+    top += TITLE + BARS + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
+  }
+  return { width: columns * COLUMN + (columns - 1) * GAP, height: Math.max(1, top - 8), panels, x: (day) => round(x(day)) };
+}
+
+/** When units finished each step, against the windows of their tiers. */
+export function FinishDays({ view }: { view: FinishDaysView }): VNode {
+  const { width, height, panels, x } = layoutFinishDays(view);
+  return (
+    <svg class="chart finish-days" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+      {view.panels.map((panel, i) => {
+        const place = panels[i]!;
+        return (
+          <g key={panel.key}>
+            <a href={panel.href}><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, COLUMN / 13, 1)[0]}</text></a>
+            <text class="soft" x={place.x} y={place.y + 30} font-size="11.5">{panel.note}</text>
+            {place.bars.map((bar, n) => (
+              <g key={n}>
+                <title>{panel.bars[n]!.title}</title>
+                {bar.inTime.height > 0 && <rect class="finish-in-time" x={bar.x} y={bar.inTime.y} width={bar.width} height={bar.inTime.height} />}
+                {bar.late.height > 0 && <rect class="finish-late" x={bar.x} y={bar.late.y} width={bar.width} height={bar.late.height} />}
+              </g>
+            ))}
+            <path class="axis-line" d={`M${place.x} ${place.base}h${COLUMN}`} />
+            {view.ticks.map((tick) => (
+              <g key={tick.day}>
+                <path class="tick-line" d={`M${round(place.x + x(tick.day))} ${place.base}v4`} />
+                <text class="faint" x={round(place.x + x(tick.day))} y={place.base + 15} font-size="10.5">{tick.label}</text>
+              </g>
+            ))}
+            {panel.bands.map((band, n) => (
+              <g key={n}>
+                <title>{band.title}</title>
+                <rect class={band.is_inferred ? 'band-inferred' : 'band finish-window'} x={place.bands[n]!.x} y={place.bands[n]!.y + 1} width={place.bands[n]!.width} height={BAND - 3} />
+                <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, COLUMN / 10.5, 1)[0]}</text>
+              </g>
+            ))}
+            <path class="as-of-line" d={`M${place.as_of} ${place.y + TITLE - 4}V${place.base + DATES - 2 + panel.bands.length * BAND}`} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

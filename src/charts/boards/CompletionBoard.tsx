@@ -1,0 +1,186 @@
+import type { VNode } from 'preact';
+import type { CompletionView } from '../../views/completion.ts';
+import { Figure, figureLabels } from '../figure.tsx';
+import { FinishDays } from '../FinishDays.tsx';
+import { StatusBar } from '../StatusBar.tsx';
+import { StatusGlyph } from '../status.tsx';
+
+function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; labels: ReturnType<typeof figureLabels> }): VNode {
+  const { head } = tree;
+  return (
+    <Figure view={{ ...tree.text, labels }} hasDrawing={false}>
+      <ul class="legend">
+        {tree.legend.map(({ status, word }) => (
+          <li key={status} class="status">
+            <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg> {word}
+          </li>
+        ))}
+      </ul>
+      <table class="table tree">
+        <thead>
+          <tr>
+            <th scope="col">{head.level}</th>
+            <th scope="col" class="number">{head.units}</th>
+            <th scope="col">{head.states}</th>
+            <th scope="col" class="number">{head.completion}</th>
+            <th scope="col" class="number">{head.schedule}</th>
+            <th scope="col" class="number">{head.adherence}</th>
+            <th scope="col" class="number">{head.overdue}</th>
+            <th scope="col">{head.change}</th>
+            <th scope="col" class="needs-script"><span class="visually-hidden">{tree.narrow}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          {tree.lines.map((line) => (
+            <tr key={line.key} class={`tree-line tree-depth-${line.depth}`}>
+              <th scope="row">
+                {line.toggle
+                  ? (
+                    <a class="tree-toggle" href={line.toggle.href} aria-expanded={line.toggle.is_open ? 'true' : 'false'}>
+                      <span class="tree-mark" aria-hidden="true">{line.toggle.is_open ? '▾' : '▸'}</span>{line.label} <span class="visually-hidden">{line.toggle.label}</span>
+                    </a>
+                  )
+                  : <span class="tree-leaf">{line.label}</span>}
+              </th>
+              <td class="number" data-label={head.units}>{line.units}</td>
+              <td data-label={head.states}><StatusBar segments={line.segments} label={line.segments_label} /></td>
+              <td class="number" data-label={head.completion}>{line.completion}</td>
+              <td class="number" data-label={head.schedule}>{line.schedule}</td>
+              <td class="number" data-label={head.adherence}>{line.adherence}</td>
+              <td class={`number${line.overdue === '0' ? '' : ' is-overdue'}`} data-label={head.overdue}>{line.overdue}</td>
+              <td data-label={head.change}>{line.change}</td>
+              <td class="needs-script">{line.narrow && <a href={line.narrow.href} aria-label={line.narrow.label}>{tree.narrow}</a>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Figure>
+  );
+}
+
+function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNode {
+  const { head } = units;
+  const columns = head.steps.length + 5;
+  return (
+    <section class="completion-part" id="matrix-units" aria-labelledby="matrix-units-title" data-downloadable>
+      <h2>{units.heading}</h2>
+      <h3 id="matrix-units-title">{units.title}</h3>
+      <p class="soft">{units.sentence}</p>
+      <div class="choices needs-script">
+        <nav class="choice" aria-label={units.sort_label}>
+          <span class="field-label">{units.sort_label}</span>
+          {units.sorts.map((each) => <a key={each.href} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
+        </nav>
+        <nav class="choice" aria-label={units.group_label}>
+          <span class="field-label">{units.group_label}</span>
+          {units.groups.map((each) => <a key={each.href} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
+        </nav>
+      </div>
+      <div class="table-scroll" tabindex={0} role="region" aria-labelledby="matrix-units-title">
+        <table class="table unit-matrix" data-figure-table>
+          <thead>
+            <tr>
+              <th scope="col">{head.unit}</th>
+              <th scope="col">{head.tier}</th>
+              <th scope="col" class="number">{head.lag}</th>
+              <th scope="col" class="number">{head.findings}</th>
+              <th scope="col" class="number">{head.completion}</th>
+              {head.steps.map((step) => <th scope="col" key={step.href}><a href={step.href}>{step.label}</a></th>)}
+            </tr>
+          </thead>
+          {units.blocks.map((block) => (
+            <tbody key={block.key}>
+              {block.heading && (
+                <tr class="group-line">
+                  <th scope="rowgroup" colSpan={columns}><span class="group-name">{block.heading}</span> {block.line && <span class="group-counts">{block.line}</span>}</th>
+                </tr>
+              )}
+              {block.rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row"><a href={row.href}>{row.name}</a></th>
+                  <td data-label={head.tier}>{row.tier}</td>
+                  <td class={`number${row.is_late ? ' is-overdue' : ''}`} data-label={head.lag}>{row.lag}</td>
+                  <td class="number" data-label={head.findings}>{row.findings}</td>
+                  <td class="number" data-label={head.completion}>{row.completion}</td>
+                  {row.cells.map((cell, i) => (
+                    <td key={i} class={`step-cell status-${cell.status.replaceAll('_', '-')}`} data-label={head.steps[i]!.label} title={cell.title}>
+                      <span class="status">
+                        <svg class="status-icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><StatusGlyph status={cell.status} /></svg>
+                        {cell.text === cell.word ? <span>{cell.word}</span> : <span><span class="visually-hidden">{cell.word} </span>{cell.text}</span>}
+                      </span>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <div class="units-foot">
+        {units.pager && (
+          <nav class="choice" aria-label={units.pager.label}>
+            {units.pager.previous && <a class="button" rel="prev" href={units.pager.previous.href}>{units.pager.previous.label}</a>}
+            <span>{units.pager.range}</span>
+            {units.pager.next && <a class="button" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
+          </nav>
+        )}
+        <span class="needs-script"><button type="button" class="button" data-download="csv">{units.csv}</button></span>
+      </div>
+    </section>
+  );
+}
+
+/** Completion: the rates and their parts, level by level, when steps were finished, and every unit by step. */
+export function CompletionBoard({ view }: { view: CompletionView }): VNode {
+  const labels = figureLabels(view.locale);
+  return (
+    <div class="stack completion">
+      {view.notice && <p class="notice">{view.notice}</p>}
+      {view.nothing && <p class="lead">{view.nothing}</p>}
+      {view.headline && (
+        <section class="completion-part">
+          <p class="headline">{view.headline}</p>
+          {view.sentence && <p class="lead">{view.sentence}</p>}
+          <ul class="tiles tiles-four">
+            {view.tiles.map((tile) => (
+              <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
+                <span class="tile-label">{tile.label}</span>
+                {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
+                <span class="tile-parts">{tile.parts}</span>
+                <span class="tile-comparison">{tile.comparison}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.tree && (
+        <section class="completion-part">
+          <h2>{view.tree.heading}</h2>
+          <Tree tree={view.tree} labels={labels} />
+        </section>
+      )}
+      {view.finish && (
+        <section class="completion-part">
+          <h2>{view.finish.heading}</h2>
+          <Figure view={{ ...view.finish.text, labels }} hasDrawing={view.finish.drawing !== null}>
+            {view.finish.drawing
+              ? (
+                <>
+                  <ul class="legend">
+                    {view.finish.legend.map(({ mark, word }) => (
+                      <li key={mark} class="status">
+                        <svg class="swatch finish-swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`finish-${mark}`} x="0.5" y="0.5" width="17" height="9" /></svg> {word}
+                      </li>
+                    ))}
+                  </ul>
+                  <FinishDays view={view.finish.drawing} />
+                </>
+              )
+              : <p class="soft">{view.finish.nothing}</p>}
+          </Figure>
+        </section>
+      )}
+      {view.units && <Units units={view.units} />}
+    </div>
+  );
+}

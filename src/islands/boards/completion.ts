@@ -1,0 +1,6 @@
+import { CompletionBoard } from '../../charts/boards/CompletionBoard.tsx';
+import { readCompletion, type CompletionRows } from '../../metrics/completion.ts';
+import { completionView, type CompletionView } from '../../views/completion.ts';
+import type { Board } from '../board.ts';
+
+export const completionBoard: Board<CompletionRows, CompletionView> = { name: 'completion', read: readCompletion, view: completionView, Body: CompletionBoard };

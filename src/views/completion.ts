@@ -1,0 +1,492 @@
+import { completion as words } from '../i18n/completion.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { overview as overviewWords } from '../i18n/overview.ts';
+import { statuses, statusOrder } from '../i18n/statuses.ts';
+import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
+import type { StatusCode } from '../metrics/rows.ts';
+import { schemas, type Kind } from '../sources/index.ts';
+import type { ViewContext } from './context.ts';
+import { addDays, daysBetween } from './days.ts';
+import type { FigureText, Tile } from './overview.ts';
+import { proofHref } from './proof.ts';
+import { formatState, stateHref } from './state.ts';
+
+export interface Segment {
+  status: StatusCode;
+  count: number;
+}
+
+export interface TreeLine {
+  key: string;
+  depth: number;
+  label: string;
+  /** Opens or closes the level below; null where there is none. */
+  toggle: { href: string; is_open: boolean; label: string } | null;
+  /** Narrows the whole page to the line; null where the filters cannot say it. */
+  narrow: { href: string; label: string } | null;
+  units: string;
+  segments: Segment[];
+  /** The bar in words. */
+  segments_label: string;
+  completion: string;
+  adherence: string;
+  schedule: string;
+  overdue: string;
+  change: string;
+}
+
+export interface FinishPanel {
+  key: string;
+  label: string;
+  note: string;
+  href: string;
+  /** Days with units that finished, as days from the first of the axis. */
+  bars: { day: number; finished: number; late: number; title: string }[];
+  most: number;
+  bands: { label: string; title: string; from: number | null; to: number | null; is_inferred: boolean }[];
+}
+
+export interface FinishDaysView {
+  label: string;
+  panels: FinishPanel[];
+  /** Days of the axis, as days from its first. */
+  days: number;
+  as_of: number;
+  ticks: { day: number; label: string }[];
+}
+
+export interface UnitCell {
+  status: StatusCode;
+  /** What is printed beside the mark. */
+  text: string;
+  word: string;
+  /** The cell in words. */
+  title: string;
+}
+
+export interface UnitLine {
+  key: string;
+  name: string;
+  href: string;
+  tier: string;
+  lag: string;
+  is_late: boolean;
+  findings: string;
+  completion: string;
+  cells: UnitCell[];
+}
+
+export interface CompletionView {
+  locale: Locale;
+  headline: string | null;
+  sentence: string | null;
+  notice: string | null;
+  nothing: string | null;
+  tiles: Tile[];
+  tree: {
+    heading: string; text: FigureText; head: { level: string; units: string; states: string; completion: string; adherence: string; schedule: string; overdue: string; change: string };
+    lines: TreeLine[]; most: number; legend: { status: StatusCode; word: string }[]; narrow: string;
+  } | null;
+  finish: { heading: string; text: FigureText; drawing: FinishDaysView | null; nothing: string | null; legend: { mark: 'in-time' | 'late' | 'window' | 'inferred'; word: string }[] } | null;
+  units: {
+    heading: string; title: string; sentence: string;
+    sort_label: string; sorts: { label: string; href: string; is_chosen: boolean }[];
+    group_label: string; groups: { label: string; href: string; is_chosen: boolean }[];
+    head: { unit: string; tier: string; lag: string; findings: string; completion: string; steps: { label: string; href: string }[] };
+    blocks: { key: string; heading: string | null; line: string | null; rows: UnitLine[] }[];
+    pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+    csv: string;
+  } | null;
+}
+
+/** Units on one page of the matrix. */
+export const UNITS_ON_PAGE = 60;
+
+const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
+const levels = ['tier', 'area', 'supervision_group', 'category'] as const;
+const barStatuses = statusOrder.filter((status) => status !== 'ongoing') as Exclude<(typeof statusOrder)[number], 'ongoing'>[];
+const groupings = ['none', 'area', 'supervision_group', 'tier', 'category'] as const;
+const sorts = ['lag', 'overdue', 'findings', 'completion', 'name'] as const;
+
+const keyOf = (row: CompletionNodeRow) => levels.slice(0, row.depth).map((level) => encodeURIComponent(row[level] ?? '')).join('/');
+
+interface StepCell {
+  position: number;
+  status: StatusCode;
+  started_on: string;
+  completed_on: string;
+  due_on: string;
+  deviation: number | null;
+  is_due_soon: boolean;
+  is_inferred: boolean;
+}
+
+/** Reads the packed steps of a unit, by position in the plan (from 1). */
+export function readSteps(packed: string): Map<number, StepCell> {
+  return new Map(packed.split(';').filter(Boolean).map((text) => {
+    const [position, status, started, completed, due, deviation, dueSoon, inferred] = text.split('|');
+    return [Number(position), {
+      position: Number(position), status: status as StatusCode, started_on: started!, completed_on: completed!, due_on: due!,
+      deviation: deviation === '' ? null : Number(deviation), is_due_soon: dueSoon === '1', is_inferred: inferred === '1',
+    }];
+  }));
+}
+
+/** Returns the completion page: rates with their parts, the levels below, when steps were finished, and every unit by step. */
+export function completionView(rows: CompletionRows, context: ViewContext): CompletionView {
+  const { locale, plan, state, asOf, compareTo, link } = context;
+  const number = (value: number) => formatNumber(value, locale);
+  const day = (iso: string) => formatShortDay(iso, locale);
+  const vsDay = day(compareTo);
+  const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
+  const categoryName = (id: string) => plan.categories.find((each) => each.id === id)?.name[locale] ?? id;
+  const nameOf = { tier: tierName, area: (id: string) => id || words.no_area[locale], supervision_group: (id: string) => id || words.no_group[locale], category: categoryName };
+  const ratio = (n: number, d: number) => {
+    const share = formatShare(n, d);
+    return share === null ? words.none[locale] : words.ratio[locale]({ share, n: number(n), d: number(d) });
+  };
+  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en');
+  const total = rows.tree.find((row) => row.depth === 0);
+  const tiers = rows.tree.filter((row) => row.depth === 1);
+  const hasSteps = total !== undefined && total.applicable > 0;
+
+  const view: CompletionView = {
+    locale, headline: null, sentence: null, notice: notice(), nothing: null, tiles: [], tree: null, finish: null, units: rows.units.length > 0 ? units() : null,
+  };
+  if (!hasSteps) return { ...view, nothing: words.nothing[locale] };
+  return {
+    ...view,
+    headline: words.headline[locale]({
+      day: formatDay(asOf, locale), done: number(total.done), applicable: number(total.applicable), share: formatShare(total.done, total.applicable)!, overdue: number(total.overdue),
+    }),
+    sentence: slowest(),
+    tiles: rateTiles(total),
+    tree: tree(),
+    finish: finish(),
+  };
+
+  function notice(): string | null {
+    if (rows.missing_sources.length === 0) return null;
+    const names = rows.missing_sources.map((kind) => schemas[kind as Kind].name[locale]).join(locale === 'zh' ? '、' : ', ');
+    return (rows.missing_sources.includes('progress') ? words.missing_progress : words.missing)[locale]({ names });
+  }
+
+  function slowest(): string {
+    const due = tiers.filter((row) => row.should_be_done > 0);
+    const worst = due.reduce<CompletionNodeRow | null>((least, row) => (least === null || row.done * least.should_be_done < least.done * row.should_be_done ? row : least), null);
+    if (!worst) return words.nothing_due[locale];
+    return words.slowest[locale]({ tier: tierName(worst.tier!), share: formatShare(worst.done, worst.should_be_done)!, n: number(worst.done), d: number(worst.should_be_done) });
+  }
+
+  function rateTiles(now: CompletionNodeRow): Tile[] {
+    const before = rows.tree_before.find((row) => row.depth === 0);
+    // A proof speaks of all steps or of one; a choice of several has no proof of its own.
+    const keys: Record<string, string> | null = state.steps.length === 0 ? {} : state.steps.length === 1 ? { step_id: state.steps[0]! } : null;
+    const proof = (column: string) => (keys ? proofHref(state, 'steps', column, keys) : null);
+    const share = (name: 'completion' | 'adherence' | 'schedule', column: string, parts: (row: CompletionNodeRow) => [number, number]): Tile => {
+      const [n, d] = parts(now);
+      const [m, e] = before ? parts(before) : [0, 0];
+      const change = d === 0 || e === 0 ? null : Math.round(((n * e - m * d) * 1000) / (d * e)) / 10;
+      return {
+        label: words.tiles[name][locale],
+        value: formatShare(n, d) ?? words.none[locale],
+        parts: words.tile_parts[name][locale]({ n: number(n), d: number(d) }),
+        comparison: change === null
+          ? overviewWords.delta_none[locale]({ day: vsDay })
+          : overviewWords.delta_points[locale]({ points: formatNumber(Math.abs(change), locale, 1), sign: sign(change), day: vsDay }),
+        href: proof(column),
+        isAlarm: false,
+      };
+    };
+    const difference = now.overdue - (before?.overdue ?? 0);
+    return [
+      share('completion', 'completion', (row) => [row.done, row.applicable]),
+      share('adherence', 'adherence', (row) => [row.kept_window, row.decided_with_window]),
+      share('schedule', 'schedule_index', (row) => [row.done, row.should_be_done]),
+      {
+        label: words.tiles.overdue[locale],
+        value: number(now.overdue),
+        parts: words.tile_parts.overdue[locale]({ n: number(now.overdue), d: number(now.applicable) }),
+        comparison: before ? overviewWords.delta_count[locale]({ n: number(Math.abs(difference)), sign: sign(difference), day: vsDay }) : overviewWords.delta_none[locale]({ day: vsDay }),
+        href: proof('overdue'),
+        isAlarm: now.overdue > 0,
+      },
+    ];
+  }
+
+  function tree(): CompletionView['tree'] {
+    const open = state.open.startsWith('level:') ? state.open.slice('level:'.length) : null;
+    const below = new Map<string, CompletionNodeRow[]>();
+    for (const row of rows.tree) {
+      if (row.depth === 0) continue;
+      const parent = keyOf({ ...row, depth: (row.depth - 1) as CompletionNodeRow['depth'] });
+      below.set(`${row.depth - 1} ${parent}`, [...(below.get(`${row.depth - 1} ${parent}`) ?? []), row]);
+    }
+    /** The level below; one that has only units without a value says nothing, so the next one stands for it. */
+    const childrenOf = (row: CompletionNodeRow): CompletionNodeRow[] => {
+      const children = below.get(`${row.depth} ${keyOf(row)}`) ?? [];
+      const only = children.length === 1 ? children[0]! : null;
+      return only && only[levels[only.depth - 1]!] === '' ? childrenOf(only) : children;
+    };
+    const sorted = (children: CompletionNodeRow[]) => {
+      const level = children[0] && levels[children[0].depth - 1];
+      return level === 'area' || level === 'supervision_group' ? [...children].sort((a, b) => collator.compare(a[level] ?? '', b[level] ?? '')) : children;
+    };
+    const labelOf = (row: CompletionNodeRow) => (row.depth === 0 ? words.all[locale] : nameOf[levels[row.depth - 1]!](row[levels[row.depth - 1]!] ?? ''));
+    const filters = { tier: 'tiers', area: 'areas', supervision_group: 'supervision_groups', category: 'categories' } as const;
+    const narrowOf = (row: CompletionNodeRow): TreeLine['narrow'] => {
+      if (row.depth === 0) return null;
+      const patch: Partial<Record<(typeof filters)[keyof typeof filters], string[]>> = {};
+      for (const [i, level] of levels.slice(0, row.depth).entries()) {
+        const value = row[level] ?? '';
+        if (value !== '') patch[filters[level]] = [value];
+        // The filters cannot ask for "none given"; leaving it out says the same only where there is nothing else.
+        else if ((below.get(`${i} ${keyOf({ ...row, depth: i as CompletionNodeRow['depth'] })}`) ?? []).length > 1) return null;
+      }
+      return { href: stateHref(state, { ...patch, open: '' }), label: words.narrow_label[locale]({ name: labelOf(row) }) };
+    };
+    const lineOf = (row: CompletionNodeRow, depth: number): TreeLine => {
+      const key = keyOf(row);
+      const isOpen = row.depth > 0 && open !== null && (open === key || open.startsWith(`${key}/`));
+      const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
+      const before = row.depth <= 1 ? rows.tree_before.find((each) => each.depth === row.depth && each.tier === row.tier) : undefined;
+      return {
+        key,
+        depth,
+        label: labelOf(row),
+        toggle: row.depth === 0 || childrenOf(row).length === 0
+          ? null
+          : {
+              href: `${stateHref(state, { page: state.page, open: isOpen ? (parent ? `level:${parent}` : '') : `level:${key}` })}#tree`,
+              is_open: isOpen,
+              label: isOpen ? words.close[locale] : words.open[locale],
+            },
+        narrow: narrowOf(row),
+        units: number(row.units),
+        segments: barStatuses.map((status) => ({ status, count: row[status] })),
+        segments_label: barStatuses.filter((status) => row[status] > 0).map((status) => `${statuses[status][locale]} ${number(row[status])}`).join(locale === 'zh' ? '，' : ', '),
+        completion: ratio(row.done, row.applicable),
+        adherence: ratio(row.kept_window, row.decided_with_window),
+        schedule: ratio(row.done, row.should_be_done),
+        overdue: number(row.overdue),
+        change: before ? words.change_value[locale]({ n: number(Math.abs(row.done - before.done)), sign: sign(row.done - before.done) }) : '',
+      };
+    };
+    const lines: TreeLine[] = [];
+    const whole: { row: CompletionNodeRow; path: string }[] = [];
+    const walk = (row: CompletionNodeRow, depth: number, isShown: boolean, path: string) => {
+      const line = lineOf(row, depth);
+      if (isShown) lines.push(line);
+      const own = path === '' ? line.label : `${path} / ${line.label}`;
+      whole.push({ row, path: own });
+      for (const child of sorted(childrenOf(row))) walk(child, depth + 1, isShown && (row.depth === 0 || (line.toggle?.is_open ?? false)), row.depth === 0 ? '' : own);
+    };
+    walk(total!, 0, true, '');
+
+    const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
+    const title = worst && worst.overdue > 0
+      ? words.tree_title[locale]({ tier: tierName(worst.tier!), n: number(worst.overdue), d: number(worst.applicable) })
+      : words.tree_title_none[locale];
+    return {
+      heading: words.tree_heading[locale],
+      text: {
+        id: 'tree',
+        title,
+        sentence: words.tree_sentence[locale],
+        table: {
+          head: [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
+          rows: whole.map(({ row, path }) => [
+            path, number(row.units), number(row.applicable), ...barStatuses.map((status) => number(row[status])), number(row.should_be_done),
+            ratio(row.done, row.applicable), ratio(row.kept_window, row.decided_with_window), ratio(row.done, row.should_be_done),
+          ]),
+        },
+      },
+      head: {
+        level: words.level[locale], units: words.units[locale], states: words.states[locale], completion: words.completion[locale], adherence: words.adherence[locale],
+        schedule: words.schedule[locale], overdue: words.overdue[locale], change: words.change[locale]({ day: vsDay }),
+      },
+      lines,
+      most: 1,
+      legend: barStatuses.map((status) => ({ status, word: statuses[status][locale] })),
+      narrow: words.narrow[locale],
+    };
+  }
+
+  function finish(): CompletionView['finish'] {
+    const steps = rows.finish_steps;
+    const groups = [...new Set(plan.tiers.filter((tier) => tiers.some((row) => row.tier === tier.id)).map((tier) => tier.window_group))];
+    const windowsOf = (stepId: string) => groups.flatMap((group) => {
+      const window = plan.windows[stepId]?.[group];
+      if (!window || (window.opens_on === null && window.due_on === null)) return [];
+      const names = plan.tiers.filter((tier) => tier.window_group === group && tiers.some((row) => row.tier === tier.id)).map((tier) => tier.name[locale]).join(locale === 'zh' ? '、' : ', ');
+      return [{ window, names }];
+    });
+    const bounds = [
+      plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finish_days.map((row) => row.day),
+      ...steps.flatMap((row) => windowsOf(row.step_id).flatMap(({ window }) => [window.opens_on, window.due_on]).filter((each) => each !== null)),
+    ].sort();
+    const firstDay = bounds[0]!;
+    const days = daysBetween(firstDay, bounds.at(-1)!) + 1;
+    const at = (iso: string | null) => (iso === null ? null : daysBetween(firstDay, iso));
+    const stepOf = (id: string) => plan.steps.find((each) => each.id === id)?.name[locale] ?? id;
+    const worst = steps.reduce<CompletionRows['finish_steps'][number] | null>((most, row) => (most === null || row.done_late > most.done_late ? row : most), null);
+    const anyDone = rows.finish_days.length > 0;
+    const title = !anyDone
+      ? words.finish_nothing[locale]
+      : worst && worst.done_late > 0
+        ? words.finish_title[locale]({ step: stepOf(worst.step_id), n: number(worst.done_late), d: number(worst.done), share: formatShare(worst.done_late, worst.done)! })
+        : words.finish_title_none[locale];
+    const panels = steps.map((row): FinishPanel => {
+      const own = rows.finish_days.filter((each) => each.step_id === row.step_id);
+      const most = own.reduce((peak, each) => Math.max(peak, each.finished), 0);
+      return {
+        key: row.step_id,
+        label: stepOf(row.step_id),
+        note: row.middle_on === null
+          ? words.finish_note_none[locale]({ applicable: number(row.applicable) })
+          : words.finish_note[locale]({ done: number(row.done), applicable: number(row.applicable), middle: day(row.middle_on), most: number(most) }),
+        href: stateHref(state, { steps: [row.step_id], open: '' }),
+        bars: own.map((each) => ({ day: at(each.day)!, finished: each.finished, late: each.late, title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }) })),
+        most,
+        bands: windowsOf(row.step_id).map(({ window, names }) => ({
+          label: window.is_inferred ? `${names} · ${words.inferred[locale]}` : names, title: `${names}: ${window.words[locale]}`, from: at(window.opens_on), to: at(window.due_on), is_inferred: window.is_inferred,
+        })),
+      };
+    });
+    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(firstDay, i) })).filter(({ iso }) => iso.endsWith('-01')).map((each) => ({ day: each.day, label: day(each.iso) }));
+    return {
+      heading: words.finish_heading[locale],
+      text: {
+        id: 'finish',
+        title,
+        sentence: words.finish_sentence[locale],
+        table: {
+          head: [words.step[locale], words.applicable[locale], words.done[locale], words.late[locale], words.overdue[locale], words.first[locale], words.middle[locale], words.last[locale]],
+          rows: steps.map((row) => [
+            stepOf(row.step_id), number(row.applicable), number(row.done), number(row.done_late), number(row.overdue),
+            ...[row.first_on, row.middle_on, row.last_on].map((each) => (each === null ? words.none[locale] : day(each))),
+          ]),
+        },
+      },
+      drawing: anyDone ? { label: title, panels, days, as_of: at(asOf)!, ticks } : null,
+      nothing: anyDone ? null : words.finish_nothing[locale],
+      legend: [
+        { mark: 'in-time', word: words.in_time[locale] }, { mark: 'late', word: words.late[locale] }, { mark: 'window', word: words.window[locale] },
+        ...(panels.some((panel) => panel.bands.some((band) => band.is_inferred)) ? [{ mark: 'inferred' as const, word: words.inferred_window[locale] }] : []),
+      ],
+    };
+  }
+
+  function units(): CompletionView['units'] {
+    const sort = sorts.find((each) => each === state.sort) ?? 'lag';
+    const grouping = groupings.find((each) => each === state.group_by) ?? 'none';
+    const nameOfUnit = (row: UnitProgressRow) => row.name ?? row.unit_id;
+    const order: Record<(typeof sorts)[number], (a: UnitProgressRow, b: UnitProgressRow) => number> = {
+      lag: () => 0,
+      overdue: (a, b) => b.overdue - a.overdue,
+      findings: (a, b) => b.open_findings - a.open_findings,
+      completion: (a, b) => a.done * b.applicable - b.done * a.applicable,
+      name: (a, b) => collator.compare(nameOfUnit(a), nameOfUnit(b)),
+    };
+    // The rows come furthest behind first, and sorting is stable: that order decides every tie.
+    const sortedRows = [...rows.units].sort(order[sort]);
+    const groupKeys = grouping === 'none' ? [] : groupOrder(grouping, rows.groups);
+    const ordered = grouping === 'none' ? sortedRows : groupKeys.flatMap((key) => sortedRows.filter((row) => row[grouping] === key));
+    const pages = Math.max(1, Math.ceil(ordered.length / UNITS_ON_PAGE));
+    const page = Math.min(state.page, pages);
+    const from = (page - 1) * UNITS_ON_PAGE;
+    const shown = ordered.slice(from, from + UNITS_ON_PAGE);
+    const chosen = plan.steps.map((step, i) => ({ step, position: i + 1 })).filter(({ step }) => state.steps.length === 0 || state.steps.includes(step.id));
+
+    const lineOf = (row: UnitProgressRow): UnitLine => {
+      const steps = readSteps(row.steps);
+      return {
+        key: row.unit_id,
+        name: nameOfUnit(row),
+        href: link(`/units/${encodeURIComponent(row.unit_id)}/`),
+        tier: tierName(row.tier),
+        lag: number(row.lag_days),
+        is_late: row.lag_days > 0,
+        findings: number(row.open_findings),
+        completion: row.applicable === 0 ? words.none[locale] : `${number(row.done)}/${number(row.applicable)}`,
+        cells: chosen.map(({ step, position }) => cellOf((step.names_by_tier?.[row.tier] ?? step.name)[locale], steps.get(position))),
+      };
+    };
+    const blocks: NonNullable<CompletionView['units']>['blocks'] = [];
+    for (const row of shown) {
+      const key = grouping === 'none' ? '' : row[grouping];
+      const last = blocks.at(-1);
+      if (last && last.key === key) {
+        last.rows.push(lineOf(row));
+        continue;
+      }
+      const totals = grouping === 'none' ? undefined : rows.groups.find((each) => each.dimension === grouping && each.value === key);
+      blocks.push({
+        key,
+        heading: grouping === 'none' ? null : nameOf[grouping](key),
+        line: totals
+          ? words.group_line[locale]({
+              units: number(totals.units), done: number(totals.done), applicable: number(totals.applicable), share: formatShare(totals.done, totals.applicable) ?? words.none[locale],
+              overdue: number(totals.overdue), lag: number(totals.lag_days),
+            })
+          : null,
+        rows: [lineOf(row)],
+      });
+    }
+    const lagging = rows.groups.filter((each) => each.dimension === 'tier').reduce((sum, each) => sum + each.lagging, 0);
+    const worst = rows.units[0]!;
+    const to = (patch: Parameters<typeof stateHref>[1]) => `${stateHref(state, patch)}#matrix-units`;
+    return {
+      heading: words.matrix_heading[locale],
+      title: worst.lag_days > 0
+        ? words.matrix_title[locale]({ lagging: number(lagging), units: number(rows.units.length), most: number(worst.lag_days), name: nameOfUnit(worst) })
+        : words.matrix_title_none[locale]({ units: number(rows.units.length) }),
+      sentence: words.matrix_sentence[locale],
+      sort_label: words.sort_label[locale],
+      sorts: sorts.map((each) => ({ label: words.sorts[each][locale], href: to({ sort: each === 'lag' ? '' : each }), is_chosen: each === sort })),
+      group_label: words.group_label[locale],
+      groups: groupings.map((each) => ({ label: words.groups[each][locale], href: to({ group_by: each === 'none' ? '' : each }), is_chosen: each === grouping })),
+      head: {
+        unit: words.unit[locale], tier: words.tier[locale], lag: words.lag[locale], findings: words.findings[locale], completion: words.done[locale],
+        steps: chosen.map(({ step }) => ({ label: step.name[locale], href: `?${formatState({ ...state, page: 1, steps: [step.id] })}#matrix-units` })),
+      },
+      blocks,
+      pager: ordered.length <= UNITS_ON_PAGE
+        ? null
+        : {
+            label: words.matrix_heading[locale],
+            range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
+            previous: page > 1 ? { label: words.previous[locale], href: to({ page: page - 1 }) } : null,
+            next: page < pages ? { label: words.next[locale], href: to({ page: page + 1 }) } : null,
+          },
+      csv: words.csv[locale],
+    };
+  }
+
+  /** Groups in plan order, or by name with "none given" last. */
+  function groupOrder(grouping: Exclude<(typeof groupings)[number], 'none'>, totals: GroupTotalRow[]): string[] {
+    const values = totals.filter((row) => row.dimension === grouping).map((row) => row.value);
+    const listed = grouping === 'tier' ? plan.tiers : grouping === 'category' ? plan.categories : null;
+    const place = (value: string) => (listed ? listed.findIndex((each) => each.id === value) : value === '' ? 1 : 0);
+    return values.sort((a, b) => place(a) - place(b) || collator.compare(a, b));
+  }
+
+  function cellOf(stepName: string, cell: StepCell | undefined): UnitCell {
+    if (!cell) {
+      const word = statuses.not_applicable[locale];
+      return { status: 'not_applicable', text: '', word, title: words.cell[locale]({ step: stepName, status: word, parts: '' }) };
+    }
+    const word = statuses[cell.status][locale];
+    const text = cell.status === 'done_on_time' ? day(cell.completed_on)
+      : cell.status === 'done_late' ? words.late_by[locale]({ n: number(cell.deviation ?? 0) })
+        : cell.status === 'overdue' ? words.overdue_by[locale]({ n: number(cell.deviation ?? 0) })
+          : cell.is_due_soon && cell.due_on !== '' ? words.due_in[locale]({ n: number(daysBetween(asOf, cell.due_on)) })
+            : word;
+    const parts = [
+      cell.completed_on !== '' ? words.cell_completed[locale]({ day: day(cell.completed_on) }) : cell.started_on !== '' ? words.cell_started[locale]({ day: day(cell.started_on) }) : '',
+      cell.due_on !== '' ? words.cell_due[locale]({ day: day(cell.due_on) }) + (cell.is_inferred ? `（${words.inferred[locale]}）` : '') : '',
+    ].join('');
+    return { status: cell.status, text, word, title: words.cell[locale]({ step: stepName, status: word, parts }) };
+  }
+}
