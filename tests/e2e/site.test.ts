@@ -73,13 +73,15 @@ describe('live', () => {
     await live(page);
     const wasm = () => watched.requests.filter((address) => address.endsWith('.wasm')).length;
     expect(wasm()).toBe(1);
-    await page.click('nav.places a[href="/completion/"], nav.places a:nth-child(2)');
-    await page.waitForSelector('nav.pages');
-    await page.click('nav.pages a[href$="/chains/"]');
+    await page.click('nav.places a[href="/data/"]');
+    await page.waitForSelector('[data-board="data"]');
+    expect(await page.locator('h1').textContent()).toBe('数据');
+    await follow(page, '/chains/');
     await page.waitForSelector('[data-board="chains"]');
     await settled(page);
     expect(new URL(page.url()).pathname).toBe('/chains/');
     await page.goBack();
+    await page.waitForSelector('[data-board="data"]');
     await page.goBack();
     await page.waitForSelector('[data-board="overview"]');
     await settled(page);
