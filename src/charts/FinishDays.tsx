@@ -81,7 +81,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
             {view.ticks.map((tick) => (
               <g key={tick.day}>
                 <path class="tick-line" d={`M${round(place.x + x(tick.day))} ${place.base}v4`} />
-                <text class="faint" x={round(place.x + x(tick.day))} y={place.base + 15} font-size="10.5">{tick.label}</text>
+                <text class="faint" x={round(place.x + x(tick.day))} y={place.base + 15} font-size="10.5" text-anchor={x(tick.day) < 20 ? 'start' : x(tick.day) > COLUMN - 20 ? 'end' : 'middle'}>{tick.label}</text>
               </g>
             ))}
             {panel.bands.map((band, n) => (
@@ -91,7 +91,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
                 <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, COLUMN / 10.5, 1)[0]}</text>
               </g>
             ))}
-            <path class="as-of-line" d={`M${place.as_of} ${place.y + TITLE - 4}V${place.base + DATES - 2 + panel.bands.length * BAND}`} />
+            <path class="as-of-line" d={`M${place.as_of} ${place.y + TITLE - 4}V${place.base}M${place.as_of} ${place.base + DATES}v${panel.bands.length * BAND}`} />
           </g>
         );
       })}

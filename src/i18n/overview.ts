@@ -83,11 +83,9 @@ export const overview = {
   done: { zh: '已完成', en: 'Done' },
   should_be_done: { zh: '应完成', en: 'Should be done' },
   pace_title: {
-    zh: (d: { gap: string }) => `已完成比计划少 ${d.gap} 项`,
-    en: (d: { gap: string }) => `${d.gap} unit-steps behind the plan`,
+    zh: (d: { planned: string; done: string; missing: string; early: string }) => `应完成 ${d.planned} 项，实际完成 ${d.done} 项：到期未完成 ${d.missing} 项，提前完成 ${d.early} 项`,
+    en: (d: { planned: string; done: string; missing: string; early: string }) => `${d.planned} were due and ${d.done} are done: ${d.missing} due ones are missing, ${d.early} came early`,
   },
-  pace_title_ahead: { zh: (d: { gap: string }) => `已完成比计划多 ${d.gap} 项`, en: (d: { gap: string }) => `${d.gap} unit-steps ahead of the plan` },
-  pace_title_even: { zh: '已完成与计划持平', en: 'Level with the plan' },
   pace_sentence: {
     zh: '虚线：按期限到当天应完成的累计项数；实线：实际完成的累计项数；竖线是截至日。只计有期限的环节，提前完成的也计入实线。',
     en: 'Dashed: unit-steps due by each day; solid: done by each day; the vertical line is the as-of date. Only steps with a due date; early completions count in the solid line.',

@@ -279,8 +279,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     if (!first) return null;
     const index = Math.max(0, Math.min(rows.pace.length - 1, daysBetween(first.day, asOf)));
     const now = rows.pace[index]!;
-    const gap = (now.done ?? 0) - now.planned;
-    const title = gap < 0 ? words.pace_title[locale]({ gap: number(-gap) }) : gap > 0 ? words.pace_title_ahead[locale]({ gap: number(gap) }) : words.pace_title_even[locale];
+    // A single difference would hide that early completions outweigh missing ones.
+    const title = words.pace_title[locale]({
+      planned: number(now.planned), done: number(now.done ?? 0), missing: number(now.planned - totals.done_of_should_be_done), early: number((now.done ?? 0) - totals.done_of_should_be_done),
+    });
     const most = Math.max(1, ...rows.pace.map((row) => Math.max(row.planned, row.done ?? 0)));
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000].find((each) => most / each <= 5) ?? 200_000;
     const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale) }));
