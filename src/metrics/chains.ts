@@ -11,7 +11,7 @@ import { runMetric, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
 import { marts, setScope, type Scope } from './warehouse.ts';
 
-export interface LinkFlowRow extends LinkRow {
+export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
   returned_to_revise: number;
   returned_to_rewrite: number;
@@ -188,7 +188,7 @@ export interface ChainsRows {
   missing_sources: string[];
   links: LinkFlowRow[];
   /** The links' figures at the comparison date. */
-  links_before: LinkRow[];
+  links_before: Omit<LinkRow, 'is_stuck' | 'days_to_clear'>[];
   days: LinkDayRow[];
   returns: LinkReturnRow[];
   lead: ChainLeadRow[];

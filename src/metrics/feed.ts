@@ -17,10 +17,13 @@ export interface Feed {
   sources: { file: string; kind: string; rows: number; loaded: number; rejected: number; unknown_columns?: string[] }[];
   steps: Pick<StepRow, 'step_id' | 'tier' | 'applicable' | 'done_on_time' | 'done_late' | 'overdue' | 'in_progress' | 'not_started' | 'upcoming' | 'ongoing' | 'should_be_done'>[];
   units: { unit_id: string; lag_days: number; open_findings: number; ready_to_meet: boolean; steps: Record<string, FeedStep> }[];
-  links: LinkRow[];
+  links: Omit<LinkRow, 'is_stuck' | 'days_to_clear'>[];
   materials: Pick<MaterialRow, 'material_id' | 'passed_on' | 'lead_days' | 'waiting_days' | 'handover_days' | 'rewriting_days' | 'at_link'>[];
   satisfaction: Pick<SatisfactionRow, 'unit_id' | 'round' | 'held_on' | 'satisfied' | 'valid' | 'below_line' | 'short_by' | 'low' | 'high'>[];
   findings: Pick<FindingRow, 'rule' | 'kind' | 'unit_id' | 'step_id' | 'material_id' | 'since'>[];
+  /** Beyond section 8: what became of each file, and every row that was not loaded (never its text). */
+  files: { file: string; kind: string | null; encoding: string | null; delimiter: string | null; header_line: number | null; records: number; problem: string | null }[];
+  rejects: { file: string; line: number; column: string | null; reason: string }[];
 }
 
 const NOT_APPLICABLE: FeedStep = { status: 'not_applicable', started_on: null, completed_on: null, due_on: null, deviation_days: null };
@@ -55,11 +58,13 @@ export async function readFeed(db: Database): Promise<Feed> {
       ...pick(row, 'unit_id', 'lag_days', 'open_findings', 'ready_to_meet'),
       steps: stepsOfUnit.get(row.unit_id) ?? Object.fromEntries(stepIds.map((id) => [id, NOT_APPLICABLE])),
     })),
-    links: await runMetric(db, links),
+    links: (await runMetric(db, links)).map(({ is_stuck: _stuck, days_to_clear: _days, ...row }) => row),
     materials: (await runMetric(db, materials)).map((row) =>
       pick(row, 'material_id', 'passed_on', 'lead_days', 'waiting_days', 'handover_days', 'rewriting_days', 'at_link')),
     satisfaction: (await runMetric(db, satisfaction)).map((row) =>
       pick(row, 'unit_id', 'round', 'held_on', 'satisfied', 'valid', 'below_line', 'short_by', 'low', 'high')),
     findings: (await runMetric(db, findings)).map((row) => pick(row, 'rule', 'kind', 'unit_id', 'step_id', 'material_id', 'since')),
+    files: await db.query('select file, kind, encoding, delimiter, header_line, records, problem from src_files order by position, file'),
+    rejects: await db.query('select file, line, column_name as "column", reason from src_rejects order by file, line'),
   };
 }

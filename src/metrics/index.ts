@@ -1,15 +1,18 @@
 import type { Metric } from './metric.ts';
 export { runMetric, type Metric } from './metric.ts';
+import approvalsSql from './approvals.sql?raw';
 import findingsSql from './findings.sql?raw';
 import linksSql from './links.sql?raw';
 import materialsSql from './materials.sql?raw';
 import satisfactionSql from './satisfaction.sql?raw';
+import satisfactionRollupSql from './satisfaction_rollup.sql?raw';
 import sourcesSql from './sources.sql?raw';
 import stepsSql from './steps.sql?raw';
+import stepsRollupSql from './steps_rollup.sql?raw';
 import unitStepsSql from './unit_steps.sql?raw';
 import unitsSql from './units.sql?raw';
 import type {
-  FindingRow, LinkRow, MaterialRow, SatisfactionRow, SourceRow, StepRow, UnitRow, UnitStepRow,
+  ApprovalRow, FindingRow, LinkRow, MaterialRow, SatisfactionRollupRow, SatisfactionRow, SourceRow, StepRollupRow, StepRow, UnitRow, UnitStepRow,
 } from './rows.ts';
 
 export const steps: Metric<StepRow> = {
@@ -133,5 +136,47 @@ export const sources: Metric<SourceRow> = {
   section: '六',
 };
 
-/** Every metric of the feed, in the order of the feed. */
-export const metrics: readonly Metric<unknown>[] = [sources, steps, unitSteps, units, links, materials, satisfaction, findings];
+export const stepsRollup: Metric<StepRollupRow> = {
+  name: 'steps_rollup',
+  sql: stepsRollupSql,
+  label: { zh: '按层级、县区、督导组、类别汇总', en: 'Roll-up by tier, area, group and category' },
+  grain: { zh: '每行是一个维度的一个值、一个环节', en: 'One row per value of a dimension and step' },
+  counted: {
+    zh: '各级都按单位和环节计数，完成率、按期率由计数相除得出，不对百分比求平均。',
+    en: 'Units and steps are counted at every level; completion and adherence are divided from those counts, never averaged from percentages.',
+  },
+  left_out: { zh: '全程进行的环节不计；没有县区或督导组的单位归在空值下。', en: 'Continuous steps; units without an area or group stand under an empty value.' },
+  misleads: { zh: '层级构成不同的县区不能直接比完成率：各层级期限不同。', en: 'Areas with another mix of tiers are not directly comparable: tiers have other due dates.' },
+  section: '三.1–三.9',
+};
+
+export const satisfactionRollup: Metric<SatisfactionRollupRow> = {
+  name: 'satisfaction_rollup',
+  sql: satisfactionRollupSql,
+  label: { zh: '满意率汇总', en: 'Satisfaction, rolled up' },
+  grain: { zh: '每行是一个维度的一个值', en: 'One row per value of a dimension' },
+  counted: {
+    zh: '合并满意率 = 全部满意票 ÷ 全部有效票；平均满意率 = 各单位满意率的平均。两者并列。',
+    en: 'Pooled = all satisfied ballots ÷ all valid ballots; mean = the mean of the units’ own rates. Both are shown.',
+  },
+  left_out: { zh: '没有有效票的单位没有满意率，另行计数，不进入平均。', en: 'Units without a valid ballot have no rate: counted apart, not in the mean.' },
+  misleads: { zh: '票多的单位左右合并值，票少的单位左右平均值。', en: 'Units with many ballots rule the pooled rate; those with few rule the mean.' },
+  section: '三.8',
+};
+
+export const approvals: Metric<ApprovalRow> = {
+  name: 'approvals',
+  sql: approvalsSql,
+  label: { zh: '其他审核', en: 'Other approvals' },
+  grain: { zh: '每行是一个单位的一项审核', en: 'One row per unit and approval' },
+  counted: {
+    zh: '拟批评意见：督导组梳理把关、市委活动办审核；会议方案：督导组审核、活动办审核；专题报告：督导组审阅、报活动办，同时报纪委和组织部。取序号最大的一次会。',
+    en: 'Criticism-opinion lists: checked by the supervision group, reviewed by the office; the meeting’s plan: group, then office; the report: read by the group, filed with the office, copies to discipline and organisation. The meeting with the highest number counts.',
+  },
+  left_out: { zh: '没有会议或报告记录的单位不列。', en: 'Units without a meeting or report on record are not listed.' },
+  misleads: { zh: '未登记日期不等于没有审核，请同看数据质量。', en: 'No date on record is not the same as no review; see data quality.' },
+  section: '三.4；三.6；三.9',
+};
+
+/** Every metric of the feed, in the order of the feed, then the roll-ups and the approvals besides the chains. */
+export const metrics: readonly Metric<unknown>[] = [sources, steps, unitSteps, units, links, materials, satisfaction, findings, stepsRollup, satisfactionRollup, approvals];

@@ -13,7 +13,10 @@ select
     arrivals,
     decisions,
     waiting_days,
-    is_bottleneck
+    is_bottleneck,
+    -- A queue and no decision in the last days: not moving, and no number of days.
+    queue > 0 and decisions = 0 as is_stuck,
+    if(queue > 0 and decisions = 0, null, queue * (select recent_days from plan_settings) / greatest(decisions, 1)) as days_to_clear
 
 from link_figures
 

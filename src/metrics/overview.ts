@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { links, runMetric, sources, steps } from './index.ts';
+import type { Metric } from './metric.ts';
 import belowLineSql from './overview/below_line.sql?raw';
 import findingsByRuleSql from './overview/findings_by_rule.sql?raw';
 import laggardsSql from './overview/laggards.sql?raw';
@@ -90,26 +91,100 @@ export interface OverviewRows {
   sources: SourceRow[];
 }
 
+const section = '三.1–三.9';
+
+export const totals: Metric<TotalsRow> = {
+  name: 'totals',
+  sql: totalsSql,
+  section,
+  label: { zh: '全市合计', en: 'Totals' },
+  grain: { zh: '一行：所选范围的全部单位', en: 'One row: every unit in scope' },
+  counted: {
+    zh: '“项”是一个单位的一个环节。应完成 = 期限不晚于截至日的项；完成率、按期率、进度指数由这些计数相除。',
+    en: 'A unit-step is one step of one unit. Should be done = due by the as-of date; completion, adherence and the schedule index are divided from these counts.',
+  },
+  left_out: { zh: '全程进行的环节。', en: 'Continuous steps.' },
+  misleads: { zh: '各环节分量不同，合计把它们等同看待；请同看分环节、分层级的矩阵。', en: 'Steps differ in weight and the total treats them alike; read it with the matrix by step and tier.' },
+};
+
+export const pace: Metric<PaceRow> = {
+  name: 'pace',
+  sql: paceSql,
+  section,
+  label: { zh: '计划与完成', en: 'Planned and done' },
+  grain: { zh: '每行是活动的一天', en: 'One row per day of the campaign' },
+  counted: { zh: '到当天为止到期的项数，和到当天为止完成的项数。', en: 'Unit-steps due by the day, and unit-steps done by the day.' },
+  left_out: { zh: '没有期限的环节；期限要等会开了才定的，会前不计入计划。', en: 'Steps without a due date; due dates that wait for a meeting count only once it is held.' },
+  misleads: { zh: '提前完成会让实线高于虚线，不等于没有逾期的。', en: 'Early completions lift the solid line above the dashed one while others are overdue.' },
+};
+
+export const push: Metric<PushRow> = {
+  name: 'push',
+  sql: pushSql,
+  section,
+  label: { zh: '该抓的事', en: 'What to push' },
+  grain: { zh: '每行是有逾期或临期单位的一个环节和层级', en: 'One row per step and tier with units overdue or due soon' },
+  counted: { zh: '逾期单位数和逾期天数之和，三天内到期而未完成的单位数。', en: 'Units overdue and the sum of their overdue days; units due within three days and not done.' },
+  left_out: { zh: '没有期限的环节。', en: 'Steps without a due date.' },
+  misleads: { zh: '单位多的层级天数自然多。', en: 'Tiers with many units collect more days.' },
+};
+
+export const laggards: Metric<LaggardRow> = {
+  name: 'laggards',
+  sql: laggardsSql,
+  section,
+  label: { zh: '滞后最多的单位', en: 'The furthest behind' },
+  grain: { zh: '每行是一个滞后的单位，最多十个', en: 'One row per unit that lags, ten at most' },
+  counted: { zh: '各逾期未完成环节的逾期天数之和；同分者问题多的在前，再按编码。', en: 'The sum of days over overdue steps; ties by findings, then by code.' },
+  left_out: { zh: '没有滞后的单位。', en: 'Units that do not lag.' },
+  misleads: { zh: '环节多的层级数值自然更大。', en: 'Tiers with more steps have larger values.' },
+};
+
+export const belowLine: Metric<BelowLineRow> = {
+  name: 'below_line',
+  sql: belowLineSql,
+  section: '三.8',
+  label: { zh: '满意率低于线的单位', en: 'Units below the line' },
+  grain: { zh: '每行是最近一轮低于线的一个单位', en: 'One row per unit whose latest round is below the line' },
+  counted: { zh: '用整数判断；差票为达到线还差的满意票数。', en: 'Judged in integers; votes short to the line.' },
+  left_out: { zh: '没有有效票的单位；正好在线上的不算低于。', en: 'Units without a valid ballot; exactly on the line is not below.' },
+  misleads: { zh: '票数少时低于线不足以下结论，请看区间。', en: 'With few ballots, below the line proves little: see the interval.' },
+};
+
+export const findingsByRule: Metric<RuleRow> = {
+  name: 'findings_by_rule',
+  sql: findingsByRuleSql,
+  section: '三、四',
+  label: { zh: '各规则的问题数', en: 'Findings by rule' },
+  grain: { zh: '每行是有问题的一条规则', en: 'One row per rule with findings' },
+  counted: { zh: '在案的全部问题，和对比日之后成立的问题。', en: 'All findings on record, and those that became true after the comparison date.' },
+  left_out: { zh: '缺少可据以判断的记录时不判。', en: 'Rules are not judged where no row could meet them.' },
+  misleads: { zh: '问题数不分轻重。', en: 'The count does not weigh findings.' },
+};
+
+/** The figures of the overview that no other page publishes. */
+export const overviewMetrics: readonly Metric<unknown>[] = [totals, pace, push, laggards, belowLine, findingsByRule];
+
 /** Reads the overview at two dates; leaves the warehouse at `asOf` and in the scope. */
 export async function readOverview(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<OverviewRows> {
   await setScope(db, question.scope);
   await setAsOf(db, question.compareTo);
-  const [before] = await db.query<TotalsRow>(totalsSql);
+  const [before] = await runMetric(db, totals);
   const stepsBefore = await runMetric(db, steps);
   await setAsOf(db, question.asOf);
   await db.run(`set variable compare_to = date '${question.compareTo}'`);
-  const [totals] = await db.query<TotalsRow>(totalsSql);
+  const [now] = await runMetric(db, totals);
   return {
-    totals: totals!,
+    totals: now!,
     before: before!,
     steps: await runMetric(db, steps),
     steps_before: stepsBefore,
-    pace: await db.query<PaceRow>(paceSql),
-    push: await db.query<PushRow>(pushSql),
+    pace: await runMetric(db, pace),
+    push: await runMetric(db, push),
     links: await runMetric(db, links),
-    laggards: await db.query<LaggardRow>(laggardsSql),
-    below_line: await db.query<BelowLineRow>(belowLineSql),
-    rules: await db.query<RuleRow>(findingsByRuleSql),
+    laggards: await runMetric(db, laggards),
+    below_line: await runMetric(db, belowLine),
+    rules: await runMetric(db, findingsByRule),
     sources: await runMetric(db, sources),
   };
 }

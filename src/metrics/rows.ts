@@ -69,6 +69,10 @@ export interface LinkRow {
   decisions: number;
   waiting_days: number;
   is_bottleneck: boolean;
+  /** A queue and no decision in the last 14 days: *not moving*. */
+  is_stuck: boolean;
+  /** queue / (decisions / 14); null when not moving. */
+  days_to_clear: number | null;
 }
 
 export interface MaterialRow {
@@ -120,4 +124,44 @@ export interface SourceRow {
   loaded: number;
   rejected: number;
   unknown_columns: string[];
+}
+
+export interface ApprovalRow {
+  unit_id: string;
+  approval: 'opinions' | 'plan' | 'report';
+  submitted_on: string | null;
+  group_on: string | null;
+  office_on: string | null;
+  discipline_on: string | null;
+  organisation_on: string | null;
+  stage: 'not_submitted' | 'at_group' | 'at_office' | 'passed';
+  waiting_days: number | null;
+  source_file: string;
+  source_line: number;
+}
+
+export type Dimension = 'all' | 'tier' | 'area' | 'supervision_group' | 'category';
+
+export interface StepRollupRow {
+  dimension: Dimension;
+  value: string;
+  step_id: string;
+  applicable: number;
+  done_on_time: number;
+  done_late: number;
+  overdue: number;
+  should_be_done: number;
+  kept_window: number;
+  decided_with_window: number;
+}
+
+export interface SatisfactionRollupRow {
+  dimension: Dimension;
+  value: string;
+  units_voted: number;
+  units_without_valid: number;
+  satisfied: number;
+  valid: number;
+  units_below_line: number;
+  mean_rate: number | null;
 }

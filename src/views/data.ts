@@ -58,7 +58,7 @@ export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
         key: `${reject.file}:${reject.line}`,
         cells: [
           reject.file, String(reject.line),
-          rejectSentence({ reason: reject.reason as Reason, column: reject.column_name, value: reject.value }, locale), reject.record,
+          rejectSentence({ reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record }, locale), reject.record,
         ],
       })),
       none: words.no_rejects[locale],

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
-import { findings, links, materials, runMetric, satisfaction, steps, units, unitSteps } from '../../src/metrics/index.ts';
+import { approvals, findings, links, materials, runMetric, satisfaction, satisfactionRollup, steps, stepsRollup, units, unitSteps } from '../../src/metrics/index.ts';
 import { setAsOf, setScope } from '../../src/metrics/warehouse.ts';
 import { textFiles, warehouseOf } from '../support/warehouse.ts';
 
@@ -296,12 +296,48 @@ B,1,1,2014-06-06,2014-06-21,approved,`,
     // A waits 0 then 3 days: p50 1.5, p90 2.7. B is open, 14 days old. Waiting days: 3 + (06-20 − 06-06) = 17.
     expect(await village()).toEqual({
       chain: 'village', link_no: 1, queue: 1, decided: 2, returns: 1, first_pass: 0, first_decided: 1, p50_wait_days: 1.5, p90_wait_days: 2.7,
-      oldest_days: 14, arrivals: 1, decisions: 1, waiting_days: 17, is_bottleneck: true,
+      oldest_days: 14, arrivals: 1, decisions: 1, waiting_days: 17, is_bottleneck: true, is_stuck: false, days_to_clear: 14,
     });
     await setAsOf(db, '2014-06-21');
     expect(await village()).toMatchObject({ queue: 0, decided: 3, first_pass: 1, first_decided: 2, oldest_days: null, arrivals: 0, decisions: 2, waiting_days: 17 });
     await setAsOf(db, '2014-06-05');
     expect(await village()).toMatchObject({ queue: 0, decided: 0, p50_wait_days: null, p90_wait_days: null, oldest_days: null, waiting_days: 0, is_bottleneck: false });
+  });
+});
+
+describe('days to clear', () => {
+  const MATERIALS = 'material_id,unit_id,subject,submitted_on\nA,V1,body,2014-06-01\nB,V1,head,2014-06-01\nC,V1,body,2014-06-01';
+  const village = async () => (await runMetric(db, links)).find((row) => row.chain === 'village')!;
+
+  test('queue over the daily pace of 14 days; a queue without a decision is not moving', async () => {
+    await city('2014-06-20', { materials: MATERIALS, reviews: `material_id,round,link_no,received_on,decided_on,decision,reason
+A,1,1,2014-06-06,2014-06-07,approved,
+B,1,1,2014-06-06,,,
+C,1,1,2014-06-08,,,` });
+    // As of 06-20 the window begins on 06-07: one decision; 2 ÷ (1 ÷ 14) = 28 days.
+    expect(await village()).toMatchObject({ queue: 2, decisions: 1, is_stuck: false, days_to_clear: 28 });
+    await setAsOf(db, '2014-06-21');
+    expect(await village()).toMatchObject({ queue: 2, decisions: 0, is_stuck: true, days_to_clear: null });
+    await setAsOf(db, '2014-06-01');
+    expect(await village()).toMatchObject({ queue: 0, decisions: 0, is_stuck: false, days_to_clear: 0 });
+  });
+});
+
+describe('approvals besides the chains', () => {
+  test('opinions, plan and report stand where their dates say', async () => {
+    await city('2014-06-20', {
+      meetings: `unit_id,seq,plan_submitted_on,plan_group_on,plan_office_on,held_on,days,outcome,feedback_on,opinions_group_on,opinions_office_on
+K1,1,2014-06-10,2014-06-12,2014-06-21,,,,,2014-06-08,2014-06-09
+K2,1,2014-06-15,,,,,,,,
+D1,1,2014-06-01,2014-06-02,2014-06-03,2014-06-05,1,accepted,,,`,
+      reports: 'unit_id,submitted_on,group_reviewed_on,office_filed_on,discipline_filed_on,organisation_filed_on\nD1,2014-06-18,2014-06-19,2014-06-20,,2014-06-22',
+    });
+    expect((await runMetric(db, approvals)).map((row) => [row.unit_id, row.approval, row.stage, row.waiting_days])).toEqual([
+      ['D1', 'opinions', 'not_submitted', null], ['D1', 'plan', 'passed', null], ['D1', 'report', 'passed', null],
+      ['K1', 'opinions', 'passed', null], ['K1', 'plan', 'at_office', 8],
+      ['K2', 'opinions', 'not_submitted', null], ['K2', 'plan', 'at_group', 5],
+    ]);
+    expect((await runMetric(db, approvals)).find((row) => row.approval === 'report')).toMatchObject({ discipline_on: null, organisation_on: null });
   });
 });
 
@@ -422,6 +458,34 @@ describe('units and roll-ups', () => {
       expect(row.done_on_time + row.done_late + row.overdue + row.in_progress + row.not_started + row.upcoming + row.ongoing).toBe(2);
     }
     await setScope(db, {});
+  });
+
+  test('pooled ballots and the mean of rates stand side by side; no valid ballot stays out of the mean', async () => {
+    await city('2014-06-30', { evaluations: `unit_id,round,held_on,issued,returned,good,fairly_good,average,poor
+K1,1,2014-06-25,100,100,50,10,30,10
+K2,1,2014-06-25,10,10,9,0,1,0
+D1,1,2014-06-25,10,0,0,0,0,0` });
+    const rows = await runMetric(db, satisfactionRollup);
+    // 甲县: pooled 69 ÷ 110; mean of 0.6 and 0.9.
+    expect(rows.find((row) => row.dimension === 'area' && row.value === '甲县')).toMatchObject({ units_voted: 2, units_without_valid: 0, satisfied: 69, valid: 110, units_below_line: 1 });
+    expect(rows.find((row) => row.dimension === 'area' && row.value === '甲县')!.mean_rate).toBeCloseTo(0.75, 12);
+    expect(rows.find((row) => row.dimension === 'tier' && row.value === 'city_dept')).toMatchObject({ units_voted: 1, units_without_valid: 1, satisfied: 0, valid: 0, mean_rate: null });
+    expect(rows.find((row) => row.dimension === 'all')).toMatchObject({ units_voted: 3, units_without_valid: 1, satisfied: 69, valid: 110 });
+  });
+
+  test('roll-ups count at every level', async () => {
+    await city('2014-06-22', { progress: 'unit_id,step_id,started_on,completed_on\nK1,talks,,2014-06-20\nK2,talks,,2014-06-21' });
+    const rows = (await runMetric(db, stepsRollup)).filter((row) => row.step_id === 'talks');
+    const counts = (dimension: string, value: string) => {
+      const row = rows.find((each) => each.dimension === dimension && each.value === value)!;
+      return [row.applicable, row.done_on_time, row.done_late, row.overdue, row.should_be_done, row.kept_window, row.decided_with_window];
+    };
+    // Talks: C1, C2 due 06-05, K1, K2, D1 due 06-20, T1 due 06-30; a village has none.
+    expect(counts('all', '')).toEqual([6, 1, 1, 3, 5, 1, 5]);
+    expect(counts('area', '甲县')).toEqual([3, 1, 1, 0, 2, 1, 2]);
+    expect(counts('tier', 'county')).toEqual([2, 1, 1, 0, 2, 1, 2]);
+    expect(counts('supervision_group', '市一组')).toEqual([2, 1, 1, 0, 2, 1, 2]);
+    expect(counts('category', 'committee')).toEqual([2, 1, 0, 1, 2, 1, 2]);
   });
 
   test('due soon: 0 to 3 days before the due date', async () => {

@@ -30,7 +30,8 @@ finished as (select completed_on as day, count(*) as done from dated where compl
 
 select
     days.day,
-    coalesce(sum(due.planned) over through_day, 0) as planned,
+    coalesce(sum(due.planned) over through_day, 0)
+        + (select count(*) from dated where due_on < (select min(day) from days)) as planned,
     if(days.day <= as_of(), coalesce(sum(finished.done) over through_day, 0)
         + (select count(*) from dated where completed_on < (select min(day) from days)), null) as done
 
