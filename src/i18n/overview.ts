@@ -123,12 +123,16 @@ export const overview = {
   oldest_step: { zh: '最早逾期的环节', en: 'Oldest overdue step' },
   findings: { zh: '问题', en: 'Findings' },
   see_units: { zh: '看全部单位', en: 'See all units' },
-  rules_title: { zh: (d: { n: string; fresh: string }) => `在案问题 ${d.n} 个，其中新增 ${d.fresh} 个`, en: (d: { n: string; fresh: string }) => `${d.n} findings on record, ${d.fresh} of them new` },
+  rules_title: {
+    zh: (d: { n: string; fresh: string; day: string }) => `在案问题 ${d.n} 个，其中${d.day}以后新增 ${d.fresh} 个`,
+    en: (d: { n: string; fresh: string; day: string }) => `${d.n} findings on record, ${d.fresh} of them since ${d.day}`,
+  },
   rules_none: { zh: '没有在案问题。', en: 'No finding is on record.' },
   rule: { zh: '规则', en: 'Rule' },
   units: { zh: '单位数', en: 'Units' },
   count: { zh: '问题数', en: 'Findings' },
   fresh: { zh: '新增', en: 'New' },
+  not_given: { zh: (d: { name: string }) => `没有交来${d.name}`, en: (d: { name: string }) => `not given: ${d.name}` },
   missing: {
     zh: (d: { names: string }) => `缺少 ${d.names}：与之有关的数字不显示，不当作零。`,
     en: (d: { names: string }) => `Missing: ${d.names}. Figures that rest on them are not shown; they are not taken as zero.`,

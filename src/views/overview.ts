@@ -3,7 +3,7 @@ import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
-import { kinds, schemas } from '../sources/index.ts';
+import { kinds, schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import { daysBetween } from './days.ts';
 import { proofHref } from './proof.ts';
@@ -112,6 +112,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   const chainName = (chain: string) => plan.chains.find((each) => each.id === chain)?.name[locale] ?? chain;
   const share = (n: number, d: number) => formatShare(n, d) ?? words.none[locale];
 
+  const present = new Set<string | null>(rows.sources.map((source) => source.kind));
+
   const headline = totals.should_be_done === 0
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
     : words.on_course[locale]({
@@ -140,7 +142,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         cells: [row.name ?? row.unit_id, tierName(row.tier), `${share(row.satisfied, row.valid)} (${number(row.satisfied)}/${number(row.valid)})`, number(row.short_by)],
         href: unitHref(row.unit_id),
       })),
-      none: rows.below_line.length > 0 ? null : totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale],
+      none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
       more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
     },
     laggards: {
@@ -157,7 +159,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     },
     rules: {
       id: 'rules',
-      title: words.rules_title[locale]({ n: number(totals.findings), fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) }),
+      title: words.rules_title[locale]({ n: number(totals.findings), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) }),
       head: [words.rule, words.units, words.count, words.fresh].map((each) => each[locale]),
       numbers: [1, 2, 3],
       rows: rows.rules.map((row) => ({
@@ -197,8 +199,13 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     return { ...base, sentences: [words.push_none[locale]], href: null };
   }
 
+  /** Says which export is not there of those a figure cannot do without; null when all are. */
+  function absent(needed: Kind[]): string | null {
+    const kind = needed.find((each) => !present.has(each));
+    return kind ? words.not_given[locale]({ name: schemas[kind].name[locale] }) : null;
+  }
+
   function missing(): string | null {
-    const present = new Set(rows.sources.map((source) => source.kind));
     const names = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
     return names.length === 0 ? null : words.missing[locale]({ names: names.join(locale === 'zh' ? '、' : ', ') });
   }
@@ -215,7 +222,9 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         isAlarm: false,
       };
     };
-    const tally = (label: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean): Tile => ({
+    const tally = (label: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? {
+      label, value: words.none[locale], parts: lacks, comparison: '', href: null, isAlarm: false,
+    } : {
       label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, isAlarm,
     });
     const of = (pick: (row: TotalsRow) => [number, number]): [[number, number], [number, number]] => [pick(totals), pick(before)];
@@ -225,8 +234,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index'),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
       tally(words.tiles.overdue[locale], totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), proofHref(state, 'steps', 'overdue'), totals.overdue > 0),
-      tally(words.tiles.ready[locale], totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false),
-      tally(words.tiles.below[locale], totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0),
+      tally(words.tiles.ready[locale], totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false, absent(['meetings'])),
+      tally(words.tiles.below[locale], totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
     ];
   }
 
@@ -313,7 +322,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   function bottleneck(): OverviewView['bottleneck'] {
     const worst = rows.links.find((row) => row.is_bottleneck);
     const more = { label: words.see_chains[locale], href: link('/chains/') };
-    if (!worst) return { title: words.bottleneck_title[locale], sentence: words.bottleneck_none[locale], facts: [], more };
+    if (!worst) return { title: words.bottleneck_title[locale], sentence: absent(['materials', 'reviews']) ?? words.bottleneck_none[locale], facts: [], more };
     const all = rows.links.reduce((sum, row) => sum + row.waiting_days, 0);
     const keys = { chain: worst.chain, link_no: String(worst.link_no) };
     const facts = words.bottleneck_facts;
