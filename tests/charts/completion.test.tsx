@@ -1,0 +1,83 @@
+// Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
+// wanted change: run with -u, open the files, look.
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { FinishDays, layoutFinishDays } from '../../src/charts/FinishDays.tsx';
+import { layoutPace, Pace } from '../../src/charts/Pace.tsx';
+import { layoutBar, StepMatrix } from '../../src/charts/StepMatrix.tsx';
+import type { FinishDaysView } from '../../src/views/completion.ts';
+import type { PaceView, StepMatrixView } from '../../src/views/overview.ts';
+
+/** One element on a line, so that a change of a drawing can be read. */
+const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
+
+const finish: FinishDaysView = {
+  label: '谈心交心逾期完成最多', days: 99, as_of: 49, ticks: [{ day: 0, label: '5月1日' }, { day: 31, label: '6月1日' }, { day: 98, label: '8月1日' }],
+  panels: [
+    {
+      key: 'talks', label: '谈心交心', note: '完成 30/40', href: '?step=talks', most: 20,
+      bars: [{ day: 10, finished: 20, late: 5, title: '5月11日：完成 20，其中逾期 5' }, { day: 11, finished: 10, late: 0, title: '5月12日：完成 10，其中逾期 0' }],
+      bands: [{ label: '市级', title: '市级：5月19日至6月初', from: 18, to: 26, is_inferred: false }, { label: '村（社区） · 推算', title: '村', from: null, to: 60, is_inferred: true }],
+    },
+    { key: 'report', label: '专题报告', note: '完成 0/3', href: '?step=report', most: 0, bars: [], bands: [] },
+  ],
+};
+
+test('bars of finishing days stand on the days, late on top of in time, the highest fills its panel', () => {
+  const { width, panels } = layoutFinishDays(finish);
+  // Two columns of 396 with 28 between; a day is 4 wide; 20 units = 70.
+  expect(width).toBe(820);
+  expect(panels[0]!.bars).toEqual([
+    { x: 40, width: 3.2, inTime: { y: 55.5, height: 52.5 }, late: { y: 38, height: 17.5 } },
+    { x: 44, width: 3.2, inTime: { y: 73, height: 35 }, late: { y: 73, height: 0 } },
+  ]);
+  // Day 18 to the end of day 26; an open side reaches the edge.
+  expect(panels[0]!.bands.map((band) => [band.x, band.width])).toEqual([[72, 36], [0, 244]]);
+  expect([panels[0]!.as_of, panels[1]!.x, panels[1]!.bars]).toEqual([198, 424, []]);
+});
+
+test('finishing days are drawn as accepted', async () => {
+  await expect(svg(<FinishDays view={finish} />)).toMatchFileSnapshot('expected/finish_days.svg');
+});
+
+const pace: PaceView = {
+  label: '应完成 7 项，实际完成 6 项', points: [{ planned: 0, done: 1 }, { planned: 4, done: 4 }, { planned: 8, done: null }], as_of: { index: 1, label: '6月22日' },
+  ticks: [{ index: 0, label: '6月21日' }], counts: [{ value: 0, label: '0' }, { value: 4, label: '4' }, { value: 8, label: '8' }], planned: '计划', done: '实际', plannedNow: '计划 4', doneNow: '实际 4',
+};
+
+test('both curves step on the same scales, the done one ends at the as-of day', () => {
+  const { planned, done, x, y } = layoutPace(pace);
+  // x: 52 to 602 over two days; y: 286 down to 34 for 0 to 8.
+  expect([x(0), x(1), x(2), y(0), y(4), y(8)]).toEqual([52, 327, 602, 286, 160, 34]);
+  expect(planned).toBe('M52,286L327,286L327,160L602,160L602,34');
+  expect(done).toBe('M52,254.5L327,254.5L327,160');
+});
+
+test('the curve is drawn as accepted', async () => {
+  await expect(svg(<Pace view={pace} />)).toMatchFileSnapshot('expected/pace.svg');
+});
+
+test('segments of a bar meet without gaps and leave out what is not there', () => {
+  expect(layoutBar([{ status: 'done_on_time', count: 1 }, { status: 'done_late', count: 0 }, { status: 'overdue', count: 2 }], 100)).toEqual([
+    { status: 'done_on_time', x: 0, width: 33.3 }, { status: 'overdue', x: 33.3, width: 66.7 },
+  ]);
+  expect(layoutBar([{ status: 'overdue', count: 0 }], 100)).toEqual([]);
+});
+
+const matrix: StepMatrixView = {
+  columns: ['市级', '县（区）直单位'],
+  rows: [{
+    label: '撰写审核对照检查材料',
+    cells: [
+      { text: '3/4', overdue: '1', title: '市级：逾期 1', href: '?open=x', segments: [{ status: 'done_on_time', count: 3 }, { status: 'overdue', count: 1 }] },
+      { text: '不涉及', overdue: '', title: '不涉及', href: null, segments: [] },
+    ],
+  }],
+  legend: [{ status: 'done_on_time', word: '按期完成' }, { status: 'overdue', word: '逾期未完成' }],
+  label: '逾期最多的是市级',
+};
+
+test('the matrix of steps and tiers is drawn as accepted', async () => {
+  await expect(svg(<StepMatrix view={matrix} />)).toMatchFileSnapshot('expected/step_matrix.svg');
+});

@@ -1,0 +1,129 @@
+// The figures are those of the hand-worked city in tests/support/small_city.ts, as of 2014-06-22, and rows set by hand beside them.
+import { describe, expect, test } from 'vitest';
+import type { OverviewRows, TotalsRow } from '../../src/metrics/overview.ts';
+import type { LinkRow, StepRow } from '../../src/metrics/rows.ts';
+import type { ViewContext } from '../../src/views/context.ts';
+import { overviewView } from '../../src/views/overview.ts';
+import { emptyState, parseState } from '../../src/views/state.ts';
+import { defaultPlan } from '../support/warehouse.ts';
+
+const context = (patch: Partial<ViewContext> = {}): ViewContext => ({
+  locale: 'zh', plan: defaultPlan(), asOf: '2014-06-22', compareTo: '2014-06-15', state: emptyState, link: (path) => path, ...patch,
+});
+const totals: TotalsRow = {
+  units: 4, applicable: 25, done: 6, should_be_done: 7, done_of_should_be_done: 5, kept_window: 5, decided_with_window: 8, overdue: 2, overdue_units: 2,
+  due_soon: 0, ready_to_meet: 1, findings: 3, voted: 2, below_line: 1, satisfied: 79, valid: 120,
+};
+const step = (patch: Partial<StepRow>): StepRow => ({
+  step_id: 'materials', tier: 'city_dept', applicable: 1, done_on_time: 0, done_late: 0, overdue: 1, in_progress: 0, not_started: 0, upcoming: 0, ongoing: 0,
+  should_be_done: 1, due_soon: 0, done_of_should_be_done: 0, kept_window: 0, decided_with_window: 1, is_continuous: false, ...patch,
+});
+const stop = (patch: Partial<LinkRow>): LinkRow => ({
+  chain: 'city_dept', link_no: 3, queue: 4, decided: 9, returns: 1, first_pass: 7, first_decided: 8, p50_wait_days: 2, p90_wait_days: 5, oldest_days: 11,
+  arrivals: 6, decisions: 8, waiting_days: 30, is_bottleneck: true, ...patch,
+});
+const kinds = ['units', 'progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'remediations', 'hearings'];
+const rows: OverviewRows = {
+  totals,
+  before: { ...totals, done: 4, should_be_done: 4, done_of_should_be_done: 4, kept_window: 3, decided_with_window: 4, overdue: 0, overdue_units: 0, ready_to_meet: 1, findings: 1, below_line: 2 },
+  steps: [step({}), step({ step_id: 'talks', tier: 'city', done_late: 1, overdue: 0 })],
+  steps_before: [],
+  pace: [{ day: '2014-06-21', planned: 7, done: 6 }, { day: '2014-06-22', planned: 7, done: 6 }, { day: '2014-06-23', planned: 9, done: null }],
+  push: [
+    { step_id: 'materials', tier: 'city_dept', evidence: 'materials', overdue_units: 1, overdue_days: 2, due_soon_units: 0, next_due_on: null },
+    { step_id: 'evaluation', tier: 'city', evidence: 'evaluation', overdue_units: 1, overdue_days: 2, due_soon_units: 0, next_due_on: null },
+  ],
+  links: [stop({}), stop({ link_no: 2, waiting_days: 10, is_bottleneck: false, queue: 1 }), stop({ chain: 'county', link_no: 1, waiting_days: 20, is_bottleneck: false })],
+  laggards: [{ unit_id: 'D1', name: '市财政局', tier: 'city_dept', area: '', lag_days: 2, open_findings: 3, overdue_steps: 1, step_id: 'materials', step_days: 2 }],
+  below_line: [{ unit_id: 'D1', name: '市财政局', tier: 'city_dept', area: '', round: 1, held_on: '2014-06-14', satisfied: 39, valid: 60, short_by: 1 }],
+  rules: [{ rule: 'S1', findings: 1, units: 1, new_findings: 0 }, { rule: 'M1', findings: 2, units: 1, new_findings: 2 }],
+  sources: kinds.map((kind) => ({ file: `${kind}.csv`, kind, rows: 1, loaded: 1, rejected: 0, unknown_columns: [] })),
+};
+const view = (patch: Partial<OverviewRows> = {}, more: Partial<ViewContext> = {}) => overviewView({ ...rows, ...patch }, context(more));
+
+test('the headline says whether we are on course, and what changed', () => {
+  expect(view().headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%）；2 项逾期未完成，涉及 2 个单位。');
+  expect(view().changed).toEqual({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题增加 2 项。' });
+  expect(view({ totals: { ...totals, done_of_should_be_done: 7, overdue: 0 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 7 项（100.0%），进度正常。');
+  expect(view({ totals: { ...totals, should_be_done: 0 } }).headline).toBe('截至2014年6月22日，还没有到期的事项。');
+});
+
+describe('the one thing to push', () => {
+  test('is what has the most overdue days, with the link where papers lie', () => {
+    // 30 of the chain's 40 waiting days; the county chain does not count.
+    expect(view().push.sentences).toEqual([
+      '市直单位的“撰写审核对照检查材料”：1 个单位逾期，合计 2 天，是各层级各环节中最多的。',
+      '材料主要压在市委活动办：在审 4 件，占这条审核链近 14 天等待天数的 75.0%。',
+    ]);
+    expect(decodeURIComponent(view().push.href!)).toContain('proof:steps/overdue?step_id=materials&tier=city_dept');
+  });
+  test('is what is due next when nothing is overdue, the earlier day first, and nothing when nothing is', () => {
+    const soon = { evidence: 'talks', overdue_units: 0, overdue_days: 0, tier: 'city_dept' };
+    const push = [
+      { ...soon, step_id: 'materials', due_soon_units: 9, next_due_on: '2014-06-25' }, { ...soon, step_id: 'talks', due_soon_units: 2, next_due_on: '2014-06-24' },
+    ];
+    expect(view({ push }).push.sentences).toEqual(['没有逾期事项。最近到期的是市直单位的“谈心交心”：2 个单位尚未完成，期限 6月24日。']);
+    expect(view({ push: [] }).push).toMatchObject({ sentences: ['没有逾期事项，三天内也没有到期事项。'], href: null });
+  });
+});
+
+test('every tile stands beside the other date, its direction in words', () => {
+  expect(view().tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
+    ['完成率', '24.0%', '6 ÷ 25 项', '比6月15日高 8 个百分点'],
+    ['进度指数', '85.7%', '6 ÷ 7 项', '比6月15日低 14.3 个百分点'],
+    ['按期率', '62.5%', '5 ÷ 8 项', '比6月15日低 12.5 个百分点'],
+    ['逾期未完成', '2', '涉及 2 个单位', '比6月15日多 2'],
+    ['可以开会的单位', '1', '共 4 个单位', '与6月15日持平'],
+    ['满意率低于线', '1', '已评议 2 个单位，线为 2/3', '比6月15日少 1'],
+  ]);
+  expect(view({ before: { ...totals, should_be_done: 0 } }).tiles[1]!.comparison).toBe('6月15日尚无此数');
+});
+
+test('the matrix counts, marks what is overdue, and says each cell in words', () => {
+  const { text, drawing } = view().matrix!;
+  expect(text.title).toBe('逾期最多的是市直单位的“撰写审核对照检查材料”，1 个单位');
+  expect(drawing.columns).toEqual(['市级', '市直单位']);
+  const cell = drawing.rows.find((row) => row.label === '撰写审核对照检查材料')!.cells[1]!;
+  expect([cell.text, cell.overdue, cell.title]).toEqual(['0/1', '1', '市直单位 · 撰写审核对照检查材料：逾期未完成 1']);
+  expect(drawing.rows.find((row) => row.label === '谈心交心')!.cells.map((each) => each.text)).toEqual(['1/1', '不涉及']);
+  expect(view({}, { state: parseState('step=talks') }).matrix!.drawing.rows.map((row) => row.label)).toEqual(['谈心交心']);
+});
+
+test('the curve says what is missing and what came early', () => {
+  const { text, drawing } = view().pace!;
+  expect(text.title).toBe('应完成 7 项，实际完成 6 项：到期未完成 2 项，提前完成 1 项');
+  expect([drawing.as_of.index, drawing.plannedNow, drawing.doneNow]).toEqual([1, '计划 7', '实际 6']);
+});
+
+test('the bottleneck stands with its evidence, or is not moving', () => {
+  const { sentence, facts } = view().bottleneck;
+  expect(sentence).toMatch(/^市委活动办（.+），占全部等待天数的 50\.0%$/);
+  // 4 in hand, 8 decided in 14 days: 7 days.
+  expect(facts.map((fact) => fact.value)).toEqual(['30 天 / 60', '4 件', '6 / 8', '7 天', '11 天']);
+  expect(view({ links: [stop({ decisions: 0 })] }).bottleneck.facts[3]!.value).toBe('未流转');
+  expect(view({ links: [] }).bottleneck.sentence).toBe('近 14 天没有等待，没有瓶颈。');
+});
+
+test('laggards and units below the line link to their pages, rules say what is new', () => {
+  expect(view().laggards.rows).toEqual([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
+  expect(view().below.rows).toEqual([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
+  expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增 2 个', [['1', '1', '0'], ['1', '2', '2']]]);
+});
+
+test('a missing export is named and its figures are not shown as zero', () => {
+  const without = (...missing: string[]) => view({ sources: rows.sources.filter((source) => !missing.includes(source.kind)), below_line: [], links: [] });
+  const { missing, tiles, below, bottleneck } = without('evaluations', 'meetings', 'reviews');
+  expect(missing).toMatch(/^缺少 /);
+  expect(tiles.slice(4).map((tile) => [tile.value, tile.comparison, tile.href])).toEqual([['无', '', null], ['无', '', null]]);
+  expect([below.none, bottleneck.sentence]).toEqual([tiles[5]!.parts, expect.stringMatching(/^没有交来/)]);
+  expect(view().missing).toBeNull();
+});
+
+test('no units in scope is said in words', () => {
+  const empty = view({ totals: { ...totals, units: 0, applicable: 0, should_be_done: 0 }, steps: [], pace: [] });
+  expect([empty.headline, empty.matrix, empty.pace]).toEqual(['所选范围内没有单位。请放宽筛选。', null, null]);
+});
+
+test('English is complete: no Chinese but names from the record', () => {
+  expect(JSON.stringify(view({}, { locale: 'en' })).replaceAll('市财政局', '')).not.toMatch(/[一-鿿]/);
+});
