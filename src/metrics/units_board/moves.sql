@@ -18,6 +18,7 @@ states as (
     select
         step_status.*,
         unit_steps.waits_for_meeting,
+        unit_steps.due_rule = 'own_meeting' as runs_alongside,
         bool_or(step_status.evidence = 'meeting' and not step_status.is_done) over (partition by step_status.unit_id) as meeting_is_open,
         bool_or(step_status.evidence = 'talks' and not step_status.is_done) over (partition by step_status.unit_id) as talks_are_open,
         bool_or(step_status.evidence = 'materials' and not step_status.is_done) over (partition by step_status.unit_id) as materials_are_open,
@@ -74,7 +75,7 @@ talk_moves as (
     select
         steps.unit_id,
         steps.step_id,
-        if(talks.kind = 'group_member', 'group', 'unit') as actor,
+        if(coalesce(talks.kind, '') = 'group_member', 'group', 'unit') as actor,
         null::integer as link_no,
         'talk' as act,
         coalesce(sum(greatest(0, talks.required - talks.done)), 0) as items,
@@ -297,6 +298,7 @@ select
     steps.position,
     steps.status,
     steps.due_on,
+    steps.runs_alongside,
     moves.actor,
     moves.link_no,
     moves.act,
