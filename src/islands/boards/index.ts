@@ -8,5 +8,7 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   chains: async () => (await import('./chains.ts')).chainsBoard as unknown as AnyBoard,
   delays: async () => (await import('./delays.ts')).delaysBoard as unknown as AnyBoard,
   overview: async () => (await import('./overview.ts')).overviewBoard as unknown as AnyBoard,
+  units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
+  desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };

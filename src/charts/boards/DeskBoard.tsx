@@ -1,0 +1,61 @@
+import type { VNode } from 'preact';
+import type { DeskView } from '../../views/desk.ts';
+
+function Copy({ copy }: { copy: { label: string; done: string; text: string } }): VNode {
+  return <button type="button" class="button needs-script" data-copy={copy.text} data-done={copy.done}>{copy.label}</button>;
+}
+
+/** The chase list: whom to call today and what to say, under whoever must act. */
+export function DeskBoard({ view }: { view: DeskView }): VNode {
+  return (
+    <div class="stack desk" id="chase" data-downloadable>
+      {view.notice && <p class="notice">{view.notice}</p>}
+      <section class="desk-head">
+        <p class="lead">{view.headline}</p>
+        {view.first && <p class="first-call">{view.first}</p>}
+        {view.table && (
+          <div class="desk-tools needs-script">
+            {view.copy && <Copy copy={view.copy} />}
+            <button type="button" class="button" data-download="csv">{view.table.csv}</button>
+            <button type="button" class="button" data-download="xlsx">{view.table.xlsx}</button>
+          </div>
+        )}
+      </section>
+      <section class="desk-rules">{view.rules.map((rule) => <p key={rule}>{rule}</p>)}</section>
+      {view.groups.map((group) => (
+        <section key={group.actor} class="calls" aria-labelledby={`calls-${group.actor}`}>
+          <header class="calls-head">
+            <h2 id={`calls-${group.actor}`}>{group.title}</h2>
+            <span class="soft">{group.sum}</span>
+            <Copy copy={group.copy} />
+          </header>
+          <ol class="call-list">
+            {group.calls.map((call) => (
+              <li key={call.key} class={call.fresh ? 'call is-fresh' : 'call'}>
+                <p class="call-sentence">{call.fresh && <strong class="fresh">{call.fresh}</strong>} {call.sentence}</p>
+                <p class="call-facts"><a href={call.href}>{call.unit}</a> <span class="soft">{call.weight}</span></p>
+              </li>
+            ))}
+          </ol>
+          {group.others && <p>{group.others}</p>}
+        </section>
+      ))}
+      {view.table && (
+        <details class="all-calls">
+          <summary>{view.table.title}</summary>
+          {view.table.note && <p>{view.table.note}</p>}
+          <div class="table-scroll" tabindex={0} role="region" aria-label={view.table.title}>
+            <table class="table" data-figure-table>
+              <thead><tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+              <tbody>
+                {view.table.rows.map((row) => (
+                  <tr key={row.key}>{row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} class={i >= 4 && i <= 6 ? 'number' : undefined} data-label={view.table!.head[i]}>{cell}</td>))}</tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** Words of the chase list. */
+export const desk = {
+  title: { zh: '催办清单', en: 'Chase list' },
+  question: { zh: '今天该给谁打电话，说什么？', en: 'Whom to call today, and what to say?' },
+  headline: {
+    zh: (d: { day: string; n: string; units: string; fresh: string; since: string }) => `截至${d.day}，有 ${d.n} 件事要催，涉及 ${d.units} 个单位；其中 ${d.fresh} 件是${d.since}以后新出现的。`,
+    en: (d: { day: string; n: string; units: string; fresh: string; since: string }) => `By ${d.day} there are ${d.n} calls to make about ${d.units} units; ${d.fresh} are new since ${d.since}.`,
+  },
+  first: { zh: (d: { sentence: string }) => `先催：${d.sentence}`, en: (d: { sentence: string }) => `First: ${d.sentence}` },
+  nothing: { zh: (d: { day: string }) => `截至${d.day}，没有逾期的事，不用催。`, en: (d: { day: string }) => `By ${d.day} nothing is late: nobody to call.` },
+  rule: {
+    zh: '次序按分量排：逾期天数 × 压住的环节数。压住的环节包括这一环节、以它为会前条件的民主生活会，以及要等民主生活会的环节。等别人的环节不重复催，只催最前面的一方。',
+    en: 'Ranked by weight: days late × steps held up. Held up are the step itself, the meeting it is a gate of, and what waits for the meeting. A step that waits for another is not called for: the first in line is.',
+  },
+  gates: { zh: '时间服从质量：会前条件不具备的，催条件，不催开会。', en: 'Quality comes before the date: where gates are not met, call for the gates, not for the meeting.' },
+  group: {
+    unit: { zh: '给单位打', en: 'Call the units' },
+    reviewer: { zh: '给审核方打', en: 'Call the reviewers' },
+    group: { zh: '给督导组打', en: 'Call the supervision groups' },
+    office: { zh: '活动办自己办', en: 'For the activity office itself' },
+  },
+  group_sum: {
+    zh: (d: { n: string; fresh: string }) => `${d.n} 件，新出现 ${d.fresh} 件`,
+    en: (d: { n: string; fresh: string }) => `${d.n} call${d.n === '1' ? '' : 's'}, ${d.fresh} new`,
+  },
+  fresh: { zh: '新', en: 'New' },
+  sentence: {
+    zh: (d: { unit: string; step: string; late: string; act: string; held: string; holds: string; who: string }) =>
+      `${d.who}：${d.unit}${d.step ? `的${d.step}` : ''}已耽误 ${d.late} 天${d.held}，请${d.act}${d.holds}。`,
+    en: (d: { unit: string; step: string; late: string; act: string; held: string; holds: string; who: string }) =>
+      `${d.who}: ${d.unit} is ${d.late} day${d.late === '1' ? '' : 's'} late${d.step ? ` (${d.step})` : ''}${d.held}. Please ${d.act}${d.holds}.`,
+  },
+  held: { zh: (d: { n: string; day: string }) => `，自${d.day}起在您处 ${d.n} 天`, en: (d: { n: string; day: string }) => `; it has been with you for ${d.n} day${d.n === '1' ? '' : 's'}, since ${d.day}` },
+  holds: { zh: (d: { n: string }) => `，后面还有 ${d.n} 个环节等着`, en: (d: { n: string }) => `; ${d.n} more step${d.n === '1' ? ' waits' : 's wait'} for it` },
+  others: { zh: (d: { n: string }) => `另有 ${d.n} 件，分量较轻，见下表和下载。`, en: (d: { n: string }) => `${d.n} more, of less weight: see the table below and the download.` },
+  say: { zh: '要说的话', en: 'What to say' },
+  who: { zh: '找谁', en: 'Whom' },
+  unit: { zh: '单位', en: 'Unit' },
+  code: { zh: '单位编码', en: 'Code' },
+  step: { zh: '环节', en: 'Step' },
+  late: { zh: '逾期天数', en: 'Days late' },
+  held_up: { zh: '压住环节', en: 'Steps held up' },
+  weight: { zh: '分量', en: 'Weight' },
+  is_fresh: { zh: '新出现', en: 'New' },
+  yes: { zh: '是', en: 'yes' },
+  copy: { zh: '复制文字', en: 'Copy as text' },
+  copied: { zh: '已复制', en: 'Copied' },
+  csv: { zh: '下载 CSV', en: 'Download CSV' },
+  xlsx: { zh: '下载 Excel', en: 'Download Excel' },
+  table: { zh: '全部列成一张表', en: 'All calls as one table' },
+  table_short: { zh: (d: { shown: string; all: string }) => `表中为分量最大的 ${d.shown} 件，共 ${d.all} 件。`, en: (d: { shown: string; all: string }) => `The table has the ${d.shown} heaviest of ${d.all} calls.` },
+  weight_parts: { zh: (d: { late: string; n: string; weight: string }) => `${d.late} 天 × ${d.n} = ${d.weight}`, en: (d: { late: string; n: string; weight: string }) => `${d.late} d × ${d.n} = ${d.weight}` },
+} as const;

@@ -1,0 +1,110 @@
+import { desk as words } from '../i18n/desk.ts';
+import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { callKey, type ChaseRow, type ChaseRows } from '../metrics/chase.ts';
+import type { Actor } from '../metrics/units_board.ts';
+import { missingNotice } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { actText, actorName, remember, stepName } from './moves.ts';
+import { unitPath } from './unit_address.ts';
+
+/** How many calls each group lists, and how many the one table holds. */
+const LISTED = 25;
+const TABLED = 1000;
+
+export interface CallView {
+  key: string;
+  unit: string;
+  href: string;
+  sentence: string;
+  weight: string;
+  fresh: string | null;
+}
+
+export interface DeskView {
+  locale: Locale;
+  notice: string | null;
+  headline: string;
+  first: string | null;
+  rules: string[];
+  groups: { actor: Actor; title: string; sum: string; copy: { label: string; done: string; text: string }; calls: CallView[]; others: string | null }[];
+  table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[] }[]; csv: string; xlsx: string } | null;
+  copy: { label: string; done: string; text: string } | null;
+}
+
+/** Returns the chase list: calls by weight, under whoever must act, each with its sentence. */
+export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
+  const { locale, asOf, compareTo } = context;
+  const number = remember((value: number) => formatNumber(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale));
+  const before = new Set(rows.before);
+  const isFresh = (call: ChaseRow) => !before.has(callKey(call));
+
+  const sentence = (call: ChaseRow): string => {
+    const unit = call.name ?? call.unit_id;
+    return words.sentence[locale]({
+      who: actorName(context, call, unit),
+      unit,
+      step: stepName(context, call.step_id, call.tier),
+      late: number(call.late_days),
+      held: call.actor !== 'unit' && call.since !== null && call.act !== 'talk' && call.act !== 'feedback' ? words.held[locale]({ n: number(call.days!), day: day(call.since) }) : '',
+      act: actText(context, call),
+      holds: call.holds_up > 1 ? words.holds[locale]({ n: number(call.holds_up - 1) }) : '',
+    });
+  };
+  const all = rows.calls.map((call) => ({ call, sentence: sentence(call), fresh: isFresh(call) }));
+  const title = formatDay(asOf, locale);
+  const text = (calls: typeof all) =>
+    [`${words.title[locale]} ${title}`, ...calls.map(({ sentence: line, fresh }, i) => `${i + 1}. ${fresh ? `[${words.fresh[locale]}] ` : ''}${line}`)].join('\n');
+
+  const groups = (['unit', 'reviewer', 'group', 'office'] as const).flatMap((actor): DeskView['groups'] => {
+    const own = all.filter(({ call }) => call.actor === actor);
+    if (own.length === 0) return [];
+    return [{
+      actor,
+      title: words.group[actor][locale],
+      sum: words.group_sum[locale]({ n: number(own.length), fresh: number(own.filter(({ fresh }) => fresh).length) }),
+      copy: { label: words.copy[locale], done: words.copied[locale], text: text(own) },
+      calls: own.slice(0, LISTED).map(({ call, sentence: line, fresh }) => ({
+        key: callKey(call),
+        unit: call.name ?? call.unit_id,
+        href: context.link(unitPath(call.unit_id)),
+        sentence: line,
+        weight: words.weight_parts[locale]({ late: number(call.late_days), n: number(call.holds_up), weight: number(call.weight) }),
+        fresh: fresh ? words.fresh[locale] : null,
+      })),
+      others: own.length > LISTED ? words.others[locale]({ n: number(own.length - LISTED) }) : null,
+    }];
+  });
+
+  return {
+    locale,
+    notice: missingNotice(rows.missing_sources, locale),
+    headline: all.length === 0
+      ? words.nothing[locale]({ day: title })
+      : words.headline[locale]({
+          day: title, n: number(all.length), units: number(new Set(all.map(({ call }) => call.unit_id)).size),
+          fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),
+        }),
+    first: all.length === 0 ? null : words.first[locale]({ sentence: all[0]!.sentence }),
+    rules: [words.rule[locale], words.gates[locale]],
+    groups,
+    table: all.length === 0
+      ? null
+      : {
+          title: words.table[locale],
+          note: all.length > TABLED ? words.table_short[locale]({ shown: number(TABLED), all: number(all.length) }) : null,
+          head: [words.who, words.unit, words.code, words.step, words.late, words.held_up, words.weight, words.is_fresh, words.say].map((each) => each[locale]),
+          rows: all.slice(0, TABLED).map(({ call, sentence: line, fresh }) => ({
+            key: callKey(call),
+            cells: [
+              actorName(context, call, call.name ?? call.unit_id), call.name ?? '', call.unit_id, stepName(context, call.step_id, call.tier),
+              String(call.late_days), String(call.holds_up), String(call.weight), fresh ? words.yes[locale] : '', line,
+            ],
+          })),
+          csv: words.csv[locale],
+          xlsx: words.xlsx[locale],
+        },
+    copy: all.length === 0 ? null : { label: words.copy[locale], done: words.copied[locale], text: text(all.slice(0, TABLED)) },
+  };
+}

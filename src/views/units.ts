@@ -1,0 +1,200 @@
+import { formatNumber, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { statuses as statusWords, statusOrder } from '../i18n/statuses.ts';
+import { actors, units as words } from '../i18n/units.ts';
+import type { StatusCode } from '../metrics/rows.ts';
+import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
+import { missingNotice } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { actText, actorName, remember, stepName } from './moves.ts';
+import { formatState, stateHref } from './state.ts';
+import { unitPath } from './unit_address.ts';
+
+/** How many units a page of the table holds. */
+const PAGE = 60;
+
+export interface UnitTableRow {
+  key: string;
+  name: string;
+  code: string;
+  /** Tier and area. */
+  where: string;
+  href: string;
+  lag: string;
+  is_lagging: boolean;
+  findings: string;
+  ready: string;
+  is_ready: boolean;
+  cells: { status: StatusCode; word: string }[];
+  who: string;
+  what: string;
+  since: string;
+}
+
+export interface UnitsView {
+  locale: Locale;
+  notice: string | null;
+  headline: string;
+  moves: string;
+  search: { label: string; value: string; button: string; hidden: { name: string; value: string }[] };
+  groupings: { label: string; options: { label: string; href: string; is_chosen: boolean }[] };
+  legend: { label: string; items: { status: StatusCode; word: string }[] };
+  head: { unit: Heading; lag: Heading; findings: Heading; ready: Heading; move: Heading; steps: { key: string; label: string }[] };
+  groups: { key: string; title: string | null; rows: UnitTableRow[] }[];
+  nothing: string | null;
+  pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+  csv: string;
+}
+
+export interface Heading {
+  label: string;
+  href: string | null;
+  /** For `aria-sort`. */
+  sorted: 'ascending' | 'descending' | null;
+}
+
+const ranks: Record<string, (a: UnitListRow, b: UnitListRow) => number> = {
+  findings: (a, b) => a.open_findings - b.open_findings,
+  ready: (a, b) => Number(a.ready_to_meet) - Number(b.ready_to_meet),
+  days: (a, b) => (a.days ?? -1) - (b.days ?? -1),
+  lag: (a, b) => a.lag_days - b.lag_days,
+};
+
+/** Returns the table of units: searched, sorted, grouped, one page of it. Rows come in the order lag, findings, unit id. */
+export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView {
+  const { locale, plan, state } = context;
+  const number = remember((value: number) => formatNumber(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale));
+  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+  const search = state.search.trim().toLowerCase();
+  const found = search === ''
+    ? rows.units
+    : rows.units.filter((unit) => unit.unit_id.toLowerCase().includes(search) || (unit.name ?? '').toLowerCase().includes(search));
+
+  const sortName = state.sort.replace(/^-/, '');
+  const isDescending = state.sort.startsWith('-');
+  const rank = sortName === 'name'
+    ? (a: UnitListRow, b: UnitListRow) => collator.compare(a.name ?? a.unit_id, b.name ?? b.unit_id)
+    : ranks[sortName];
+  const places = new Map(rows.units.map((unit, i) => [unit, i]));
+  const sorted = rank
+    ? [...found].sort((a, b) => (isDescending ? rank(b, a) : rank(a, b)) || places.get(a)! - places.get(b)!)
+    : found;
+
+  const grouping = state.group_by === 'area' || state.group_by === 'group' ? state.group_by : '';
+  const keyOf = (unit: UnitListRow) => (grouping === 'area' ? unit.area : grouping === 'group' ? unit.supervision_group : '');
+  const nameOfKey = (key: string) => key || (grouping === 'area' ? words.no_area[locale] : words.no_group[locale]);
+  const sums = new Map<string, { n: number; lagging: number; lag: number }>();
+  for (const unit of sorted) {
+    const sum = sums.get(keyOf(unit)) ?? { n: 0, lagging: 0, lag: 0 };
+    sum.n += 1;
+    sum.lagging += unit.lag_days > 0 ? 1 : 0;
+    sum.lag += unit.lag_days;
+    sums.set(keyOf(unit), sum);
+  }
+  const groupPlaces = new Map([...sums.keys()].sort((a, b) => Number(a === '') - Number(b === '') || collator.compare(a, b)).map((key, i) => [key, i]));
+  const ordered = grouping === '' ? sorted : [...sorted].sort((a, b) => groupPlaces.get(keyOf(a))! - groupPlaces.get(keyOf(b))!);
+
+  const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
+  const page = Math.min(state.page, pages);
+  const from = (page - 1) * PAGE;
+  const shown = ordered.slice(from, from + PAGE);
+  const steps = state.steps.length === 0 ? plan.steps : plan.steps.filter((step) => state.steps.includes(step.id));
+
+  const row = (unit: UnitListRow): UnitTableRow => {
+    const known = new Map(unit.statuses.split(' ').map((pair) => pair.split('=') as [string, StatusCode]));
+    const tier = plan.tiers.find((each) => each.id === unit.tier)?.name[locale] ?? unit.tier;
+    return {
+      key: unit.unit_id,
+      name: unit.name ?? unit.unit_id,
+      code: unit.unit_id,
+      where: [tier, unit.area].filter(Boolean).join(' · '),
+      href: context.link(unitPath(unit.unit_id), formatState({ ...state, search: '', sort: '', group_by: '', open: '', page: 1, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) || undefined),
+      lag: number(unit.lag_days),
+      is_lagging: unit.lag_days > 0,
+      findings: number(unit.open_findings),
+      ready: unit.ready_to_meet ? words.is_ready[locale] : words.not_ready[locale],
+      is_ready: unit.ready_to_meet,
+      cells: steps.map((step) => {
+        const status = known.get(step.id) ?? 'not_applicable';
+        return { status, word: statusWords[status][locale] };
+      }),
+      who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : words.nobody[locale],
+      what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }) : '',
+      since: !unit.actor
+        ? ''
+        : unit.move_status === 'upcoming'
+          ? words.not_yet[locale]
+          : unit.since === null ? '' : words.since[locale]({ day: day(unit.since), n: number(unit.days!) }),
+    };
+  };
+
+  const heading = (label: string, name: string, first: '' | '-'): Heading => {
+    const isChosen = sortName === name || (state.sort === '' && name === 'lag');
+    const descends = state.sort === '' ? true : isDescending;
+    const next = isChosen ? (descends ? '' : '-') : first;
+    return { label, href: stateHref(state, { sort: `${next}${name}` === '-lag' ? '' : `${next}${name}` }), sorted: isChosen ? (descends ? 'descending' : 'ascending') : null };
+  };
+
+  const groups: UnitsView['groups'] = [];
+  for (const unit of shown) {
+    const key = keyOf(unit);
+    if (groups.at(-1)?.key !== key) {
+      const sum = sums.get(key)!;
+      groups.push({
+        key,
+        title: grouping === '' ? null : words.group_sum[locale]({ name: nameOfKey(key), n: number(sum.n), lagging: number(sum.lagging), lag: number(sum.lag) }),
+        rows: [],
+      });
+    }
+    groups.at(-1)!.rows.push(row(unit));
+  }
+
+  const moves = (['unit', 'reviewer', 'group', 'office'] as const)
+    .map((actor) => ({ actor, n: found.filter((unit) => unit.actor === actor).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ actor, n }) => words.move_part[locale]({ who: actors[actor][locale], n: number(n) }));
+  const done = found.filter((unit) => unit.actor === null).length;
+  if (done > 0) moves.push(words.nobody_part[locale]({ n: number(done) }));
+
+  return {
+    locale,
+    notice: missingNotice(rows.missing_sources, locale),
+    headline: words.headline[locale]({
+      all: number(found.length), lagging: number(found.filter((unit) => unit.lag_days > 0).length), ready: number(found.filter((unit) => unit.ready_to_meet).length),
+    }),
+    moves: found.length === 0 ? '' : words.moves[locale]({ parts: moves.join(locale === 'zh' ? '，' : ', ') }),
+    search: {
+      label: words.search[locale],
+      value: state.search,
+      button: words.find[locale],
+      hidden: [...new URLSearchParams(formatState({ ...state, search: '', page: 1 }))].map(([name, value]) => ({ name, value })),
+    },
+    groupings: {
+      label: words.group_by[locale],
+      options: (Object.keys(words.groupings) as (keyof typeof words.groupings)[]).map((name) => ({
+        label: words.groupings[name][locale], href: stateHref(state, { group_by: name }), is_chosen: grouping === name,
+      })),
+    },
+    legend: { label: words.legend[locale], items: [...statusOrder, 'not_applicable' as const].map((status) => ({ status, word: statusWords[status][locale] })) },
+    head: {
+      unit: heading(words.unit[locale], 'name', ''),
+      lag: heading(words.lag[locale], 'lag', '-'),
+      findings: heading(words.findings[locale], 'findings', '-'),
+      ready: heading(words.ready[locale], 'ready', '-'),
+      move: heading(words.move[locale], 'days', '-'),
+      steps: steps.map((step) => ({ key: step.id, label: stepName(context, step.id, '') })),
+    },
+    groups,
+    nothing: found.length > 0 ? null : search === '' ? words.nothing[locale] : words.nothing_found[locale]({ search: state.search.trim() }),
+    pager: ordered.length <= PAGE
+      ? null
+      : {
+          label: words.pages[locale],
+          range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length) }),
+          previous: page > 1 ? { label: words.previous[locale], href: stateHref(state, { page: page - 1 }) } : null,
+          next: page < pages ? { label: words.next[locale], href: stateHref(state, { page: page + 1 }) } : null,
+        },
+    csv: words.csv[locale],
+  };
+}
