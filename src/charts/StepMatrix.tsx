@@ -33,14 +33,14 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
       <svg class="chart step-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
         {view.columns.map((name, i) => (
           <text key={name} class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
-            {textLines(name, (COLUMN - PAD) / 13, 2).map((line, j, lines) => (
+            {textLines(name, (COLUMN - PAD) / 14.5, 2).map((line, j, lines) => (
               <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
             ))}
           </text>
         ))}
         {view.rows.map((row, r) => {
           const y = HEAD + r * ROW;
-          const lines = textLines(row.label, (LABEL - 8) / 13.5, 2);
+          const lines = textLines(row.label, (LABEL - 8) / 15, 2);
           return (
             <g key={row.label}>
               <path class="grid-line" d={`M0 ${y}H${width}`} />

@@ -11,7 +11,7 @@ export const completion = {
   },
   slowest: {
     zh: (d: { tier: string } & Parts) => `按到期应完成的量看，${d.tier}最慢：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
-    en: (d: { tier: string } & Parts) => `Measured against what was due, ${d.tier} is slowest: schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
+    en: (d: { tier: string } & Parts) => `Slowest against what was due: ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
   },
   nothing_due: { zh: '还没有到期的事项，没有进度指数。', en: 'Nothing has been due yet, so there is no schedule index.' },
   missing: {
