@@ -10,5 +10,6 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   overview: async () => (await import('./overview.ts')).overviewBoard as unknown as AnyBoard,
   units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
   desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
+  ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };

@@ -1,0 +1,43 @@
+import type { VNode } from 'preact';
+import type { ReadyView } from '../../views/ready.ts';
+
+/** Readiness: today, within days, and meetings that should not have been held yet. */
+export function ReadyBoard({ view }: { view: ReadyView }): VNode {
+  return (
+    <div class="stack ready">
+      {view.notice && <p class="notice">{view.notice}</p>}
+      <section class="desk-head">
+        <p class="lead">{view.headline}</p>
+        <p class="soft">{view.principle}</p>
+      </section>
+      {view.tables.map((table) => (
+        <section key={table.id} id={table.id} class="unit-section" data-downloadable aria-labelledby={`${table.id}-title`}>
+          <header class="calls-head">
+            <h2 id={`${table.id}-title`}>{table.title}</h2>
+            {!table.none && <button type="button" class="button needs-script" data-download="csv">{view.csv}</button>}
+          </header>
+          <p class="soft small">{table.sentence}</p>
+          {table.none
+            ? <p>{table.none}</p>
+            : (
+              <div class="table-scroll" tabindex={0} role="region" aria-labelledby={`${table.id}-title`}>
+                <table class="table">
+                  <thead><tr>{table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+                  <tbody>
+                    {table.rows.map((row) => (
+                      <tr key={row.key}>
+                        <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.where}</span></th>
+                        {row.cells.map((cell, i) => <td key={i} data-label={table.head[i + 1]}>{cell}</td>)}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+          {table.more && <p>{table.more}</p>}
+        </section>
+      ))}
+      {view.later && <p>{view.later}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { ready as words } from '../i18n/ready.ts';
+import type { BreachRow, ReadyRow, ReadyRows } from '../metrics/ready.ts';
+import { missingNotice } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { addDays } from './days.ts';
+import { evidenceTexts } from './evidence.ts';
+import { remember } from './moves.ts';
+import { unitPath } from './unit_address.ts';
+
+const LISTED = 60;
+
+export interface ReadyTable {
+  id: string;
+  title: string;
+  sentence: string;
+  head: string[];
+  rows: { key: string; name: string; where: string; href: string; cells: string[] }[];
+  none: string | null;
+  more: string | null;
+}
+
+export interface ReadyView {
+  locale: Locale;
+  notice: string | null;
+  headline: string;
+  principle: string;
+  tables: ReadyTable[];
+  later: string | null;
+  csv: string;
+}
+
+/** Returns who may meet, who soon could, and who met before they might. */
+export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
+  const { locale, plan, asOf } = context;
+  const number = remember((value: number) => formatNumber(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale));
+  const limit = plan.thresholds.due_soon_days;
+  const ready = rows.units.filter((unit) => unit.is_ready);
+  const soon = rows.units.filter((unit) => !unit.is_ready && unit.needed_days !== null && unit.needed_days <= limit)
+    .sort((a, b) => a.needed_days! - b.needed_days!);
+  const later = rows.units.length - ready.length - soon.length;
+
+  const ofUnit = (unit: ReadyRow | BreachRow) => ({
+    key: unit.unit_id,
+    name: unit.name ?? unit.unit_id,
+    where: [plan.tiers.find((tier) => tier.id === unit.tier)?.name[locale] ?? unit.tier, unit.area].filter(Boolean).join(' · '),
+    href: context.link(unitPath(unit.unit_id)),
+  });
+  const due = (unit: ReadyRow) =>
+    unit.due_on === null
+      ? words.window_none[locale]
+      : unit.late_days > 0 ? words.window_late[locale]({ day: day(unit.due_on), n: number(unit.late_days) }) : words.window_to[locale]({ day: day(unit.due_on) });
+  const missing = (unit: ReadyRow) => [
+    ...(unit.has_talks_gate && !unit.talks_met ? [words.talks_missing[locale]({ n: number(unit.talks_missing ?? 0) })] : []),
+    ...(unit.has_materials_gate && !unit.materials_met ? [words.documents_missing[locale]({ n: number(unit.documents_missing ?? 0), all: number(unit.documents) })] : []),
+    ...(unit.has_plan_gate && !unit.plan_met ? [words.plan_missing[unit.plan_state][locale]] : []),
+  ].join(words.and[locale]);
+  const more = (n: number) => (n > LISTED ? words.more[locale]({ n: number(n - LISTED) }) : null);
+  const ruleName = (id: string) => {
+    const rule = plan.rules.find((each) => each.id === id);
+    return rule ? `${id} ${rule.name[locale]}` : id;
+  };
+
+  return {
+    locale,
+    notice: missingNotice(rows.missing_sources, locale),
+    headline: words.headline[locale]({
+      day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
+    }),
+    principle: words.principle[locale],
+    tables: [
+      {
+        id: 'ready-today',
+        title: words.today[locale],
+        sentence: words.today_all[locale],
+        head: [words.unit[locale], words.window[locale]],
+        rows: ready.slice(0, LISTED).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)] })),
+        none: ready.length === 0 ? words.today_none[locale] : null,
+        more: more(ready.length),
+      },
+      {
+        id: 'ready-soon',
+        title: words.soon[locale]({ days: number(limit) }),
+        sentence: words.soon_rule[locale],
+        head: [words.unit[locale], words.earliest[locale], words.missing[locale], words.window[locale]],
+        rows: soon.slice(0, LISTED).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)] })),
+        none: soon.length === 0 ? words.soon_none[locale]({ days: number(limit) }) : null,
+        more: more(soon.length),
+      },
+      {
+        id: 'ready-breaches',
+        title: words.breaches[locale],
+        sentence: words.breaches_sentence[locale],
+        head: [words.unit[locale], words.held[locale], words.not_met[locale], words.evidence[locale]],
+        rows: rows.breaches.slice(0, LISTED).map((breach) => ({
+          ...ofUnit(breach),
+          key: `${breach.unit_id} ${breach.seq}`,
+          cells: [day(breach.held_on), breach.rules.split(' ').map(ruleName).join(words.and[locale]), evidenceTexts(breach.evidence, locale).join(words.and[locale])],
+        })),
+        none: rows.breaches.length === 0 ? words.breaches_none[locale] : null,
+        more: more(rows.breaches.length),
+      },
+    ],
+    later: later > 0 ? words.later[locale]({ n: number(later) }) : null,
+    csv: words.csv[locale],
+  };
+}
