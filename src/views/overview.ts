@@ -335,7 +335,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         { label: facts.decisions[locale], value: `${number(worst.arrivals)} / ${number(worst.decisions)}`, href: proofHref(state, 'links', 'decisions', keys) },
         {
           label: facts.clear[locale],
-          value: worst.queue === 0 ? words.days[locale]({ n: '0' }) : worst.decisions === 0 ? words.not_moving[locale] : words.days[locale]({ n: number((worst.queue * plan.thresholds.recent_days) / worst.decisions, 1) }),
+          value: worst.days_to_clear === null ? words.not_moving[locale] : words.days[locale]({ n: number(worst.days_to_clear, 1) }),
           href: null,
         },
         { label: facts.oldest[locale], value: worst.oldest_days === null ? words.none[locale] : words.days[locale]({ n: number(worst.oldest_days) }), href: proofHref(state, 'links', 'oldest_days', keys) },

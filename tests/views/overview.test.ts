@@ -20,7 +20,7 @@ const step = (patch: Partial<StepRow>): StepRow => ({
 });
 const stop = (patch: Partial<LinkRow>): LinkRow => ({
   chain: 'city_dept', link_no: 3, queue: 4, decided: 9, returns: 1, first_pass: 7, first_decided: 8, p50_wait_days: 2, p90_wait_days: 5, oldest_days: 11,
-  arrivals: 6, decisions: 8, waiting_days: 30, is_bottleneck: true, ...patch,
+  arrivals: 6, decisions: 8, waiting_days: 30, is_bottleneck: true, is_stuck: false, days_to_clear: 7, ...patch,
 });
 const kinds = ['units', 'progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'remediations', 'hearings'];
 const rows: OverviewRows = {
@@ -98,9 +98,8 @@ test('the curve says what is missing and what came early', () => {
 test('the bottleneck stands with its evidence, or is not moving', () => {
   const { sentence, facts } = view().bottleneck;
   expect(sentence).toMatch(/^市委活动办（.+），占全部等待天数的 50\.0%$/);
-  // 4 in hand, 8 decided in 14 days: 7 days.
   expect(facts.map((fact) => fact.value)).toEqual(['30 天 / 60', '4 件', '6 / 8', '7 天', '11 天']);
-  expect(view({ links: [stop({ decisions: 0 })] }).bottleneck.facts[3]!.value).toBe('未流转');
+  expect(view({ links: [stop({ decisions: 0, is_stuck: true, days_to_clear: null })] }).bottleneck.facts[3]!.value).toBe('未流转');
   expect(view({ links: [] }).bottleneck.sentence).toBe('近 14 天没有等待，没有瓶颈。');
 });
 
