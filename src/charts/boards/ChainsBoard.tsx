@@ -74,7 +74,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       )}
 
       {view.conformance && (
-        <section class="list" aria-labelledby="conformance">
+        <section class="list">
           <h2 id="conformance">{view.conformance.title}</h2>
           <p>{view.conformance.sentence}</p>
           {view.conformance.rows.length > 0 && (
@@ -106,7 +106,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       )}
 
       {view.open && (
-        <section class="list" aria-labelledby="open-items">
+        <section class="list">
           <h2 id="open-items">{view.open.title}</h2>
           <p>{view.open.sentence} {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
           {view.open.rows.length > 0 && (

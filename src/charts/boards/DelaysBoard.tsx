@@ -61,7 +61,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
         </section>
       )}
       {view.units && (
-        <section class="list" aria-labelledby="delays-units">
+        <section class="list">
           <h2 id="delays-units">{view.units.title}</h2>
           <p>{view.units.sentence}</p>
           <nav class="sorts needs-script" aria-label={view.units.sort_label}>
