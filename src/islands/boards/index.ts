@@ -11,5 +11,6 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
   desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
   ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
+  unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname) as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };

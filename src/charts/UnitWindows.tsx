@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import type { WindowsView } from '../views/unit_page.ts';
+import { StatusGlyph } from './status.tsx';
+
+const WIDTH = 960;
+const LEFT = 168;
+const RIGHT = 128;
+const TOP = 28;
+const ROW = 30;
+
+/** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date. */
+export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
+  const height = TOP + view.rows.length * ROW + 8;
+  const scale = (WIDTH - LEFT - RIGHT) / Math.max(1, view.last - view.first);
+  const x = (day: number) => Math.round((LEFT + (day - view.first) * scale) * 10) / 10;
+  const asOf = x(view.as_of);
+  return (
+    <svg class="chart unit-windows" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="img" aria-label={label}>
+      {view.ticks.map((tick) => (
+        <g key={tick.day}>
+          <line class="grid-line" x1={x(tick.day)} x2={x(tick.day)} y1={TOP - 6} y2={height - 6} />
+          <text class="faint" x={x(tick.day)} y={14} text-anchor="middle">{tick.label}</text>
+        </g>
+      ))}
+      {view.rows.map((row, i) => {
+        const y = TOP + i * ROW;
+        const middle = y + ROW / 2;
+        const from = row.opens ?? view.first;
+        const status = `status-${row.status.replaceAll('_', '-')}`;
+        const end = row.completed ?? view.as_of;
+        return (
+          <g key={row.key} class={status}>
+            <title>{row.text}</title>
+            <line class="grid-line" x1={0} x2={WIDTH} y1={y} y2={y} />
+            <text class="strong" x={4} y={middle + 4}>{row.label}</text>
+            {row.due !== null && row.due >= from && (
+              <rect class={row.is_inferred ? 'band-inferred' : 'band'} x={x(from)} y={y + 6} width={Math.max(2, x(row.due + 1) - x(from))} height={ROW - 12} />
+            )}
+            {row.started !== null && end >= row.started && (
+              <line class={row.completed === null ? 'progress-line is-open' : 'progress-line'} x1={x(row.started)} x2={x(end)} y1={middle} y2={middle} />
+            )}
+            {row.started !== null && <circle class="status-shape" cx={x(row.started)} cy={middle} r={4} />}
+            {row.completed !== null && <rect class="status-shape" x={x(row.completed) - 5} y={middle - 5} width={10} height={10} />}
+            <StatusGlyph status={row.status} x={WIDTH - RIGHT + 12} y={middle - 6} />
+            <text x={WIDTH - RIGHT + 30} y={middle + 4}>{row.word}</text>
+          </g>
+        );
+      })}
+      <line class="as-of-line" x1={asOf} x2={asOf} y1={TOP - 6} y2={height - 6} />
+      <text class="soft" x={asOf} y={26} text-anchor="middle">{view.as_of_label}</text>
+    </svg>
+  );
+}

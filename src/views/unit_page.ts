@@ -1,0 +1,503 @@
+import { daysFromIso } from '../engine/rows.ts';
+import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { statuses as statusWords } from '../i18n/statuses.ts';
+import { actors, units as unitWords } from '../i18n/units.ts';
+import { events as eventWords, unitPage as words } from '../i18n/unit_page.ts';
+import type { StatusCode } from '../metrics/rows.ts';
+import type { DocumentLinkRow, UnitPageRows, UnitSlice } from '../metrics/unit_page.ts';
+import type { Coded } from '../plan/plan.ts';
+import { schemas, type Kind } from '../sources/index.ts';
+import { reviewerName } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { evidenceTexts } from './evidence.ts';
+import { actText, actorName, remember, stepName } from './moves.ts';
+
+/** How many lines of history stand open; the rest is folded. */
+const OPEN_EVENTS = 20;
+
+/** A table whose first column names the row; `marks` gives a class to a row. */
+export interface SmallTable {
+  head: string[];
+  rows: { key: string; cells: string[]; isProblem: boolean }[];
+}
+
+export interface UnitSection {
+  id: string;
+  title: string;
+  sentence: string | null;
+  /** Said instead of the table where there is nothing or the export is absent. */
+  none: string | null;
+  tables: { title: string | null; table: SmallTable }[];
+}
+
+export interface WindowRow {
+  key: string;
+  label: string;
+  status: StatusCode;
+  word: string;
+  /** Days since 1970; null where the plan or the record has none. */
+  opens: number | null;
+  due: number | null;
+  is_inferred: boolean;
+  started: number | null;
+  completed: number | null;
+  /** What the row says, for a reader who does not see it. */
+  text: string;
+}
+
+export interface WindowsView {
+  first: number;
+  last: number;
+  as_of: number;
+  as_of_label: string;
+  ticks: { day: number; label: string }[];
+  rows: WindowRow[];
+}
+
+export interface DocumentView {
+  key: string;
+  title: string;
+  state: string;
+  is_passed: boolean;
+  lead: string | null;
+  links: { key: string; state: DocumentLinkRow['state']; mark: string; reviewer: string; text: string }[];
+  no_links: string | null;
+}
+
+export interface UnitPageView {
+  locale: Locale;
+  gone: string | null;
+  back: { label: string; href: string };
+  facts: { label: string; value: string }[];
+  tiles: { label: string; value: string; change: string | null; is_alarm: boolean }[];
+  windows: { figure: { id: string; title: string; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
+  documents: { title: string; sentence: string | null; none: string | null; list: DocumentView[] };
+  sections: UnitSection[];
+  history: { title: string; none: string | null; shown: EventView[]; more: { label: string; events: EventView[] } | null };
+}
+
+export interface EventView {
+  key: string;
+  day: string;
+  iso: string;
+  text: string;
+  source: string;
+}
+
+/** Formats of a language, each different text made once: thousands of pages are made in one build. */
+const formatters = (locale: Locale) => ({
+  day: remember((value: string) => formatShortDay(value, locale)),
+  number: remember((value: number) => formatNumber(value, locale, 2)),
+});
+const formats: Record<Locale, ReturnType<typeof formatters>> = { zh: formatters('zh'), en: formatters('en') };
+
+const empty: Omit<UnitPageView, 'locale' | 'back'> = {
+  gone: null, facts: [], tiles: [], windows: null,
+  documents: { title: '', sentence: null, none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
+};
+
+/** Returns the page of one unit. A unit that the data does not have gets a page that says so. */
+export function unitPageView(rows: UnitPageRows, unitId: string, context: ViewContext): UnitPageView {
+  const { locale } = context;
+  const back = { label: words.all_units[locale], href: context.link('/units/') };
+  const slice = rows.units.get(unitId);
+  if (!slice) return { ...empty, locale, back, gone: words.gone[locale] };
+  return { ...empty, locale, back, ...parts(rows, slice, context) };
+}
+
+function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit<UnitPageView, 'locale' | 'back' | 'gone'> {
+  const { locale, plan, compareTo } = context;
+  const { number } = formats[locale];
+  const none = words.none[locale];
+  const day = (value: string | null) => (value === null ? none : formats[locale].day(value));
+  const nameOf = (list: readonly Coded[], id: string | null) => (id === null ? none : list.find((each) => each.id === id)?.name[locale] ?? id);
+  const { unit } = slice;
+  const name = unit.name ?? unit.unit_id;
+  const step = (id: string | null) => stepName(context, id, unit.tier);
+  const signed = (value: number) => (value === 0 ? '±0' : `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`);
+  const absent = (kind: Kind, isEmpty: boolean) =>
+    !isEmpty ? null : rows.missing_sources.includes(kind) ? words.absent[locale]({ name: schemas[kind].name[locale] }) : words.nothing[locale];
+  const subjectOf = new Map(slice.materials.map((material) => [material.material_id, material.subject]));
+  const documentName = (id: string, subject: string | null = subjectOf.get(id) ?? null) =>
+    words.document[locale]({ subject: nameOf(plan.subjects, subject), id });
+  const reviewer = (linkNo: number | null) => reviewerName(plan, unit.chain, linkNo, locale);
+  const hasMet = slice.steps.some((each) => plan.steps.find((one) => one.id === each.step_id)?.evidence === 'meeting' && each.status.startsWith('done'));
+
+  const change = (now: number, before: number | undefined) =>
+    before === undefined ? null : words.change[locale]({ day: day(compareTo), n: signed(now - before) });
+  const move = unit.actor
+    ? `${actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group })}${locale === 'zh' ? '：' : ': '}${
+      actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier })}`
+    : unitWords.nobody[locale];
+
+  return {
+    facts: [
+      { label: words.code[locale], value: unit.unit_id },
+      { label: words.tier[locale], value: nameOf(plan.tiers, unit.tier) },
+      { label: words.category[locale], value: nameOf(plan.categories, unit.category) },
+      { label: words.area[locale], value: unit.area },
+      { label: words.group[locale], value: unit.supervision_group },
+      { label: words.leader[locale], value: unit.contact_leader ?? '' },
+    ].filter((fact) => fact.value !== ''),
+    tiles: [
+      { label: words.lag[locale], value: number(unit.lag_days), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
+      { label: words.findings[locale], value: number(unit.open_findings), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
+      { label: words.ready[locale], value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], change: null, is_alarm: false },
+      {
+        label: words.move[locale], value: move, is_alarm: unit.move_status === 'overdue',
+        change: unit.actor && unit.since !== null && unit.move_status !== 'upcoming' ? unitWords.since[locale]({ day: day(unit.since), n: number(unit.days!) }) : null,
+      },
+    ],
+    windows: windows(slice, context, { step, name }),
+    documents: {
+      title: words.documents[locale],
+      sentence: slice.materials.length === 0
+        ? null
+        : words.documents_sum[locale]({ passed: number(slice.materials.filter((each) => each.passed_on !== null).length), all: number(slice.materials.length) }),
+      none: absent('materials', slice.materials.length === 0),
+      list: slice.materials.map((material): DocumentView => {
+        const links = slice.links.filter((link) => link.material_id === material.material_id);
+        const at = links.find((link) => link.link_no === material.at_link);
+        return {
+          key: material.material_id,
+          title: documentName(material.material_id),
+          is_passed: material.passed_on !== null,
+          state: material.passed_on !== null
+            ? words.passed_on[locale]({ day: day(material.passed_on) })
+            : material.submitted_on === null && !links.some((link) => link.state !== 'ahead')
+              ? words.not_submitted[locale]
+              : at?.state === 'returned'
+                ? words.rewriting[locale]
+                : (at?.state === 'open' || !at ? words.at_link : words.next_link)[locale]({ reviewer: reviewer(material.at_link) }),
+          lead: material.lead_days === null
+            ? null
+            : words.lead[locale]({
+                lead: number(material.lead_days), waiting: number(material.waiting_days!), handover: number(material.handover_days!), rewriting: number(material.rewriting_days!),
+              }),
+          links: links.map((link) => ({
+            key: String(link.link_no),
+            state: link.state,
+            mark: words.link_marks[link.state][locale],
+            reviewer: reviewer(link.link_no),
+            text: words.link_states[link.state][locale]({ day: day(link.state === 'open' ? link.open_since : link.decided_on), days: number(link.days ?? 0) })
+              + (link.returns > 0 ? words.returns[locale]({ n: number(link.returns), reason: link.reason === null ? '' : nameOf(plan.return_reasons, link.reason) }) : ''),
+          })),
+          no_links: links.length === 0 ? words.no_links[locale] : null,
+        };
+      }),
+    },
+    sections: [
+      ...gatesSection(slice, context, { day }),
+      ...sectionOf('talks', slice, () => ({
+        id: 'unit-talks', title: words.talks[locale], sentence: null, none: absent('talks', slice.talks.length === 0),
+        tables: [{ title: null, table: {
+          head: [words.kind, words.done_required, words.last_on, words.status].map((each) => each[locale]),
+          rows: slice.talks.map((talk) => ({
+            key: talk.kind,
+            isProblem: !talk.is_covered,
+            cells: [
+              nameOf(plan.talk_kinds, talk.kind), `${number(talk.done)} / ${number(talk.required)}`, day(talk.last_on),
+              talk.is_covered
+                ? words.covered[locale]
+                : talk.done >= talk.required ? words.not_dated[locale] : words.not_covered[locale]({ n: number(talk.required - talk.done) }),
+            ],
+          })),
+        } }],
+      }), context),
+      ...sectionOf('meeting', slice, () => ({
+        id: 'unit-meetings', title: words.meetings[locale], sentence: null, none: absent('meetings', slice.meetings.length === 0),
+        tables: [{ title: null, table: {
+          head: [words.seq, words.plan, words.opinions, words.held, words.days, words.outcome, words.feedback].map((each) => each[locale]),
+          rows: slice.meetings.map((meeting) => ({
+            key: String(meeting.seq),
+            isProblem: meeting.outcome === 'rehold',
+            cells: [
+              number(meeting.seq), [meeting.plan_submitted_on, meeting.plan_group_on, meeting.plan_office_on].map(day).join(' / '),
+              [meeting.opinions_group_on, meeting.opinions_office_on].map(day).join(' / '), day(meeting.held_on),
+              meeting.days === null ? none : number(meeting.days), meeting.outcome === null ? none : words.outcomes[meeting.outcome][locale], day(meeting.feedback_on),
+            ],
+          })),
+        } }],
+      }), context),
+      ...sectionOf('evaluation', slice, () => ({
+        id: 'unit-ballots', title: words.ballots[locale], sentence: null, none: absent('evaluations', slice.ballots.length === 0),
+        tables: [{ title: null, table: {
+          head: [...[words.round, words.held_on, words.issued].map((each) => each[locale]), ...plan.grades.map((grade) => grade.name[locale]), ...[words.satisfied, words.rate, words.line].map((each) => each[locale])],
+          rows: slice.ballots.map((ballot) => ({
+            key: String(ballot.round),
+            isProblem: ballot.below_line,
+            cells: [
+              number(ballot.round), day(ballot.held_on), [ballot.issued, ballot.returned, ballot.valid].map(number).join(' / '),
+              ...plan.grades.map((grade) => number(ballot[grade.id])), number(ballot.satisfied),
+              ballot.valid === 0
+                ? words.no_valid[locale]
+                : [
+                    formatShare(ballot.satisfied, ballot.valid)!,
+                    ...(ballot.low === null ? [] : [words.interval[locale]({ low: perCent(ballot.low), high: perCent(ballot.high!) })]),
+                  ].join(locale === 'zh' ? '，' : ', '),
+              ballot.valid === 0 ? none : !ballot.below_line ? words.above[locale] : ballot.short_by === null ? words.below_old[locale] : words.below[locale]({ n: number(ballot.short_by) }),
+            ],
+          })),
+        } }],
+      }), context),
+      ...sectionOf('report', slice, () => {
+        const report = slice.report;
+        const dates = ['submitted_on', 'group_reviewed_on', 'office_filed_on', 'discipline_filed_on', 'organisation_filed_on'] as const;
+        const isSent = dates.some((date) => report?.[date]);
+        return {
+          id: 'unit-report', title: words.report[locale],
+          sentence: !report || report.due_on === null
+            ? words.report_waits[locale]
+            : report.days_left === null
+              ? words.report_moving[locale]({ day: day(report.due_on) })
+              : report.days_left >= 0
+                ? words.report_left[locale]({ day: day(report.due_on), n: number(report.days_left) })
+                : words.report_late[locale]({ day: day(report.due_on), n: number(-report.days_left) }),
+          none: isSent ? null : absent('reports', true),
+          tables: [{ title: null, table: {
+            head: dates.map((date) => words.report_dates[date][locale]),
+            rows: isSent ? [{ key: 'report', isProblem: false, cells: dates.map((date) => day(report![date])) }] : [],
+          } }],
+        };
+      }, context),
+      {
+        id: 'unit-items', title: words.items[locale], sentence: null, none: absent('remediations', slice.items.length === 0),
+        tables: [{ title: null, table: {
+          head: [words.item, words.origin, words.measure, words.reason, words.issued_on, words.due, words.closed].map((each) => each[locale]),
+          rows: slice.items.map((item) => ({
+            key: item.item_id,
+            isProblem: item.is_past_due,
+            cells: [
+              item.item_id, nameOf(plan.origins, item.origin), nameOf(plan.measures, item.measure), nameOf(plan.rectification_reasons, item.reason), day(item.issued_on), day(item.due_on),
+              item.closed_on !== null ? day(item.closed_on) : item.is_past_due ? words.item_late[locale]({ n: number(item.late_days!) }) : words.item_open[locale],
+            ],
+          })),
+        } }],
+      },
+      ...(slice.hearings.length === 0
+        ? []
+        : [{
+            id: 'unit-hearings', title: words.hearings[locale], sentence: null,
+            none: rows.missing_sources.includes('hearings') ? absent('hearings', true) : null,
+            tables: [{ title: null, table: {
+              head: [words.month, words.times, words.last_on, words.status].map((each) => each[locale]),
+              rows: slice.hearings.map((hearing) => ({
+                key: hearing.month,
+                isProblem: hearing.is_missed,
+                cells: [
+                  words.month_name[locale]({ year: hearing.month.slice(0, 4), month: String(Number(hearing.month.slice(5))) }), number(hearing.hearings), day(hearing.last_on),
+                  hearing.is_missed ? words.missed[locale] : !hearing.has_duty ? words.no_duty[locale] : hearing.hearings > 0 ? words.kept[locale] : words.within[locale],
+                ],
+              })),
+            } }],
+          }]),
+      {
+        id: 'unit-findings', title: words.finding_list[locale], sentence: null, none: slice.findings.length === 0 ? words.no_findings[locale] : null,
+        tables: [{ title: null, table: {
+          head: [words.rule, words.about, words.since, words.owner, words.evidence].map((each) => each[locale]),
+          rows: slice.findings.map((finding, i) => {
+            const rule = plan.rules.find((each) => each.id === finding.rule);
+            return {
+              key: String(i),
+              isProblem: false,
+              cells: [
+                `${finding.rule} ${rule?.name[locale] ?? ''}`,
+                [
+                  finding.step_id === null ? '' : step(finding.step_id),
+                  finding.material_id === null ? '' : documentName(finding.material_id),
+                  finding.kind === null
+                    ? ''
+                    : (words.finding_kinds as Record<string, Record<Locale, string>>)[finding.kind]?.[locale] ?? nameOf(plan.talk_kinds, finding.kind),
+                ].filter(Boolean).join(' · ') || none,
+                day(finding.since), actors[finding.owner][locale], evidenceTexts(finding.evidence, locale, 6).join(locale === 'zh' ? '；' : '; '),
+              ],
+            };
+          }),
+        } }],
+      },
+      ...(slice.annotations.length === 0
+        ? []
+        : [{
+            id: 'unit-notes', title: words.annotations[locale], sentence: null, none: null,
+            tables: [{ title: null, table: {
+              head: [words.held_on, words.annotations, words.about].map((each) => each[locale]),
+              rows: slice.annotations.map((note, i) => ({
+                key: String(i), isProblem: false,
+                cells: [day(note.noted_on), note.text, [note.kind ?? '', note.step_id === null ? '' : step(note.step_id), note.unit_id === null ? words.for_all[locale] : ''].filter(Boolean).join(' · ')],
+              })),
+            } }],
+          }]),
+    ],
+    history: history(slice, context, { step, documentName, reviewer }),
+  };
+}
+
+function perCent(share: number): string {
+  return `${(Math.round(share * 1000) / 10).toFixed(1)}%`;
+}
+
+/** A section about a step that the unit's tier has, or that it has rows for anyway; none otherwise. */
+function sectionOf(evidence: string, slice: UnitSlice, make: () => UnitSection, { plan }: ViewContext): UnitSection[] {
+  const has = slice.steps.some((each) => plan.steps.find((step) => step.id === each.step_id)?.evidence === evidence);
+  const section = has ? make() : null;
+  return section ? [section] : [];
+}
+
+function gatesSection(slice: UnitSlice, context: ViewContext, { day }: { day: (value: string | null) => string }): UnitSection[] {
+  const { locale, plan } = context;
+  const { number } = formats[locale];
+  const { unit } = slice;
+  const rule = (id: string) => {
+    const known = plan.rules.find((each) => each.id === id);
+    return `${id} ${known?.sentence[locale] ?? ''}`;
+  };
+  const verdict = (isMet: boolean | null, otherwise: string) => (isMet === null ? otherwise : isMet ? words.met[locale] : words.not_met[locale]);
+  const owe = (who: string, what: string) => words.owe[locale]({ who, what });
+  const group = unit.supervision_group || actors.group[locale];
+  const tables: UnitSection['tables'] = [];
+  if (slice.next_gates.length > 0) {
+    tables.push({
+      title: words.gates_next[locale],
+      table: {
+        head: [words.gate, words.status, words.owes].map((each) => each[locale]),
+        rows: slice.next_gates.map((gate) => {
+          const what = (): string => {
+            switch (gate.rule) {
+              case 'G1': {
+                const left = slice.talks.filter((talk) => !talk.is_covered);
+                const isGroups = left.length > 0 && left.every((talk) => talk.kind === 'group_member');
+                return owe(isGroups ? group : actors.unit[locale], gate.missing === null ? words.missing_talks_unknown[locale] : words.missing_talks[locale]({ n: number(gate.missing) }));
+              }
+              case 'G2': {
+                const text = gate.missing === null ? words.missing_documents_unknown[locale] : words.missing_documents[locale]({ n: number(gate.missing), all: number(gate.whole!) });
+                const reviewers = [...new Set(slice.links.filter((link) => link.state === 'open').map((link) => reviewerName(plan, link.chain, link.link_no, locale)))];
+                const isOwnToo = slice.materials.some((each) => each.passed_on === null && !slice.links.some((link) => link.material_id === each.material_id && link.state === 'open'));
+                return owe([...reviewers, ...(isOwnToo || reviewers.length === 0 ? [actors.unit[locale]] : [])].join(locale === 'zh' ? '、' : ', '), text);
+              }
+              case 'G3':
+                return owe(
+                  gate.plan_state === 'none' ? actors.unit[locale] : gate.plan_state === 'group' ? actors.office[locale] : group,
+                  words.missing_plan[gate.plan_state ?? 'none'][locale],
+                );
+              case 'G5':
+                return owe(actors.unit[locale], words.missing_meeting[locale]);
+              default:
+                return '';
+            }
+          };
+          return {
+            key: gate.rule,
+            isProblem: gate.is_met === false,
+            cells: [
+              rule(gate.rule), verdict(gate.is_met, words.on_the_day[locale]),
+              gate.is_met === false ? what() : gate.minimum_days !== null ? words.minimum[locale]({ n: number(gate.minimum_days) }) : '',
+            ],
+          };
+        }),
+      },
+    });
+  }
+  for (const seq of [...new Set(slice.held_gates.map((gate) => gate.seq))].reverse()) {
+    const own = slice.held_gates.filter((gate) => gate.seq === seq);
+    tables.push({
+      title: words.gates_held[locale]({ n: number(seq), day: day(own[0]!.held_on) }),
+      table: {
+        head: [words.gate, words.status, words.evidence].map((each) => each[locale]),
+        rows: own.map((gate) => ({
+          key: gate.rule, isProblem: gate.is_met === false,
+          cells: [rule(gate.rule), verdict(gate.is_met, words.not_judged[locale]), gate.is_met === false ? evidenceTexts(gate.evidence, locale, 6).join(locale === 'zh' ? '；' : '; ') : ''],
+        })),
+      },
+    });
+  }
+  return tables.length === 0 ? [] : [{ id: 'unit-gates', title: words.gates[locale], sentence: null, none: null, tables }];
+}
+
+function windows(
+  slice: UnitSlice, context: ViewContext, { step, name }: { step: (id: string) => string; name: string },
+): UnitPageView['windows'] {
+  const { locale, plan, asOf } = context;
+  const { number } = formats[locale];
+  const day = (value: string | null) => (value === null ? words.none[locale] : formats[locale].day(value));
+  if (slice.steps.length === 0) return null;
+  const group = plan.tiers.find((tier) => tier.id === slice.unit.tier)?.window_group ?? '';
+  const int = (value: string | null) => (value === null ? null : daysFromIso(value));
+  const windowOf = (stepId: string) => plan.windows[stepId]?.[group];
+  const late = slice.steps.filter((each) => each.status === 'overdue');
+  const done = slice.steps.filter((each) => each.status.startsWith('done'));
+  const finite = slice.steps.filter((each) => plan.steps.find((one) => one.id === each.step_id)?.evidence !== 'continuous');
+  const deviation = (value: number | null) =>
+    value === null ? words.none[locale] : value === 0 ? number(0) : words.deviation_text[locale]({ n: number(Math.abs(value)), late: value > 0 });
+  const word = (each: (typeof slice.steps)[number]) =>
+    `${statusWords[each.status][locale]}${each.is_due_soon ? `（${words.due_soon[locale]}）` : ''}`.replace('（', locale === 'zh' ? '（' : ' (').replace('）', locale === 'zh' ? '）' : ')');
+  const dates = slice.steps.flatMap((each) => [each.opens_on, each.due_on, each.started_on, each.completed_on]).filter((each) => each !== null).map(daysFromIso);
+  const first = Math.min(daysFromIso(plan.campaign.starts_on), daysFromIso(asOf), ...dates) - 2;
+  const last = Math.max(daysFromIso(plan.campaign.ends_on), daysFromIso(asOf), ...dates) + 2;
+  const ticks: WindowsView['ticks'] = [];
+  for (let at = first; at <= last; at += 1) {
+    const iso = new Date(at * 86_400_000).toISOString().slice(0, 10);
+    if (/-(01|11|21)$/.test(iso)) ticks.push({ day: at, label: formats[locale].day(iso) });
+  }
+  const text = (each: (typeof slice.steps)[number]) =>
+    `${step(each.step_id)}: ${word(each)}; ${words.started[locale]} ${day(each.started_on)}, ${words.completed[locale]} ${day(each.completed_on)}, ${words.due[locale]} ${day(each.due_on)}`;
+  return {
+    figure: {
+      id: 'unit-steps',
+      title: late.length > 0
+        ? words.steps_title.late[locale]({ name, n: number(late.length), steps: late.map((each) => step(each.step_id)).join(locale === 'zh' ? '、' : ', ') })
+        : words.steps_title.none[locale]({ name, done: number(done.length), all: number(finite.length) }),
+      sentence: words.steps_sentence[locale],
+      table: {
+        head: [words.step, words.status, words.window, words.opens, words.due, words.started, words.completed, words.deviation].map((each) => each[locale]),
+        rows: slice.steps.map((each) => [
+          step(each.step_id), word(each), `${windowOf(each.step_id)?.words[locale] ?? ''}${each.is_inferred ? words.inferred[locale] : ''}`,
+          day(each.opens_on), day(each.due_on), day(each.started_on), day(each.completed_on), deviation(each.deviation_days),
+        ]),
+      },
+    },
+    drawing: {
+      first, last, as_of: daysFromIso(asOf), as_of_label: words.as_of[locale]({ day: day(asOf) }), ticks,
+      rows: slice.steps.map((each) => ({
+        key: each.step_id, label: step(each.step_id), status: each.status, word: word(each), opens: int(each.opens_on), due: int(each.due_on),
+        is_inferred: each.is_inferred, started: int(each.started_on), completed: int(each.completed_on), text: text(each),
+      })),
+    },
+  };
+}
+
+function history(
+  slice: UnitSlice, context: ViewContext,
+  { step, documentName, reviewer }: { step: (id: string | null) => string; documentName: (id: string, subject?: string | null) => string; reviewer: (no: number | null) => string },
+): UnitPageView['history'] {
+  const { locale, plan } = context;
+  const { number } = formats[locale];
+  const codeOf = (list: readonly Coded[], id: string | null) => list.find((each) => each.id === id)?.name[locale] ?? id ?? '';
+  const shown = slice.events.map((event, i): EventView => ({
+    key: String(i),
+    iso: event.day,
+    day: formats[locale].day(event.day),
+    text: eventWords[event.event][locale]({
+      step: step(event.step_id),
+      name: event.material_id === null ? '' : event.event.startsWith('item') ? event.material_id : documentName(event.material_id, event.code),
+      reviewer: reviewer(event.link_no),
+      code: event.event === 'talk' ? codeOf(plan.talk_kinds, event.code) : event.event === 'item_issued' ? codeOf(plan.measures, event.code) : '',
+      n: event.number === null ? '' : number(event.number),
+    }),
+    source: words.source[locale]({ file: event.file, line: String(event.line) }),
+  }));
+  return {
+    title: words.history[locale],
+    none: shown.length === 0 ? words.nothing[locale] : null,
+    shown: shown.slice(0, OPEN_EVENTS),
+    more: shown.length > OPEN_EVENTS
+      ? { label: words.history_more[locale]({ n: number(shown.length - OPEN_EVENTS) }), events: shown.slice(OPEN_EVENTS) }
+      : null,
+  };
+}
+
+/** Returns the title of a unit's page: its name, or its code. */
+export function unitTitle(rows: UnitPageRows, unitId: string): string {
+  return rows.units.get(unitId)?.unit.name ?? unitId;
+}
+
