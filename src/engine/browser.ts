@@ -2,6 +2,7 @@ import * as duckdb from '@duckdb/duckdb-wasm';
 import ehWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import ehWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import mvpWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
+import mvpStarterUrl from './mvp_worker.js?url';
 import mvpWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
 import { arrowStream, createTableSql } from './arrow.ts';
 import { QueryError, type Column, type Database, type Row } from './database.ts';
@@ -48,7 +49,9 @@ const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 async function fetchWasm(url: string, options: Required<Pick<OpenOptions, 'patience'>> & OpenOptions): Promise<Blob> {
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort('slow'), options.patience);
-  options.signal?.addEventListener('abort', () => abort.abort('cancelled'), { once: true });
+  const callOff = () => abort.abort('cancelled');
+  if (options.signal?.aborted) callOff();
+  options.signal?.addEventListener('abort', callOff, { once: true });
   try {
     const response = await fetch(url, { signal: abort.signal });
     if (!response.ok) throw new EngineError('file_missing', `${url}: HTTP ${response.status}`);
@@ -112,11 +115,20 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   const absolute = (url: string) => new URL(url, location.href).href;
   const wasmUrl = absolute(build === 'eh' ? ehWasmUrl : mvpWasmUrl);
   const workerUrl = absolute(build === 'eh' ? ehWorkerUrl : mvpWorkerUrl);
-  const [wasm] = await Promise.all([fetchWasm(wasmUrl, { ...options, patience }), checkWorkerScript(workerUrl, options.signal)]);
+  // Whichever of the two fails first calls the other off: no progress is reported after a failure.
+  const fetching = new AbortController();
+  options.signal?.addEventListener('abort', () => fetching.abort(), { once: true });
+  if (options.signal?.aborted) fetching.abort();
+  const [wasm] = await Promise.all([
+    fetchWasm(wasmUrl, { ...options, patience, signal: fetching.signal }), checkWorkerScript(workerUrl, fetching.signal),
+  ]).catch((error: unknown) => {
+    fetching.abort();
+    throw error;
+  });
 
   let worker: Worker;
   try {
-    worker = new Worker(workerUrl);
+    worker = new Worker(build === 'eh' ? workerUrl : `${absolute(mvpStarterUrl)}#${workerUrl}`);
   } catch (cause) {
     throw new EngineError('blocked', workerUrl, cause);
   }

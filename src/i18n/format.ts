@@ -1,22 +1,36 @@
 import { languageTag, type Locale } from './locale.ts';
 
-/** Returns a day in words: 2014年6月20日, 20 June 2014. */
-export function formatDay(day: string, locale: Locale): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Intl.DateTimeFormat(languageTag[locale], { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
-    .format(new Date(Date.UTC(year, month - 1, date)));
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Returns the one formatter of its kind: making one costs some hundred times what using it does. */
+function keptFormat<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => Format): Format {
+  let format = kept.get(key);
+  if (!format) kept.set(key, (format = make()));
+  return format as Format;
 }
 
-/** Returns a day without its year: 6月20日, 20 June. */
-export function formatShortDay(day: string, locale: Locale): string {
+/** Returns an ISO date as an instant at midnight UTC. */
+function instant(day: string): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Intl.DateTimeFormat(languageTag[locale], { month: locale === 'zh' ? 'numeric' : 'short', day: 'numeric', timeZone: 'UTC' })
-    .format(new Date(Date.UTC(year, month - 1, date))).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
+  return new Date(Date.UTC(year, month - 1, date));
+}
+
+/** Returns a day in words: 2014年6月20日, 20 June 2014. */
+export function formatDay(day: string, locale: Locale): string {
+  return keptFormat(`day ${locale}`, () => new Intl.DateTimeFormat(languageTag[locale], { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }))
+    .format(instant(day));
+}
+
+/** Returns a day without its year: 6月20日, 20 Jun. */
+export function formatShortDay(day: string, locale: Locale): string {
+  return keptFormat(`short ${locale}`, () => new Intl.DateTimeFormat(languageTag[locale], { month: locale === 'zh' ? 'numeric' : 'short', day: 'numeric', timeZone: 'UTC' }))
+    .format(instant(day)).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
 }
 
 /** Returns a whole number or one with decimals, grouped as the language does. */
 export function formatNumber(value: number, locale: Locale, decimals = 0): string {
-  return new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }).format(value);
+  return keptFormat(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }))
+    .format(value);
 }
 
 /**

@@ -90,6 +90,7 @@ const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
  * Throws QueryError when a source table is missing.
  */
 export async function prepareWarehouse(db: Database): Promise<void> {
+  standing.delete(db);
   await db.run(MACROS);
   for (const [name, sql] of staging) await db.run(`create or replace table ${name} as ${sql}`);
   await db.run('set variable as_of = null');
@@ -97,12 +98,18 @@ export async function prepareWarehouse(db: Database): Promise<void> {
   await db.run(SCOPE_VIEW);
 }
 
+/** The day at which each database's marts stand: a filter alone leaves them as they are. */
+const standing = new WeakMap<Database, string>();
+
 /** Makes every table as of a day (`YYYY-MM-DD`). All metrics then speak of that day. Throws RangeError on another form. */
 export async function setAsOf(db: Database, day: string): Promise<void> {
+  if (standing.get(db) === day) return;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
+  standing.delete(db);
   await db.run(`set variable as_of = date '${day}'`);
   for (const [name, sql] of marts) await db.run(`create or replace table ${name} as ${sql}`);
   for (const [name, sql] of scopedMarts) await db.run(`create or replace view ${name} as ${sql}`);
+  standing.set(db, day);
 }
 
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
