@@ -143,7 +143,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         href: unitHref(row.unit_id),
       })),
       none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
-      more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
+      more: rows.below_line.length === 0 ? null : { label: words.see_satisfaction[locale], href: proofHref(state, 'satisfaction', 'short_by') },
     },
     laggards: {
       id: 'laggards',

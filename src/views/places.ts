@@ -16,8 +16,6 @@ export const places: readonly Place[] = [
     pages: [
       { path: '/completion/', name: { zh: '完成情况', en: 'Completion' } },
       { path: '/chains/', name: { zh: '审核流转', en: 'Review chains' } },
-      { path: '/satisfaction/', name: { zh: '群众满意率', en: 'Satisfaction' } },
-      { path: '/timeline/', name: { zh: '时间进度', en: 'Timeline' } },
     ],
   },
   {
@@ -35,7 +33,6 @@ export const places: readonly Place[] = [
     prefix: '/data/',
     pages: [
       { path: '/data/', name: { zh: '数据来源', en: 'Sources' } },
-      { path: '/data/quality/', name: { zh: '数据质量', en: 'Data quality' } },
     ],
   },
 ];

@@ -1,0 +1,27 @@
+// Every page of the built site: links whole, no inline script or style, policy and language in place.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { dist } from './support.ts';
+
+const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).map((file) => file.replaceAll('\\', '/'));
+/** Unit pages are alike: a few stand for all, so that the test stays quick. */
+const chosen = pages.filter((page, i) => !/units\/./.test(page.replace(/units\/index\.html$/, '')) || i % 97 === 0);
+
+test('there are pages in both languages, one for one', () => {
+  const own = pages.filter((page) => !page.startsWith('en/'));
+  expect(pages.filter((page) => page.startsWith('en/')).map((page) => page.slice(3)).sort()).toEqual(own.sort());
+});
+
+test.each(chosen)('%s', (page) => {
+  const html = readFileSync(path.join(dist, page), 'utf8');
+  expect(html).toMatch(page.startsWith('en/') ? /<html lang="en/ : /<html lang="zh-CN"/);
+  expect(html).toContain("default-src 'none'");
+  expect(html).not.toMatch(/<script(?![^>]* src=)[^>]*>/);
+  expect(html).not.toMatch(/<style|\sstyle="|\son[a-z]+="/);
+  expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+  for (const [, address] of html.matchAll(/\s(?:href|src)="(\/[^"#?]*)/g)) {
+    const target = path.join(dist, decodeURIComponent(address!));
+    expect(existsSync(address!.endsWith('/') ? path.join(target, 'index.html') : target), `${page} -> ${address}`).toBe(true);
+  }
+});
