@@ -2,15 +2,16 @@ import type { VNode } from 'preact';
 import type { WindowsView } from '../views/unit_page.ts';
 import { StatusGlyph } from './status.tsx';
 
-const WIDTH = 960;
+const WIDTH = 1120;
 const LEFT = 168;
 const RIGHT = 128;
 const TOP = 28;
+const FOOT = 24;
 const ROW = 30;
 
 /** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date. */
 export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
-  const height = TOP + view.rows.length * ROW + 8;
+  const height = TOP + view.rows.length * ROW + FOOT;
   const scale = (WIDTH - LEFT - RIGHT) / Math.max(1, view.last - view.first);
   const x = (day: number) => Math.round((LEFT + (day - view.first) * scale) * 10) / 10;
   const asOf = x(view.as_of);
@@ -18,8 +19,8 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
     <svg class="chart unit-windows" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="img" aria-label={label}>
       {view.ticks.map((tick) => (
         <g key={tick.day}>
-          <line class="grid-line" x1={x(tick.day)} x2={x(tick.day)} y1={TOP - 6} y2={height - 6} />
-          <text class="faint" x={x(tick.day)} y={14} text-anchor="middle">{tick.label}</text>
+          <line class="grid-line" x1={x(tick.day)} x2={x(tick.day)} y1={TOP - 6} y2={height - FOOT + 4} />
+          <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>
         </g>
       ))}
       {view.rows.map((row, i) => {
@@ -46,8 +47,8 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
           </g>
         );
       })}
-      <line class="as-of-line" x1={asOf} x2={asOf} y1={TOP - 6} y2={height - 6} />
-      <text class="soft" x={asOf} y={26} text-anchor="middle">{view.as_of_label}</text>
+      <line class="as-of-line" x1={asOf} x2={asOf} y1={TOP - 6} y2={height - FOOT + 4} />
+      <text class="soft" x={asOf} y={height - 6} text-anchor="middle">{view.as_of_label}</text>
     </svg>
   );
 }

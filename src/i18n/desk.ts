@@ -30,6 +30,12 @@ export const desk = {
     en: (d: { unit: string; step: string; late: string; act: string; held: string; holds: string; who: string }) =>
       `${d.who}: ${d.unit} is ${d.late} day${d.late === '1' ? '' : 's'} late${d.step ? ` (${d.step})` : ''}${d.held}. Please ${d.act}${d.holds}.`,
   },
+  sentence_to_unit: {
+    zh: (d: { who: string; step: string; late: string; act: string; holds: string }) =>
+      `${d.who}：贵单位${d.step ? `的${d.step}` : ''}已耽误 ${d.late} 天，请${d.act}${d.holds}。`,
+    en: (d: { who: string; step: string; late: string; act: string; holds: string }) =>
+      `${d.who}: you are ${d.late} day${d.late === '1' ? '' : 's'} late${d.step ? ` (${d.step})` : ''}. Please ${d.act}${d.holds}.`,
+  },
   held: { zh: (d: { n: string; day: string }) => `，自${d.day}起在您处 ${d.n} 天`, en: (d: { n: string; day: string }) => `; it has been with you for ${d.n} day${d.n === '1' ? '' : 's'}, since ${d.day}` },
   holds: { zh: (d: { n: string }) => `，后面还有 ${d.n} 个环节等着`, en: (d: { n: string }) => `; ${d.n} more step${d.n === '1' ? ' waits' : 's wait'} for it` },
   others: { zh: (d: { n: string }) => `另有 ${d.n} 件，分量较轻，见下表和下载。`, en: (d: { n: string }) => `${d.n} more, of less weight: see the table below and the download.` },

@@ -42,14 +42,18 @@ export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
 
   const sentence = (call: ChaseRow): string => {
     const unit = call.name ?? call.unit_id;
-    return words.sentence[locale]({
+    const told = {
       who: actorName(context, call, unit),
-      unit,
       step: stepName(context, call.step_id, call.tier),
       late: number(call.late_days),
-      held: call.actor !== 'unit' && call.since !== null && call.act !== 'talk' && call.act !== 'feedback' ? words.held[locale]({ n: number(call.days!), day: day(call.since) }) : '',
       act: actText(context, call),
       holds: call.holds_up > 1 ? words.holds[locale]({ n: number(call.holds_up - 1) }) : '',
+    };
+    if (call.actor === 'unit') return words.sentence_to_unit[locale](told);
+    return words.sentence[locale]({
+      ...told,
+      unit,
+      held: call.since !== null && call.act !== 'talk' && call.act !== 'feedback' ? words.held[locale]({ n: number(call.days!), day: day(call.since) }) : '',
     });
   };
   const all = rows.calls.map((call) => ({ call, sentence: sentence(call), fresh: isFresh(call) }));

@@ -21,62 +21,64 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
         <p class="lead">{view.headline}</p>
         {view.moves && <p>{view.moves}</p>}
       </section>
-      <div class="desk-tools">
-        <form class="search needs-script" method="get" role="search" data-search>
-          {view.search.hidden.map((field, i) => <input key={i} type="hidden" name={field.name} value={field.value} />)}
-          <label class="field">
-            <span class="field-label">{view.search.label}</span>
-            <input type="search" name="q" value={view.search.value} autocomplete="off" maxLength={60} />
-          </label>
-          <button type="submit" class="button">{view.search.button}</button>
-        </form>
-        <nav class="sorts needs-script" aria-label={view.groupings.label}>
-          {view.groupings.options.map((option) => <a key={option.label} class="button" href={option.href} aria-current={option.is_chosen ? 'true' : undefined}>{option.label}</a>)}
-        </nav>
-        <button type="button" class="button needs-script" data-download="csv">{view.csv}</button>
-      </div>
-      <ul class="legend" aria-label={view.legend.label}>
-        {view.legend.items.map(({ status, word }) => <li key={status}><StatusMark status={status} word={word} /></li>)}
-      </ul>
-      {view.nothing && <p class="lead">{view.nothing}</p>}
-      {!view.nothing && (
-        <div class="table-scroll" tabindex={0} role="region" aria-label={head.unit.label}>
-          <table class="table units-table" data-figure-table>
-            <thead>
-              <tr>
-                <SortHeading heading={head.unit} />
-                <SortHeading heading={head.lag} isNumber />
-                <SortHeading heading={head.findings} isNumber />
-                <SortHeading heading={head.ready} />
-                <SortHeading heading={head.move} />
-                {head.steps.map((step) => <th scope="col" key={step.key}>{step.label}</th>)}
-              </tr>
-            </thead>
-            {view.groups.map((group) => (
-              <tbody key={group.key}>
-                {group.title && <tr class="group-row"><th scope="rowgroup" colSpan={width}>{group.title}</th></tr>}
-                {group.rows.map((row) => (
-                  <tr key={row.key}>
-                    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
-                    <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}>{row.lag}</td>
-                    <td class="number" data-label={head.findings.label}>{row.findings}</td>
-                    <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
-                    <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <span class="note soft">{row.since}</span>}</span></td>
-                    {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
-                  </tr>
-                ))}
-              </tbody>
-            ))}
-          </table>
+      <section class="units-list">
+        <div class="desk-tools">
+          <form class="search needs-script" method="get" role="search" data-search>
+            {view.search.hidden.map((field, i) => <input key={i} type="hidden" name={field.name} value={field.value} />)}
+            <label class="field">
+              <span class="field-label">{view.search.label}</span>
+              <input type="search" name="q" value={view.search.value} autocomplete="off" maxLength={60} />
+            </label>
+            <button type="submit" class="button">{view.search.button}</button>
+          </form>
+          <nav class="sorts needs-script" aria-label={view.groupings.label}>
+            {view.groupings.options.map((option) => <a key={option.label} class="button" href={option.href} aria-current={option.is_chosen ? 'true' : undefined}>{option.label}</a>)}
+          </nav>
+          <button type="button" class="button needs-script" data-download="csv">{view.csv}</button>
         </div>
-      )}
-      {view.pager && (
-        <nav class="pager" aria-label={view.pager.label}>
-          {view.pager.previous && <a class="button" rel="prev" href={view.pager.previous.href}>{view.pager.previous.label}</a>}
-          <span>{view.pager.range}</span>
-          {view.pager.next && <a class="button needs-script" rel="next" href={view.pager.next.href}>{view.pager.next.label}</a>}
-        </nav>
-      )}
+        <ul class="legend" aria-label={view.legend.label}>
+          {view.legend.items.map(({ status, word }) => <li key={status}><StatusMark status={status} word={word} /></li>)}
+        </ul>
+        {view.nothing && <p class="lead">{view.nothing}</p>}
+        {!view.nothing && (
+          <div class="table-scroll" tabindex={0} role="region" aria-label={head.unit.label}>
+            <table class="table units-table" data-figure-table>
+              <thead>
+                <tr>
+                  <SortHeading heading={head.unit} />
+                  <SortHeading heading={head.lag} isNumber />
+                  <SortHeading heading={head.findings} isNumber />
+                  <SortHeading heading={head.ready} />
+                  <SortHeading heading={head.move} />
+                  {head.steps.map((step) => <th scope="col" key={step.key}>{step.label}</th>)}
+                </tr>
+              </thead>
+              {view.groups.map((group) => (
+                <tbody key={group.key}>
+                  {group.title && <tr class="group-row"><th scope="rowgroup" colSpan={width}>{group.title}</th></tr>}
+                  {group.rows.map((row) => (
+                    <tr key={row.key}>
+                      <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
+                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}>{row.lag}</td>
+                      <td class="number" data-label={head.findings.label}>{row.findings}</td>
+                      <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
+                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <span class="note soft">{row.since}</span>}</span></td>
+                      {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
+                    </tr>
+                  ))}
+                </tbody>
+              ))}
+            </table>
+          </div>
+        )}
+        {view.pager && (
+          <nav class="pager" aria-label={view.pager.label}>
+            {view.pager.previous && <a class="button" rel="prev" href={view.pager.previous.href}>{view.pager.previous.label}</a>}
+            <span>{view.pager.range}</span>
+            {view.pager.next && <a class="button needs-script" rel="next" href={view.pager.next.href}>{view.pager.next.label}</a>}
+          </nav>
+        )}
+      </section>
     </div>
   );
 }

@@ -1,0 +1,74 @@
+import { formatState, parseState } from '../views/state.ts';
+import { save, tableRows } from './download.ts';
+import { goToQuery } from './navigate.ts';
+
+/** Puts text on the clipboard, also where the page is not a secure context and browsers keep the clipboard from it. */
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'visually-hidden';
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+}
+
+let isStarted = false;
+
+/**
+ * Wires what the desk's pages share: a table's search box (`form[data-search]`, narrowing as one types), buttons that copy text
+ * (`data-copy`) and Excel downloads (`data-download="xlsx"`). Call from a board's module; only the first call in a visit acts.
+ */
+export function startDeskControls(): void {
+  if (isStarted || typeof document === 'undefined') return;
+  isStarted = true;
+
+  const search = (form: HTMLFormElement) => {
+    const text = String(new FormData(form).get('q') ?? '');
+    goToQuery(formatState({ ...parseState(location.search), search: text, page: 1 }), { replace: true });
+    // The page redraws as if the reader had gone to this address.
+    dispatchEvent(new PopStateEvent('popstate'));
+  };
+  document.addEventListener('input', (event) => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || (event as InputEvent).isComposing) return;
+    const form = field.closest<HTMLFormElement>('form[data-search]');
+    if (form) search(form);
+  });
+  document.addEventListener('compositionend', (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-search]') : null;
+    if (form) search(form);
+  });
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('form[data-search]')) return;
+    event.preventDefault();
+    search(event.target);
+  });
+
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const copy = target?.closest<HTMLElement>('[data-copy]');
+    if (copy) {
+      void copyText(copy.dataset.copy!).then(() => {
+        const before = copy.textContent;
+        if (before === copy.dataset.done) return;
+        copy.textContent = copy.dataset.done ?? before;
+        setTimeout(() => (copy.textContent = before), 1500);
+      });
+    }
+    const workbook = target?.closest<HTMLElement>('[data-download="xlsx"]');
+    const holder = workbook?.closest<HTMLElement>('figure, [data-downloadable]');
+    const table = holder?.querySelector<HTMLTableElement>('table[data-figure-table], table');
+    if (table) {
+      void import('./xlsx.ts').then(({ xlsxBytes }) => {
+        const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';
+        const title = document.querySelector('main h1')?.textContent ?? '';
+        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(tableRows(table), title) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+      });
+    }
+  });
+}
