@@ -197,6 +197,8 @@ export async function readProof(db: Database, metricName: string, columnName: st
   const column = provable && Object.hasOwn(provable.columns, columnName) ? provable.columns[columnName] : undefined;
   const metric = metrics.find((each) => each.name === metricName);
   if (!provable || !column || !metric || Object.keys(keys).some((key) => !Object.hasOwn(provable.keys, key))) return null;
+  // DuckDB ends a statement at NUL, and no value of an export holds one.
+  if (Object.values(keys).some((value) => value.includes('\0'))) return null;
 
   const conditions = Object.entries(keys).map(([key, value]) => `${key}::varchar = ${text(value)}`);
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';

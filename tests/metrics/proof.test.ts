@@ -1,0 +1,220 @@
+// Every provable figure against the independent figures of a city, on two days: the value, the same value again from the
+// statement that is shown, rows that add up to it, and evidence that stands in the files and is about that very unit.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/engine/database.ts';
+import { MOST_PROOF_ROWS, provableFigures, readProof, type Proof } from '../../src/metrics/proof.ts';
+import { setAsOf, setScope } from '../../src/metrics/warehouse.ts';
+import { filesOf, fixtures, readJson, warehouseOf } from '../support/warehouse.ts';
+
+type Figures = Record<string, number | string | boolean | null>;
+interface Expected {
+  steps: Figures[];
+  units: (Figures & { unit_id: string; steps: Record<string, { status: string }> })[];
+  links: Figures[];
+  materials: Figures[];
+  satisfaction: Figures[];
+  findings: Figures[];
+}
+interface Wanted {
+  metric: string;
+  column: string;
+  keys: Record<string, string>;
+  value: number | null;
+}
+
+const city = path.join(fixtures, 'exports/city-a');
+const csv = new Map<string, string[]>();
+let db: Database;
+
+/** A row of a clean export by its physical line: column name to cell. */
+function recordAt(file: string, line: number): Record<string, string> | null {
+  const lines = csv.get(file);
+  const cells = lines?.[line - 1]?.split(',');
+  if (!lines || !cells || line < 2) return null;
+  return Object.fromEntries(lines[0]!.split(',').map((name, i) => [name, cells[i] ?? '']));
+}
+
+let unitOfMaterial: Map<string, string>;
+
+beforeAll(async () => {
+  for (const { name, bytes } of filesOf(path.join(city, 'clean'))) {
+    csv.set(name, new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes).trimEnd().split(/\r?\n/));
+  }
+  unitOfMaterial = new Map(csv.get('materials.csv')!.slice(1).map((_, i) => {
+    const row = recordAt('materials.csv', i + 2)!;
+    return [row.material_id!, row.unit_id!];
+  }));
+  db = (await warehouseOf(filesOf(path.join(city, 'clean')))).db;
+});
+afterAll(() => db.close());
+
+const sum = (rows: Figures[], column: string) => (rows.length === 0 ? null : rows.reduce((total, row) => total + Number(row[column]), 0));
+
+/** The figures to prove, from the independent figures alone: never from a statement of ours. */
+function wanted(expected: Expected): Wanted[] {
+  const { steps, units, links, materials, satisfaction, findings } = expected;
+  const list: Wanted[] = [];
+  const add = (metric: string, column: string, keys: Record<string, string>, value: number | null) => list.push({ metric, column, keys, value });
+
+  for (const [stepId, tier] of [['talks', 'county'], ['materials', 'city_dept'], ['meeting', 'township'], ['study', 'city'], ['report', 'county']] as const) {
+    const row = steps.find((each) => each.step_id === stepId && each.tier === tier)!;
+    for (const column of ['applicable', 'done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing', 'should_be_done']) {
+      add('steps', column, { step_id: stepId, tier }, Number(row[column]));
+    }
+    add('steps', 'done', { step_id: stepId, tier }, Number(row.done_on_time) + Number(row.done_late));
+  }
+  add('steps', 'overdue', { step_id: 'talks' }, sum(steps.filter((each) => each.step_id === 'talks'), 'overdue'));
+  add('steps', 'overdue', { tier: 'county' }, sum(steps.filter((each) => each.tier === 'county'), 'overdue'));
+  add('steps', 'done_late', {}, sum(steps, 'done_late'));
+
+  const lagging = [...units].sort((a, b) => Number(b.lag_days) - Number(a.lag_days));
+  for (const unit of [lagging[0]!, lagging[7]!, lagging.at(-1)!]) add('units', 'lag_days', { unit_id: unit.unit_id }, Number(unit.lag_days));
+  add('units', 'lag_days', {}, sum(units, 'lag_days'));
+
+  const busiest = [...links].sort((a, b) => Number(b.waiting_days) - Number(a.waiting_days)).slice(0, 3);
+  for (const link of [...busiest, links[0]!]) {
+    const keys = { chain: String(link.chain), link_no: String(link.link_no) };
+    for (const column of ['queue', 'decided', 'returns', 'arrivals', 'decisions', 'waiting_days']) add('links', column, keys, Number(link[column]));
+    for (const column of ['oldest_days', 'p50_wait_days']) add('links', column, keys, link[column] === null ? null : Number(link[column]));
+  }
+
+  const short = satisfaction.filter((each) => Number(each.short_by) > 0);
+  for (const row of [satisfaction[0], satisfaction.at(-1), short[0]].filter((each) => each !== undefined)) {
+    for (const column of ['satisfied', 'valid', 'short_by']) add('satisfaction', column, { unit_id: String(row.unit_id) }, Number(row[column]));
+  }
+  add('satisfaction', 'satisfied', {}, sum(satisfaction, 'satisfied'));
+  add('satisfaction', 'below_line', {}, satisfaction.filter((each) => each.below_line).length);
+
+  for (const rule of new Set(findings.map((each) => String(each.rule)))) add('findings', 'count', { rule }, findings.filter((each) => each.rule === rule).length);
+  add('findings', 'count', { unit_id: String(findings[0]!.unit_id) }, findings.filter((each) => each.unit_id === findings[0]!.unit_id).length);
+
+  const submitted = materials.filter((each) => each.lead_days !== null);
+  for (const row of [submitted[0]!, submitted[Math.floor(submitted.length / 2)]!, submitted.at(-1)!]) {
+    for (const column of ['lead_days', 'waiting_days', 'handover_days', 'rewriting_days']) add('materials', column, { material_id: String(row.material_id) }, Number(row[column]));
+  }
+  add('materials', 'rewriting_days', {}, sum(submitted, 'rewriting_days'));
+  return list;
+}
+
+/** Figures whose rows do not add up to them: a greatest value and a median. */
+const notASum = new Set(['oldest_days', 'p50_wait_days', 'p90_wait_days']);
+
+function checkEvidence(proof: Proof): number {
+  let seen = 0;
+  for (const row of proof.rows) {
+    for (const { file, line } of row.evidence) {
+      const record = recordAt(file, line);
+      expect(record, `${proof.metric}/${proof.column}: ${file} line ${line}`).not.toBeNull();
+      const unit = record!.unit_id ?? unitOfMaterial.get(record!.material_id!);
+      expect(unit, `${proof.metric}/${proof.column}: ${file} line ${line}`).toBe(row.unit_id);
+      if (proof.metric === 'materials') expect(record!.material_id).toBe(row.detail.split(' ')[0]);
+      seen++;
+    }
+  }
+  return seen;
+}
+
+describe.each(['2014-06-30', '2014-07-25'])('proofs at %s', (day) => {
+  const expected = readJson<Expected>(path.join(city, `expected-${day}.json.gz`));
+  const figures = wanted(expected);
+  const proofs: [Wanted, Proof][] = [];
+
+  beforeAll(async () => {
+    await setScope(db, {});
+    await setAsOf(db, day);
+    for (const figure of figures) {
+      const proof = await readProof(db, figure.metric, figure.column, figure.keys);
+      expect(proof, `${figure.metric}/${figure.column}`).not.toBeNull();
+      proofs.push([figure, proof!]);
+    }
+  });
+
+  const name = ({ metric, column, keys }: Wanted) => `${metric}/${Object.values(keys).join('/')}/${column}`;
+
+  test('more than thirty figures, most of them not zero', () => {
+    expect(figures.length).toBeGreaterThan(100);
+    expect(figures.filter((each) => each.value).length).toBeGreaterThan(60);
+  });
+
+  test('each is the independent figure', () => {
+    expect(proofs.map(([figure, proof]) => [name(figure), proof.value])).toEqual(figures.map((figure) => [name(figure), figure.value]));
+  });
+
+  test('the statement that is shown gives it again', async () => {
+    for (const [figure, proof] of proofs) {
+      const [row] = await db.query<{ value: number | null }>(proof.sql);
+      expect([name(figure), row!.value]).toEqual([name(figure), figure.value]);
+    }
+  });
+
+  test('the rows behind it add up to it, and are all there', async () => {
+    for (const [figure, proof] of proofs) {
+      expect(proof.rows.length, name(figure)).toBe(Math.min(proof.row_count, MOST_PROOF_ROWS));
+      if (!notASum.has(figure.column)) expect([name(figure), proof.rows_total ?? 0]).toEqual([name(figure), figure.value]);
+      if (figure.column === 'oldest_days') expect([name(figure), Math.max(...proof.rows.map((row) => row.adds))]).toEqual([name(figure), figure.value ?? -Infinity]);
+      if (proof.row_count <= MOST_PROOF_ROWS) expect(proof.rows.reduce((total, row) => total + row.adds, 0), name(figure)).toBe(proof.rows_total ?? 0);
+    }
+  });
+
+  test('every piece of evidence stands in its file and is about that unit', () => {
+    const seen = Object.groupBy(proofs.map(([, proof]) => ({ metric: proof.metric, pieces: checkEvidence(proof) })), ({ metric }) => metric);
+    for (const [metric, list] of Object.entries(seen)) expect(list!.reduce((total, { pieces }) => total + pieces, 0), metric).toBeGreaterThan(0);
+  });
+
+  test('what was done, sent back or voted always has a row to show for it', () => {
+    for (const [figure, proof] of proofs) {
+      if (!['done', 'done_on_time', 'done_late', 'returns', 'decided', 'satisfied', 'queue'].includes(figure.column)) continue;
+      for (const row of proof.rows) expect(row.evidence.length, `${name(figure)} ${row.unit_id}`).toBeGreaterThan(0);
+    }
+  });
+
+  test('a share is its two parts', async () => {
+    const rows = expected.steps.filter((each) => each.step_id === 'talks' && each.tier === 'county');
+    const proof = await readProof(db, 'steps', 'completion', { step_id: 'talks', tier: 'county' });
+    const done = Number(rows[0]!.done_on_time) + Number(rows[0]!.done_late);
+    expect(proof).toMatchObject({ numerator: done, denominator: rows[0]!.applicable, value: done / Number(rows[0]!.applicable), rows_total: done });
+    const link = expected.links.find((each) => Number(each.returns) > 0)!;
+    expect(await readProof(db, 'links', 'return_rate', { chain: String(link.chain), link_no: String(link.link_no) }))
+      .toMatchObject({ numerator: link.returns, denominator: link.decided, rows_total: link.returns });
+  });
+});
+
+describe('whatever an address asks', () => {
+  beforeAll(() => setAsOf(db, '2014-06-30'));
+
+  test('every figure that can be proved can be proved, with no key and with each of its keys', async () => {
+    for (const { metric, column, keys } of provableFigures()) {
+      expect(await readProof(db, metric, column, {}), `${metric}/${column}`).toMatchObject({ metric, column });
+      for (const key of keys) expect(await readProof(db, metric, column, { [key]: '没有' }), `${metric}/${column} ${key}`).toMatchObject({ rows: [], row_count: 0 });
+    }
+  });
+
+  test('hostile keys find nothing and break nothing', async () => {
+    const hostile = [`'`, `''`, `' or 1=1 --`, `'; drop table stg_units; --`, `"`, '\\', '$$', '\u0000', '𠮷', '‮', `x' union select 1 --`, '%', '', 'a'.repeat(5000), '\ud800'];
+    for (const { metric, column, keys } of provableFigures()) {
+      for (const value of hostile) {
+        const proof = await readProof(db, metric, column, { [keys[0]!]: value });
+        expect(proof === null || (proof.row_count === 0 && !proof.value), `${metric}/${column} ${JSON.stringify(value)}`).toBe(true);
+      }
+    }
+    expect((await db.query<{ n: number }>('select count(*) as n from stg_units'))[0]!.n).toBeGreaterThan(0);
+  });
+
+  test('an unknown metric, column or key is no figure', async () => {
+    for (const [metric, column, key] of [['nope', 'overdue', 'tier'], ['steps', 'nope', 'tier'], ['steps', 'overdue', 'nope'], ['steps', 'constructor', 'tier'], ['steps', 'overdue', '__proto__x']] as const) {
+      expect(await readProof(db, metric, column, { [key]: 'county' })).toBeNull();
+    }
+  });
+
+  test('the scope narrows figure and rows alike', async () => {
+    await setScope(db, { tiers: ['county'] });
+    const proof = await readProof(db, 'units', 'lag_days', {});
+    const counties = new Set(readFileSync(path.join(city, 'clean/units.csv'), 'utf8').split(/\r?\n/).filter((line) => line.split(',').includes('county')).map((line) => line.split(',')[0]!));
+    const expected = readJson<Expected>(path.join(city, 'expected-2014-06-30.json.gz')).units.filter((each) => counties.has(each.unit_id));
+    expect(proof!.value).toBe(sum(expected, 'lag_days'));
+    expect(proof!.rows_total).toBe(proof!.value);
+    await setScope(db, {});
+  });
+});
