@@ -67,7 +67,8 @@ export function startDeskControls(): void {
       void import('./xlsx.ts').then(({ xlsxBytes }) => {
         const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';
         const title = document.querySelector('main h1')?.textContent ?? '';
-        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(tableRows(table), title) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+        const numbers = new Set([...(table.tBodies[0]?.rows[0]?.cells ?? [])].flatMap((cell, i) => (cell.classList.contains('number') ? [i] : [])));
+        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(tableRows(table), title, numbers) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
       });
     }
   });

@@ -12,16 +12,16 @@ function letters(column: number): string {
 }
 
 /**
- * Returns an Excel workbook (ECMA-376) of one sheet, the first row its head. Whole numbers of up to 15 digits without a leading zero
- * become numbers, everything else stays text, so that no cell is ever taken for a formula and codes keep their zeros.
+ * Returns an Excel workbook (ECMA-376) of one sheet, the first row its head. Whole numbers in `numberColumns` (from 0) become
+ * numbers, everything else stays text, so that no cell is ever taken for a formula and codes keep their zeros.
  */
-export function xlsxBytes(rows: readonly (readonly string[])[], sheetName: string): Uint8Array {
-  const cell = (text: string, at: string) =>
-    /^(0|-?[1-9]\d{0,14})$/.test(text)
+export function xlsxBytes(rows: readonly (readonly string[])[], sheetName: string, numberColumns: ReadonlySet<number> = new Set()): Uint8Array {
+  const cell = (text: string, at: string, column: number) =>
+    numberColumns.has(column) && /^(0|-?[1-9]\d{0,14})$/.test(text)
       ? `<c r="${at}"><v>${text}</v></c>`
       : `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
   const sheet = rows
-    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${letters(x)}${y + 1}`))).join('')}</row>`)
+    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${letters(x)}${y + 1}`, x))).join('')}</row>`)
     .join('');
   const name = escape(sheetName.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1');
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

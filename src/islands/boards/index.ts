@@ -8,9 +8,11 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   chains: async () => (await import('./chains.ts')).chainsBoard as unknown as AnyBoard,
   delays: async () => (await import('./delays.ts')).delaysBoard as unknown as AnyBoard,
   overview: async () => (await import('./overview.ts')).overviewBoard as unknown as AnyBoard,
+  satisfaction: async () => (await import('./satisfaction.ts')).satisfactionBoard as unknown as AnyBoard,
   units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
   desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
   ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
   unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname) as unknown as AnyBoard,
+  quality: async () => (await import('./quality.ts')).qualityBoard as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };

@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import type { QualityView } from '../../views/quality.ts';
+
+/** What to mend in the exports, worded to be handed back to whoever filled them in. */
+export function QualityBoard({ view }: { view: QualityView }): VNode {
+  return (
+    <div class="stack quality" id="data-quality" data-downloadable>
+      <section class="desk-head">
+        <p class="lead">{view.headline}</p>
+        {view.how && <p class="soft small">{view.how}</p>}
+        {view.table && (
+          <div class="desk-tools needs-script">
+            <button type="button" class="button" data-download="csv">{view.table.csv}</button>
+            <button type="button" class="button" data-download="xlsx">{view.table.xlsx}</button>
+          </div>
+        )}
+      </section>
+      {view.columns && (
+        <section class="notice" aria-labelledby="quality-columns">
+          <h2 id="quality-columns">{view.columns.title}</h2>
+          <p>{view.columns.sentence}</p>
+          <ul>{view.columns.lines.map((line) => <li key={line}>{line}</li>)}</ul>
+        </section>
+      )}
+      {view.groups && (
+        <section class="unit-section" aria-labelledby="quality-units">
+          <h2 id="quality-units">{view.groups.title}</h2>
+          {view.groups.list.map((group) => (
+            <article key={group.key} class="quality-unit">
+              <header class="calls-head">
+                <h3>{group.href ? <a href={group.href}>{group.name}</a> : group.name}</h3>
+                <span class="soft small">{group.code} {group.count}</span>
+                <button type="button" class="button needs-script" data-copy={group.copy.text} data-done={group.copy.done}>{group.copy.label}</button>
+              </header>
+              {group.sentence && <p class="soft small">{group.sentence}</p>}
+              <ul class="quality-lines">
+                {group.lines.map((line) => (
+                  <li key={line.key}><span class="soft">{line.place}</span> {line.text}{line.record && <code class="quality-record">{line.record}</code>}</li>
+                ))}
+              </ul>
+              {group.more && <p class="soft small">{group.more}</p>}
+            </article>
+          ))}
+          {view.groups.more && <p>{view.groups.more}</p>}
+        </section>
+      )}
+      {view.table && (
+        <details class="all-calls">
+          <summary>{view.table.title}</summary>
+          {view.table.note && <p>{view.table.note}</p>}
+          <div class="table-scroll" tabindex={0} role="region" aria-label={view.table.title}>
+            <table class="table" data-figure-table>
+              <thead><tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+              <tbody>
+                {view.table.rows.map((row) => (
+                  <tr key={row.key}>{row.cells.map((cell, i) => <td key={i} class={i === 3 ? 'number' : i === 5 ? 'record' : undefined} data-label={view.table!.head[i]}>{cell}</td>)}</tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+      <section class="unit-section" aria-labelledby="quality-stale">
+        <h2 id="quality-stale">{view.stale.title}</h2>
+        <div class="columns">
+          {view.stale.tables.map((table) => (
+            <div key={table.title} class="unit-section">
+              <h3>{table.title}</h3>
+              {table.sentence && <p class="soft small">{table.sentence}</p>}
+              <div class="table-scroll" tabindex={0} role="region" aria-label={table.title}>
+                <table class="table">
+                  <thead><tr>{table.head.map((name, i) => <th scope="col" key={name} class={i === 2 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+                  <tbody>
+                    {table.rows.map((row) => (
+                      <tr key={row.key}>
+                        <th scope="row">{row.href ? <a href={row.href}>{row.cells[0]}</a> : row.cells[0]}</th>
+                        <td data-label={table.head[1]}>{row.cells[1]}</td>
+                        <td class="number" data-label={table.head[2]}>{row.cells[2]}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
