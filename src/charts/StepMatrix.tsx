@@ -1,7 +1,7 @@
-import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { MatrixCell, StepMatrixView } from '../views/overview.ts';
+import { layoutParts } from './bars.ts';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -14,14 +14,7 @@ const BAR = 9;
 
 /** Returns the segments of a bar `width` wide, in whole tenths of a pixel; they meet without gaps. */
 export function layoutBar(segments: MatrixCell['segments'], width: number): { status: StatusCode; x: number; width: number }[] {
-  const total = segments.reduce((sum, segment) => sum + segment.count, 0);
-  const x = scaleLinear([0, Math.max(1, total)], [0, width]);
-  let before = 0;
-  return segments.filter((segment) => segment.count > 0).map(({ status, count }) => {
-    const from = Math.round(x(before) * 10) / 10;
-    before += count;
-    return { status, x: from, width: Math.round((x(before) - from) * 10) / 10 };
-  });
+  return layoutParts(segments.map(({ status, count }) => ({ id: status, count })), width).map(({ id, ...place }) => ({ status: id as StatusCode, ...place }));
 }
 
 /** Steps by tiers: counts in figures, statuses as a bar, overdue with its own mark. */

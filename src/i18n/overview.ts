@@ -116,7 +116,7 @@ export const overview = {
   unit: { zh: '单位', en: 'Unit' },
   rate: { zh: '满意率', en: 'Rate' },
   short_by: { zh: '差票', en: 'Votes short' },
-  see_satisfaction: { zh: '看差票的依据', en: 'See what is behind the votes short' },
+  see_satisfaction: { zh: '看群众满意率', en: 'See satisfaction' },
   laggards_title: { zh: '滞后最多的单位', en: 'The furthest behind' },
   laggards_none: { zh: '没有滞后的单位。', en: 'No unit lags.' },
   lag: { zh: '滞后天数', en: 'Lag, days' },

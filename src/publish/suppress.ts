@@ -121,7 +121,7 @@ export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], min
     const shown = cells.map((_, index) => index).filter((index) => !hidden.has(index));
     const span = new Span(columns.length, cells.length);
     for (const index of shown) span.add(index, vectors[index]!);
-    const targets = columns
+    const targets: (readonly number[])[] = columns
       .map((column, at) => ({ isTarget: isSmall(column), vector: columns.map((_, other) => (other === at ? 1 : 0)) }))
       .filter((target) => target.isTarget).map((target) => target.vector);
     for (const index of hidden.keys()) targets.push(vectors[index]!);

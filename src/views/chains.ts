@@ -6,6 +6,7 @@ import type { Chain, Plan } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
 import { proofHref } from './proof.ts';
 import { stateHref } from './state.ts';
+import { unitPath } from './unit_address.ts';
 
 /** What a figure says besides its drawing: the finding, a sentence, and the drawn rows as a table. */
 export interface FigureText {
@@ -561,7 +562,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       rows: (isWhole ? all : all.slice(0, FEW)).map((row) => ({
         since: shortDay(row.since),
         unit: row.unit_name ?? row.unit_id,
-        href: context.link(`/units/${encodeURIComponent(row.unit_id)}/`),
+        href: context.link(unitPath(row.unit_id)),
         what: row.kind === 'skipped'
           ? words.skipped[locale]({
               subject: subject(row.subject), id: row.material_id, reviewer: reviewer(row.chain, row.link_no),
@@ -604,7 +605,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       rows: shown.map((row) => ({
         days: inDays(row.age_days),
         unit: row.unit_name ?? row.unit_id,
-        href: context.link(`/units/${encodeURIComponent(row.unit_id)}/`),
+        href: context.link(unitPath(row.unit_id)),
         material: `${subject(row.subject)} ${row.material_id} · ${words.round[locale]({ n: row.round })}`,
         with_whom: `${reviewer(row.chain, row.link_no)} · ${chainName(row.chain)}`,
         received: shortDay(row.received_on),

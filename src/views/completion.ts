@@ -11,6 +11,7 @@ import { addDays, daysBetween } from './days.ts';
 import type { FigureText, Tile } from './overview.ts';
 import { proofHref } from './proof.ts';
 import { formatState, stateHref } from './state.ts';
+import { unitPath } from './unit_address.ts';
 
 export interface Segment {
   status: StatusCode;
@@ -404,7 +405,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       return {
         key: row.unit_id,
         name: nameOfUnit(row),
-        href: link(`/units/${encodeURIComponent(row.unit_id)}/`),
+        href: link(unitPath(row.unit_id)),
         tier: tierName(row.tier),
         lag: number(row.lag_days),
         is_late: row.lag_days > 0,

@@ -5,6 +5,7 @@ import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/dela
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { stateHref } from './state.ts';
+import { unitPath } from './unit_address.ts';
 
 export type DelayOwner = 'unsubmitted' | 'waiting' | 'rewriting' | 'handover';
 
@@ -245,7 +246,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
       rows: shown.map((row): UnitDelayRow => ({
         place: number(row.place),
         name: nameOf(row),
-        href: context.link(`/units/${encodeURIComponent(row.key)}/`),
+        href: context.link(unitPath(row.key)),
         chain: row.chain === null ? '' : chainName(row.chain),
         late: row.with_due === 0 ? words.no_due[locale] : number(row.late_days),
         late_parts: lateOwners.filter((owner) => lateDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(lateDays(row, owner))}`),

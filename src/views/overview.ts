@@ -7,6 +7,7 @@ import { kinds, schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import { daysBetween } from './days.ts';
 import { proofHref } from './proof.ts';
+import { unitPath } from './unit_address.ts';
 
 export interface MatrixCell {
   /** Done of applicable, such as `12/24`; a word where the tier has no such step. */
@@ -106,7 +107,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     return (tier && step?.names_by_tier?.[tier]?.[locale]) || (step?.name[locale] ?? id);
   };
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
-  const unitHref = (id: string) => link(`/units/${encodeURIComponent(id)}/`);
+  const unitHref = (id: string) => link(unitPath(id));
   const chainOf = (tier: string) => plan.tiers.find((each) => each.id === tier)?.chain;
   const linkName = (chain: string, no: number) => plan.chains.find((each) => each.id === chain)?.links.find((each) => each.no === no)?.reviewer[locale] ?? String(no);
   const chainName = (chain: string) => plan.chains.find((each) => each.id === chain)?.name[locale] ?? chain;
@@ -143,7 +144,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         href: unitHref(row.unit_id),
       })),
       none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
-      more: rows.below_line.length === 0 ? null : { label: words.see_satisfaction[locale], href: proofHref(state, 'satisfaction', 'short_by') },
+      more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
     },
     laggards: {
       id: 'laggards',

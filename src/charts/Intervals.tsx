@@ -1,0 +1,66 @@
+import { scaleLinear } from 'd3';
+import type { VNode } from 'preact';
+import type { IntervalsView } from '../views/satisfaction.ts';
+import { layoutParts } from './bars.ts';
+import { textLines } from './text_lines.ts';
+
+const LABEL = 190;
+const PLOT = 430;
+const VALUE = 130;
+const GRADES = 200;
+const ROW = 26;
+const HEAD = 44;
+
+/** Rates with their intervals against the line, and the ballots by grade beside them. */
+export function Intervals({ view }: { view: IntervalsView }): VNode {
+  const width = LABEL + PLOT + VALUE + GRADES;
+  const height = HEAD + view.rows.length * ROW + 8;
+  const x = scaleLinear([0, 1], [LABEL, LABEL + PLOT]);
+  const at = (share: number) => Math.round(x(share) * 10) / 10;
+  return (
+    <>
+      <svg class="chart intervals" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
+        {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
+          <g key={tick}>
+            <path class="grid-line" d={`M${at(tick)} ${HEAD - 6}V${height - 6}`} />
+            <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>
+          </g>
+        ))}
+        <path class="threshold-line" d={`M${at(view.line.share)} ${HEAD - 22}V${height - 6}`} />
+        <text class="strong threshold-label" x={at(view.line.share)} y={HEAD - 28} text-anchor="middle" font-size="12">{view.line.label}</text>
+        {view.rows.map((row, i) => {
+          const y = HEAD + i * ROW + ROW / 2;
+          return (
+            <a key={row.href} href={row.href}>
+              <title>{row.title}</title>
+              <rect class="cell-target" x="0" y={y - ROW / 2} width={width} height={ROW} />
+              <text x="0" y={y + 4} font-size="13">{textLines(row.label, (LABEL - 10) / 13, 1)[0]}</text>
+              {row.share === null || row.low === null || row.high === null
+                ? <text class="faint" x={LABEL + 8} y={y + 4} font-size="12">{view.empty}</text>
+                : (
+                  <>
+                    <path class={row.isBelow ? 'interval is-below' : 'interval'} d={`M${at(row.low)} ${y}H${at(row.high)}M${at(row.low)} ${y - 4}v8M${at(row.high)} ${y - 4}v8`} />
+                    {row.isBelow
+                      ? <path class="interval-dot is-below" d={`M${at(row.share)} ${y - 6}l6 11h-12Z`} />
+                      : <circle class="interval-dot" cx={at(row.share)} cy={y} r="4.5" />}
+                    <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
+                    <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
+                    {layoutParts(row.grades, GRADES - 10).map((part) => (
+                      <rect key={part.id} class={`grade grade-${part.id.replaceAll('_', '-')}`} x={Math.round((LABEL + PLOT + VALUE + part.x) * 10) / 10} y={y - 6} width={part.width} height="12" />
+                    ))}
+                  </>
+                )}
+            </a>
+          );
+        })}
+      </svg>
+      <ul class="legend">
+        {view.legend.map(({ id, word }) => (
+          <li key={id} class="status">
+            <svg class="chart swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`grade grade-${id.replaceAll('_', '-')}`} width="18" height="10" /></svg> {word}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import type { SatisfactionView } from '../../views/satisfaction.ts';
+import { Figure, figureLabels } from '../figure.tsx';
+import { Intervals } from '../Intervals.tsx';
+
+/** Every unit's rate against the line, roll-ups, and second rounds. */
+export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
+  const { pages, rollup, rounds } = view;
+  return (
+    <div class="overview">
+      {view.notice && <p class="notice">{view.notice}</p>}
+      {view.headline && <p class="headline">{view.headline}</p>}
+      {view.sentences.map((sentence) => <p class="lead" key={sentence}>{sentence}</p>)}
+      {view.intervals && (
+        <Figure view={{ ...view.intervals.text, labels: figureLabels(view.locale) }}>
+          <Intervals view={view.intervals.drawing} />
+          <p class="pager">
+            {pages.more && <span>{pages.more}</span>} {pages.back && <a class="button" href={pages.back.href}>{pages.back.label}</a>} {pages.next && <a class="button" href={pages.next.href}>{pages.next.label}</a>}
+          </p>
+        </Figure>
+      )}
+      <div class="overview-columns overview-columns-even">
+        {rollup && (
+          <section class="panel" aria-labelledby="rollup-title" id="rollup" data-downloadable>
+            <h2 class="panel-title" id="rollup-title">{rollup.title}</h2>
+            <p class="soft">{rollup.sentence}</p>
+            <table class="table table-plain">
+              <thead>
+                <tr>{rollup.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr>
+              </thead>
+              <tbody>
+                {rollup.rows.map((row) => (
+                  <tr key={row.cells[0]}>
+                    <th scope="row">{row.cells[0]}</th>
+                    {row.cells.slice(1).map((cell, i) => (
+                      <td class="number" key={i} data-label={rollup.head[i + 1]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        {!view.notice && (
+          <section class="panel" aria-labelledby="rounds-title" id="rounds" data-downloadable>
+            <h2 class="panel-title" id="rounds-title">{rounds.title}</h2>
+            {rounds.rows.length > 0 && (
+              <table class="table table-plain">
+                <thead>
+                  <tr>{rounds.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr>
+                </thead>
+                <tbody>
+                  {rounds.rows.map((row) => (
+                    <tr key={row.href}>
+                      <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
+                      {row.cells.slice(1).map((cell, i) => <td class="number" key={i} data-label={rounds.head[i + 1]}>{cell}</td>)}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}

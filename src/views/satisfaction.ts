@@ -1,0 +1,153 @@
+import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { satisfaction as words } from '../i18n/satisfaction.ts';
+import type { SatisfactionBoardRows } from '../metrics/satisfaction_board.ts';
+import type { SatisfactionRollupRow } from '../metrics/rows.ts';
+import type { ViewContext } from './context.ts';
+import type { FigureText } from './overview.ts';
+import { proofHref } from './proof.ts';
+import { unitPath } from './unit_address.ts';
+import { stateHref } from './state.ts';
+
+/** How many units one page lists. */
+const PAGE = 40;
+
+export interface IntervalRow {
+  label: string;
+  href: string;
+  /** Shares between 0 and 1; null without a valid ballot. */
+  share: number | null;
+  low: number | null;
+  high: number | null;
+  isBelow: boolean;
+  value: string;
+  note: string;
+  title: string;
+  /** Ballots by grade, in the plan's order. */
+  grades: { id: string; count: number }[];
+}
+
+export interface IntervalsView {
+  label: string;
+  /** The standard as a share, and its words. */
+  line: { share: number; label: string };
+  rows: IntervalRow[];
+  legend: { id: string; word: string }[];
+  empty: string;
+}
+
+export interface SatisfactionView {
+  locale: 'zh' | 'en';
+  notice: string | null;
+  headline: string;
+  sentences: string[];
+  intervals: { text: FigureText; drawing: IntervalsView } | null;
+  pages: { back: { label: string; href: string } | null; next: { label: string; href: string } | null; more: string | null };
+  rollup: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[] } | null;
+  rounds: { title: string; head: string[]; rows: { cells: string[]; href: string }[] };
+}
+
+/** Returns the satisfaction page: every unit against the line, roll-ups, and second rounds. */
+export function satisfactionView(rows: SatisfactionBoardRows, context: ViewContext): SatisfactionView {
+  const { locale, plan, state, asOf, compareTo, link } = context;
+  const number = (value: number) => formatNumber(value, locale);
+  const { numerator, denominator } = plan.thresholds.satisfaction;
+  const line = `${numerator}/${denominator}`;
+  const tierName = (id: string) => plan.tiers.find((tier) => tier.id === id)?.name[locale] ?? id;
+  const unitHref = (id: string) => link(unitPath(id));
+  const none = locale === 'zh' ? '无' : 'none';
+  const share = (n: number, d: number) => formatShare(n, d) ?? none;
+  const percent = (value: number | null) => (value === null ? none : `${(Math.round(value * 1000) / 10).toFixed(1)}%`);
+  const all = (list: SatisfactionRollupRow[]) => list.find((row) => row.dimension === 'all');
+  const now = all(rows.rollup);
+  const before = all(rows.before);
+  const isMissing = !rows.sources.some((source) => source.kind === 'evaluations');
+
+  const start = (state.page - 1) * PAGE;
+  const shown = rows.ballots.slice(start, start + PAGE);
+  const rest = Math.max(0, rows.ballots.length - start - PAGE);
+  const belowCount = rows.ballots.filter((row) => row.below_line).length;
+  const title = belowCount > 0 ? words.intervals_title[locale]({ n: number(belowCount) }) : words.intervals_title_none[locale];
+  const again = rows.ballots.filter((row) => row.first_valid !== null);
+
+  return {
+    locale,
+    notice: isMissing ? words.missing[locale] : rows.ballots.length === 0 ? words.none[locale] : null,
+    headline: now ? words.headline[locale]({ day: formatDay(asOf, locale), units: number(now.units_voted), below: number(now.units_below_line), line }) : '',
+    sentences: now
+      ? [
+        words.pooled[locale]({ share: share(now.satisfied, now.valid), satisfied: number(now.satisfied), valid: number(now.valid), mean: percent(now.mean_rate) }),
+        words.change[locale]({ day: formatShortDay(compareTo, locale), units: number(before?.units_voted ?? 0), below: number(before?.units_below_line ?? 0) }),
+      ]
+      : [],
+    intervals: shown.length === 0
+      ? null
+      : {
+        text: {
+          id: 'intervals',
+          title,
+          sentence: words.intervals_sentence[locale],
+          table: {
+            head: [
+              ...[words.unit, words.tier, words.rate, words.votes, words.interval, words.short_by, words.round, words.held_on].map((each) => each[locale]),
+              ...plan.grades.map((grade) => grade.name[locale]),
+            ],
+            rows: shown.map((row) => [
+              row.name ?? row.unit_id, tierName(row.tier), share(row.satisfied, row.valid), `${number(row.satisfied)} / ${number(row.valid)}`,
+              row.low === null ? none : `${percent(row.low)} – ${percent(row.high)}`, number(row.short_by), number(row.round), formatShortDay(row.held_on, locale),
+              ...plan.grades.map((grade) => number(row[grade.id])),
+            ]),
+          },
+        },
+        drawing: {
+          label: `${title}${locale === 'zh' ? '。' : '. '}${words.intervals_sentence[locale]}`,
+          line: { share: numerator / denominator, label: words.line[locale]({ line }) },
+          empty: words.no_valid[locale],
+          legend: plan.grades.map((grade) => ({ id: grade.id, word: grade.name[locale] })),
+          rows: shown.map((row) => ({
+            label: row.name ?? row.unit_id,
+            href: unitHref(row.unit_id),
+            share: row.share,
+            low: row.low,
+            high: row.high,
+            isBelow: row.below_line,
+            value: share(row.satisfied, row.valid),
+            note: row.short_by > 0 ? words.short[locale]({ n: number(row.short_by) }) : '',
+            title: `${row.name ?? row.unit_id} ${share(row.satisfied, row.valid)} (${row.satisfied}/${row.valid})`,
+            grades: plan.grades.map((grade) => ({ id: grade.id, count: row[grade.id] })),
+          })),
+        },
+      },
+    pages: {
+      back: state.page > 1 ? { label: words.previous[locale], href: stateHref(state, { page: state.page - 1 }) } : null,
+      next: rest > 0 ? { label: words.next[locale], href: stateHref(state, { page: state.page + 1 }) } : null,
+      more: rest > 0 ? words.more[locale]({ n: number(rest) }) : null,
+    },
+    rollup: rows.rollup.length === 0
+      ? null
+      : {
+        title: words.rollup_title[locale],
+        sentence: words.rollup_sentence[locale],
+        head: [words.group, words.units, words.below, words.pooled_rate, words.votes, words.mean_rate, words.without_valid].map((each) => each[locale]),
+        rows: [
+          ...rows.rollup.filter((row) => row.dimension === 'all'),
+          ...plan.tiers.flatMap((tier) => rows.rollup.filter((row) => row.dimension === 'tier' && row.value === tier.id)),
+          ...rows.rollup.filter((row) => row.dimension === 'area' && row.value !== ''),
+        ].map((row) => ({
+          cells: [
+            row.dimension === 'all' ? words.all[locale] : row.dimension === 'tier' ? tierName(row.value) : row.value,
+            number(row.units_voted), number(row.units_below_line), share(row.satisfied, row.valid), `${number(row.satisfied)} / ${number(row.valid)}`,
+            percent(row.mean_rate), number(row.units_without_valid),
+          ],
+          href: row.dimension === 'tier' || row.dimension === 'area' ? proofHref(state, 'satisfaction', 'rate', { [row.dimension]: row.value }) : proofHref(state, 'satisfaction', 'rate'),
+        })),
+      },
+    rounds: {
+      title: again.length === 0 ? words.rounds_none[locale] : words.rounds_title[locale]({ n: number(again.length), up: number(again.filter((row) => !row.below_line).length) }),
+      head: [words.unit, words.first_round, words.latest_round, words.short_by].map((each) => each[locale]),
+      rows: again.map((row) => ({
+        cells: [row.name ?? row.unit_id, share(row.first_satisfied!, row.first_valid!), share(row.satisfied, row.valid), number(row.short_by)],
+        href: unitHref(row.unit_id),
+      })),
+    },
+  };
+}
