@@ -5,7 +5,7 @@ export interface NavigationHandlers {
   onPage: () => void;
 }
 
-let shownPath = location.pathname;
+let shownPath = '';
 let goingTo: AbortController | null = null;
 
 /** Waits until the style sheets of another page that this document lacks are in force. */
@@ -63,6 +63,7 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
  * document load, cached or not, so the engine has to outlive the page.
  */
 export function startNavigation(handlers: NavigationHandlers): void {
+  shownPath = location.pathname;
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a[href]') : null;
     if (!link || isOrdinary(event, link)) return;
