@@ -1,0 +1,19 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { xlsxBytes } from '../../src/islands/xlsx.ts';
+
+test('a workbook holds its cells as text, and numbers only where asked', () => {
+  const files = unzipSync(xlsxBytes([['单位', '天'], ['01', '7'], ['=1+1', '007'], ['a<b & "c"\u0001', '']], '催办/清单', new Set([1])));
+  const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
+  expect(sheet).toContain('<c r="A2" t="inlineStr"><is><t xml:space="preserve">01</t></is></c><c r="B2"><v>7</v></c>');
+  expect(sheet).toContain('<c r="A3" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c><c r="B3" t="inlineStr"><is><t xml:space="preserve">007</t></is></c>');
+  expect(sheet).toContain('a&lt;b &amp; &quot;c&quot;<');
+  expect(sheet).not.toContain('<f>');
+  expect(strFromU8(files['xl/workbook.xml']!)).toContain('name="催办 清单"');
+  expect(Object.keys(files).sort()).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
+});
+
+test('columns beyond Z have two letters', () => {
+  const sheet = strFromU8(unzipSync(xlsxBytes([Array.from({ length: 28 }, () => 'x')], 's'))['xl/worksheets/sheet1.xml']!);
+  expect([...sheet.matchAll(/r="([A-Z]+)1"/g)].map((found) => found[1]).slice(25)).toEqual(['Z', 'AA', 'AB']);
+});

@@ -1,0 +1,194 @@
+// Whose move it is, whom to call, who may meet and what to mend, worked by hand. City departments: talks and documents due on
+// 06-20, meeting 06-11 to 06-30, evaluation 06-30, report 15 days after the meeting; chain 1 head, 2 group, 3 office, 4 leader.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/engine/database.ts';
+import { openDatabase } from '../../src/engine/node.ts';
+import { isoFromDays, daysFromIso } from '../../src/engine/rows.ts';
+import { readChase } from '../../src/metrics/chase.ts';
+import { readQuality } from '../../src/metrics/quality.ts';
+import { readReady } from '../../src/metrics/ready.ts';
+import { readUnitsBoard } from '../../src/metrics/units_board.ts';
+import { setAsOf } from '../../src/metrics/warehouse.ts';
+import { textFiles, warehouseOf } from '../support/warehouse.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+const UNITS = (...ids: string[]) => ['unit_id,name,tier,category,area,supervision_group', ...ids.map((id) => `${id},单位${id},city_dept,department,,市委第一督导组`)].join('\n');
+const LOOKBACK = (...ids: string[]) => ids.map((id) => `${id},lookback,2014-05-15,2014-06-01`);
+
+async function open(asOf: string, files: Record<string, string>) {
+  await warehouseOf(textFiles(files), undefined, db);
+  await setAsOf(db, asOf);
+  return { asOf, compareTo: isoFromDays(daysFromIso(asOf) - 7), scope: {} };
+}
+
+async function moves(asOf: string, files: Record<string, string>) {
+  const { units } = await readUnitsBoard(db, await open(asOf, files));
+  return Object.fromEntries(units.map((unit) => [unit.unit_id, unit.actor && [unit.actor, unit.act, unit.move_step_id, unit.link_no, unit.since, unit.days, unit.items]]));
+}
+
+describe('whose move it is', () => {
+  const PASSED = (id: string, material: string, last = '2014-06-12') =>
+    [1, 2, 3, 4].map((link) => `${material},1,${link},2014-06-10,${link === 4 ? last : '2014-06-10'},approved,`);
+
+  test('a document at a reviewer is the reviewer’s move, a returned one the unit’s, an approved one is to be sent on', async () => {
+    const files = {
+      units: UNITS('A', 'B', 'C', 'D', 'E'),
+      talks: ['unit_id,kind,required,done,last_on', ...['A', 'B', 'C', 'D', 'E'].map((id) => `${id},head_member,1,1,2014-06-01`)].join('\n'),
+      progress: ['unit_id,step_id,started_on,completed_on', ...LOOKBACK('A', 'B', 'C', 'D', 'E')].join('\n'),
+      materials: 'material_id,unit_id,subject,submitted_on\nMA,A,body,2014-06-02\nMB,B,body,2014-06-02\nMC,C,body,2014-06-02\nMD,D,body,\nME,E,body,2014-06-02\nME2,E,head,2014-06-02',
+      reviews: ['material_id,round,link_no,received_on,decided_on,decision,reason',
+        'MA,1,1,2014-06-03,2014-06-04,approved,', 'MA,1,2,2014-06-06,,,',
+        'MB,1,1,2014-06-03,2014-06-09,revise,shallow',
+        'MC,1,1,2014-06-03,2014-06-08,approved,',
+        // E: one at the reviewer since 06-07, one returned on 06-05: the longest kept is the next move.
+        'ME,1,1,2014-06-07,,,', 'ME2,1,1,2014-06-03,2014-06-05,rewrite,'].join('\n'),
+    };
+    expect(await moves('2014-06-15', files)).toEqual({
+      A: ['reviewer', 'review', 'materials', 2, '2014-06-06', 9, 1],
+      B: ['unit', 'rewrite', 'materials', null, '2014-06-09', 6, 1],
+      C: ['unit', 'send_on', 'materials', null, '2014-06-08', 7, 1],
+      // Not submitted: since the window opened on 06-01.
+      D: ['unit', 'submit', 'materials', null, '2014-06-01', 14, 1],
+      E: ['unit', 'rewrite', 'materials', null, '2014-06-05', 10, 1],
+    });
+    // On 06-04 E's first document, submitted on 06-02, had reached nobody yet; the other lay at link 1 since 06-03.
+    expect((await moves('2014-06-04', files)).E).toEqual(['unit', 'send_on', 'materials', null, '2014-06-02', 2, 1]);
+    expect((await moves('2014-06-08', { ...files, reviews: files.reviews.replace('2014-06-05,rewrite', '2014-06-09,rewrite') })).E)
+      .toEqual(['reviewer', 'review', 'materials', 1, '2014-06-03', 5, 2]);
+  });
+
+  test('plan and report pass from the unit to the group to the office; a meeting is held once its gates are met', async () => {
+    const ids = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+    const files = {
+      units: UNITS(...ids),
+      progress: ['unit_id,step_id,started_on,completed_on', ...LOOKBACK(...ids)].join('\n'),
+      talks: ['unit_id,kind,required,done,last_on', ...ids.map((id) => `${id},head_member,1,1,2014-06-05`)].join('\n'),
+      materials: ['material_id,unit_id,subject,submitted_on', ...ids.map((id) => `M${id},${id},body,2014-06-02`)].join('\n'),
+      reviews: ['material_id,round,link_no,received_on,decided_on,decision,reason', ...ids.flatMap((id) => PASSED(id, `M${id}`))].join('\n'),
+      meetings: `unit_id,seq,plan_submitted_on,plan_group_on,plan_office_on,held_on,days,outcome,feedback_on
+B,1,2014-06-12,,,,,,
+C,1,2014-06-12,2014-06-13,,,,,
+D,1,2014-06-12,2014-06-13,2014-06-14,,,,
+E,1,2014-06-10,2014-06-10,2014-06-11,2014-06-13,1,rehold,
+F,1,2014-06-10,2014-06-10,2014-06-11,2014-06-13,1,accepted,2014-06-14
+G,1,2014-06-10,2014-06-10,2014-06-11,2014-06-13,1,accepted,2014-06-14`,
+      evaluations: 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\nF,1,2014-06-14,10,10,8,1,1,0\nG,1,2014-06-14,10,10,8,1,1,0',
+      reports: 'unit_id,submitted_on,group_reviewed_on,office_filed_on\nF,2014-06-14,,\nG,2014-06-14,2014-06-15,',
+    };
+    expect(await moves('2014-06-16', files)).toEqual({
+      A: ['unit', 'plan', 'meeting', null, '2014-06-11', 5, 1],
+      B: ['group', 'plan_group', 'meeting', null, '2014-06-12', 4, 1],
+      C: ['office', 'plan_office', 'meeting', null, '2014-06-13', 3, 1],
+      D: ['unit', 'hold', 'meeting', null, '2014-06-14', 2, 1],
+      E: ['unit', 'plan_again', 'meeting', null, '2014-06-13', 3, 1],
+      F: ['group', 'report_group', 'report', null, '2014-06-14', 2, 1],
+      G: ['office', 'report_office', 'report', null, '2014-06-15', 1, 1],
+    });
+    // With one document not passed, D is not asked to hold the meeting.
+    const held = await moves('2014-06-16', { ...files, materials: `${files.materials}\nX,D,member,2014-06-02` });
+    expect(held.D).toEqual(['unit', 'send_on', 'materials', null, '2014-06-02', 14, 1]);
+  });
+
+  test('talks of the supervision group are the group’s move; a unit with nothing left has none', async () => {
+    const files = {
+      units: 'unit_id,name,tier,category\nA,甲,city_dept,department\nV,村,village,village',
+      talks: 'unit_id,kind,required,done,last_on\nA,head_member,3,3,2014-06-05\nA,group_member,4,1,2014-06-05',
+      progress: 'unit_id,step_id,started_on,completed_on\nV,lookback,2014-06-01,2014-06-02\nV,materials,2014-06-01,2014-06-02\nV,meeting,2014-06-01,2014-06-10\nA,lookback,2014-06-01,2014-06-02\nA,materials,2014-06-01,2014-06-02',
+    };
+    expect(await moves('2014-06-21', files)).toEqual({ A: ['group', 'talk', 'talks', null, '2014-06-01', 20, 3], V: null });
+  });
+});
+
+describe('the chase list', () => {
+  const files = {
+    units: UNITS('A', 'B'),
+    progress: ['unit_id,step_id,started_on,completed_on', ...LOOKBACK('A', 'B'), 'B,talks,,2014-06-05', 'B,materials,,2014-06-19'].join('\n'),
+    talks: 'unit_id,kind,required,done,last_on\nA,head_member,3,1,2014-06-05',
+    materials: 'material_id,unit_id,subject,submitted_on\nMA,A,body,2014-06-02',
+    reviews: 'material_id,round,link_no,received_on,decided_on,decision\nMA,1,1,2014-06-03,,',
+    remediations: 'item_id,unit_id,origin,measure,issued_on,due_on,closed_on\nR1,B,rectification,rectify,2014-06-01,2014-06-20,\nR2,B,rectification,rectify,2014-06-01,2014-06-18,\nR3,B,rectification,rectify,2014-06-01,2014-06-22,',
+  };
+  test('weight is days late times steps held up', async () => {
+    const { calls, before } = await readChase(db, await open('2014-06-22', files));
+    // A: talks and documents are 2 days late; each holds up itself, the meeting, feedback, evaluation and the report.
+    // B: two items past due (06-18, 06-20): 4 days, nothing waits. R3 is due today: in time.
+    expect(calls.map((call) => [call.unit_id, call.step_id, call.actor, call.act, call.items, call.late_days, call.holds_up, call.weight])).toEqual([
+      ['A', 'materials', 'reviewer', 'review', 1, 2, 5, 10],
+      ['A', 'talks', 'unit', 'talk', 2, 2, 5, 10],
+      ['B', null, 'unit', 'make_good', 2, 4, 1, 4],
+    ]);
+    // On 06-15 nothing was late.
+    expect(before).toEqual([]);
+    // Meetings were due on 06-30, and neither plan is in; A is not asked to hold the meeting, only for its gates.
+    const later = await readChase(db, await open('2014-07-02', files));
+    expect(later.calls.filter((call) => call.act !== 'make_good').map((call) => [call.unit_id, call.step_id, call.act, call.late_days, call.holds_up, call.weight])).toEqual([
+      ['A', 'materials', 'review', 12, 5, 60], ['A', 'talks', 'talk', 12, 5, 60], ['A', 'meeting', 'plan', 2, 4, 8], ['B', 'meeting', 'plan', 2, 4, 8],
+    ]);
+    expect(later.before.length).toBe(3);
+  });
+});
+
+test('who may meet, who soon could, and who met too early', async () => {
+  const ids = ['A', 'B', 'C', 'D', 'X'];
+  const question = await open('2014-06-16', {
+    units: UNITS(...ids),
+    talks: 'unit_id,kind,required,done,last_on\nA,head_member,1,1,2014-06-05\nB,head_member,4,2,2014-06-05\nC,head_member,1,1,2014-06-05\nD,head_member,1,1,2014-06-05\nX,head_member,2,1,2014-06-05',
+    materials: ['material_id,unit_id,subject,submitted_on', ...ids.map((id) => `M${id},${id},body,2014-06-02`)].join('\n'),
+    reviews: ['material_id,round,link_no,received_on,decided_on,decision',
+      ...['A', 'B', 'X'].flatMap((id) => [1, 2, 3, 4].map((link) => `M${id},1,${link},2014-06-10,${link === 4 ? '2014-06-15' : '2014-06-12'},approved`)),
+      // C waits at link 3 since 06-15 (median there 2) and has link 4 (median 5) ahead: 1 + 5 = 6 days. D was returned.
+      'MC,1,1,2014-06-10,2014-06-12,approved', 'MC,1,2,2014-06-12,2014-06-14,approved', 'MC,1,3,2014-06-15,,', 'MD,1,1,2014-06-10,2014-06-12,revise'].join('\n'),
+    meetings: `unit_id,seq,plan_submitted_on,plan_group_on,plan_office_on,held_on,days,outcome
+A,1,2014-06-10,2014-06-11,2014-06-16,,,
+B,1,2014-06-10,2014-06-11,,,,
+C,1,2014-06-10,2014-06-11,2014-06-12,,,
+D,1,2014-06-10,2014-06-11,2014-06-12,,,
+X,1,2014-06-10,2014-06-11,2014-06-12,2014-06-13,1,accepted`,
+  });
+  const { units, breaches } = await readReady(db, question);
+  expect(Object.fromEntries(units.map((unit) => [unit.unit_id, [unit.is_ready, unit.talks_missing, unit.documents_missing, unit.plan_state, unit.needed_days]]))).toEqual({
+    A: [true, 0, 0, 'passed', 0],
+    B: [false, 2, 0, 'group', 2],
+    C: [false, 0, 1, 'passed', 6],
+    D: [false, 0, 1, 'passed', null],
+  });
+  // X met on 06-13: a talk short, and its document passed only on 06-15.
+  expect(breaches.map((breach) => [breach.unit_id, breach.held_on, breach.rules])).toEqual([['X', '2014-06-13', 'G1 G2']]);
+  // The day before, the office had not passed A's plan.
+  await setAsOf(db, '2014-06-15');
+  expect((await readReady(db, question)).units.find((unit) => unit.unit_id === 'A')).toMatchObject({ is_ready: false, plan_state: 'group', needed_days: 1 });
+});
+
+test('what to mend, under the unit it concerns', async () => {
+  const { problems, staleness } = await readQuality(db, await open('2014-06-20', {
+    units: 'unit_id,name,tier,category\nA,甲局,city_dept,department\nB,,city_dept,department',
+    progress: 'unit_id,step_id,started_on,completed_on\nA,talks,2014-06-12,2014-06-09\nZ9,talks,,\nA,lookback,不详,',
+    talks: 'unit_id,kind,required,done,last_on\nA,head_member,2,2,\nB,head_member,2,1,2014-06-18',
+    materials: 'material_id,unit_id,subject,submitted_on\nM1,A,body,2014-06-16\nM2,A,head,2014-06-17\nM3,B,body,',
+    reviews: 'material_id,round,link_no,received_on,decided_on,decision\nM3,1,1,2014-06-10,2014-06-11,revise\nM3,x,1,2014-06-12,,',
+  }));
+  expect(problems.map((row) => [row.unit_id, row.code, row.file, row.line])).toEqual([
+    // M1 was submitted four days ago, M2 three: only M1 is overdue for review.
+    ['A', 'not_reviewed', 'materials.csv', 2],
+    ['A', 'contradiction', 'progress.csv', 2],
+    ['A', 'started_after', 'progress.csv', 2],
+    ['A', 'reject', 'progress.csv', 4],
+    ['A', 'talks_undated', 'talks.csv', 2],
+    ['B', 'not_submitted', 'materials.csv', 4],
+    ['B', 'no_reason', 'reviews.csv', 2],
+    // The rejected review names only a document; the document tells the unit.
+    ['B', 'reject', 'reviews.csv', 3],
+    ['B', 'no_name', 'units.csv', 3],
+    ['B', 'no_progress', 'units.csv', 3],
+    [null, 'reject', 'progress.csv', 3],
+  ]);
+  expect(staleness.map((row) => [row.file ?? row.unit_id, row.last_on, row.days])).toEqual([
+    ['materials.csv', '2014-06-17', 3], ['progress.csv', '2014-06-12', 8], ['reviews.csv', '2014-06-11', 9], ['talks.csv', '2014-06-18', 2],
+    ['A', '2014-06-17', 3], ['B', '2014-06-18', 2],
+  ]);
+});
