@@ -20,6 +20,7 @@ import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
 import { IntakePanel } from './IntakePanel.tsx';
 import { goToQuery } from './navigate.ts';
+import type { QueryPage } from './query/mount.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
 
 /** How many answers are kept, so that going back is at once. */
@@ -94,6 +95,7 @@ export function startLive() {
   const answers = new Map<string, Answer>();
   let asked = 0;
   let current: { board: Board<never, never>; container: HTMLElement } | null = null;
+  let queryPage: QueryPage | null = null;
   let isLive = false;
 
   session.watch((phase) => {
@@ -156,7 +158,7 @@ export function startLive() {
 
   /** Redraws the page for the address as it stands. Only the last call draws. */
   async function update(): Promise<void> {
-    if (!current) return;
+    if (!current) return queryPage?.readAddress();
     const { board, container } = current;
     const turn = ++asked;
     container.setAttribute('aria-busy', 'true');
@@ -205,8 +207,17 @@ export function startLive() {
     const intake = document.querySelector<HTMLElement>('[data-intake]');
     if (intake) render(h(IntakePanel, { session, locale: currentLocale(), onChange: onDataChange }), intake);
     for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = session.workspace?.isOwn ?? false;
+    queryPage?.leave();
+    queryPage = null;
     const container = document.querySelector<HTMLElement>('[data-board]');
     current = null;
+    const place = document.querySelector<HTMLElement>('[data-query]');
+    if (place) {
+      const { mountQuery } = await import('./query/mount.ts');
+      if (place.isConnected) {
+        queryPage = mountQuery(place, { session, locale: currentLocale(), question: (workspace) => questionOf(parseState(location.search), workspace) });
+      }
+    }
     if (!container) return;
     const open = boards[container.dataset.board!];
     if (!open) return;

@@ -35,6 +35,7 @@ export const places: readonly Place[] = [
     pages: [
       { path: '/data/', name: { zh: '数据来源', en: 'Sources' } },
       { path: '/data/quality/', name: { zh: '数据质量', en: 'Data quality' } },
+      { path: '/query/', name: { zh: '查询', en: 'Query' } },
     ],
   },
 ];
