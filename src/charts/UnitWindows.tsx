@@ -4,7 +4,7 @@ import { StatusGlyph } from './status.tsx';
 
 const WIDTH = 1120;
 const LEFT = 168;
-const RIGHT = 128;
+const RIGHT = 176;
 const TOP = 28;
 const FOOT = 24;
 const ROW = 30;

@@ -80,7 +80,7 @@ export const unitPage = {
     en: (d: { n: string; late: boolean }) => (d.late ? `${d.n} d late` : `${d.n} d early`),
   },
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
-  due_soon: { zh: '即将到期', en: 'due soon' },
+  status_due_soon: { zh: (d: { status: string }) => `${d.status}（即将到期）`, en: (d: { status: string }) => `${d.status} (due soon)` },
   documents: { zh: '对照检查材料', en: 'Documents' },
   documents_sum: {
     zh: (d: { passed: string; all: string }) => `${d.all} 份材料，${d.passed} 份已通过全部审核。`,

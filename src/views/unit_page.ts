@@ -430,7 +430,7 @@ function windows(
   const deviation = (value: number | null) =>
     value === null ? words.none[locale] : value === 0 ? number(0) : words.deviation_text[locale]({ n: number(Math.abs(value)), late: value > 0 });
   const word = (each: (typeof slice.steps)[number]) =>
-    `${statusWords[each.status][locale]}${each.is_due_soon ? `（${words.due_soon[locale]}）` : ''}`.replace('（', locale === 'zh' ? '（' : ' (').replace('）', locale === 'zh' ? '）' : ')');
+    each.is_due_soon ? words.status_due_soon[locale]({ status: statusWords[each.status][locale] }) : statusWords[each.status][locale];
   const dates = slice.steps.flatMap((each) => [each.opens_on, each.due_on, each.started_on, each.completed_on]).filter((each) => each !== null).map(daysFromIso);
   const first = Math.min(daysFromIso(plan.campaign.starts_on), daysFromIso(asOf), ...dates) - 2;
   const last = Math.max(daysFromIso(plan.campaign.ends_on), daysFromIso(asOf), ...dates) + 2;
