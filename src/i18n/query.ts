@@ -175,8 +175,8 @@ from metric_links
 order by waiting_days desc, link`,
   },
   {
-    question: { zh: '民主生活会是哪几天开的？', en: 'On which days were the meetings held?' },
-    sql: `select held_on, count(*) as meetings
+    question: { zh: '民主生活会一天天累计开了多少个？', en: 'How many meetings were held, day by day?' },
+    sql: `select held_on, sum(count(*)) over (order by held_on) as meetings_so_far, count(*) as that_day
 from counted_meetings
 group by held_on
 order by held_on`,

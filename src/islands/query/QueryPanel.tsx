@@ -79,6 +79,12 @@ export function QueryPanel({ locale, ask, schema, rowWords, handle }: QueryPanel
       own.destroy();
     };
     handle.readAddress();
+    const takeUp = handle.readAddress;
+    // A link below was followed: the answer to it is up here.
+    handle.readAddress = () => {
+      takeUp();
+      host.current?.scrollIntoView({ block: 'nearest' });
+    };
     schema().then((tables) => own.setSchema(tables, rowWords), () => undefined);
   }, []);
 
