@@ -98,13 +98,15 @@ export function startLive() {
   let queryPage: QueryPage | null = null;
   let isLive = false;
 
-  session.watch((phase) => {
+  /** Says where the engine is, on whatever page is shown. */
+  const showPhase = (phase: Phase): void => {
     const line = document.querySelector<HTMLElement>('[data-engine-status]');
     if (!line) return;
     line.textContent = phaseSentence(phase, currentLocale());
     line.dataset.phase = phase.name;
     document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
-  });
+  };
+  session.watch(showPhase);
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;
@@ -204,6 +206,7 @@ export function startLive() {
 
   /** Takes hold of the page that has just been shown. */
   async function enter(): Promise<void> {
+    showPhase(session.phase);
     const intake = document.querySelector<HTMLElement>('[data-intake]');
     if (intake) render(h(IntakePanel, { session, locale: currentLocale(), onChange: onDataChange }), intake);
     for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = session.workspace?.isOwn ?? false;

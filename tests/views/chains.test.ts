@@ -142,7 +142,7 @@ test('a finding of order says who passed whom over, in both languages', () => {
   expect(zh.sentence).toBe('共 2 条：跳过前面环节 1 条，越出审核范围 1 条。由活动办核实。');
   expect(zh.rows).toEqual([
     { since: '6月12日', unit: '甲县东乡', href: '/units/T1/', what: '主要负责人材料 M1 送到县活动办时，县（区）委书记、县督导组还没有通过。', source: 'reviews.csv 第 3 行' },
-    { since: '6月10日', unit: 'T 2', href: '/units/T%202/', what: '班子成员材料 M2 送到了县（区）委书记，而该环节不审这类材料。', source: 'reviews.csv 第 4 行' },
+    { since: '6月10日', unit: 'T 2', href: '/units/T~202/', what: '班子成员材料 M2 送到了县（区）委书记，而该环节不审这类材料。', source: 'reviews.csv 第 4 行' },
   ]);
   expect(chainsView(rows, context({ locale: 'en' })).conformance!.rows[0]!.what)
     .toBe('The paper M1 (Head) came to County activity office while County Party secretary, County supervision group had not approved it.');
