@@ -30,7 +30,7 @@ export default defineConfig({
       {
         oxc: jsx,
         logLevel: 'error',
-        optimizeDeps: { include: ['@duckdb/duckdb-wasm', 'apache-arrow', 'papaparse', 'preact', 'preact/jsx-runtime', 'valibot', 'yaml'] },
+        optimizeDeps: { include: ['@duckdb/duckdb-wasm', 'apache-arrow', 'papaparse', 'preact', 'preact/jsx-runtime', 'valibot', 'yaml', 'd3', '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view', '@lezer/highlight'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
