@@ -27,7 +27,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
             {view.search.hidden.map((field, i) => <input key={i} type="hidden" name={field.name} value={field.value} />)}
             <label class="field">
               <span class="field-label">{view.search.label}</span>
-              <input type="search" name="q" value={view.search.value} autocomplete="off" maxLength={60} />
+              <input type="search" name="q" value={view.search.value || undefined} autocomplete="off" maxLength={60} />
             </label>
             <button type="submit" class="button">{view.search.button}</button>
           </form>
