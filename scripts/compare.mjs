@@ -1,5 +1,7 @@
 // Compares a built status.json with an expected one and prints the differences: npm run compare -- BUILT EXPECTED [--sections a,b]
+// Ends with 0 when all agree, 1 when not, 2 when there is nothing that can be compared.
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { compareFeeds, SECTIONS } from './compare_feeds.mjs';
 
@@ -10,6 +12,14 @@ function unusable(sentence) {
   process.exit(2);
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options: { sections: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    return unusable('Give two feeds, and --sections a,b for some of their sections: npm run compare -- dist/status.json expected.json');
+  }
+}
+
 function readFeed(file) {
   let bytes;
   try {
@@ -17,30 +27,36 @@ function readFeed(file) {
   } catch {
     unusable(`${file}: no such file; give the paths of two feeds, such as dist/status.json expected.json.`);
   }
+  let feed;
   try {
-    const feed = JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8'));
-    if (feed === null || typeof feed !== 'object' || Array.isArray(feed)) throw new Error('not an object');
-    return feed;
+    feed = JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8'));
   } catch {
-    return unusable(`${file}: not a feed; it should hold one JSON object with sections such as "steps" and "units".`);
+    unusable(`${file}: not a feed; it holds no JSON that can be read.`);
   }
+  if (feed === null || typeof feed !== 'object' || Array.isArray(feed)) unusable(`${file}: not a feed; it should hold one JSON object with sections such as "steps" and "units".`);
+  for (const name of SECTIONS) {
+    const isRow = (row) => row !== null && typeof row === 'object' && !Array.isArray(row);
+    if (feed[name] !== undefined && !(Array.isArray(feed[name]) && feed[name].every(isRow))) unusable(`${file}: not a feed; "${name}" should be a list of rows.`);
+  }
+  return feed;
 }
 
-const args = process.argv.slice(2);
-const at = args.indexOf('--sections');
-const sections = at === -1 ? SECTIONS : (args.splice(at, 2)[1] ?? '').split(',');
+const { values, positionals } = readArguments();
+const sections = values.sections === undefined ? SECTIONS : values.sections.split(',').map((name) => name.trim());
 const unknown = sections.find((name) => !SECTIONS.includes(name));
-if (unknown !== undefined) unusable(`--sections ${unknown}: unknown section; the sections are ${SECTIONS.join(', ')}.`);
-if (args.length !== 2) unusable('Give two feeds: npm run compare -- dist/status.json expected.json');
+if (unknown !== undefined) unusable(`--sections ${values.sections}: "${unknown}" is not a section; the sections are ${SECTIONS.join(', ')}.`);
+if (positionals.length !== 2) unusable('Give two feeds: npm run compare -- dist/status.json expected.json');
+const [builtFile, expectedFile] = positionals;
 
-const result = compareFeeds(readFeed(args[0]), readFeed(args[1]), sections);
+const result = compareFeeds(readFeed(builtFile), readFeed(expectedFile), sections);
+if (result.skipped.length === sections.length) unusable(`${expectedFile}: has none of the sections ${sections.join(', ')}, so there is nothing to compare.`);
 for (const [name, { compared, equal, differences }] of Object.entries(result.sections)) {
   console.log(`${name.padEnd(14)} ${String(compared).padStart(8)} figures, ${String(equal).padStart(8)} equal, ${differences.length} different`);
 }
-if (result.skipped.length > 0) console.log(`not in ${args[1]}, skipped: ${result.skipped.join(', ')}`);
+if (result.skipped.length > 0) console.log(`not in ${expectedFile}, skipped: ${result.skipped.join(', ')}`);
 const differences = Object.values(result.sections).flatMap((section) => section.differences);
 for (const { path, built, expected } of differences.slice(0, MOST_PRINTED)) {
   console.log(`  ${path}: built ${JSON.stringify(built) ?? '(nothing)'}, expected ${JSON.stringify(expected) ?? '(nothing)'}`);
 }
 if (differences.length > MOST_PRINTED) console.log(`  … and ${differences.length - MOST_PRINTED} more`);
-process.exit(result.isEqual ? 0 : 1);
+process.exitCode = result.isEqual ? 0 : 1;
