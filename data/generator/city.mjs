@@ -1,11 +1,14 @@
 // The sample city: an invented city, simulated through the whole campaign and cut off at a day. No persons, no real places.
 import { day, iso } from './days.mjs';
-import { seeded } from './random.mjs';
+import { seeded, seedOf } from './random.mjs';
 
 const AREAS = ['青禾县', '砚湖区', '望舒县', '溪照县', '白榆县', '澜台开发区'];
 const AREA_LEADER = { 青禾县: '市委书记', 砚湖区: '市长', 望舒县: '市委副书记', 溪照县: '常务副市长', 白榆县: '组织部部长', 澜台开发区: '秘书长' };
 /** How much slower an area works than the rest: one lags. */
 const AREA_DELAY = { 望舒县: 6, 白榆县: 2 };
+
+/** What tells the counties of a larger city apart. */
+const SIDES = ['本', '新', '东', '西', '南', '北', '上', '下', '中', '前'];
 
 const CITY_DEPTS = ['发展改革委', '教育局', '科技局', '公安局', '民政局', '司法局', '财政局', '人力资源社会保障局', '国土资源局', '环境保护局', '住房城乡建设局',
   '交通运输局', '水利局', '农业局', '林业局', '商务局', '文化广电局', '卫生计生委', '审计局', '统计局', '工商局', '质监局', '安监局', '食药监局', '城管执法局',
@@ -21,6 +24,26 @@ const TOWN_NAMES = ['柏', '桐', '榉', '棠', '芦', '荻', '渚', '汀', '岫
 const TOWN_TAILS = ['溪镇', '岭乡', '桥镇', '湾镇', '店乡', '坡镇', '庄镇', '城街道办', '河乡', '台镇', '集镇', '埠街道办'];
 const VILLAGE_HEADS = ['前', '后', '东', '西', '上', '下', '大', '小', '新', '老'];
 const VILLAGE_TAILS = ['堰村', '坞村', '垱村', '畈村', '塘村', '岗村', '社区', '湾村', '渡村', '墩村'];
+
+/**
+ * What the sample is to show whatever the seed: a few departments of the city that were early (so that all of it lies before
+ * the cut-off) and then met each with one thing worth looking at. `ballot` is good, fairly good, average, poor.
+ */
+const CASES = {
+  Z0005: { ballot: [24, 16, 14, 6] }, // exactly two thirds: not below the line
+  Z0009: { ballot: [25, 14, 15, 6], secondBallot: false }, // one vote short
+  Z0014: { ballot: [0, 0, 0, 0] }, // issued, none came back
+  Z0017: { reportAfter: 15 }, // in time
+  Z0023: { reportAfter: 16 }, // a day late
+  Z0028: { ballot: [3, 2, 1, 1] }, // too few to publish
+  Z0031: { reportAfter: 40 }, // owed
+  Z0036: { ballot: [20, 17, 19, 12], secondBallot: true }, // below the line, then made good
+  Z0041: { isReheld: true },
+  Z0053: { isReheld: true, againAfter: 40 }, // ordered to meet again, not yet done
+  Z0047: { isOutside: true }, // a document went to a reviewer outside its scope
+  Z0050: { days: 0.5 },
+  Z0044: { ballot: [4, 2, 1, 1] },
+};
 
 const REASONS = ['incomplete', 'not_specific', 'shallow', 'unresponsive', 'impractical'];
 
@@ -88,7 +111,7 @@ function makeUnits(scale) {
 
   bodies.forEach(([tail, category], i) => add(`S${pad(i + 1, 2)}`, `云泽市${tail}`, 'city', category, '', '', '省委第四督导组', i === 0 ? '省委领导' : ''));
   for (let copy = 0; copy < scale; copy++) {
-    const of = (name) => (copy === 0 ? name : `${name}${copy + 1}区`);
+    const of = (name) => (copy === 0 ? '' : [...String(copy)].map((digit) => SIDES[digit]).join('')) + name;
     CITY_DEPTS.forEach((name, i) => {
       const number = copy * CITY_DEPTS.length + i + 1;
       add(`Z${pad(number, 4)}`, `市${name}${copy === 0 ? '' : `第${copy + 1}分局`}`, 'city_dept', categoryOf(name), '', 'S01', `市委第${7 + (i % 6)}督导组`);
@@ -123,65 +146,77 @@ function subjectsOf(unit, random) {
 
 /**
  * Simulates the campaign and returns the ten exports as rows, as an office would hold them on the day `to`:
- * what happened later is not in them.
+ * what happened later is not in them. Every unit draws from streams of its own, one for each part of its story, and
+ * draws the same whatever the cut-off: another `to` is another day of the same city, a larger `scale` adds to it.
  */
 export function makeCity({ seed = 20140529, scale = 1, to = '2014-07-04' } = {}) {
-  const random = seeded(seed);
   const last = day(to);
   const seen = (value) => (value !== null && value !== undefined && value <= last ? value : null);
   const units = makeUnits(scale);
   const tables = { units, progress: [], talks: [], materials: [], reviews: [], meetings: [], evaluations: [], reports: [], remediations: [], hearings: [] };
   let materialNumber = 0;
-  let itemNumber = 0;
-  const record = (unit_id, step_id, started, completed) => {
-    if (seen(started) !== null || seen(completed) !== null) tables.progress.push({ unit_id, step_id, started_on: iso(seen(started)), completed_on: iso(seen(completed)) });
-  };
-  const order = (unit_id, origin, measure, issued, due, closed, reason = '') => {
-    if (seen(issued) === null) return;
-    tables.remediations.push({ item_id: `R${String(++itemNumber).padStart(5, '0')}`, unit_id, reason, origin, measure, issued_on: iso(issued), due_on: iso(due), closed_on: iso(seen(closed)) });
-  };
 
   for (const unit of units) {
     const { unit_id, tier } = unit;
     const window = WINDOWS[tier];
-    const slow = (AREA_DELAY[unit.area.replace(/\d+区$/, '')] ?? 0) + (random.chance(0.08) ? random.whole(3, 9) : 0);
+    const special = CASES[unit_id] ?? null;
+    const stream = (part) => seeded(seedOf(`${seed}/${unit_id}/${part}`));
+    let itemNumber = 0;
+    const record = (step_id, started, completed) => {
+      if (seen(started) !== null || seen(completed) !== null) tables.progress.push({ unit_id, step_id, started_on: iso(seen(started)), completed_on: iso(seen(completed)) });
+    };
+    const order = (origin, measure, issued, due, closed, reason = '') => {
+      const item_id = `${unit_id}-${++itemNumber}`;
+      if (seen(issued) !== null) tables.remediations.push({ item_id, unit_id, reason, origin, measure, issued_on: iso(issued), due_on: iso(due), closed_on: iso(seen(closed)) });
+    };
 
-    // Continuous steps and the look-back.
-    record(unit_id, 'study', day('2014-05-12') + random.whole(0, 8), null);
-    record(unit_id, 'problems', day('2014-05-15') + random.whole(0, 10), null);
+    const pace = stream('pace');
+    const isSlow = pace.chance(0.08);
+    const slow = special ? 0 : (AREA_DELAY[AREAS.find((area) => unit.area.endsWith(area))] ?? 0) + (isSlow ? pace.whole(3, 9) : 0);
+
+    // Continuous steps.
+    record('study', day('2014-05-12') + pace.whole(0, 8), null);
+    record('problems', day('2014-05-15') + pace.whole(0, 10), null);
 
     // Talks.
     let talksDone = null;
     if (window.talks) {
+      const random = stream('talks');
       const [from, by] = window.talks.map(day);
       const kinds = [['head_member', random.whole(3, 8)], ['member_member', random.whole(3, 21)], ['member_department', random.whole(2, 9)], ['group_member', random.whole(4, 9)]];
       if ((tier === 'city' || tier === 'county') && (unit.category === 'committee' || unit.category === 'government')) kinds.push(['upper_head', random.whole(6, 14)]);
       // A few offices keep only the progress record.
       const hasDetail = !random.chance(0.06);
       for (const [kind, required] of kinds) {
-        const end = Math.min(from + random.whole(Math.round((by - from) * 0.45), by - from) + random.whole(0, 2) + slow, by + 14);
+        const ended = Math.min(from + random.whole(Math.round((by - from) * 0.45), by - from) + random.whole(0, 2) + slow, by + 14);
+        const end = special ? from + 8 : ended;
+        const pause = random.whole(0, 3);
         talksDone = Math.max(talksDone ?? end, end);
         if (!hasDetail) continue;
         const isWhole = end <= last;
         const share = Math.max(0, Math.min(1, (last - from) / Math.max(1, end - from)));
         const done = isWhole ? required : Math.min(required - 1, Math.floor(required * share));
-        tables.talks.push({ unit_id, kind, required, done, last_on: done > 0 ? iso(isWhole ? end : last - random.whole(0, 3)) : '' });
+        tables.talks.push({ unit_id, kind, required, done, last_on: done > 0 ? iso(isWhole ? end : Math.max(from, last - pause)) : '' });
       }
-      if (hasDetail) {
-        if (random.chance(0.04)) record(unit_id, 'talks', from + random.whole(0, 3), talksDone - random.whole(1, 3));
-        else if (random.chance(0.4)) record(unit_id, 'talks', from + random.whole(0, 3), null);
-      } else record(unit_id, 'talks', from + random.whole(0, 3), talksDone);
+      const began = from + random.whole(0, 3);
+      const misdated = talksDone - random.whole(1, 3);
+      const draw = random.whole(0, 99);
+      if (!hasDetail) record('talks', began, talksDone);
+      else if (draw < 4) record('talks', began, misdated);
+      else if (draw < 44) record('talks', began, null);
     }
 
     // Documents and their chains.
     const [writeFrom, writeBy] = window.materials.map(day);
     let passedAll = null;
-    for (const subject of subjectsOf(unit, random)) {
+    subjectsOf(unit, stream('subjects')).forEach((subject, position) => {
+      const random = stream(`document ${position}`);
       const material_id = `M${String(++materialNumber).padStart(6, '0')}`;
-      const submitted = writeFrom + random.whole(0, Math.max(1, Math.round((writeBy - writeFrom) * 0.4))) + Math.floor(slow / 2);
+      const written = writeFrom + random.whole(0, Math.max(1, Math.round((writeBy - writeFrom) * 0.4))) + Math.floor(slow / 2);
+      const submitted = special ? writeFrom : written;
       const owesNotice = subject === 'body' && ['enforcement', 'service_window', 'village'].includes(unit.category);
       const owesOpinions = subject === 'body' && unit.category === 'committee' && (tier === 'city' || tier === 'county');
-      const asked = owesOpinions && !random.chance(0.2) || (subject === 'body' && random.chance(0.4)) ? submitted - random.whole(1, 5) : null;
+      const asked = random.chance(owesOpinions ? 0.7 : subject === 'body' ? 0.4 : 0) ? submitted - random.whole(1, 5) : null;
       const noticed = owesNotice && !random.chance(0.12) ? submitted + random.whole(0, 3) : null;
       tables.materials.push({
         material_id, unit_id, subject, submitted_on: iso(seen(submitted)), opinions_asked: iso(seen(asked)), public_notice: iso(seen(noticed)),
@@ -193,16 +228,17 @@ export function makeCity({ seed = 20140529, scale = 1, to = '2014-07-04' } = {})
       for (const link_no of chain) {
         if (link_no === skipsAt) continue;
         for (;;) {
-          const received = at + (random.chance(0.6) ? 0 : random.whole(1, 2));
+          const handover = random.chance(0.6) ? 0 : random.whole(1, 2);
+          const received = at + (special ? 0 : handover);
           const jam = tier === 'city_dept' && link_no === 3 && received > day('2014-06-12') ? 1.5 : 1;
-          const decided = received + random.wait(WAITS[tier][link_no] * jam);
-          const isReturned = round < 4 && random.chance(link_no >= 2 && link_no <= 3 ? 0.17 : 0.07);
+          const decided = special ? received + 1 : received + random.wait(WAITS[tier][link_no] * jam);
+          const isReturned = !special && round < 4 && random.chance(link_no >= 2 && link_no <= 3 ? 0.17 : 0.07);
+          const verdict = isReturned ? (random.chance(0.7) ? 'revise' : 'rewrite') : 'approved';
+          const reason = isReturned ? random.pick(REASONS) : '';
           if (received <= last) {
             const isDecided = decided <= last;
             tables.reviews.push({
-              material_id, round, link_no, received_on: iso(received), decided_on: isDecided ? iso(decided) : '',
-              decision: isDecided ? (isReturned ? (random.chance(0.7) ? 'revise' : 'rewrite') : 'approved') : '',
-              reason: isDecided && isReturned ? random.pick(REASONS) : '',
+              material_id, round, link_no, received_on: iso(received), decided_on: isDecided ? iso(decided) : '', decision: isDecided ? verdict : '', reason: isDecided ? reason : '',
             });
           }
           at = decided;
@@ -212,92 +248,107 @@ export function makeCity({ seed = 20140529, scale = 1, to = '2014-07-04' } = {})
         }
       }
       // A document that went to a reviewer outside its scope.
-      if (tier === 'city_dept' && subject === 'member' && random.chance(0.02) && at + 1 <= last) {
+      const strays = random.chance(0.03) || special?.isOutside === true;
+      if (tier === 'city_dept' && subject === 'member' && strays && at + 1 <= last) {
         tables.reviews.push({ material_id, round, link_no: 4, received_on: iso(at + 1), decided_on: iso(seen(at + 2)), decision: seen(at + 2) === null ? '' : 'approved', reason: '' });
       }
       passedAll = Math.max(passedAll ?? at, at);
-    }
+    });
 
     // The meeting: usually ready, sometimes punctual and unready.
+    const random = stream('meeting');
+    const hasPlan = tier !== 'village';
     const [meetFrom, meetBy] = window.meeting.map(day);
-    const ready = Math.max(passedAll, talksDone ?? passedAll) + random.whole(1, 3);
-    const isRash = random.chance(0.05);
-    const planned = Math.max(meetFrom, isRash ? meetFrom + random.whole(0, 6) : ready);
+    const ready = Math.max(passedAll, talksDone ?? passedAll) + random.whole(1, 5);
+    const isRash = random.chance(0.05) && !special;
+    const rashDay = meetFrom + random.whole(0, 6);
+    const planned = Math.max(meetFrom, isRash ? rashDay : ready);
     const planSubmitted = Math.max(meetFrom - random.whole(4, 9), planned - random.whole(7, 10));
     const planGroup = planSubmitted + random.whole(1, 3);
     const planOffice = planGroup + random.whole(1, 3);
+    const opinionsGroup = talksDone === null ? null : talksDone + random.whole(1, 3);
+    const opinionsOffice = talksDone === null ? null : opinionsGroup + random.whole(1, 3);
     const minimum = unit.category === 'committee' && (tier === 'city' || tier === 'county') ? 1.5 : 1;
-    const needsRehold = tier !== 'village' && random.chance(0.03);
-    let counted = null;
+    const isReheld = (random.chance(0.03) && hasPlan && !special) || special?.isReheld === true;
     const meeting = (seq, held, outcome, days, feedback) => {
       const isHeld = held <= last;
-      const hasPlan = tier !== 'village';
-      if (!isHeld && !(hasPlan && planSubmitted <= last)) return;
-      tables.meetings.push({
-        unit_id, seq, plan_submitted_on: hasPlan && seq === 1 ? iso(seen(planSubmitted)) : '', plan_group_on: hasPlan && seq === 1 ? iso(seen(planGroup)) : '',
-        plan_office_on: hasPlan && seq === 1 ? iso(seen(planOffice)) : '', held_on: iso(seen(held)), days: isHeld ? days : '',
-        outcome: isHeld ? outcome : '', feedback_on: iso(seen(feedback)),
-      });
+      const first = (value) => (hasPlan && seq === 1 ? iso(seen(value)) : '');
+      const row = {
+        unit_id, seq, plan_submitted_on: first(planSubmitted), plan_group_on: first(planGroup), plan_office_on: first(planOffice), held_on: iso(seen(held)),
+        days: isHeld ? days : '', outcome: isHeld ? outcome : '', feedback_on: iso(seen(feedback)),
+        opinions_group_on: hasPlan ? iso(seen(opinionsGroup)) : '', opinions_office_on: hasPlan ? iso(seen(opinionsOffice)) : '',
+      };
+      if (isHeld || (seq === 1 && (row.plan_submitted_on || row.opinions_group_on))) tables.meetings.push(row);
     };
-    const days = random.chance(0.04) ? minimum - 0.5 : minimum + (random.chance(0.1) ? 0.5 : 0);
-    if (needsRehold) {
+    const isShort = random.chance(0.04);
+    const days = special?.days ?? (isShort ? minimum - 0.5 : minimum + (random.chance(0.1) ? 0.5 : 0));
+    const feedbackAfter = random.whole(2, 6);
+    const later = random.whole(5, 12);
+    const again = planned + (special?.againAfter ?? later);
+    const counted = isReheld ? again : planned;
+    if (isReheld) {
       meeting(1, planned, 'rehold', days, null);
-      const again = planned + random.whole(5, 12);
-      if (again <= last) meeting(2, again, 'accepted', minimum, again + 3);
-      counted = again;
-      order(unit_id, 'meeting', 'redo', planned + 1, planned + 12, again);
-    } else {
-      meeting(1, planned, 'accepted', days, tier === 'village' ? null : planned + random.whole(2, 6));
-      counted = planned;
-    }
+      meeting(2, again, 'accepted', minimum, again + 3);
+      order('meeting', 'redo', planned + 1, planned + 12, again);
+    } else meeting(1, planned, 'accepted', days, hasPlan ? planned + feedbackAfter : null);
+
+    // The look-back, which lasts until the unit's meeting below the city.
+    const back = stream('lookback');
     const lookbackDue = tier === 'city' ? day('2014-05-25') : Math.min(counted, meetBy);
-    record(unit_id, 'lookback', day('2014-05-13') + random.whole(0, tier === 'city' ? 2 : 16), lookbackDue - random.whole(-2, 8) + (slow > 6 ? 3 : 0));
-    if (random.chance(0.07)) {
-      const issued = day('2014-05-24') + random.whole(0, 14);
-      order(unit_id, 'lookback', random.pick(['deadline', 'make_up', 'redo']), issued, issued + 14, random.chance(0.8) ? issued + random.whole(6, 13) : null);
+    const lookedBack = lookbackDue - back.whole(-2, 8) + (slow > 6 ? 3 : 0);
+    record('lookback', day('2014-05-13') + back.whole(0, tier === 'city' ? 2 : 16), back.chance(0.03) && tier !== 'city' ? null : lookedBack);
+    if (back.chance(0.07)) {
+      const issued = day('2014-05-24') + back.whole(0, 14);
+      const measure = back.pick(['deadline', 'make_up', 'redo']);
+      const closed = issued + back.whole(6, 13);
+      order('lookback', measure, issued, issued + 14, back.chance(0.8) ? closed : null);
     }
 
     // Ballots, after the meeting.
     if (window.evaluation) {
-      const voted = counted + random.whole(3, 8);
-      if (voted <= last) {
-        const size = random.chance(0.05) ? random.whole(5, 9) : random.whole(24, 130);
-        const special = tables.evaluations.length;
-        let counts;
-        const valid = Math.max(0, size - random.whole(0, 3));
-        if (special === 5) counts = [24, 16, 14, 6];
-        else if (special === 9) counts = [25, 14, 15, 6];
-        else if (special === 13) counts = [0, 0, 0, 0];
-        else {
-          const share = random.chance(0.14) ? 0.5 + random.whole(0, 15) / 100 : 0.72 + random.whole(0, 24) / 100;
-          const satisfied = Math.round(valid * share);
-          const good = Math.round(satisfied * (0.5 + random.whole(0, 25) / 100));
-          const poor = Math.floor((valid - satisfied) * 0.3);
-          counts = [good, satisfied - good, valid - satisfied - poor, poor];
-        }
-        const total = counts.reduce((a, b) => a + b, 0);
-        const returned = special === 13 ? 0 : total + random.whole(0, 2);
-        const ballot = (round, held, [good, fairly_good, average, poor], back, issued) => tables.evaluations.push({ unit_id, round, held_on: iso(held), issued, returned: back, good, fairly_good, average, poor });
-        ballot(1, voted, counts, returned, returned + random.whole(0, 4) + (special === 13 ? 20 : 0));
-        if (total > 0 && 3 * (counts[0] + counts[1]) < 2 * total) {
-          order(unit_id, 'evaluation', 'make_up', voted + 1, voted + 12, voted + 10);
-          const again = voted + random.whole(7, 11);
-          if (again <= last && random.chance(0.7)) {
-            const improved = Math.min(total, counts[0] + counts[1] + Math.ceil(total * 0.15));
-            const best = Math.round(improved * 0.6);
-            ballot(2, again, [best, improved - best, total - improved, 0], total, total + 1);
-          }
-        }
+      const votes = stream('ballots');
+      const voted = counted + votes.whole(3, 8);
+      const size = votes.chance(0.06) ? votes.whole(5, 9) : votes.whole(24, 130);
+      const valid = size - votes.whole(0, 3);
+      const share = votes.chance(0.14) ? 0.5 + votes.whole(0, 15) / 100 : 0.72 + votes.whole(0, 24) / 100;
+      const content = Math.round(valid * share);
+      const pleased = Math.round(content * (0.5 + votes.whole(0, 25) / 100));
+      const poor = Math.floor((valid - content) * 0.3);
+      const counts = special?.ballot ?? [pleased, content - pleased, valid - content - poor, poor];
+      const total = counts.reduce((a, b) => a + b, 0);
+      const satisfied = counts[0] + counts[1];
+      const returned = total === 0 ? 0 : total + votes.whole(0, 2);
+      const issued = total === 0 ? 22 : returned + votes.whole(0, 4);
+      const filedAfter = votes.whole(2, 5);
+      const isFiled = votes.chance(0.9);
+      const ballot = (round, held, [good, fairly_good, average, low], back, given) => {
+        if (held > last) return;
+        tables.evaluations.push({
+          unit_id, round, held_on: iso(held), issued: given, returned: back, good, fairly_good, average, poor: low, report_filed_on: isFiled ? iso(seen(held + filedAfter)) : '',
+        });
+      };
+      ballot(1, voted, counts, returned, issued);
+      const votedAgain = voted + votes.whole(7, 11);
+      const drawsSecond = votes.chance(0.7);
+      const hasSecond = special?.secondBallot ?? drawsSecond;
+      if (total > 0 && 3 * satisfied < 2 * total) {
+        order('evaluation', 'make_up', voted + 1, voted + 12, hasSecond ? votedAgain : null);
+        const improved = Math.min(total, satisfied + Math.ceil(total * 0.15));
+        const best = Math.round(improved * 0.6);
+        if (hasSecond) ballot(2, votedAgain, [best, improved - best, total - improved, 0], total, total + 1);
       }
     }
 
     // The report of county bodies and city departments.
     if (tier === 'county' || tier === 'city_dept') {
-      const draw = random.whole(0, 9);
-      const submitted = counted + (draw === 0 ? 16 : draw === 1 ? 15 : random.whole(5, 13));
+      const paper = stream('report');
+      const draw = paper.whole(0, 9);
+      const usual = paper.whole(5, 13);
+      const submitted = counted + (special?.reportAfter ?? (draw === 0 ? 16 : draw === 1 ? 15 : usual));
+      const filed = submitted + paper.whole(2, 4);
       if (submitted <= last) {
         tables.reports.push({
-          unit_id, submitted_on: iso(submitted), group_reviewed_on: iso(seen(submitted + 1)), office_filed_on: iso(seen(submitted + random.whole(2, 4))),
+          unit_id, submitted_on: iso(submitted), group_reviewed_on: iso(seen(submitted + 1)), office_filed_on: iso(seen(filed)),
           discipline_filed_on: iso(seen(submitted + 4)), organisation_filed_on: iso(seen(submitted + 4)),
         });
       }
@@ -305,19 +356,21 @@ export function makeCity({ seed = 20140529, scale = 1, to = '2014-07-04' } = {})
 
     // Hearings, monthly; some months are missed.
     if (tier === 'city_dept' || (tier === 'county' && unit.category === 'committee')) {
+      const hearings = stream('hearings');
       for (const month of ['2014-05', '2014-06', '2014-07']) {
-        if (random.chance(0.08)) continue;
-        const heard = day(`${month}-12`) + random.whole(0, 16);
-        if (heard <= last) tables.hearings.push({ unit_id, held_on: iso(heard) });
+        const isMissed = hearings.chance(0.08);
+        const heard = day(`${month}-12`) + hearings.whole(0, 16);
+        if (!isMissed && heard <= last) tables.hearings.push({ unit_id, held_on: iso(heard) });
       }
     }
 
     // Rectification items.
-    if (random.chance(0.16)) {
-      const issued = day('2014-05-28') + random.whole(0, 30);
-      const due = issued + random.whole(12, 30);
-      order(unit_id, 'rectification', 'rectify', issued, due, random.chance(0.85) ? due - random.whole(1, 9) : null,
-        random.chance(0.5) ? random.pick(['attitude', 'unfocused', 'shallow', 'vague', 'no_effect', 'leadership']) : '');
+    const rectify = stream('rectification');
+    if (rectify.chance(0.16)) {
+      const issued = day('2014-05-28') + rectify.whole(0, 30);
+      const due = issued + rectify.whole(12, 30);
+      const closed = rectify.chance(0.85) ? due - rectify.whole(1, 9) : null;
+      order('rectification', 'rectify', issued, due, closed, rectify.chance(0.5) ? rectify.pick(['attitude', 'unfocused', 'shallow', 'vague', 'no_effect', 'leadership']) : '');
     }
   }
   return tables;

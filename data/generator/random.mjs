@@ -18,3 +18,10 @@ export function seeded(seed) {
     wait: (mean) => Math.min(Math.round(-Math.log(1 - next()) * mean), Math.round(mean * 4)),
   };
 }
+
+/** The seed that a text stands for (FNV-1a): every part of a unit's story has a stream of its own. */
+export function seedOf(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
