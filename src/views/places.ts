@@ -38,4 +38,15 @@ export const places: readonly Place[] = [
       { path: '/query/', name: { zh: '查询', en: 'Query' } },
     ],
   },
+  {
+    name: { zh: '帮助', en: 'Help' },
+    prefix: '/help/',
+    pages: [
+      { path: '/help/', name: { zh: '使用说明', en: 'How to use' } },
+      { path: '/help/leadership/', name: { zh: '领导', en: 'Leadership' } },
+      { path: '/help/office/', name: { zh: '活动办', en: 'Office' } },
+      { path: '/help/publisher/', name: { zh: '发布', en: 'Publishing' } },
+      { path: '/help/figures/', name: { zh: '数字的含义', en: 'The figures' } },
+    ],
+  },
 ];

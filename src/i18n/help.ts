@@ -1,0 +1,138 @@
+import type { Words } from './locale.ts';
+
+/** One part of a guide: a heading and its paragraphs. `[words](/path/)` is a link inside the site. */
+export interface GuidePart {
+  heading: Words;
+  paragraphs: Words[];
+}
+
+export interface Guide {
+  id: string;
+  title: Words;
+  question: Words;
+  parts: GuidePart[];
+}
+
+/** Words of the help pages. */
+export const help = {
+  title: { zh: '使用说明', en: 'Help' },
+  question: { zh: '这个网站怎么看、怎么用？', en: 'How is this site read and used?' },
+  intro: {
+    zh: '准绳把活动办的台账（CSV）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、时间守没守住。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',
+    en: 'Plumbline turns the activity office’s ledgers (CSV) into progress: how far each unit is, where the review chains jam, whether satisfaction reaches two thirds, and who keeps the timeline. Every figure follows the plan’s own articles; open it and see numerator, denominator and source, by file and line.',
+  },
+  guides_title: { zh: '按您的工作看', en: 'By what you do' },
+  figures_title: { zh: '数字的含义', en: 'What the figures mean' },
+  figures_question: { zh: '每个数怎么算，不计什么，什么时候会误导？', en: 'How is each figure counted, what is left out, and when would it mislead?' },
+  figures_link: { zh: '全部数字逐项说明', en: 'Every figure explained' },
+  keys_title: { zh: '键盘', en: 'Keyboard' },
+  keys_hint: { zh: '在任何一页按 ? 可看快捷键，按 / 查找单位、页面和数字。', en: 'On any page press ? for the shortcuts, / to find a unit, a page or a figure.' },
+  statuses_title: { zh: '状态标记', en: 'Status marks' },
+  counted: { zh: '怎么算', en: 'Counted' },
+  left_out: { zh: '不计入', en: 'Left out' },
+  misleads: { zh: '何时会误导', en: 'Misleads when' },
+  grain: { zh: '每行是', en: 'One row is' },
+  section: { zh: '方案', en: 'Plan' },
+  contents: { zh: '目录', en: 'Contents' },
+} as const;
+
+export const guides: readonly Guide[] = [
+  {
+    id: 'leadership',
+    title: { zh: '领导：五分钟看懂', en: 'Leadership: in five minutes' },
+    question: { zh: '进度正常吗，该抓哪一件事，比上周变了什么？', en: 'Are we on course, what is the one thing to push, what changed since last week?' },
+    parts: [
+      {
+        heading: { zh: '先看总览最上面一句', en: 'Read the first sentence of the overview' },
+        paragraphs: [
+          {
+            zh: '[总览](/)第一句说：到期应完成多少项、完成了多少、多少逾期、涉及多少单位。“项”是一个单位的一个环节。提前完成的不算在这句里，所以它小于“进度指数”里的完成数。',
+            en: 'The first sentence of the [overview](/) says how many unit-steps were due, how many of those are done, how many are overdue and in how many units. A unit-step is one step of one unit. What was done early is not in this sentence, so it is less than the number done in the schedule index.',
+          },
+          {
+            zh: '下面左边是“该抓的一件事”：逾期天数合计最多的环节和层级，如果是材料审核，再指出压得最多的一环。右边是与对比日（默认七天前）相比的变化。',
+            en: 'Below it, on the left, is the one thing to push: the step and tier with the most overdue days, and where that is the review of papers, the link where they lie. On the right is what changed since the comparison date (seven days earlier unless chosen).',
+          },
+        ],
+      },
+      {
+        heading: { zh: '再看三处', en: 'Then look at three places' },
+        paragraphs: [
+          { zh: '[审核链](/chains/)：材料压在谁手里、收得多还是办得多、照此速度要几天消化。“未流转”表示两周没有办结一件。', en: '[Review chains](/chains/): with whom the papers lie, whether more comes in than goes out, and how many days it takes to clear. “Not moving” means that nothing was decided in two weeks.' },
+          { zh: '[群众满意率](/satisfaction/)：低于三分之二的单位要重新开会。票数少时区间很宽，刚过线和差一点都不足以下结论。', en: '[Satisfaction](/satisfaction/): a unit below two thirds has to do it again. With few ballots the interval is wide: just above or just below proves little.' },
+          { zh: '时间进度：时间服从质量。准备充分而稍迟的会，好过按时而不具备条件的会，两者要一起看。', en: 'Timeline: quality comes before the date. A late but ready meeting is better than a punctual unready one; read the two together.' },
+        ],
+      },
+      {
+        heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
+        paragraphs: [
+          { zh: '大屏逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The wall shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
+          { zh: '任何一页都可以直接打印成 A4：截至日和筛选条件会印在页上。情况通报可导出为公文格式。', en: 'Any page prints on A4 with its date and filters. The bulletin can be taken out in the layout of an official document.' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'office',
+    title: { zh: '活动办：一天的工作', en: 'The activity office: a day’s work' },
+    question: { zh: '谁落后、落在哪一步、该谁办、发什么出去？', en: 'Who lags, at which step, whose move is it, what to send out?' },
+    parts: [
+      {
+        heading: { zh: '放进自己的台账', en: 'Put your own ledgers in' },
+        paragraphs: [
+          { zh: '在[数据](/data/)页选择或拖入文件（CSV、Excel，中文表头、GB18030 都可以，标题行和合计行会认出来）。文件不离开这台电脑。', en: 'On the [data](/data/) page choose or drop your files (CSV or Excel, Chinese headers and GB18030 are fine, title and totals rows are recognised). They never leave this computer.' },
+          { zh: '每一行要么用上，要么列为退回并写明文件、行、列和原因，不会悄悄丢掉。退回的改好后再放一次，就替换原来的。', en: 'Every row is either used or listed as rejected with its file, line, column and reason: nothing is lost silently. Mend it and drop the file again; it replaces the former one.' },
+          { zh: '[数据质量](/data/quality/)按单位列出要退回补正的问题，可以直接发给填表单位。', en: '[Data quality](/data/quality/) lists by unit what has to be mended, worded so that it can be handed to whoever filled in the form.' },
+        ],
+      },
+      {
+        heading: { zh: '今天催谁', en: 'Whom to call today' },
+        paragraphs: [
+          { zh: '[催办清单](/desk/)按“逾期天数 × 压住的环节数”排，按该谁办分组（单位、审核方、督导组、活动办），每条附一句要说的话，可复制、下载。', en: 'The [chase list](/desk/) ranks by days late × steps held up and groups by who must act (unit, reviewer, supervision group, office), each with the sentence to say; copy or download it.' },
+          { zh: '[可以开会](/desk/ready/)列出今天具备条件的、三天内能具备的、和不具备条件已经开了的。', en: '[Ready to meet](/desk/ready/) lists who may meet today, who will be able to within three days, and who met without being allowed to.' },
+          { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和流转，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and hand-over; the three add up to the whole, so moving a date from one to another changes no total.' },
+        ],
+      },
+      {
+        heading: { zh: '有人不认这个数', en: 'When a county disputes a figure' },
+        paragraphs: [
+          { zh: '点开任何一个带下划线的数：分子、分母、不计入的、方案条文、计算语句（可以重算）和每一行的出处。把网址发给对方，对方看到的是同一处。', en: 'Open any underlined figure: numerator, denominator, what is left out, the plan’s section, the SQL (run it again) and each row’s source. Send the address: the other side sees the same.' },
+          { zh: '还不够就到[查询](/query/)写 SQL，只读，不出这台电脑。', en: 'If that is not enough, write SQL on the [query](/query/) page: read-only, and nothing leaves this computer.' },
+        ],
+      },
+      {
+        heading: { zh: '筛选、日期和链接', en: 'Filters, dates and links' },
+        paragraphs: [
+          { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'publisher',
+    title: { zh: '发布：给别人看', en: 'Publishing: for those who read' },
+    question: { zh: '怎样发布，哪些能公开？', en: 'How to publish, and what may be public?' },
+    parts: [
+      {
+        heading: { zh: '两种版本', en: 'Two builds' },
+        paragraphs: [
+          { zh: '内部版含全部页面和台账；公开版只含方案 `publish` 一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers. The public build carries only the aggregates that the plan’s `publish` section allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
+          { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
+        ],
+      },
+      {
+        heading: { zh: '不装软件也能发布', en: 'Without installing anything' },
+        paragraphs: [
+          { zh: '在[数据](/data/)页“发布”，把已打开的台账生成状态页压缩包，解压后放到任何网站，或直接双击打开。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers as a zip: unpack it on any host, or open it by a double click. They are byte for byte what a build makes.' },
+        ],
+      },
+      {
+        heading: { zh: '放到网站上', en: 'Hosting' },
+        paragraphs: [
+          { zh: '整个站点是静态文件，任何子目录都行，不访问外网。nginx、Apache、IIS 的配置在源码的 docs/hosting 里。', en: 'The site is static files under any path and asks nothing of the internet. Settings for nginx, Apache and IIS are in docs/hosting of the source.' },
+          { zh: '给别的系统用的数字在 status.json，截至日写在里面。', en: 'For other systems the figures are in status.json, with their date.' },
+        ],
+      },
+    ],
+  },
+];

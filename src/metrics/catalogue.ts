@@ -1,0 +1,21 @@
+import type { Words } from '../i18n/locale.ts';
+import { chainLead, conformance, leadParts, linkDays, linkFlow, linkReturns, openItems } from './chains.ts';
+import { chaseList } from './chase.ts';
+import { completionTree, finishDays, finishSteps, groupTotals, unitProgress } from './completion.ts';
+import { delayByLink, delayLedger } from './delays.ts';
+import { metrics } from './index.ts';
+import type { Metric } from './metric.ts';
+import { overviewMetrics } from './overview.ts';
+import { readyToMeet } from './ready.ts';
+import { ballots } from './satisfaction_board.ts';
+import { unitList, whoseMove } from './units_board.ts';
+
+/** Every published figure with its words, by where a reader meets it. Read by the list of figures and by the search. */
+export const catalogue: readonly { name: Words; metrics: readonly Metric<unknown>[] }[] = [
+  { name: { zh: '基本数字（见 status.json）', en: 'Base figures (in status.json)' }, metrics },
+  { name: { zh: '总览', en: 'Overview' }, metrics: overviewMetrics },
+  { name: { zh: '完成情况', en: 'Completion' }, metrics: [completionTree, unitProgress, groupTotals, finishSteps, finishDays] },
+  { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, leadParts, openItems, conformance] },
+  { name: { zh: '群众满意率', en: 'Satisfaction' }, metrics: [ballots] },
+  { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, delayLedger, delayByLink] },
+];
