@@ -36,6 +36,27 @@ export const data = {
   no_rejects: { zh: '没有退回的行。', en: 'No row was rejected.' },
   line: { zh: '行', en: 'Line' },
   reason: { zh: '原因和改法', en: 'Reason and remedy' },
+  suggestion: { zh: '建议改为', en: 'Should say' },
   record: { zh: '原文', en: 'The row' },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 行，可下载全部。`, en: (d: { n: string }) => `${d.n} more; download them all.` },
+  /** Columns put before those of a file when its rejected rows are handed back. */
+  reject_columns: [
+    { zh: '退回行号', en: 'Rejected line' }, { zh: '退回列', en: 'Rejected column' }, { zh: '退回原因', en: 'Reason for rejection' }, { zh: '建议改为', en: 'Should say' },
+  ],
+  hand_back: { zh: '下载退回的行，交还填报的人', en: 'Download the rejected rows, to hand them back' },
+  hand_back_how: {
+    zh: '每个文件按原来的列下载，前面加上行号、原因和建议。在原文件里改好后，用原来的文件名再放进来，就会换掉旧的。',
+    en: 'Each file keeps its own columns; line, reason and remedy stand before them. Mend the original file and open it again under the same name: it takes the place of the old one.',
+  },
+  all_files: { zh: '全部文件', en: 'All files' },
+  rejected_rows: { zh: (d: { n: string }) => `${d.n} 行`, en: (d: { n: string }) => `${d.n} rows` },
+  as_utf8: { zh: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
+  as_gb: { zh: 'CSV（GB18030）', en: 'CSV (GB18030)' },
+  suspects: { zh: '已载入，但请看一眼的行', en: 'Loaded, but worth a look' },
+  suspects_more: { zh: (d: { n: string }) => `另有 ${d.n} 行。`, en: (d: { n: string }) => `${d.n} more.` },
+  why: { zh: '哪里可疑', en: 'What is odd' },
+  whys: {
+    fewer_cells: { zh: '列数比表头少，缺的当作空；请核对是不是少了分隔符。', en: 'Fewer cells than the header; those missing were read as empty. See whether a separator is missing.' },
+    stray_quote: { zh: '单元格中间有没成对的引号，已按原字保留；请核对。', en: 'A quote stands alone inside a cell; it was kept as written. Please check.' },
+  },
 } as const;

@@ -23,10 +23,4 @@ export const intake = {
   confirm: { zh: (d: { file: string }) => `“${d.file}”的文字编码不能确定。下面哪一种读出来是对的？`, en: (d: { file: string }) => `The encoding of “${d.file}” is not certain. Which of these reads right?` },
   this_one: { zh: '这个对', en: 'This one' },
   close: { zh: '恢复原来的数据', en: 'Go back to the site’s data' },
-  changed: {
-    zh: (d: { added: string; gone: string }) => `与上一次相比：新增 ${d.added} 行，减少 ${d.gone} 行。`,
-    en: (d: { added: string; gone: string }) => `Compared with the last time: ${d.added} rows more, ${d.gone} rows fewer.`,
-  },
-  rejects_csv: { zh: '下载全部退回的行（CSV）', en: 'Download every rejected row (CSV)' },
-  needs_engine: { zh: '正在准备计算引擎，稍候即可选择文件。', en: 'The engine is being prepared; files can be chosen in a moment.' },
 } as const;

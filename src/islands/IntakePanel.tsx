@@ -3,13 +3,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { ChangePanel } from '../charts/boards/ChangePanel.tsx';
+import { changeView } from '../views/change.ts';
+import type { Change } from '../metrics/change.ts';
 import type { FileChoice, FileFacts, Intake } from '../sources/index.ts';
 import type { OwnFile, Session } from './session.ts';
 
 type Step =
   | { name: 'idle' }
   | { name: 'reading'; files: number; bytes: number; abort: AbortController }
-  | { name: 'done'; sentence: string }
+  | { name: 'done'; sentence: string; change?: Change | null }
   | { name: 'asking'; file: FileFacts };
 
 interface Props {
@@ -51,7 +54,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const isOwn = session.workspace?.isOwn ?? false;
   const number = (value: number) => formatNumber(value, locale);
 
-  const report = (intake: Intake): void => {
+  const report = ({ intake, change }: { intake: Intake; change: Change | null }): void => {
     const unsure = intake.files.find((file) => file.needs_confirmation && file.candidates.length > 0);
     if (unsure) {
       setStep({ name: 'asking', file: unsure });
@@ -64,7 +67,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     }
     const sum = (name: 'loaded' | 'rejected') => number(intake.files.reduce((total, file) => total + file[name], 0));
     setStep({
-      name: 'done',
+      name: 'done', change,
       sentence: words.opened[locale]({ files: intake.files.length, loaded: sum('loaded'), rejected: sum('rejected'), day: formatDay(session.workspace!.asOf, locale) }),
     });
     onChange();
@@ -139,6 +142,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         {step.name === 'reading' && words.reading[locale]({ files: step.files, megabytes: (step.bytes / 1e6).toFixed(1) })}
         {step.name === 'done' && step.sentence}
       </p>
+      {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
       {step.name === 'asking' && (
         <div class="intake-ask" role="group" aria-label={words.confirm[locale]({ file: step.file.file })}>
           <p>{words.confirm[locale]({ file: step.file.file })}</p>

@@ -21,6 +21,7 @@ import { boards } from './boards/index.ts';
 import { IntakePanel } from './IntakePanel.tsx';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
+import { startRejectDownloads } from './reject_download.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
 
 /** How many answers are kept, so that going back is at once. */
@@ -107,6 +108,7 @@ export function startLive() {
     document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
   };
   session.watch(showPhase);
+  startRejectDownloads(session, currentLocale);
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;

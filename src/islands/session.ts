@@ -1,6 +1,7 @@
 import type { BrowserDatabase, EngineError } from '../engine/browser.ts';
 import type { Plan } from '../plan/plan.ts';
 import { addDays } from '../views/days.ts';
+import type { Change } from '../metrics/change.ts';
 import type { FileChoice, FileFacts, Intake } from '../sources/index.ts';
 
 /** What `data/manifest.json` of a built site says. */
@@ -163,9 +164,9 @@ export class Session {
 
   /**
    * Reads the reader's own files and shows them in place of the site's; a file of a name that is already open replaces it.
-   * Returns what became of them. When no unit can be read, or anything fails, what was shown before stays, whole.
+   * Returns what became of them, and what changed where the reader's own files were shown before. When no unit can be read, or anything fails, what was shown before stays, whole.
    */
-  async openFiles(files: OwnFile[], { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<Intake> {
+  async openFiles(files: OwnFile[], { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<{ intake: Intake; change: Change | null }> {
     const db = await this.start();
     const plan = this.#site!.plan;
     const names = new Set(files.map((file) => file.name));
@@ -176,13 +177,13 @@ export class Session {
     if (!hasUnits || intake.files.some((file) => file.needs_confirmation)) {
       // Kept, so that the answer to the question, or the missing file, completes them.
       if (intake.files.some((file) => file.kind !== null || file.needs_confirmation)) this.#own = next;
-      return intake;
+      return { intake, change: null };
     }
     const { lastDate } = await import('../sources/index.ts');
     const asOf = lastDate(intake) ?? plan.campaign.starts_on;
-    await this.#show(db, intake, { plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: intake.files, isOwn: true });
+    const change = await this.#show(db, intake, { plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: intake.files, isOwn: true });
     this.#own = next;
-    return intake;
+    return { intake, change };
   }
 
   /** Shows the site's own data again and forgets the reader's files. */
@@ -192,16 +193,22 @@ export class Session {
     if (this.workspace?.isOwn && this.#site && this.#siteIntake) await this.#show(db, this.#siteIntake, this.#site);
   }
 
-  async #show(db: BrowserDatabase, intake: Intake, workspace: Workspace): Promise<void> {
-    const [{ loadExports }, { prepareWarehouse, setAsOf }] = await Promise.all([import('../sources/index.ts'), import('../metrics/warehouse.ts')]);
+  /** Returns what changed between the reader's own files of before and of now; null where either is the site's. */
+  async #show(db: BrowserDatabase, intake: Intake, workspace: Workspace): Promise<Change | null> {
+    const [{ loadExports }, { prepareWarehouse, setAsOf }, { startChange }] = await Promise.all([
+      import('../sources/index.ts'), import('../metrics/warehouse.ts'), import('../metrics/change.ts'),
+    ]);
     const work = this.#queue.then(async () => {
+      const started = workspace.isOwn && this.workspace?.isOwn ? await startChange(db, workspace.asOf) : null;
       await loadExports(db, intake);
       await prepareWarehouse(db);
+      const change = (await started?.finish()) ?? null;
       await setAsOf(db, workspace.asOf);
       this.workspace = workspace;
+      return change;
     });
     this.#queue = work.catch(() => undefined);
-    await work;
+    return work;
   }
 
   /** Runs `work` with the database alone, after everything asked before it. */

@@ -1,6 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import filesSql from './data/files.sql?raw';
 import rejectsSql from './data/rejects.sql?raw';
+import suspectsSql from './data/suspects.sql?raw';
 
 export interface FileRow {
   file: string;
@@ -28,15 +29,30 @@ export interface RejectRow {
   column_name: string | null;
   reason: string;
   value: string;
+  suggestion: string | null;
+  first_file: string | null;
+  first_line: number | null;
   record: string;
+}
+
+export interface SuspectRow {
+  file: string;
+  line: number;
+  why: string;
+  /** How many there are in all. */
+  total: number;
 }
 
 export interface DataRows {
   files: FileRow[];
+  /** The first of them: `rejected` of the files has the whole count. */
   rejects: RejectRow[];
+  suspects: SuspectRow[];
 }
 
-/** Returns what became of every file and every row that was not loaded. Dates and filters do not change it. */
+/** Returns what became of every file, the rows that were not loaded and those to look at. Dates and filters do not change it. */
 export async function readData(db: Database): Promise<DataRows> {
-  return { files: await db.query<FileRow>(filesSql), rejects: await db.query<RejectRow>(rejectsSql) };
+  return {
+    files: await db.query<FileRow>(filesSql), rejects: await db.query<RejectRow>(rejectsSql), suspects: await db.query<SuspectRow>(suspectsSql),
+  };
 }

@@ -1,4 +1,5 @@
 import { kinds, schemas, type Kind } from './contract.ts';
+import { data } from '../i18n/data.ts';
 import { foldWord } from './values.ts';
 import { readRecords, type TextSource } from './records.ts';
 
@@ -48,6 +49,9 @@ export function foldHeader(cell: string): string {
 const columnsByName = Object.fromEntries(
   kinds.map((kind) => [kind, new Map(schemas[kind].columns.flatMap((column, i) => [[foldWord(column.name), i], [foldWord(column.zh), i]] as [string, number][]))]),
 ) as Record<Kind, Map<string, number>>;
+
+/** Columns that stand before those of a file whose rejected rows were taken out to be mended. */
+const handedBack = new Set(data.reject_columns.flatMap((column) => [foldWord(column.zh), foldWord(column.en)]));
 
 export const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
 
@@ -103,7 +107,7 @@ export function readHeader(cells: string[], options: { kind?: Kind; mapping?: Ma
     kind,
     cells: cells.map(headerText),
     at: match.at,
-    unknown: cells.filter((_, i) => !match.matched[i]).map(headerText).filter((text) => text !== ''),
+    unknown: cells.filter((cell, i) => !match.matched[i] && !handedBack.has(foldHeader(cell))).map(headerText).filter((text) => text !== ''),
     repeated: match.repeated,
     missing: columns.filter((column, i) => column.required && match.at[i] === -1).map((column) => column.name),
     nearKind: near && near.match.known > match.known ? { kind: near.kind, missingKeys: near.match.missingKeys } : null,

@@ -1,9 +1,11 @@
 export { kinds, schemas, termsOf, type ColumnSchema, type ColumnType, type ExportSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 export type { Encoding } from './encoding.ts';
+export { encodeGb18030 } from './gb18030.ts';
 export { delimiters, type Delimiter, type Mapping } from './header.ts';
 export {
   lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type ReadOptions, type Suspect,
 } from './intake.ts';
 export { loadExports } from './load.ts';
 export { type Problem, type ProblemCode } from './problems.ts';
+export { readCells } from './records.ts';
 export { isTotals, reasons, rejectSentence, type Reason, type Reject } from './rejects.ts';

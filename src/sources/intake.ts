@@ -7,6 +7,7 @@ import { problemOf, type Problem, type ProblemCode } from './problems.ts';
 import { readRecords, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
 import type { Reject } from './rejects.ts';
+import { codesByName, suggestValue } from './suggest.ts';
 import { isoDay } from './values.ts';
 
 /** What the reader of the page has confirmed about one file, by its base name. */
@@ -87,6 +88,9 @@ const HEAD_BYTES = 262_144;
 /** Characters kept of a listed record and of a rejected one. */
 const LISTED_CHARACTERS = 500;
 const REJECT_CHARACTERS = 10_000;
+
+/** Answers remembered, so that a hostile file cannot fill the memory. */
+const SUGGESTIONS_KEPT = 100_000;
 
 const baseName = (name: string): string => name.split(/[\\/]/).pop() ?? name;
 
@@ -206,7 +210,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   };
   const reject = (line: number, ruling: Ruling, text: string) => {
     facts.rejected++;
-    rejects.push({ file: facts.file, kind: header.kind, line, ...ruling, text: cut(text, REJECT_CHARACTERS) });
+    rejects.push({ file: facts.file, kind: header.kind, line, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
   };
   table.startFile(facts.file, header);
   let sawHeader = false;
@@ -302,6 +306,7 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
     }
     tables[kind] = table.finish();
   }
+  suggestAll(rejects, tables, plan);
   ordered.push(...opened.filter((file) => !file.header));
   for (const { facts, own } of ordered) {
     facts.problem = own.find((problem) => problem.severity === 'error') ?? own[0] ?? null;
@@ -309,6 +314,27 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   }
   if (!ordered.some(({ facts }) => facts.kind === 'units')) problems.unshift(problemOf('missing_units', null));
   return { files: ordered.map(({ facts }) => facts), rejects, tables, problems };
+}
+
+/** Says of every rejected cell what it should say, each odd cell of a column considered once. */
+function suggestAll(rejects: Reject[], tables: Record<Kind, Column[]>, plan: Plan): void {
+  const namesOf = (kind: 'units' | 'materials', name: string) => {
+    const texts = (column: string) => tables[kind].find((each) => each.name === column)!.values as string[];
+    return codesByName(texts(name), kind === 'units' ? texts('name') : []);
+  };
+  let units: ReturnType<typeof codesByName> | undefined;
+  let materials: ReturnType<typeof codesByName> | undefined;
+  const known = { units: () => (units ??= namesOf('units', 'unit_id')), materials: () => (materials ??= namesOf('materials', 'material_id')) };
+  const answers = new Map<string, string | null>();
+  for (const reject of rejects) {
+    const key = `${reject.kind}\n${reject.reason}\n${reject.column}\n${reject.value}`;
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = suggestValue(reject, plan, known);
+      if (answers.size < SUGGESTIONS_KEPT) answers.set(key, answer);
+    }
+    reject.suggestion = answer;
+  }
 }
 
 /** Returns the last date on which something happened in the loaded rows: deadlines and annotations left out; null without any. */

@@ -4,7 +4,8 @@ import type { Intake } from './intake.ts';
 
 /**
  * Inserts what was read: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
- * file, `src_listed` with titles and blanks, `src_rejects` with every row that was not loaded. Replaces what was there.
+ * file, `src_listed` with titles and blanks, `src_suspects` with rows to look at,
+ * `src_rejects` with every row that was not loaded. Replaces what was there.
  */
 export async function loadExports(db: Database, intake: Intake): Promise<void> {
   for (const kind of kinds) await db.insert(`src_${kind}`, intake.tables[kind]);
@@ -35,6 +36,12 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     text('type', listed.map((record) => record.type)),
     text('record', listed.map((record) => record.text)),
   ]);
+  const suspects = files.flatMap((file) => file.suspects.map((record) => ({ file: file.file, ...record })));
+  await db.insert('src_suspects', [
+    text('file', suspects.map((record) => record.file)),
+    integer('line', suspects.map((record) => record.line)),
+    text('why', suspects.map((record) => record.why)),
+  ]);
   await db.insert('src_rejects', [
     text('file', rejects.map((reject) => reject.file)),
     text('kind', rejects.map((reject) => reject.kind)),
@@ -42,6 +49,9 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     text('column_name', rejects.map((reject) => reject.column)),
     text('reason', rejects.map((reject) => reject.reason)),
     text('value', rejects.map((reject) => reject.value)),
+    text('suggestion', rejects.map((reject) => reject.suggestion)),
+    text('first_file', rejects.map((reject) => reject.first?.file ?? null)),
+    integer('first_line', rejects.map((reject) => reject.first?.line ?? NULL_INT)),
     text('record', rejects.map((reject) => reject.text)),
   ]);
 }

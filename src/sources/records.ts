@@ -312,3 +312,9 @@ function strayQuote(delimiter: string): RegExp {
   const edge = delimiter === '\t' ? '\\t' : delimiter;
   return new RegExp(`[^${edge}\\n"]"[^${edge}\\n" ]`, 'g');
 }
+
+/** Returns the cells of one record as it stands in a file; a record whose quotes do not pair up is cut at its delimiters. */
+export function readCells(record: string, delimiter: string): string[] {
+  const parsed = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
+  return parsed.errors.length > 0 || parsed.data.length !== 1 ? record.split(delimiter) : parsed.data[0]!;
+}

@@ -24,6 +24,8 @@ export interface Reject {
   value: string;
   /** The original record (line ends as \n). */
   text: string;
+  /** What the cell should say, where that is beyond doubt. */
+  suggestion: string | null;
   /** The loaded row that has the same key. */
   first: { file: string; line: number } | null;
 }

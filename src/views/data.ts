@@ -3,9 +3,6 @@ import type { DataRows } from '../metrics/data.ts';
 import { kinds, rejectSentence, schemas, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 
-/** How many rejected rows the page lists; the count is always whole. */
-const MOST_LISTED = 200;
-
 export interface DataView {
   summary: string;
   files: {
@@ -14,13 +11,24 @@ export interface DataView {
     rows: { key: string; cells: string[]; notes: string[]; isProblem: boolean }[];
   };
   missing: { title: string; sentence: string } | null;
-  rejects: { title: string; head: string[]; rows: { key: string; cells: string[] }[]; none: string; more: string | null };
+  rejects: {
+    title: string;
+    head: string[];
+    rows: { key: string; cells: string[] }[];
+    none: string;
+    more: string | null;
+    /** Files whose rejected rows can be taken out, the whole first where there are several. */
+    downloads: { title: string; how: string; list: { file: string; name: string; count: string }[]; utf8: string; gb: string } | null;
+  };
+  suspects: { title: string; head: string[]; rows: { key: string; cells: string[] }[]; more: string | null } | null;
 }
 
 /** Returns the Data page: every file with its facts, and every rejected row in plain words. */
 export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
   const number = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en');
   const sum = (name: 'rows' | 'loaded' | 'rejected') => number.format(rows.files.reduce((total, file) => total + file[name], 0));
+  const rejected = rows.files.reduce((total, file) => total + file.rejected, 0);
+  const withRejects = rows.files.filter((file) => file.rejected > 0);
   const present = new Set(rows.files.map((file) => file.kind));
   const missing = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
   const delimiterName = (delimiter: string | null) =>
@@ -53,16 +61,39 @@ export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
       : { title: words.missing[locale], sentence: words.missing_sentence[locale]({ names: missing.join(locale === 'zh' ? '、' : ', ') }) },
     rejects: {
       title: words.rejects[locale],
-      head: [words.file, words.line, words.reason, words.record].map((each) => each[locale]),
-      rows: rows.rejects.slice(0, MOST_LISTED).map((reject) => ({
+      head: [words.file, words.line, words.reason, words.suggestion, words.record].map((each) => each[locale]),
+      rows: rows.rejects.map((reject) => ({
         key: `${reject.file}:${reject.line}`,
         cells: [
           reject.file, String(reject.line),
-          rejectSentence({ reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record }, locale), reject.record,
+          rejectSentence({
+            reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record,
+            first: reject.first_file === null ? null : { file: reject.first_file, line: reject.first_line! },
+          }, locale),
+          reject.suggestion ?? '', reject.record,
         ],
       })),
       none: words.no_rejects[locale],
-      more: rows.rejects.length > MOST_LISTED ? words.more[locale]({ n: number.format(rows.rejects.length - MOST_LISTED) }) : null,
+      more: rejected > rows.rejects.length ? words.more[locale]({ n: number.format(rejected - rows.rejects.length) }) : null,
+      downloads: withRejects.length === 0
+        ? null
+        : {
+            title: words.hand_back[locale], how: words.hand_back_how[locale], utf8: words.as_utf8[locale], gb: words.as_gb[locale],
+            list: [
+              ...(withRejects.length > 1 ? [{ file: '', name: words.all_files[locale], count: words.rejected_rows[locale]({ n: number.format(rejected) }) }] : []),
+              ...withRejects.map((file) => ({ file: file.file, name: file.file, count: words.rejected_rows[locale]({ n: number.format(file.rejected) }) })),
+            ],
+          },
     },
+    suspects: rows.suspects.length === 0
+      ? null
+      : {
+          title: words.suspects[locale], head: [words.file, words.line, words.why].map((each) => each[locale]),
+          rows: rows.suspects.map((suspect) => ({
+            key: `${suspect.file}:${suspect.line}:${suspect.why}`,
+            cells: [suspect.file, String(suspect.line), words.whys[suspect.why as keyof typeof words.whys][locale]],
+          })),
+          more: rows.suspects[0]!.total > rows.suspects.length ? words.suspects_more[locale]({ n: number.format(rows.suspects[0]!.total - rows.suspects.length) }) : null,
+        },
   };
 }

@@ -3,7 +3,7 @@ import type { DataView } from '../../views/data.ts';
 
 /** The files behind the figures and the rows that could not be used. */
 export function DataBoard({ view }: { view: DataView }): VNode {
-  const { files, missing, rejects } = view;
+  const { files, missing, rejects, suspects } = view;
   return (
     <div class="stack">
       <p class="lead">{view.summary}</p>
@@ -36,6 +36,22 @@ export function DataBoard({ view }: { view: DataView }): VNode {
       </section>
       <section aria-labelledby="rejects-title">
         <h2 id="rejects-title">{rejects.title}</h2>
+        {rejects.downloads && (
+          <details class="hand-back needs-script" open>
+            <summary>{rejects.downloads.title}</summary>
+            <p>{rejects.downloads.how}</p>
+            <ul>
+              {rejects.downloads.list.map((each) => (
+                <li key={each.file}>
+                  <span class="hand-back-file">{each.name}</span>
+                  <span class="hand-back-count">{each.count}</span>
+                  <button type="button" class="button" data-reject-file={each.file} data-encoding="utf-8">{rejects.downloads!.utf8}</button>
+                  <button type="button" class="button" data-reject-file={each.file} data-encoding="gb18030">{rejects.downloads!.gb}</button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {rejects.rows.length === 0
           ? <p>{rejects.none}</p>
           : (
@@ -48,7 +64,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
                   {rejects.rows.map((row) => (
                     <tr key={row.key}>
                       {row.cells.map((cell, i) => (
-                        <td key={i} class={i === 1 ? 'number' : i === 3 ? 'record' : undefined} data-label={rejects.head[i]}>{cell}</td>
+                        <td key={i} class={i === 1 ? 'number' : i === 4 ? 'record' : undefined} data-label={rejects.head[i]}>{cell}</td>
                       ))}
                     </tr>
                   ))}
@@ -58,6 +74,26 @@ export function DataBoard({ view }: { view: DataView }): VNode {
           )}
         {rejects.more && <p>{rejects.more}</p>}
       </section>
+      {suspects && (
+        <section aria-labelledby="suspects-title">
+          <h2 id="suspects-title">{suspects.title}</h2>
+          <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="suspects-title">
+            <table class="table" data-suspects>
+              <thead>
+                <tr>{suspects.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+              </thead>
+              <tbody>
+                {suspects.rows.map((row) => (
+                  <tr key={row.key}>
+                    {row.cells.map((cell, i) => <td key={i} class={i === 1 ? 'number' : undefined} data-label={suspects.head[i]}>{cell}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {suspects.more && <p>{suspects.more}</p>}
+        </section>
+      )}
     </div>
   );
 }

@@ -1,6 +1,19 @@
--- Grain: one row per rejected row of a file, by file and line.
-select file, kind, line, column_name, reason, value, record
+-- Grain: one row per rejected row of a file, files in the contract's order, by line; the first 200.
+select
+    rejects.file,
+    rejects.kind,
+    rejects.line,
+    rejects.column_name,
+    rejects.reason,
+    rejects.value,
+    rejects.suggestion,
+    rejects.first_file,
+    rejects.first_line,
+    rejects.record
 
-from src_rejects
+from src_rejects as rejects
+left join src_files as files on files.file = rejects.file
 
-order by file, line
+order by files.position, rejects.file, rejects.line
+
+limit 200

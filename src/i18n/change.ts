@@ -1,0 +1,31 @@
+/** Words for what changed between two imports of the reader's own files. */
+export const change = {
+  title: { zh: '与上一次打开的文件相比', en: 'Compared with the files opened before' },
+  same: { zh: '没有变化：各行都与上一次一样。', en: 'Nothing changed: every row is as it was.' },
+  export: { zh: '台账', en: 'Export' },
+  added: { zh: '新增', en: 'Added' },
+  gone: { zh: '减少', en: 'Gone' },
+  changed: { zh: '改动', en: 'Changed' },
+  count: {
+    zh: (d: { n: string; keys: string; isMore: boolean }) => `${d.n} 行（${d.keys}${d.isMore ? ' 等' : ''}）`,
+    en: (d: { n: string; keys: string; isMore: boolean }) => `${d.n} (${d.keys}${d.isMore ? ', …' : ''})`,
+  },
+  figures: { zh: (d: { day: string }) => `总览数字（都截至${d.day}）`, en: (d: { day: string }) => `Headline figures (both as of ${d.day})` },
+  figures_same: { zh: '总览各数没有变。', en: 'No headline figure moved.' },
+  figure: { zh: '数字', en: 'Figure' },
+  before: { zh: '原来', en: 'Before' },
+  after: { zh: '现在', en: 'Now' },
+  names: {
+    units: { zh: '单位', en: 'Units' },
+    completion: { zh: '完成率', en: 'Completion' },
+    adherence: { zh: '按期率', en: 'Adherence' },
+    overdue: { zh: '逾期的环节', en: 'Steps overdue' },
+    overdue_units: { zh: '有逾期的单位', en: 'Units with a step overdue' },
+    due_soon: { zh: '即将到期', en: 'Due soon' },
+    ready_to_meet: { zh: '可以开会的单位', en: 'Units ready to meet' },
+    findings: { zh: '问题', en: 'Findings' },
+    satisfaction: { zh: '群众满意率', en: 'Satisfaction' },
+    below_line: { zh: '满意率在线下的单位', en: 'Units below the line' },
+  },
+  none: { zh: '无', en: 'none' },
+} as const;

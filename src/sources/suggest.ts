@@ -1,0 +1,103 @@
+import { NULL_INT } from '../engine/database.ts';
+import type { Plan } from '../plan/plan.ts';
+import { schemas, termsOf, type ColumnSchema } from './contract.ts';
+import { foldHeader } from './header.ts';
+import type { Reject } from './rejects.ts';
+import { FAULT, foldWord, isoDay, narrow, parseDate } from './values.ts';
+
+const NUMERALS = '零一二三四五六七八九十';
+
+/** Returns the day a cell means beyond doubt, in a form that is read, or null. */
+function dateMeant(cell: string): string | null {
+  const text = narrow(cell.trim()).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/i, '').trim();
+  const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  const days = parseDate(parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text);
+  return days === NULL_INT || days === FAULT.bad_date ? null : isoDay(days);
+}
+
+/** Returns the whole number a cell means beyond doubt, or null. */
+function countMeant(cell: string): string | null {
+  const text = narrow(cell.trim()).replaceAll(/\s/g, '');
+  const plain = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/^\+/, '').replace(/\.0+$/, '').replace(/^(\d+)[张份人次个轮条]$/, '$1');
+  if (/^\d{1,9}$/.test(plain)) return String(Number(plain));
+  const numeral = text === '两' ? 2 : NUMERALS.indexOf(text);
+  return text.length === 1 && numeral !== -1 ? String(numeral) : null;
+}
+
+/** How many single characters must be changed, added or left out to make one word of another. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+const bare = (word: string): string => foldWord(word).replaceAll(/[()（）、,，.。·\-_/\s“”"']/g, '');
+
+/** How far apart two words are, 0 to 1: the share of the longer that differs; half of that where one holds the other. */
+export function wordDistance(a: string, b: string): number {
+  const [one, other] = [bare(a), bare(b)];
+  const longer = Math.max(one.length, other.length);
+  if (longer === 0) return 1;
+  const share = distance(one, other) / longer;
+  return Math.min(one.length, other.length) >= 2 && (one.includes(other) || other.includes(one)) ? share / 2 : share;
+}
+
+/** Returns the one word of a vocabulary that is clearly nearest to a cell, or null. The Chinese word stands for its code. */
+function wordMeant(cell: string, plan: Plan, column: ColumnSchema): string | null {
+  if (!column.vocabulary || cell.length > 40) return null;
+  let best: { word: string; far: number } | null = null;
+  let isTie = false;
+  for (const term of termsOf(plan, column.vocabulary)) {
+    const far = Math.min(...term.words.map((word) => wordDistance(cell, word)));
+    if (best && far === best.far) isTie = true;
+    if (!best || far < best.far) {
+      best = { word: term.words[1]!, far };
+      isTie = false;
+    }
+  }
+  return best && !isTie && best.far <= 0.4 ? best.word : null;
+}
+
+/** Codes and names of loaded rows as they are compared, to the code; null where two share one. */
+export function codesByName(ids: readonly string[], names: readonly (string | null)[]): Map<string, string | null> {
+  const codes = new Map<string, string | null>();
+  const add = (key: string, id: string) => {
+    if (key === '') return;
+    const known = codes.get(key);
+    codes.set(key, known === undefined || known === id ? id : null);
+  };
+  ids.forEach((id, i) => {
+    add(looseCode(id), id);
+    if (names[i]) add(bare(names[i]), id);
+  });
+  return codes;
+}
+
+/** A code without what a spreadsheet or a hurried hand changes: case, width, spaces, signs, leading zeros of its digits. */
+const looseCode = (code: string): string => bare(code).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
+
+/**
+ * Returns what a rejected cell should say, where that is beyond doubt; null where a person has to look it up.
+ * `units` and `materials`: from `codesByName`, called only where they are needed.
+ */
+export function suggestValue(reject: Pick<Reject, 'kind' | 'reason' | 'column' | 'value'>, plan: Plan, known: { units: () => Map<string, string | null>; materials: () => Map<string, string | null> }): string | null {
+  const { reason, value } = reject;
+  if (value === '' || reject.column === null) return null;
+  switch (reason) {
+    case 'bad_date': return dateMeant(value);
+    case 'bad_number': return countMeant(value);
+    case 'unknown_unit': return known.units().get(looseCode(value)) ?? known.units().get(bare(value)) ?? null;
+    case 'unknown_material': return known.materials().get(looseCode(value)) ?? null;
+    case 'unknown_code':
+    case 'unknown_step': {
+      const folded = foldHeader(reject.column);
+      const column = schemas[reject.kind].columns.find((each) => foldWord(each.name) === folded || foldWord(each.zh) === folded);
+      return column ? wordMeant(value, plan, column) : null;
+    }
+    default: return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { readExports } from '../../src/sources/index.ts';
+import { textFiles } from '../support/warehouse.ts';
+import { plan, readOne } from './support.ts';
+
+const suggestion = (text: string, withMaterials = false) => readOne(text, { withMaterials }).intake.rejects.map((reject) => reject.suggestion);
+
+describe('what a rejected cell should say', () => {
+  test.each([
+    ['2014.6.5', '2014-06-05'], ['2014-06-05 00:00:00', '2014-06-05'], ['2014-06-05T08:30', '2014-06-05'], ['2014年6月5号', '2014-06-05'], ['2014-6/5', '2014-06-05'], ['２０１４．６．５', '2014-06-05'],
+    ['6月上旬', null], ['03/04/2014', null], ['6月5日', null], ['2014-02-30', null], ['2014年6月', null], ['待定', null],
+  ])('the date %s: %s', (cell, meant) => expect(suggestion(`unit_id,held_on\nU1,${cell}\n`)).toEqual([meant]));
+
+  test.each([['1,234', '1234'], ['3人', '3'], ['+1', '1'], ['1.0', '1'], ['三', '3'], ['两', '2'], ['１２次', '12'], ['1.5', null], ['1e3', null], ['十二', null], ['约3', null]])(
+    'the count %s: %s', (cell, meant) => expect(suggestion(`unit_id,kind,required,done\nU1,head_member,"${cell}",0\n`)).toEqual([meant]));
+
+  test.each([['乡镇', '乡（镇、办）'], ['市直', '市直单位'], ['县区', '县（区）'], ['省级', null], ['别的', null]])(
+    'the tier %s: %s', (cell, meant) => expect(suggestion(`单位编码,层级,类别\nX1,${cell},部门\n`)).toEqual([meant]));
+
+  test('a unit by its code in another shape, or by its name', () => {
+    expect(suggestion('unit_id,held_on\nu1,2014-06-05\nＵ１,2014-06-05\nU 01,2014-06-05\n甲县委,2014-06-05\nU4,2014-06-05\n乙,2014-06-05\n')).toEqual(['U1', 'U1', 'U1', 'U1', null, null]);
+  });
+  test('a name or a shape that two units share suggests neither', () => {
+    const files = { '名册': 'unit_id,name,tier,category\nA01,同名局,county,committee\nA1,同名局,county,committee\n', x: 'unit_id,held_on\n同名局,2014-06-05\na1,2014-06-05\n' };
+    expect(readExports(textFiles(files), plan).rejects.map((reject) => reject.suggestion)).toEqual([null, null]);
+  });
+  test('nothing is suggested for what has no cell', () => {
+    expect(suggestion('unit_id,held_on\nU1,\n"U2,2014-06-05\n')).toEqual([null, null]);
+  });
+});
