@@ -34,14 +34,14 @@ export const data = {
   },
   rejects: { zh: '退回的行', en: 'Rejected rows' },
   no_rejects: { zh: '没有退回的行。', en: 'No row was rejected.' },
-  line: { zh: '行', en: 'Line' },
+  line: { zh: '行（格）', en: 'Line or cell' },
   reason: { zh: '原因和改法', en: 'Reason and remedy' },
   suggestion: { zh: '建议改为', en: 'Should say' },
   record: { zh: '原文', en: 'The row' },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 行，可下载全部。`, en: (d: { n: string }) => `${d.n} more; download them all.` },
   /** Columns put before those of a file when its rejected rows are handed back. */
   reject_columns: [
-    { zh: '退回行号', en: 'Rejected line' }, { zh: '退回列', en: 'Rejected column' }, { zh: '退回原因', en: 'Reason for rejection' }, { zh: '建议改为', en: 'Should say' },
+    { zh: '退回位置', en: 'Rejected line' }, { zh: '退回列', en: 'Rejected column' }, { zh: '退回原因', en: 'Reason for rejection' }, { zh: '建议改为', en: 'Should say' },
   ],
   hand_back: { zh: '下载退回的行，交还填报的人', en: 'Download the rejected rows, to hand them back' },
   hand_back_how: {

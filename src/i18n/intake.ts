@@ -1,7 +1,7 @@
 /** Words of the panel that opens the reader's own files. */
 export const intake = {
   title: { zh: '用我的文件', en: 'Use my files' },
-  drop: { zh: '把台账文件（CSV、TXT）拖到这里，或者选择文件', en: 'Drop the exports (CSV, TXT) here, or choose them' },
+  drop: { zh: '把台账文件（CSV、TXT、XLSX）拖到这里，或者选择文件', en: 'Drop the exports (CSV, TXT, XLSX) here, or choose them' },
   choose: { zh: '选择文件', en: 'Choose files' },
   choose_folder: { zh: '选择文件夹', en: 'Choose a folder' },
   privacy: {

@@ -1,4 +1,4 @@
-interface ProblemDetail { kind: string; near: string; columns: string; line: string; files: string; encoding: string }
+interface ProblemDetail { kind: string; near: string; columns: string; line: string; files: string; count: string; encoding: string }
 interface Sentence { zh: (d: ProblemDetail) => string; en: (d: ProblemDetail) => string }
 
 const sentence = (zh: Sentence['zh'], en: Sentence['en']): Sentence => ({ zh, en });
@@ -22,8 +22,36 @@ export const problems = {
     hint: sentence(() => '请另存为 CSV（逗号分隔）后再放入。', () => 'Save it as CSV (comma separated).'),
   },
   spreadsheet: {
-    message: sentence(() => '这是工作簿或压缩文件（如 xlsx、xls），不是 CSV，没有读取。', () => 'This is a workbook or an archive (such as xlsx or xls), not CSV; it was not read.'),
-    hint: sentence(() => '请用表格软件打开，把每张表“另存为 CSV UTF-8”。', () => 'Open it in the spreadsheet program and save each sheet as “CSV UTF-8”.'),
+    message: sentence(() => '这是旧式工作簿（xls）、带密码的工作簿或别的压缩文件，没有读取。', () => 'This is an old workbook (xls), one with a password, or another archive; it was not read.'),
+    hint: sentence(() => '请用表格软件打开，去掉密码，另存为 xlsx 或 CSV。', () => 'Open it in the spreadsheet program, remove any password, and save it as xlsx or CSV.'),
+  },
+  workbook_damaged: {
+    message: sentence(() => '工作簿损坏或不完整，没有读取。', () => 'The workbook is damaged or incomplete; it was not read.'),
+    hint: sentence(() => '请用表格软件打开后重新保存，或重新传送。', () => 'Open and save it again in the spreadsheet program, or have it sent again.'),
+  },
+  workbook_too_large: {
+    message: sentence(() => '工作簿展开后过大（超过 512 MB），没有读取。', () => 'Unpacked, the workbook is too large (over 512 MB); it was not read.'),
+    hint: sentence(() => '请把用到的表另存为 CSV。', () => 'Save the sheets that are needed as CSV.'),
+  },
+  workbook_encrypted: {
+    message: sentence(() => '工作簿带密码，没有读取。', () => 'The workbook has a password; it was not read.'),
+    hint: sentence(() => '请用表格软件打开，去掉密码后另存。', () => 'Open it in the spreadsheet program and save it without a password.'),
+  },
+  merged_cells: {
+    message: sentence((d) => `有竖向合并的单元格，已把合并格里的内容填到它盖住的 ${d.count} 格。`, (d) => `Cells are merged downwards; their content was read for each of the ${d.count} cells they cover.`),
+    hint: sentence(() => '请核对；导出时不合并更稳妥。', () => 'Please check; it is safer to export without merging.'),
+  },
+  hidden_rows: {
+    message: sentence((d) => `有 ${d.count} 行在表里是隐藏的（如第 ${d.line} 行，可能是筛选），仍然读取了。`, (d) => `${d.count} rows are hidden in the sheet (such as row ${d.line}; perhaps a filter); they were read all the same.`),
+    hint: sentence(() => '如果不该算在内，请删去这些行。', () => 'If they should not count, delete them.'),
+  },
+  hidden_sheet: {
+    message: sentence(() => '这张表是隐藏的，没有读取。', () => 'The sheet is hidden; it was not read.'),
+    hint: sentence(() => '如果是数据，请取消隐藏后再放入。', () => 'If it holds data, unhide it.'),
+  },
+  other_sheet: {
+    message: sentence(() => '这张表不是任何一种台账，没有读取。', () => 'The sheet is none of the exports; it was not read.'),
+    hint: sentence(() => '如果是数据，请对照数据说明检查列名。', () => 'If it holds data, compare its column names with the description of the exports.'),
   },
   wrong_encoding: {
     message: sentence(

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** Files a folder may hold that are no exports. */
-const READABLE = /\.(csv|tsv|txt)$/i;
+const READABLE = /\.(csv|tsv|txt|xlsx)$/i;
 
 async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
@@ -115,7 +115,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       <p class="intake-actions">
         <label class="button button-primary">
           {words.choose[locale]}
-          <input ref={input} class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,text/csv,text/plain" data-own-files
+          <input ref={input} class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain" data-own-files
             onChange={(event) => {
               take([...(event.currentTarget.files ?? [])]);
               event.currentTarget.value = '';

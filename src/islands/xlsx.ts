@@ -1,15 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
+import { columnLetters } from '../sources/index.ts';
 
 const escape = (text: string) =>
   // Characters that XML cannot hold are left out; the rest of the cell stays.
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-/** Returns the letters of a column: 0 -> A, 26 -> AA. */
-function letters(column: number): string {
-  let name = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
-}
 
 /**
  * Returns an Excel workbook (ECMA-376) of one sheet, the first row its head. Whole numbers in `numberColumns` (from 0) become
@@ -21,7 +15,7 @@ export function xlsxBytes(rows: readonly (readonly string[])[], sheetName: strin
       ? `<c r="${at}"><v>${text}</v></c>`
       : `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
   const sheet = rows
-    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${letters(x)}${y + 1}`, x))).join('')}</row>`)
+    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${columnLetters(x)}${y + 1}`, x))).join('')}</row>`)
     .join('');
   const name = escape(sheetName.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1');
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

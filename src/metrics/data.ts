@@ -26,6 +26,8 @@ export interface RejectRow {
   file: string;
   kind: string;
   line: number;
+  /** Address of the cell, where the file is a sheet. */
+  cell: string | null;
   column_name: string | null;
   reason: string;
   value: string;

@@ -55,7 +55,7 @@ async function open(): Promise<Site> {
   const plan = readPlanOrEnd(path.relative(process.cwd(), planFile), planText);
 
   const files = readdirSync(folder)
-    .filter((name) => /\.(csv|tsv|txt)$/i.test(name))
+    .filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
   const intake = readExports(files, plan);
@@ -100,7 +100,7 @@ async function open(): Promise<Site> {
     is_sample: isSample,
     plan,
     files: files.map(({ name, bytes }, i) => ({
-      name, path: `data/${i + 1}.csv`, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
+      name, path: `data/${i + 1}.${/\.xlsx$/i.test(name) ? 'xlsx' : 'csv'}`, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
     })),
   };
   return { plan, planText, asOf, compareTo, isSample, intake, files, manifest, alone, rows };

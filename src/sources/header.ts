@@ -123,25 +123,26 @@ export interface HeaderSearch {
   hasContent: boolean;
 }
 
+/** Where the header is looked for: the beginning of a text, under one delimiter or all, or the rows of a sheet. */
+export type HeaderPlace = { text: string; delimiter?: Delimiter | undefined } | { rows: readonly string[][]; numbers: readonly number[] };
+
 /**
  * Finds the delimiter and the header in the beginning of a file: of every record that may be one, under every delimiter, the one
  * with the most columns of one export, all key columns among them. Never looks at the values below.
  */
-export function findHeader(
-  text: string,
-  options: { delimiter?: Delimiter; headerLine?: number; kind?: Kind; mapping?: Mapping | undefined } = {},
-): HeaderSearch {
+export function findHeader(place: HeaderPlace, options: { headerLine?: number | undefined; kind?: Kind | undefined; mapping?: Mapping | undefined } = {}): HeaderSearch {
   let best: { header: Header; known: number } | null = null;
   let near: HeaderSearch['near'] = null;
-  for (const delimiter of options.delimiter ? [options.delimiter] : delimiters) {
+  /** Returns what considers the records of one reading in order, and says when there is no need of more. */
+  const search = (delimiter: Delimiter) => {
     let index = 0;
     let filled = 0;
-    const consider = (cells: string[], line: number): boolean => {
+    return (cells: string[], line: number): boolean => {
       const above = index++;
       if (isBlank(cells)) return above - filled >= BLANKS_ABOVE;
       filled++;
       if (options.headerLine === undefined || options.headerLine === line) {
-        const found = readHeader(cells, options);
+        const found = readHeader(cells, options as Parameters<typeof readHeader>[1]);
         if (found) {
           const known = found.at.filter((i) => i !== -1).length;
           if (!best || known > best.known) best = { header: { ...found, delimiter, above, line }, known };
@@ -154,17 +155,30 @@ export function findHeader(
       }
       return options.headerLine === undefined ? filled > RECORDS_ABOVE : line >= options.headerLine;
     };
-    const once: { text: string | null } = { text };
-    const source: TextSource = () => {
-      const piece = once.text;
-      once.text = null;
-      return piece;
-    };
-    readRecords(source, { delimiter }, {
-      batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
-      damaged: (line, damagedText) => consider([damagedText], line),
-    });
+  };
+  if ('rows' in place) {
+    const consider = search(',');
+    place.rows.some((cells, i) => consider(cells, place.numbers[i]!));
+  } else {
+    for (const delimiter of place.delimiter ? [place.delimiter] : delimiters) {
+      const consider = search(delimiter);
+      readRecords(textOnce(place.text), { delimiter }, {
+        batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
+        damaged: (line, damagedText) => consider([damagedText], line),
+      });
+    }
   }
   const found = best as { header: Header } | null;
-  return { header: found ? found.header : null, near, hasContent: /[^\s,;\ufeff]/.test(text) };
+  const hasContent = 'rows' in place ? place.rows.length > 0 : /[^\s,;\ufeff]/.test(place.text);
+  return { header: found ? found.header : null, near, hasContent };
+}
+
+/** Gives a text in one piece. */
+export function textOnce(text: string): TextSource {
+  let left: string | null = text;
+  return () => {
+    const piece = left;
+    left = null;
+    return piece;
+  };
 }

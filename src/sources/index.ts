@@ -1,5 +1,7 @@
 export { kinds, schemas, termsOf, type ColumnSchema, type ColumnType, type ExportSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 export type { Encoding } from './encoding.ts';
+export { INFLATE_LIMIT, openZip, ZipError } from './zip.ts';
+export { columnLetters } from './workbook.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export { delimiters, type Delimiter, type Mapping } from './header.ts';
 export {

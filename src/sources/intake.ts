@@ -2,9 +2,10 @@ import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
 import { decodePieces, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
+import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
 import { findHeader, headerText, isBlank, type Delimiter, type Header, type Mapping } from './header.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
-import { readRecords, type TextSource } from './records.ts';
+import { readRecords, type Outcome, type RecordSink, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
@@ -41,10 +42,13 @@ export interface Suspect {
 }
 
 export interface FileFacts {
-  /** Base name. */
+  /** Base name; for a workbook `name.xlsx › sheet`. */
   file: string;
+  /** Base name of the file that was given. */
+  given: string;
   kind: Kind | null;
-  encoding: Encoding | null;
+  /** 'xlsx' for a sheet of a workbook; its lines are the numbers of its rows. */
+  encoding: Encoding | 'xlsx' | null;
   delimiter: Delimiter | null;
   /** Physical line of the header, from 1. */
   header_line: number | null;
@@ -56,6 +60,7 @@ export interface FileFacts {
   /** All records: 1 header + listed_count + rows. 0 where the file was not read. */
   records: number;
   lines: number;
+  /** Of a sheet: the bytes of its part inside the workbook. */
   bytes: number;
   /** Bytes that belong to a record of the file; equal to `bytes` for every file that was read. */
   bytes_accounted: number;
@@ -98,9 +103,9 @@ function cut(text: string, limit: number): string {
   return text.length > limit ? `${text.slice(0, limit)}…` : text;
 }
 
-function emptyFacts(file: string, bytes: number): FileFacts {
+function emptyFacts(file: string, bytes: number, given = file): FileFacts {
   return {
-    file, kind: null, encoding: null, delimiter: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
+    file, given, kind: null, encoding: null, delimiter: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
     bytes, bytes_accounted: 0, unknown_columns: [], missing_columns: [], listed: [], listed_count: 0, suspects: [], suspect_count: 0,
     candidates: [], needs_confirmation: false, problem: null,
   };
@@ -123,14 +128,17 @@ interface Opened {
   facts: FileFacts;
   header: Header | null;
   bytes: Uint8Array;
+  sheet: Sheet | null;
   isStrict: boolean;
   choice: FileChoice;
 }
 
+type Report = (code: ProblemCode, detail?: Record<string, string | number>) => void;
+
 /** Finds out what a file is, without reading its rows. */
-function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: (code: ProblemCode, detail?: Record<string, string | number>) => void): Opened {
+function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: Report): Opened {
   const facts = emptyFacts(name, bytes.length);
-  const opened: Opened = { facts, header: null, bytes, isStrict: true, choice };
+  const opened: Opened = { facts, header: null, bytes, sheet: null, isStrict: true, choice };
   if (bytes.length === markLength(bytes)) {
     report('empty');
     return opened;
@@ -156,7 +164,7 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: (
     }
     if (detection.state === 'unsure') unsure = detection.candidates;
   }
-  const search = findHeader(headText(bytes, encoding), { ...choice, mapping: choice.columns });
+  const search = findHeader({ text: headText(bytes, encoding), delimiter: choice.delimiter }, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
   if (unsure && !(encoding === 'gb18030' && search.header && search.header.provenNames >= 2)) {
     facts.needs_confirmation = true;
     facts.candidates = unsure.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
@@ -173,15 +181,54 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: (
     } else report('unrecognised');
     return opened;
   }
+  take(opened, header);
+  facts.delimiter = header.delimiter;
+  return opened;
+}
+
+function take(opened: Opened, header: Header): void {
+  const { facts } = opened;
   opened.header = header;
   facts.kind = header.kind;
-  facts.delimiter = header.delimiter;
   facts.header_line = header.line;
   facts.header = header.cells;
   facts.unknown_columns = header.unknown;
   facts.missing_columns = header.missing;
-  return opened;
 }
+
+/** Finds out what a sheet of a workbook is. */
+function openSheet(opened: Opened, sheet: Sheet, report: Report): void {
+  const { facts, choice } = opened;
+  facts.encoding = 'xlsx';
+  opened.sheet = sheet;
+  if (sheet.isHidden) {
+    report('hidden_sheet');
+    return;
+  }
+  const { header, near } = findHeader(sheet, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
+  if (header) {
+    take(opened, header);
+    if (sheet.filled > 0) report('merged_cells', { count: sheet.filled });
+    const hidden = sheet.hidden.filter((number) => number > header.line);
+    if (hidden.length > 0) report('hidden_rows', { count: hidden.length, line: hidden[0]! });
+  } else if (near && near.known >= 2) {
+    report('missing_key_column', { kind: near.kind, columns: near.missingKeys.join(' '), line: near.line });
+  } else report('unrecognised');
+}
+
+/** Reads the rows of a sheet as records. Each stands for one row that holds something; what a row lacks on the right is empty. */
+function readSheetRecords({ rows, numbers }: Sheet, width: number, sink: RecordSink): Outcome {
+  const BATCH = 4_096;
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const batch = rows.slice(from, from + BATCH);
+    for (const cells of batch) while (cells.length < width) cells.push('');
+    sink.batch({ rows: batch, lineOf: (i) => numbers[from + i]!, textOf: (i) => recordText(batch[i]!), strayQuoteLines: [] });
+  }
+  return { lines: numbers.at(-1) ?? 0, records: rows.length, characters: 0 };
+}
+
+/** Returns the cells of a sheet's row as a record of CSV. */
+const recordText = (cells: string[]): string => cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
 
 function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
   return /[\r\n]/.test(headText(bytes, encoding));
@@ -191,14 +238,18 @@ function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
 function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[]): void {
   const { facts, bytes } = opened;
   const header = opened.header!;
-  const encoding = facts.encoding!;
+  const { sheet } = opened;
   const width = header.cells.length;
-  let sawMark = bytes.includes(0);
-  const pieces = decodePieces(bytes, encoding, opened.isStrict, options.chunkBytes);
-  const source: TextSource = () => {
-    const piece = pieces();
-    if (!sawMark && piece?.includes('\ufffd')) sawMark = true;
-    return piece;
+  let sawMark = sheet !== null || bytes.includes(0);
+  const readAll = (sink: RecordSink): Outcome => {
+    if (sheet) return readSheetRecords(sheet, width, sink);
+    const pieces = decodePieces(bytes, facts.encoding as Encoding, opened.isStrict, options.chunkBytes);
+    const source: TextSource = () => {
+      const piece = pieces();
+      if (!sawMark && piece?.includes('\ufffd')) sawMark = true;
+      return piece;
+    };
+    return readRecords(source, { delimiter: header.delimiter, header: { line: header.line, width } }, sink);
   };
   const list = (line: number, type: Listed['type'], text: string) => {
     facts.listed_count++;
@@ -208,14 +259,15 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     facts.suspect_count++;
     if (facts.suspects.length < LISTED_LIMIT) facts.suspects.push({ line, why });
   };
-  const reject = (line: number, ruling: Ruling, text: string) => {
+  const reject = (line: number, { at, ...ruling }: Ruling, text: string) => {
     facts.rejected++;
-    rejects.push({ file: facts.file, kind: header.kind, line, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
+    const cell = sheet && at !== -1 ? `${columnLetters(at)}${line}` : null;
+    rejects.push({ file: facts.file, kind: header.kind, line, cell, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
   };
   table.startFile(facts.file, header);
   let sawHeader = false;
 
-  const outcome = readRecords(source, { delimiter: header.delimiter, header: { line: header.line, width } }, {
+  const outcome = readAll({
     batch: (batch) => {
       const { rows } = batch;
       for (const line of batch.strayQuoteLines) if (line > header.line) suspect(line, 'stray_quote');
@@ -246,7 +298,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     },
     damaged: (line, text, damage) => {
       if (!sawHeader && line < header.line) list(line, 'title', text);
-      else reject(line, { reason: damage, column: null, value: '', first: null }, text);
+      else reject(line, { reason: damage, column: null, value: '', first: null, at: -1 }, text);
     },
   });
   facts.loaded = table.endFile();
@@ -255,7 +307,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   facts.lines = outcome.lines;
   if (!sawHeader) throw new Error(`${facts.file}: the header on line ${header.line} was not met again`);
   if (facts.records !== outcome.records) throw new Error(`${facts.file}: ${outcome.records} records read, ${facts.records} accounted for`);
-  facts.bytes_accounted = bytes.length;
+  facts.bytes_accounted = facts.bytes;
 }
 
 /** Whether a record repeats the header (the second of a double header, or one at a page break). */
@@ -272,6 +324,48 @@ function isHeaderAgain(cells: string[], header: Header): boolean {
   return met > 0;
 }
 
+const WORKBOOK_PROBLEMS = { damaged: 'workbook_damaged', too_large: 'workbook_too_large', encrypted: 'workbook_encrypted', other: 'spreadsheet' } as const;
+
+/** Opens a file that was given: one of text, or every sheet of a workbook. */
+function openGiven(given: string, bytes: Uint8Array, { choices = {} }: ReadOptions): (Opened & { own: Problem[] })[] {
+  const reporter = (file: string) => {
+    const own: Problem[] = [];
+    const report: Report = (code, detail) => own.push(problemOf(code, file, detail));
+    return { own, report };
+  };
+  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04)) {
+    const { own, report } = reporter(given);
+    return [{ ...openFile(given, bytes, choices[given] ?? {}, report), own }];
+  }
+  const none = { header: null, bytes, sheet: null, isStrict: true, choice: {} };
+  let sheets: Sheet[];
+  try {
+    sheets = readWorkbook(bytes);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    const { own, report } = reporter(given);
+    report(WORKBOOK_PROBLEMS[error.fault]);
+    return [{ ...none, facts: emptyFacts(given, bytes.length), own }];
+  }
+  if (sheets.length === 0) {
+    const { own, report } = reporter(given);
+    report('empty');
+    return [{ ...none, facts: emptyFacts(given, bytes.length), own }];
+  }
+  const opened = sheets.map((sheet) => {
+    const file = `${given} › ${sheet.name}`;
+    const { own, report } = reporter(file);
+    const each: Opened & { own: Problem[] } = { ...none, facts: emptyFacts(file, sheet.bytes, given), choice: choices[file] ?? {}, own };
+    openSheet(each, sheet, report);
+    return each;
+  });
+  // Beside a sheet that was read, one of no known kind is most likely a note to it.
+  if (opened.some((each) => each.header)) {
+    for (const each of opened) each.own = each.own.map((problem) => (problem.code === 'unrecognised' ? problemOf('other_sheet', each.facts.file) : problem));
+  }
+  return opened;
+}
+
 /**
  * Reads exports: bytes to text to records to checked, typed columns. Every record of a recognised file is loaded, rejected with its
  * line and reason, or listed as title, blank or repeated header. Pure and synchronous; the same in Node and in a worker.
@@ -279,12 +373,7 @@ function isHeaderAgain(cells: string[], header: Header): boolean {
  */
 export function readExports(files: { name: string; bytes: Uint8Array }[], plan: Plan, options: ReadOptions = {}): Intake {
   const problems: Problem[] = [];
-  const opened = files.map(({ name, bytes }) => {
-    const file = baseName(name);
-    const own: Problem[] = [];
-    const result = openFile(file, bytes, options.choices?.[file] ?? {}, (code, detail) => own.push(problemOf(code, file, detail)));
-    return { ...result, own };
-  });
+  const opened = files.flatMap(({ name, bytes }) => openGiven(baseName(name), bytes, options));
 
   const registry = new Registry(plan);
   const tables = {} as Record<Kind, Column[]>;

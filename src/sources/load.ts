@@ -46,6 +46,7 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     text('file', rejects.map((reject) => reject.file)),
     text('kind', rejects.map((reject) => reject.kind)),
     integer('line', rejects.map((reject) => reject.line)),
+    text('cell', rejects.map((reject) => reject.cell)),
     text('column_name', rejects.map((reject) => reject.column)),
     text('reason', rejects.map((reject) => reject.reason)),
     text('value', rejects.map((reject) => reject.value)),

@@ -15,7 +15,7 @@ export interface Problem {
   hint: Words;
 }
 
-const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'missing_columns', 'repeated_column', 'lossy_encoding']);
+const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet']);
 
 /** Names a column in both languages, as a list of names separated by spaces. */
 function columnWords(kind: Kind | undefined, names: string): Words {
@@ -34,7 +34,7 @@ export function problemOf(code: ProblemCode, file: string | null, detail: Record
   const near = detail.near ? schemas[detail.near as Kind].name : { zh: '', en: '' };
   const columns = code === 'repeated_column' ? { zh: String(detail.columns), en: String(detail.columns) } : columnWords(kind, String(detail.columns ?? ''));
   const fill = (locale: 'zh' | 'en') => ({
-    kind: name[locale], near: near[locale], columns: columns[locale], line: String(detail.line ?? ''), files: String(detail.files ?? ''), encoding: String(detail.encoding ?? ''),
+    kind: name[locale], near: near[locale], columns: columns[locale], line: String(detail.line ?? ''), files: String(detail.files ?? ''), count: String(detail.count ?? ''), encoding: String(detail.encoding ?? ''),
   });
   const { message, hint } = messages[code];
   return {

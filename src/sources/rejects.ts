@@ -17,6 +17,8 @@ export interface Reject {
   kind: Kind;
   /** Physical line where the record begins, from 1. */
   line: number;
+  /** Address of the cell in its sheet, such as C7; null for text files, and where the whole record is meant. */
+  cell: string | null;
   /** Header of the column as the file has it (its Chinese name where the file lacks it), or null where the whole record is meant. */
   column: string | null;
   reason: Reason;

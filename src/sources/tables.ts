@@ -7,7 +7,10 @@ import type { Reject } from './rejects.ts';
 import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal } from './values.ts';
 
 /** Why a row is not loaded. */
-export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'>;
+export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'> & {
+  /** Index of the column in the file, -1 where it has none or the whole record is meant. */
+  at: number;
+};
 
 const UNKNOWN = -1;
 
@@ -190,7 +193,7 @@ export class KindTable {
     }
     if (cells.length > this.#width) {
       const extra = cells.slice(this.#width).find((cell) => cell.trim() !== '');
-      if (extra !== undefined) return { reason: 'bad_width', column: null, value: extra.trim(), first: null };
+      if (extra !== undefined) return { reason: 'bad_width', column: null, value: extra.trim(), first: null, at: cells.indexOf(extra, this.#width) };
     }
     if (hasMarks) {
       const slot = this.#inFileOrder.find(({ at }) => /[\ufffd\u0000]/.test(cells[at] ?? ''));
@@ -309,5 +312,5 @@ export class KindTable {
 const KEY_FIRST_DAY = -719_528;
 
 function ruling(reason: Ruling['reason'], slot: Slot, cell: string | null | undefined): Ruling {
-  return { reason, column: slot.header || slot.schema.zh, value: cell?.trim() ?? '', first: null };
+  return { reason, column: slot.header || slot.schema.zh, value: cell?.trim() ?? '', first: null, at: slot.at };
 }

@@ -65,7 +65,7 @@ export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
       rows: rows.rejects.map((reject) => ({
         key: `${reject.file}:${reject.line}`,
         cells: [
-          reject.file, String(reject.line),
+          reject.file, reject.cell ?? String(reject.line),
           rejectSentence({
             reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record,
             first: reject.first_file === null ? null : { file: reject.first_file, line: reject.first_line! },

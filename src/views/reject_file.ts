@@ -11,7 +11,7 @@ export function rejectFileRows(header: readonly string[], delimiter: Delimiter, 
   return [
     [...own, ...header],
     ...rejects.map((reject) => [
-      String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', ...readCells(reject.text, delimiter),
+      reject.cell ?? String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', ...readCells(reject.text, delimiter),
     ]),
   ];
 }
@@ -21,6 +21,6 @@ export function rejectListRows(rejects: readonly Reject[], locale: Locale): stri
   const own = words.reject_columns.map((column) => column[locale]);
   return [
     [words.file[locale], ...own, words.record[locale]],
-    ...rejects.map((reject) => [reject.file, String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', reject.text]),
+    ...rejects.map((reject) => [reject.file, reject.cell ?? String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', reject.text]),
   ];
 }

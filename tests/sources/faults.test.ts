@@ -208,7 +208,7 @@ describe('a file as a whole', () => {
   })();
   test.each([
     ['nothing', utf8(''), 'empty'], ['only a mark', utf8Bom(''), 'empty'], ['only blank lines', utf8('\n\n , \n'), 'empty'], ['header only', utf8('unit_id,held_on\n'), 'no_rows'], ['other columns', utf8('a,b,c\n1,2,3\n'), 'unrecognised'],
-    ['a key column missing', utf8('unit_id,issued,returned,good\nU1,1,1,1\n'), 'near_kind'], ['all keys missing', utf8('单位名称,层级,类别\n甲,市级,党委\n'), 'missing_key_column'], ['a workbook', bytesOf(0x50, 0x4b, 3, 4, 0, 0), 'spreadsheet'], ['an old workbook', bytesOf(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'spreadsheet'],
+    ['a key column missing', utf8('unit_id,issued,returned,good\nU1,1,1,1\n'), 'near_kind'], ['all keys missing', utf8('单位名称,层级,类别\n甲,市级,党委\n'), 'missing_key_column'], ['a workbook', bytesOf(0x50, 0x4b, 3, 4, 0, 0), 'workbook_damaged'], ['an old workbook', bytesOf(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'spreadsheet'],
     ['a PDF', utf8('%PDF-1.4\n'), 'binary'], ['a picture', bytesOf(0x89, 0x50, 0x4e, 0x47, 1, 2), 'binary'], ['noise', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) % 256), 'binary'],
     ['UTF-16 without mark', utf16(text, true, false), 'encoding_unsure'], ['UTF-16 BE without mark', utf16(text, false, false), 'encoding_unsure'], ['Big5', big5, 'encoding_unsure'], ['Shift_JIS', shiftJis, 'encoding_unsure'], ['a broken byte', broken, 'wrong_encoding'],
     ['10 MB on one line', utf8('x'.repeat(10_000_000)), 'one_line'], ['a required column missing', utf8('unit_id,kind,done\nU1,head_member,1\n'), 'missing_columns'], ['a column twice', utf8('unit_id,held_on,held_on\nU1,2014-06-05,\n'), 'repeated_column'],

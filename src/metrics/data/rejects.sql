@@ -3,6 +3,7 @@ select
     rejects.file,
     rejects.kind,
     rejects.line,
+    rejects.cell,
     rejects.column_name,
     rejects.reason,
     rejects.value,

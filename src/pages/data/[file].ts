@@ -6,7 +6,7 @@ export const getStaticPaths = (async () => {
   const site = await openSite();
   return [
     { params: { file: 'manifest.json' } },
-    ...site.manifest.files.map((_, i) => ({ params: { file: `${i + 1}.csv` } })),
+    ...site.manifest.files.map((file) => ({ params: { file: file.path.slice('data/'.length) } })),
   ];
 }) satisfies GetStaticPaths;
 
@@ -15,6 +15,7 @@ export async function GET({ params }: APIContext): Promise<Response> {
   if (params.file === 'manifest.json') {
     return new Response(`${JSON.stringify(site.manifest)}\n`, { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
   }
-  const file = site.files[Number(params.file!.replace('.csv', '')) - 1]!;
-  return new Response(file.bytes as BodyInit, { headers: { 'Content-Type': 'text/csv' } });
+  const file = site.files[Number.parseInt(params.file!, 10) - 1]!;
+  const type = params.file!.endsWith('.xlsx') ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv';
+  return new Response(file.bytes as BodyInit, { headers: { 'Content-Type': type } });
 }
