@@ -27,10 +27,10 @@ export function formatShortDay(day: string, locale: Locale): string {
     .format(instant(day)).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
 }
 
-/** Returns a whole number or one with decimals, grouped as the language does. */
+/** Returns a whole number or one with decimals, grouped as the language does. What rounds to zero has no sign. */
 export function formatNumber(value: number, locale: Locale, decimals = 0): string {
   return keptFormat(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }))
-    .format(value);
+    .format(value).replace(/^-(?=[0.]+$)/, '');
 }
 
 /**
@@ -39,7 +39,22 @@ export function formatNumber(value: number, locale: Locale, decimals = 0): strin
  */
 export function formatShare(numerator: number, denominator: number): string | null {
   if (denominator === 0) return null;
-  const sign = numerator < 0 ? '-' : '';
-  const tenths = (BigInt(Math.abs(numerator)) * 2000n + BigInt(denominator)) / (2n * BigInt(denominator));
-  return `${sign}${tenths / 10n}.${tenths % 10n}%`;
+  const tenths = thousandths(BigInt(Math.abs(numerator)), BigInt(denominator));
+  return `${numerator < 0 && tenths > 0n ? '-' : ''}${tenths / 10n}.${tenths % 10n}%`;
+}
+
+/** Returns numerator / denominator in thousandths, rounded half up; both at least 0. */
+function thousandths(numerator: bigint, denominator: bigint): bigint {
+  return (numerator * 2000n + denominator) / (2n * denominator);
+}
+
+/**
+ * Returns how many percentage points the first share of two whole numbers is above the second, with one decimal, rounded half up (away
+ * from zero) in integers; null where either has no denominator.
+ */
+export function pointsBetween([n, d]: readonly [number, number], [m, e]: readonly [number, number]): number | null {
+  if (d === 0 || e === 0) return null;
+  const difference = BigInt(n) * BigInt(e) - BigInt(m) * BigInt(d);
+  const tenths = Number(thousandths(difference < 0n ? -difference : difference, BigInt(d) * BigInt(e)));
+  return difference < 0n && tenths > 0 ? -tenths / 10 : tenths / 10;
 }

@@ -1,5 +1,5 @@
 import { completion as words } from '../i18n/completion.ts';
-import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
@@ -188,7 +188,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const share = (name: 'completion' | 'adherence' | 'schedule', column: string, parts: (row: CompletionNodeRow) => [number, number]): Tile => {
       const [n, d] = parts(now);
       const [m, e] = before ? parts(before) : [0, 0];
-      const change = d === 0 || e === 0 ? null : Math.round(((n * e - m * d) * 1000) / (d * e)) / 10;
+      const change = pointsBetween([n, d], [m, e]);
       return {
         label: words.tiles[name][locale],
         value: formatShare(n, d) ?? words.none[locale],

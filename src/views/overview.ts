@@ -1,4 +1,4 @@
-import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
 import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
@@ -89,12 +89,6 @@ export interface ListView {
 }
 
 const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
-
-/** Returns the difference of two shares in percentage points with one decimal, from whole numbers; null without both. */
-function points([n, d]: [number, number], [m, e]: [number, number]): number | null {
-  if (d === 0 || e === 0) return null;
-  return Math.round(((n * e - m * d) * 1000) / (d * e)) / 10;
-}
 
 /** Returns the overview: a headline, what to push, what changed, and the figures behind them. */
 export function overviewView(rows: OverviewRows, context: ViewContext): OverviewView {
@@ -213,7 +207,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
 
   function tiles(): Tile[] {
     const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string): Tile => {
-      const change = points([n, d], was);
+      const change = pointsBetween([n, d], was);
       return {
         label,
         value: formatShare(n, d) ?? words.none[locale],
