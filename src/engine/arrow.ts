@@ -1,7 +1,7 @@
 import {
   DateDay, Float64, Int32, makeData, RecordBatch, Schema, Field, Struct, Table, tableToIPC, Utf8, type Data, type DataType,
 } from 'apache-arrow';
-import { NULL_INT, type Column } from './database.ts';
+import { NULL_INT, type Column, type PackedTable } from './database.ts';
 
 /** Returns the bitmap of present values (least significant bit first) and how many are absent. */
 function validity(length: number, isPresent: (index: number) => boolean): { nullBitmap: Uint8Array; nullCount: number } {
@@ -73,4 +73,9 @@ const sqlType = { text: 'varchar', date: 'date', integer: 'integer', double: 'do
 export function createTableSql(table: string, columns: Column[]): string {
   const list = columns.map((column) => `"${column.name}" ${sqlType[column.type]}`).join(', ');
   return `create or replace table "${table}" (${list})`;
+}
+
+/** Returns a table ready to be inserted, for another thread to hand over: all that is left to do there is to pass bytes on. */
+export function packTable(table: string, columns: Column[]): PackedTable {
+  return { createSql: createTableSql(table, columns), stream: (columns[0]?.values.length ?? 0) > 0 ? arrowStream(columns) : null };
 }

@@ -4,8 +4,8 @@ import ehWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?ur
 import mvpWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
 import mvpStarterUrl from './mvp_worker.js?url';
 import mvpWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
-import { arrowStream, createTableSql } from './arrow.ts';
-import { QueryError, type Column, type Database, type Row } from './database.ts';
+import { packTable } from './arrow.ts';
+import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
 import { plainRows } from './rows.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
 
@@ -203,15 +203,15 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
       }
       return rows as R[];
     },
-    insert: async (table: string, columns: Column[]) => {
-      await execute(createTableSql(table, columns));
-      if (columns[0] && columns[0].values.length > 0) {
-        try {
-          await alive(connection.insertArrowFromIPCStream(arrowStream(columns), { name: table, create: false }));
-        } catch (cause) {
-          if (cause instanceof EngineError) throw cause;
-          throw new QueryError(`insert into ${table}`, cause);
-        }
+    insert: async (table: string, columns: Column[] | PackedTable) => {
+      const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
+      await execute(createSql);
+      if (!stream) return;
+      try {
+        await alive(connection.insertArrowFromIPCStream(stream, { name: table, create: false }));
+      } catch (cause) {
+        if (cause instanceof EngineError) throw cause;
+        throw new QueryError(`insert into ${table}`, cause);
       }
     },
     lock: async () => void (await execute(lockSql)),

@@ -13,14 +13,20 @@ export type Column =
   | { name: string; type: 'integer'; values: Int32Array }
   | { name: string; type: 'double'; values: Float64Array };
 
+/** A table as the statement that makes it empty and its rows as an Arrow stream, null without rows. */
+export interface PackedTable {
+  createSql: string;
+  stream: Uint8Array | null;
+}
+
 /** The one door to DuckDB, the same in Node and in the browser. */
 export interface Database {
   /** Runs one statement and returns its rows as plain JavaScript values. Throws QueryError. */
   query<R = Row>(sql: string): Promise<R[]>;
   /** Runs one or more statements, separated by semicolons, for their effect. Throws QueryError. */
   run(sql: string): Promise<void>;
-  /** Creates `table` (replacing one of that name) from columns of equal length. */
-  insert(table: string, columns: Column[]): Promise<void>;
+  /** Creates `table` (replacing one of that name) from columns of equal length. The stream of a packed table is used up. */
+  insert(table: string, columns: Column[] | PackedTable): Promise<void>;
   /**
    * Closes the way to files, network, extensions and settings. Nothing opens it again.
    * To be called once the tables are loaded and before any text of a user's is run as SQL.

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Table } from 'apache-arrow';
-import { arrowStream, createTableSql } from './arrow.ts';
-import { QueryError, type Column, type Database, type Row } from './database.ts';
+import { packTable } from './arrow.ts';
+import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
 import { plainRows } from './rows.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
 
@@ -48,11 +48,10 @@ export async function openDatabase(): Promise<Database> {
   return {
     query: async <R = Row>(sql: string) => plainRows(execute(sql)) as R[],
     run: async (sql) => void execute(sql),
-    insert: async (table: string, columns: Column[]) => {
-      execute(createTableSql(table, columns));
-      if (columns[0] && columns[0].values.length > 0) {
-        connection.insertArrowFromIPCStream(arrowStream(columns), { name: table, create: false });
-      }
+    insert: async (table: string, columns: Column[] | PackedTable) => {
+      const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
+      execute(createSql);
+      if (stream) connection.insertArrowFromIPCStream(stream, { name: table, create: false });
     },
     lock: async () => void execute(lockSql),
     close: async () => {

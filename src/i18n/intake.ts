@@ -1,14 +1,24 @@
 /** Words of the panel that opens the reader's own files. */
 export const intake = {
   title: { zh: '用我的文件', en: 'Use my files' },
-  drop: { zh: '把台账文件（CSV、TXT、XLSX）拖到这里，或者选择文件', en: 'Drop the exports (CSV, TXT, XLSX) here, or choose them' },
+  drop: {
+    zh: '把台账（CSV、TXT、XLSX）、整个文件夹或以前导出的压缩包拖到这里，或者选择文件。',
+    en: 'Drop the exports (CSV, TXT, XLSX), a whole folder, or a workspace saved as zip here; or choose them.',
+  },
   choose: { zh: '选择文件', en: 'Choose files' },
   choose_folder: { zh: '选择文件夹', en: 'Choose a folder' },
+  help: { zh: '没有现成的台账？', en: 'No exports at hand?' },
+  contract: { zh: '各张台账要哪些列，下载模板', en: 'What each export holds, with templates' },
   privacy: {
-    zh: '文件只在这台电脑的浏览器里读取，不会发送出去。可以自己验证：先断开网络再选文件，一样能用；或在浏览器开发者工具的“网络”里看，没有任何请求。',
-    en: 'The files are read in this browser and sent nowhere. See for yourself: disconnect the network first and it works the same; or watch the developer tools’ Network panel, where no request appears.',
+    zh: '文件只在这台电脑的浏览器里读取，不会发送出去。可以自己验证：等页面准备好以后断开网络再选文件，一样能用；或按 F12 打开开发者工具的“网络”一栏，选文件时没有任何请求带着文件内容出去。',
+    en: 'The files are read in this browser and sent nowhere. See for yourself: once the page is ready, disconnect the network and choose your files: it works the same. Or open the developer tools (F12) at “Network”: no request carries anything of a file.',
   },
-  reading: { zh: (d: { files: number; megabytes: string }) => `正在读取 ${d.files} 个文件，${d.megabytes} MB…`, en: (d: { files: number; megabytes: string }) => `Reading ${d.files} files, ${d.megabytes} MB…` },
+  preparing: { zh: '正在准备…', en: 'Getting ready…' },
+  progress: {
+    zh: (d: { read: string; all: string; rows: string; rate: string | null }) => `已读 ${d.read} / ${d.all} MB，${d.rows} 行${d.rate ? `，每秒 ${d.rate} MB` : ''}`,
+    en: (d: { read: string; all: string; rows: string; rate: string | null }) => `${d.read} of ${d.all} MB read, ${d.rows} rows${d.rate ? `, ${d.rate} MB a second` : ''}`,
+  },
+  computing: { zh: '文件已读完，正在计算…', en: 'The files are read; computing…' },
   cancel: { zh: '取消', en: 'Cancel' },
   cancelled: { zh: '已取消，原来的数据没有变。', en: 'Cancelled; what was shown before is unchanged.' },
   failed: { zh: (d: { detail: string }) => `没有读成：${d.detail}。原来的数据没有变。`, en: (d: { detail: string }) => `Could not be read: ${d.detail}. What was shown before is unchanged.` },
@@ -16,11 +26,68 @@ export const intake = {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
     en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your ${d.files} files: ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
   },
+  restored: { zh: '这是上次保留在本浏览器里的文件。', en: 'These files were kept in this browser on an earlier visit.' },
   no_units: {
     zh: '还没有读到单位名册，其他台账都要靠它认单位，所以仍显示原来的数据。请再放入单位名册（单位编码、单位名称、层级、类别）。',
     en: 'No units export could be read, and every other export needs it, so the former data is still shown. Add the units export (unit_id, name, tier, category).',
   },
+  plan_taken: { zh: '方案已读，请再放入台账。', en: 'The plan is read; now add the exports.' },
+  nothing_readable: { zh: '这里没有能读的文件（CSV、TXT、XLSX）。', en: 'There is no file here that can be read (CSV, TXT, XLSX).' },
+
   confirm: { zh: (d: { file: string }) => `“${d.file}”的文字编码不能确定。下面哪一种读出来是对的？`, en: (d: { file: string }) => `The encoding of “${d.file}” is not certain. Which of these reads right?` },
   this_one: { zh: '这个对', en: 'This one' },
+  leave_out: { zh: '不用这个文件', en: 'Leave this file out' },
+
+  rivals: {
+    zh: (d: { fresh: string; before: string; kind: string }) => `新放入的“${d.fresh}”和已打开的“${d.before}”都是${d.kind}。新的是来换旧的吗？`,
+    en: (d: { fresh: string; before: string; kind: string }) => `“${d.fresh}” and “${d.before}”, open already, are both ${d.kind}. Is the new one meant to replace the old?`,
+  },
+  replace: { zh: '是，换掉旧的', en: 'Yes, replace the old' },
+  both: { zh: '两个都用', en: 'Use both' },
+
+  columns_title: { zh: (d: { file: string }) => `“${d.file}”：请看一眼表头和各列`, en: (d: { file: string }) => `“${d.file}”: please check its header and columns` },
+  columns_why: {
+    zh: '没有认出这个文件。请点出表头在哪一行，选好它是哪种台账，再核对每列是什么；已按列名猜好，猜错的请改。',
+    en: 'This file was not recognised. Point to its header row, say which export it is, and check what each column means; guesses from the names are filled in.',
+  },
+  columns_again: {
+    zh: '上次有同样表头的文件，您是这样对列的，已照样填好；没有问题就点“就这样读”。',
+    en: 'You matched the columns of a file with this very header before; the same is filled in. If it is right, choose “Read it so”.',
+  },
+  delimiter: { zh: '分隔符', en: 'Separator' },
+  kind: { zh: '台账', en: 'Export' },
+  header_row: { zh: '表头', en: 'Header' },
+  row: { zh: '行', en: 'Row' },
+  ignore: { zh: '不载入', en: 'not loaded' },
+  lacking: { zh: (d: { names: string }) => `还缺必需的列：${d.names}。`, en: (d: { names: string }) => `Columns that must be there are missing: ${d.names}.` },
+  apply: { zh: '就这样读', en: 'Read it so' },
+  back: { zh: '返回', en: 'Back' },
+
+  plan_wrong: {
+    zh: (d: { file: string; n: number }) => `方案“${d.file}”有 ${d.n} 处要改，没有换用：`,
+    en: (d: { file: string; n: number }) => `The plan “${d.file}” has ${d.n} faults and was not taken:`,
+  },
+  plan_line: { zh: (d: { line: number }) => `第 ${d.line} 行`, en: (d: { line: number }) => `Line ${d.line}` },
+
+  files_title: { zh: '现在打开的文件', en: 'Files that are open' },
+  match_columns: { zh: '改列', en: 'Columns' },
+  remove: { zh: '移除', en: 'Remove' },
+  file_counts: {
+    zh: (d: { kind: string; loaded: string; rejected: string }) => `${d.kind}，载入 ${d.loaded} 行，退回 ${d.rejected} 行`,
+    en: (d: { kind: string; loaded: string; rejected: string }) => `${d.kind}: ${d.loaded} loaded, ${d.rejected} rejected`,
+  },
+  not_read: { zh: '没有读取', en: 'not read' },
+  own_plan: { zh: '方案', en: 'the plan' },
+
+  keep: { zh: '保留在本浏览器', en: 'Keep in this browser' },
+  kept: { zh: '已保留在本浏览器，下次打开自动恢复；以后的改动也会保留。', en: 'Kept in this browser: the next visit begins with it, and later changes are kept too.' },
+  not_kept: { zh: '这个浏览器不让保留（可能是隐私窗口，或磁盘已满）。可以导出为压缩包。', en: 'This browser does not allow it (perhaps a private window or a full disk). You can save it as a zip.' },
+  forget: { zh: '从本浏览器删除', en: 'Remove from this browser' },
+  forgotten: { zh: '已从本浏览器删除；关掉这个页面以后就没有了。', en: 'Removed from this browser; once this page is closed nothing of it is left.' },
+  save_zip: { zh: '导出为压缩包', en: 'Save all as a zip' },
+  zip_name: { zh: '准绳工作区', en: 'plumbline-workspace' },
   close: { zh: '恢复原来的数据', en: 'Go back to the site’s data' },
+
+  own_marker: { zh: (d: { n: number }) => `现在显示的是您自己的 ${d.n} 个文件，不是本站的数据。`, en: (d: { n: number }) => `Shown are your own ${d.n} files, not the site’s data.` },
+  own_marker_link: { zh: '管理文件', en: 'Manage the files' },
 } as const;

@@ -1,19 +1,26 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChangePanel } from '../charts/boards/ChangePanel.tsx';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { ChangePanel } from '../charts/boards/ChangePanel.tsx';
-import { changeView } from '../views/change.ts';
 import type { Change } from '../metrics/change.ts';
-import type { FileChoice, FileFacts, Intake } from '../sources/index.ts';
-import type { OwnFile, Session } from './session.ts';
+import type { PlanProblem } from '../plan/index.ts';
+import { schemas, type FileChoice, type FileFacts, type Progress } from '../sources/index.ts';
+import { changeView } from '../views/change.ts';
+import { ColumnsForm } from './ColumnsForm.tsx';
+import { save } from './download.ts';
+import type { Opened, OpenOptions, Session } from './session.ts';
+import { isArchive, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
 
 type Step =
   | { name: 'idle' }
-  | { name: 'reading'; files: number; bytes: number; abort: AbortController }
-  | { name: 'done'; sentence: string; change?: Change | null }
-  | { name: 'asking'; file: FileFacts };
+  | { name: 'reading'; progress: Progress | null; startedAt: number; abort: AbortController }
+  | { name: 'done'; sentence: string; change: Change | null }
+  | { name: 'encoding'; file: FileFacts }
+  | { name: 'columns'; file: FileFacts; isAsked: boolean }
+  | { name: 'rivals'; rivals: NonNullable<Opened['rivals']> }
+  | { name: 'plan'; file: string; problems: readonly PlanProblem[] };
 
 interface Props {
   session: Session;
@@ -22,9 +29,7 @@ interface Props {
   onChange: () => void;
 }
 
-/** Files a folder may hold that are no exports. */
-const READABLE = /\.(csv|tsv|txt|xlsx)$/i;
-
+/** Returns every file of a drop, those in folders too. */
 async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return [...transfer.files];
@@ -45,60 +50,128 @@ async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   return files;
 }
 
-/** Opens the reader's own exports in place of the site's, and asks where it cannot be sure. */
+/** A copy of a file: the one on the disk may change before it is read again. */
+const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob: new Blob([await file.arrayBuffer()]) });
+
+/** Files whose columns somebody may match: text or a sheet that was read as far as its beginning, and is no export by itself. */
+const isPuzzle = (file: FileFacts): boolean =>
+  file.kind === null && file.heads.some((head) => head.records.length > 0) && ['unrecognised', 'missing_key_column'].includes(file.problem?.code ?? '');
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** Opens the reader's own files in place of the site's, asks where it cannot be sure, and keeps them where she wishes. */
 export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const [step, setStep] = useState<Step>({ name: 'idle' });
   const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
+  const [keeping, setKeeping] = useState<'kept' | 'not_kept' | 'forgotten' | null>(null);
+  const [, redraw] = useState(0);
+  const left = useRef(new Set<string>());
   const status = useRef<HTMLParagraphElement>(null);
-  const isOwn = session.workspace?.isOwn ?? false;
+  const ask = useRef<HTMLDivElement>(null);
   const number = (value: number) => formatNumber(value, locale);
+  const list = (names: readonly string[]) => names.join(locale === 'zh' ? '、' : ', ');
+  const { own, workspace } = session;
 
-  const report = ({ intake, change }: { intake: Intake; change: Change | null }): void => {
-    const unsure = intake.files.find((file) => file.needs_confirmation && file.candidates.length > 0);
-    if (unsure) {
-      setStep({ name: 'asking', file: unsure });
-      return;
-    }
-    if (!intake.files.some((file) => file.kind === 'units' && file.loaded > 0)) {
-      const problems = intake.files.flatMap((file) => (file.problem ? [`${file.file}${locale === 'zh' ? '：' : ': '}${file.problem.message[locale]}${locale === 'zh' ? '' : ' '}${file.problem.hint[locale]}`] : []));
-      setStep({ name: 'done', sentence: [words.no_units[locale], ...problems].join(' ') });
-      return;
-    }
-    const sum = (name: 'loaded' | 'rejected') => number(intake.files.reduce((total, file) => total + file[name], 0));
-    setStep({
-      name: 'done', change,
-      sentence: words.opened[locale]({ files: intake.files.length, loaded: sum('loaded'), rejected: sum('rejected'), day: formatDay(session.workspace!.asOf, locale) }),
-    });
-    onChange();
-  };
-
-  const open = async (files: File[], choices: Record<string, FileChoice> = {}): Promise<void> => {
-    if (step.name === 'reading') step.abort.abort();
-    const abort = new AbortController();
-    const bytes = files.reduce((total, file) => total + file.size, 0);
-    setStep({ name: 'reading', files: files.length, bytes, abort });
-    try {
-      const own: OwnFile[] = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-      abort.signal.throwIfAborted();
-      report(await session.openFiles(own, { signal: abort.signal, choices }));
-    } catch (error) {
-      if (abort.signal.aborted) setStep((now) => (now.name === 'reading' && now.abort !== abort ? now : { name: 'done', sentence: words.cancelled[locale] }));
-      else setStep({ name: 'done', sentence: words.failed[locale]({ detail: error instanceof Error ? error.message : String(error) }) });
-    }
-  };
-
-  const take = (files: File[]) => {
-    const readable = files.filter((file) => READABLE.test(file.name));
-    if (files.length > 0) void open(readable.length > 0 ? readable : files);
-  };
-
+  useEffect(() => session.watch(() => redraw((n) => n + 1)), [session]);
   useEffect(() => {
     if (step.name === 'done') status.current?.focus();
-  }, [step]);
+    else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.focus();
+  }, [step.name]);
+
+  const report = (opened: Opened, planFile: string): void => {
+    if (opened.isShown) onChange();
+    if (opened.planProblems) return setStep({ name: 'plan', file: planFile, problems: opened.planProblems });
+    const unsure = opened.files.find((file) => file.needs_confirmation && file.candidates.length > 0);
+    if (unsure) return setStep({ name: 'encoding', file: unsure });
+    if (opened.rivals) return setStep({ name: 'rivals', rivals: opened.rivals });
+    const puzzle = opened.files.find((file) => isPuzzle(file) && !left.current.has(file.file));
+    if (puzzle) return setStep({ name: 'columns', file: puzzle, isAsked: true });
+    if (!opened.isShown) {
+      const problems = opened.files.flatMap((file) => (file.problem ? [`${file.file}${locale === 'zh' ? '：' : ': '}${file.problem.message[locale]}${locale === 'zh' ? '' : ' '}${file.problem.hint[locale]}`] : []));
+      return setStep({ name: 'done', change: null, sentence: opened.files.length === 0 ? words.plan_taken[locale] : [words.no_units[locale], ...problems].join(' ') });
+    }
+    const sum = (name: 'loaded' | 'rejected') => number(opened.files.reduce((total, file) => total + file[name], 0));
+    setStep({
+      name: 'done', change: opened.change,
+      sentence: words.opened[locale]({ files: session.own.files.length, loaded: sum('loaded'), rejected: sum('rejected'), day: formatDay(session.workspace!.asOf, locale) }),
+    });
+  };
+
+  /** Runs a reading with its progress; says how it ended. */
+  const run = async (work: (options: OpenOptions) => Promise<{ opened: Opened; planFile: string } | string>): Promise<void> => {
+    if (step.name === 'reading') step.abort.abort();
+    setKeeping(null);
+    const abort = new AbortController();
+    const isMine = (now: Step) => now.name === 'reading' && now.abort === abort;
+    setStep({ name: 'reading', progress: null, startedAt: performance.now(), abort });
+    try {
+      const outcome = await work({
+        signal: abort.signal,
+        onProgress: (progress) => setStep((now) => (isMine(now) ? { ...now, progress } as Step : now)),
+      });
+      if (typeof outcome === 'string') setStep({ name: 'done', change: null, sentence: outcome });
+      else report(outcome.opened, outcome.planFile);
+    } catch (error) {
+      const sentence = abort.signal.aborted ? words.cancelled[locale] : words.failed[locale]({ detail: error instanceof Error ? error.message : String(error) });
+      setStep((now) => (now.name === 'reading' && !isMine(now) ? now : { name: 'done', change: null, sentence }));
+    }
+  };
+
+  const open = (files: File[], more: OpenOptions = {}): Promise<void> => run(async (options) => {
+    let whole: Own | undefined;
+    const given: OwnFile[] = [];
+    for (const file of files) {
+      if (!isArchive(file.name)) given.push(await copyOf(file));
+      else {
+        const { own: inside, isWorkspace } = await session.unpack(file, options.signal);
+        if (isWorkspace) whole = inside;
+        else given.push(...inside.files);
+      }
+    }
+    options.signal!.throwIfAborted();
+    const useful = given.filter((file) => isReadable(file.name) || isPlan(file.name));
+    // A file of another name may still be an export; in a folder of many it is most likely not.
+    const taken = useful.length > 0 || whole ? useful : given;
+    if (files.length > 0 && taken.length === 0 && !whole) return words.nothing_readable[locale];
+    const opened = await session.openFiles(taken, { ...options, ...more, ...(whole ? { whole, together: true } : {}) });
+    return { opened, planFile: taken.find((file) => isPlan(file.name))?.name ?? whole?.plan?.name ?? '' };
+  });
+
+  const again = (more: OpenOptions) => void open([], more);
+  const take = (files: File[]) => {
+    if (files.length > 0) void open(files);
+  };
+  const giveUp = () => {
+    session.dropPending();
+    setStep({ name: 'done', change: null, sentence: words.cancelled[locale] });
+  };
+  const setChoice = (file: FileFacts, choice: FileChoice) => again({ choices: { [file.file]: choice } });
+  const leaveOut = (file: FileFacts) => {
+    left.current.add(file.file);
+    again(file.encoding === 'xlsx' ? {} : { drop: [file.given] });
+  };
+  const toggleKeep = async () => {
+    if (session.isKept) {
+      await session.forget();
+      setKeeping('forgotten');
+    } else setKeeping((await session.keep()) ? 'kept' : 'not_kept');
+  };
+
+  const progressLine = (): string => {
+    if (step.name !== 'reading') return '';
+    const { progress, startedAt } = step;
+    if (!progress) return words.preparing[locale];
+    if (progress.bytes >= progress.total) return words.computing[locale];
+    const seconds = (performance.now() - startedAt) / 1000;
+    return words.progress[locale]({
+      read: megabytes(progress.bytes), all: megabytes(progress.total), rows: number(progress.rows), rate: seconds > 0.5 ? megabytes(progress.bytes / seconds) : null,
+    });
+  };
+  const isBusy = step.name === 'reading';
+  const contractUrl = new URL(`${locale === 'en' ? 'en/' : ''}data/contract/`, session.root).pathname;
 
   return (
-    <section class={`intake${isOver ? ' is-over' : ''}`} aria-labelledby="intake-title"
+    <section class={`intake${isOver ? ' is-over' : ''}`} aria-labelledby="intake-title" aria-busy={isBusy}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -111,11 +184,11 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       }}
     >
       <h2 id="intake-title">{words.title[locale]}</h2>
-      <p>{words.drop[locale]}</p>
+      <p>{words.drop[locale]} {words.help[locale]} <a href={contractUrl}>{words.contract[locale]}</a></p>
       <p class="intake-actions">
         <label class="button button-primary">
           {words.choose[locale]}
-          <input ref={input} class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain" data-own-files
+          <input class="visually-hidden" type="file" multiple accept=".csv,.tsv,.txt,.xlsx,.zip,.yaml,.yml,text/csv,text/plain" data-own-files
             onChange={(event) => {
               take([...(event.currentTarget.files ?? [])]);
               event.currentTarget.value = '';
@@ -129,34 +202,95 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
               event.currentTarget.value = '';
             }} />
         </label>
-        {step.name === 'reading' && <button type="button" class="button" onClick={() => step.abort.abort()}>{words.cancel[locale]}</button>}
-        {isOwn && step.name !== 'reading' && (
-          <button type="button" class="button" data-own-close
-            onClick={() => void session.closeFiles().then(() => {
-              setStep({ name: 'idle' });
-              onChange();
-            })}>{words.close[locale]}</button>
-        )}
+        {isBusy && <button type="button" class="button" data-own-cancel onClick={() => step.name === 'reading' && step.abort.abort()}>{words.cancel[locale]}</button>}
       </p>
-      <p class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>
-        {step.name === 'reading' && words.reading[locale]({ files: step.files, megabytes: (step.bytes / 1e6).toFixed(1) })}
-        {step.name === 'done' && step.sentence}
-      </p>
+      {step.name === 'reading' && (
+        <div class="intake-progress" data-own-progress>
+          <progress max={step.progress?.total ?? 1} value={step.progress ? Math.min(step.progress.bytes, step.progress.total) : undefined} aria-label={words.title[locale]} />
+          <span>{progressLine()}</span>
+        </div>
+      )}
+      <p class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>{step.name === 'done' && step.sentence}</p>
       {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
-      {step.name === 'asking' && (
-        <div class="intake-ask" role="group" aria-label={words.confirm[locale]({ file: step.file.file })}>
-          <p>{words.confirm[locale]({ file: step.file.file })}</p>
-          <ul>
-            {step.file.candidates.map((candidate) => (
-              <li key={candidate.encoding}>
-                <button type="button" class="button" data-encoding={candidate.encoding}
-                  onClick={() => void open([], { [step.file.file]: { ...session.own.choices[step.file.file], encoding: candidate.encoding } })}>
-                  {words.this_one[locale]} ({candidate.encoding.toUpperCase()})
-                </button>
-                <pre>{candidate.preview.join('\n')}</pre>
+
+      <div ref={ask} tabindex={-1} class="intake-question">
+        {step.name === 'encoding' && (
+          <div class="intake-ask" role="group" aria-label={words.confirm[locale]({ file: step.file.file })}>
+            <p>{words.confirm[locale]({ file: step.file.file })}</p>
+            <ul class="previews">
+              {step.file.candidates.map((candidate) => (
+                <li key={candidate.encoding}>
+                  <pre>{candidate.preview.join('\n')}</pre>
+                  <button type="button" class="button" data-encoding={candidate.encoding}
+                    onClick={() => setChoice(step.file, { ...own.choices[step.file.file], encoding: candidate.encoding })}>
+                    {words.this_one[locale]} ({candidate.encoding.toUpperCase()})
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <p class="intake-actions">
+              <button type="button" class="button" onClick={() => leaveOut(step.file)}>{words.leave_out[locale]}</button>
+              <button type="button" class="button" onClick={giveUp}>{words.cancel[locale]}</button>
+            </p>
+          </div>
+        )}
+        {step.name === 'rivals' && (
+          <div class="intake-ask" role="group" data-rivals>
+            <p>{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })}</p>
+            <p class="intake-actions">
+              <button type="button" class="button button-primary" data-rivals-replace onClick={() => again({ drop: step.rivals.before })}>{words.replace[locale]}</button>
+              <button type="button" class="button" onClick={() => again({ together: true })}>{words.both[locale]}</button>
+              <button type="button" class="button" onClick={giveUp}>{words.cancel[locale]}</button>
+            </p>
+          </div>
+        )}
+        {step.name === 'columns' && (
+          <ColumnsForm key={step.file.file} file={step.file} choice={own.choices[step.file.file]} locale={locale} onApply={(choice) => setChoice(step.file, choice)}
+            backLabel={step.isAsked ? words.leave_out[locale] : words.back[locale]} onBack={() => (step.isAsked ? leaveOut(step.file) : setStep({ name: 'idle' }))} />
+        )}
+        {step.name === 'plan' && (
+          <div class="intake-ask" role="alert" data-plan-problems>
+            <p>{words.plan_wrong[locale]({ file: step.file, n: step.problems.length })}</p>
+            <ol>
+              {step.problems.map((problem, i) => (
+                <li key={i}>
+                  <strong>{words.plan_line[locale]({ line: problem.line })}</strong> <code>{problem.key}</code> {problem.message[locale]}{locale === 'zh' ? '。' : '. '}{problem.remedy[locale]}{locale === 'zh' ? '。' : '.'}
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+
+      {workspace?.isOwn && !isBusy && (
+        <div class="intake-own" data-own-workspace>
+          <h3>{words.files_title[locale]}</h3>
+          <ul class="own-files">
+            {workspace.files.map((file) => (
+              <li key={file.file} class={file.kind === null ? 'is-unread' : undefined}>
+                <span class="own-file-name">{file.file}</span>
+                <span class="own-file-counts">
+                  {file.kind === null ? words.not_read[locale] : words.file_counts[locale]({ kind: schemas[file.kind].name[locale], loaded: number(file.loaded), rejected: number(file.rejected) })}
+                </span>
+                <span class="own-file-actions">
+                  {file.heads.length > 0 && <button type="button" class="button-quiet" onClick={() => setStep({ name: 'columns', file, isAsked: false })}>{words.match_columns[locale]}</button>}
+                  <button type="button" class="button-quiet" aria-label={`${words.remove[locale]} ${file.given}`} onClick={() => again({ drop: [file.given] })}>{words.remove[locale]}</button>
+                </span>
               </li>
             ))}
+            {own.plan && <li><span class="own-file-name">{own.plan.name}</span><span class="own-file-counts">{words.own_plan[locale]}</span></li>}
           </ul>
+          <p class="intake-actions">
+            <button type="button" class="button" data-own-keep={session.isKept ? 'on' : 'off'} onClick={() => void toggleKeep()}>{(session.isKept ? words.forget : words.keep)[locale]}</button>
+            <button type="button" class="button" data-own-zip onClick={() => void session.pack().then((zip) => save(`${words.zip_name[locale]}.zip`, zip, 'application/zip'))}>{words.save_zip[locale]}</button>
+            <button type="button" class="button" data-own-close
+              onClick={() => void session.closeFiles().then(() => {
+                setKeeping(null);
+                setStep({ name: 'idle' });
+                onChange();
+              })}>{words.close[locale]}</button>
+          </p>
+          <p class="intake-kept" role="status" data-own-kept>{keeping ? words[keeping][locale] : session.isKept && `${words.restored[locale]} ${words.kept[locale]}`}</p>
         </div>
       )}
       <p class="intake-privacy">{words.privacy[locale]}</p>

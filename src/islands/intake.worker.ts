@@ -1,14 +1,53 @@
+import { packTable } from '../engine/arrow.ts';
+import type { PackedTable } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readExports, type FileChoice } from '../sources/index.ts';
+import { exportTables, lastDate, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
+import { packWorkspace, unpackArchive, type Own, type OwnFile } from './workspace.ts';
 
-/** The intake's own worker: bytes of files in, checked columns out. */
-self.onmessage = ({ data }: MessageEvent<{ files: { name: string; bytes: Uint8Array }[]; plan: Plan; choices: Record<string, FileChoice> }>) => {
-  try {
-    const intake = readExports(data.files, data.plan, { choices: data.choices });
-    const buffers = Object.values(intake.tables).flatMap((columns) =>
-      columns.flatMap((column) => (column.type === 'text' ? [] : [column.values.buffer as ArrayBuffer])));
-    self.postMessage({ intake }, { transfer: [...new Set(buffers)] });
-  } catch (error) {
-    self.postMessage({ error: error instanceof Error ? error.message : String(error) });
-  }
+export interface ReadRequest { task: 'read'; files: OwnFile[]; plan: Plan; choices: Record<string, FileChoice> }
+export interface PackRequest { task: 'pack'; own: Own }
+export interface UnpackRequest { task: 'unpack'; archive: Blob }
+
+/** What was read, its tables ready to be handed to the engine. The facts' lists of single records are in the tables alone. */
+export interface ReadAnswer {
+  files: FileFacts[];
+  problems: Problem[];
+  /** The last date on which something happened; null without any. */
+  lastDate: string | null;
+  tables: [name: string, table: PackedTable][];
+}
+
+const bytesOf = async (blob: Blob | Uint8Array): Promise<Uint8Array> => (blob instanceof Blob ? new Uint8Array(await blob.arrayBuffer()) : blob);
+
+async function read({ files, plan, choices }: ReadRequest): Promise<{ answer: ReadAnswer; transfer: ArrayBuffer[] }> {
+  const given = await Promise.all(files.map(async ({ name, blob }) => ({ name, bytes: await bytesOf(blob) })));
+  let told = 0;
+  const intake = readExports(given, plan, {
+    choices,
+    onProgress: (progress: Progress) => {
+      // A message for each megabyte is as often as the eye can follow.
+      if (progress.bytes - told < 1_000_000 && progress.bytes < progress.total) return;
+      told = progress.bytes;
+      self.postMessage({ progress });
+    },
+  });
+  const tables = exportTables(intake).map(([name, columns]): [string, PackedTable] => [name, packTable(name, columns)]);
+  return {
+    answer: { files: intake.files.map((file) => ({ ...file, listed: [], suspects: [] })), problems: intake.problems, lastDate: lastDate(intake), tables },
+    transfer: tables.flatMap(([, { stream }]) => (stream ? [stream.buffer as ArrayBuffer] : [])),
+  };
+}
+
+/** The intake's own worker: files in, packed tables out; and the archives of a workspace. */
+self.onmessage = ({ data }: MessageEvent<ReadRequest | PackRequest | UnpackRequest>) => {
+  void (async () => {
+    if (data.task === 'read') {
+      const { answer, transfer } = await read(data);
+      self.postMessage({ answer }, { transfer: [...new Set(transfer)] });
+    } else if (data.task === 'pack') {
+      self.postMessage({ answer: await packWorkspace(data.own) });
+    } else {
+      self.postMessage({ answer: unpackArchive(await bytesOf(data.archive)) });
+    }
+  })().catch((error: unknown) => self.postMessage({ error: error instanceof Error ? error.message : String(error) }));
 };

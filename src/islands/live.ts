@@ -12,16 +12,15 @@ import { parseProofId } from '../views/proof.ts';
 import { proofPanelView, proofValue } from '../views/proof_panel.ts';
 import { frame } from '../i18n/frame.ts';
 import { formatDay } from '../i18n/format.ts';
+import { intake as intakeWords } from '../i18n/intake.ts';
 import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, stateScope, type State } from '../views/state.ts';
 import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
-import { IntakePanel } from './IntakePanel.tsx';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
-import { startRejectDownloads } from './reject_download.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
 
 /** How many answers are kept, so that going back is at once. */
@@ -108,7 +107,6 @@ export function startLive() {
     document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
   };
   session.watch(showPhase);
-  startRejectDownloads(session, currentLocale);
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;
@@ -181,6 +179,7 @@ export function startLive() {
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
       if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
+      if (!isLive) showMarkers();
       isLive = true;
       document.documentElement.dataset.live = 'true';
       for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
@@ -202,16 +201,33 @@ export function startLive() {
   function onDataChange(): void {
     answers.clear();
     goToQuery(formatState({ ...parseState(location.search), as_of: null, compare_to: null, open: '', page: 1 }), { replace: true });
-    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = !(session.workspace?.isSample ?? true);
+    showMarkers();
     void update();
+  }
+
+  /** Says on every page whose data is shown. */
+  function showMarkers(): void {
+    const { workspace } = session;
+    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = !(workspace?.isSample ?? true);
+    document.querySelector('.own-marker')?.remove();
+    if (!workspace?.isOwn) return;
+    const locale = currentLocale();
+    const marker = document.createElement('p');
+    marker.className = 'own-marker';
+    marker.setAttribute('role', 'note');
+    const link = document.createElement('a');
+    link.href = linker(siteRoot(), locale)('/data/');
+    link.textContent = intakeWords.own_marker_link[locale];
+    marker.append(intakeWords.own_marker[locale]({ n: new Set(workspace.files.map((file) => file.given)).size }), ' ', link);
+    document.querySelector('.masthead')?.after(marker);
   }
 
   /** Takes hold of the page that has just been shown. */
   async function enter(): Promise<void> {
     showPhase(session.phase);
     const intake = document.querySelector<HTMLElement>('[data-intake]');
-    if (intake) render(h(IntakePanel, { session, locale: currentLocale(), onChange: onDataChange }), intake);
-    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = session.workspace?.isOwn ?? false;
+    if (intake) void import('./intake_page.ts').then(({ mountIntake }) => mountIntake(intake, session, currentLocale(), onDataChange));
+    showMarkers();
     queryPage?.leave();
     queryPage = null;
     const container = document.querySelector<HTMLElement>('[data-board]');

@@ -2,7 +2,10 @@ import type { BrowserDatabase, EngineError } from '../engine/browser.ts';
 import type { Plan } from '../plan/plan.ts';
 import { addDays } from '../views/days.ts';
 import type { Change } from '../metrics/change.ts';
-import type { FileChoice, FileFacts, Intake } from '../sources/index.ts';
+import type { PlanProblem } from '../plan/index.ts';
+import type { FileChoice, FileFacts, Kind, Problem, Progress } from '../sources/index.ts';
+import type { PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
+import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
 export interface Manifest {
@@ -33,33 +36,89 @@ export interface Workspace {
 }
 
 /** Fetches one of the site's exports whole. Throws with the file's name when it is missing or cut short. */
-async function fetchFile(url: string, bytes: number, signal: AbortSignal): Promise<Uint8Array> {
+async function fetchFile(url: string, bytes: number, signal: AbortSignal): Promise<Blob> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  const content = new Uint8Array(await response.arrayBuffer());
-  if (content.length !== bytes) throw new Error(`${url}: ${content.length} of ${bytes} bytes`);
+  const content = await response.blob();
+  if (content.size !== bytes) throw new Error(`${url}: ${content.size} of ${bytes} bytes`);
   return content;
 }
 
-export interface OwnFile {
-  name: string;
-  bytes: Uint8Array;
+/** The intake's worker, kept between readings: started once, it needs the network no more. */
+class IntakeWorker {
+  #worker: Worker | null = null;
+
+  /** Asks for one task. A signal ends the worker at once; the next task starts another. */
+  ask<Answer>(request: ReadRequest | PackRequest | UnpackRequest, { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer> {
+    const worker = (this.#worker ??= new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module' }));
+    return new Promise((resolve, reject) => {
+      const finish = (settle: () => void) => {
+        signal?.removeEventListener('abort', onAbort);
+        worker.onmessage = worker.onerror = null;
+        settle();
+      };
+      const stop = (error: Error) => finish(() => {
+        worker.terminate();
+        this.#worker = null;
+        reject(error);
+      });
+      const onAbort = () => stop(new DOMException('cancelled', 'AbortError'));
+      if (signal?.aborted) return onAbort();
+      signal?.addEventListener('abort', onAbort, { once: true });
+      worker.onmessage = ({ data }: MessageEvent<{ answer?: Answer; error?: string; progress?: Progress }>) => {
+        if (data.progress) onProgress?.(data.progress);
+        else if (data.error !== undefined) stop(new Error(data.error));
+        else finish(() => resolve(data.answer!));
+      };
+      worker.onerror = (event) => stop(new Error(event.message || 'the intake worker stopped'));
+      worker.postMessage(request);
+    });
+  }
 }
 
-/** Runs the intake in its own worker, so that the page stays responsive. The bytes are copied, so that they can be read again. */
-export function readInWorker(files: OwnFile[], plan: Plan, { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<Intake> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module' });
-    const end = (finish: () => void) => {
-      worker.terminate();
-      finish();
-    };
-    signal?.addEventListener('abort', () => end(() => reject(new DOMException('cancelled', 'AbortError'))), { once: true });
-    worker.onmessage = ({ data }: MessageEvent<{ intake?: Intake; error?: string }>) =>
-      end(() => (data.intake ? resolve(data.intake) : reject(new Error(data.error))));
-    worker.onerror = (event) => end(() => reject(new Error(event.message || 'the intake worker stopped')));
-    worker.postMessage({ files, plan, choices });
-  });
+/** What became of files that were opened. */
+export interface Opened {
+  files: FileFacts[];
+  problems: Problem[];
+  /** Whether they are shown now; where not, one of the others says why. */
+  isShown: boolean;
+  /** What changed where the reader's own files were shown before. */
+  change: Change | null;
+  /** Files of one kind, some open before and some new, where it was not said whether the new ones take their place. */
+  rivals: { kind: Kind; before: string[]; fresh: string[] } | null;
+  planProblems: readonly PlanProblem[] | null;
+}
+
+export interface OpenOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  choices?: Record<string, FileChoice>;
+  /** Names of files to take away. */
+  drop?: string[];
+  /** Files of one kind are all meant. */
+  together?: boolean;
+  /** Takes the place of all that was open. */
+  whole?: Own;
+}
+
+/** What only a page that asks the engine needs. Fetched together, so that a visit can go on without the network. */
+async function rooms() {
+  const [{ startChange }, { prepareWarehouse, setAsOf }, { PlanError, loadPlan, readPlan }] = await Promise.all([
+    import('../metrics/change.ts'), import('../metrics/warehouse.ts'), import('../plan/index.ts'),
+  ]);
+  return { startChange, prepareWarehouse, setAsOf, PlanError, loadPlan, readPlan };
+}
+
+/** Returns the first kind of which a file was open before and another is new; rejected rows handed back stand beside their file. */
+function rivalFiles(files: FileFacts[], before: ReadonlySet<string>): Opened['rivals'] {
+  for (const { kind } of files) {
+    if (kind === null || before.size === 0) continue;
+    const ofKind = files.filter((file) => file.kind === kind && !file.is_handed_back);
+    const old = ofKind.filter((file) => before.has(file.given));
+    const fresh = ofKind.filter((file) => !before.has(file.given));
+    if (old.length > 0 && fresh.length > 0) return { kind, before: [...new Set(old.map((file) => file.given))], fresh: [...new Set(fresh.map((file) => file.given))] };
+  }
+  return null;
 }
 
 /**
@@ -73,14 +132,18 @@ export class Session {
   #listeners = new Set<(phase: Phase) => void>();
   phase: Phase = { name: 'idle' };
   workspace: Workspace | null = null;
-  readonly #root: string;
+  /** The address of the site's root, ending in `/`. */
+  readonly root: string;
   #site: Workspace | null = null;
-  #siteIntake: Intake | null = null;
-  #own: { files: OwnFile[]; choices: Record<string, FileChoice> } = { files: [], choices: {} };
+  #siteTables: ReadAnswer['tables'] = [];
+  #own: Own = nothing;
+  /** What waits for an answer or for a missing file. */
+  #pending: Own | null = null;
+  #isKept = false;
+  readonly #worker = new IntakeWorker();
 
-  /** `root`: the address of the site's root, ending in `/`. */
   constructor(root: string) {
-    this.#root = root;
+    this.root = root;
   }
 
   /** Calls back at once and at every change of phase; returns the way to stop. */
@@ -108,20 +171,19 @@ export class Session {
 
   async #open(): Promise<BrowserDatabase> {
     const abort = new AbortController();
-    const manifestUrl = new URL('data/manifest.json', this.#root).href;
+    const manifestUrl = new URL('data/manifest.json', this.root).href;
     this.#enter({ name: 'engine', received: 0, expected: 0 });
-    const [{ openDatabase }, { loadPlan }, { loadExports }, { prepareWarehouse, setAsOf }] = await Promise.all([
-      import('../engine/browser.ts'), import('../plan/tables.ts'), import('../sources/index.ts'), import('../metrics/warehouse.ts'),
-    ]);
+    const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([import('../engine/browser.ts'), rooms()]);
     const reading = (async () => {
       const response = await fetch(manifestUrl, { signal: abort.signal });
       if (!response.ok) throw new Error(`${manifestUrl}: HTTP ${response.status}`);
       const manifest = (await response.json()) as Manifest;
       const files = await Promise.all(manifest.files.map(async (file) => ({
         name: file.name,
-        bytes: await fetchFile(new URL(file.path, this.#root).href, file.bytes, abort.signal),
+        blob: await fetchFile(new URL(file.path, this.root).href, file.bytes, abort.signal),
       })));
-      return { manifest, intake: await readInWorker(files, manifest.plan, { signal: abort.signal }) };
+      const answer = await this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal: abort.signal });
+      return { manifest, answer };
     })();
     reading.catch(() => undefined);
     const db = await openDatabase({
@@ -132,16 +194,17 @@ export class Session {
     });
     this.#enter({ name: 'reading' });
     try {
-      const { manifest, intake } = await reading;
+      const { manifest, answer } = await reading;
+      this.#siteTables = answer.tables;
       await loadPlan(db, manifest.plan);
-      await loadExports(db, intake);
+      await this.#insert(db, answer.tables);
       await prepareWarehouse(db);
       await setAsOf(db, manifest.as_of);
       await db.lock();
       this.workspace = this.#site = {
-        plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: intake.files, isOwn: false,
+        plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: answer.files, isOwn: false,
       };
-      this.#siteIntake = intake;
+      await this.#restore(db);
     } catch (error) {
       await db.close();
       throw error;
@@ -157,50 +220,134 @@ export class Session {
     return db;
   }
 
-  /** The files the reader has opened here, with what was confirmed about them. */
-  get own(): { files: readonly OwnFile[]; choices: Record<string, FileChoice> } {
+  /** What the reader has brought here and is shown. */
+  get own(): Own {
     return this.#own;
   }
 
-  /**
-   * Reads the reader's own files and shows them in place of the site's; a file of a name that is already open replaces it.
-   * Returns what became of them, and what changed where the reader's own files were shown before. When no unit can be read, or anything fails, what was shown before stays, whole.
-   */
-  async openFiles(files: OwnFile[], { signal, choices = {} }: { signal?: AbortSignal; choices?: Record<string, FileChoice> } = {}): Promise<{ intake: Intake; change: Change | null }> {
-    const db = await this.start();
-    const plan = this.#site!.plan;
-    const names = new Set(files.map((file) => file.name));
-    const next = { files: [...this.#own.files.filter((file) => !names.has(file.name)), ...files], choices: { ...this.#own.choices, ...choices } };
-    const intake = await readInWorker(next.files, plan, { ...(signal ? { signal } : {}), choices: next.choices });
-    signal?.throwIfAborted();
-    const hasUnits = intake.files.some((file) => file.kind === 'units' && file.loaded > 0);
-    if (!hasUnits || intake.files.some((file) => file.needs_confirmation)) {
-      // Kept, so that the answer to the question, or the missing file, completes them.
-      if (intake.files.some((file) => file.kind !== null || file.needs_confirmation)) this.#own = next;
-      return { intake, change: null };
-    }
-    const { lastDate } = await import('../sources/index.ts');
-    const asOf = lastDate(intake) ?? plan.campaign.starts_on;
-    const change = await this.#show(db, intake, { plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: intake.files, isOwn: true });
-    this.#own = next;
-    return { intake, change };
+  /** Whether it is kept in the browser. */
+  get isKept(): boolean {
+    return this.#isKept;
   }
 
-  /** Shows the site's own data again and forgets the reader's files. */
-  async closeFiles(): Promise<void> {
-    this.#own = { files: [], choices: {} };
+  /**
+   * Reads the reader's own files and shows them in place of the site's; a file of a name that is already open replaces it, a file of
+   * YAML is her plan. When no unit can be read, a question is open, or anything fails, what was shown before stays, whole.
+   */
+  async openFiles(files: OwnFile[], options: OpenOptions = {}): Promise<Opened> {
     const db = await this.start();
-    if (this.workspace?.isOwn && this.#site && this.#siteIntake) await this.#show(db, this.#siteIntake, this.#site);
+    const opened = await this.#openOwn(db, files, options);
+    if (opened.isShown && this.#isKept) this.#isKept = await keep(this.root, await this.#worker.ask<Blob>({ task: 'pack', own: this.#own }));
+    return opened;
+  }
+
+  async #openOwn(db: BrowserDatabase, files: OwnFile[], { signal, onProgress, choices = {}, drop = [], together = false, whole }: OpenOptions): Promise<Opened> {
+    const base = whole ?? this.#pending ?? this.#own;
+    const planFile = files.find((file) => isPlan(file.name));
+    const fresh = files.filter((file) => !isPlan(file.name));
+    const gone = new Set([...drop, ...fresh.map((file) => file.name)]);
+    const next: Own = {
+      files: [...base.files.filter((file) => !gone.has(file.name)), ...fresh],
+      choices: { ...base.choices, ...choices },
+      plan: planFile ? { name: planFile.name, text: await planFile.blob.text() } : base.plan,
+    };
+    const failed: Opened = { files: [], problems: [], isShown: false, change: null, rivals: null, planProblems: null };
+    let plan = this.#site!.plan;
+    if (next.plan) {
+      const { PlanError, readPlan } = await rooms();
+      try {
+        plan = readPlan(next.plan.text);
+      } catch (error) {
+        if (!(error instanceof PlanError)) throw error;
+        return { ...failed, planProblems: error.problems };
+      }
+    }
+    if (next.files.length === 0 && planFile) {
+      // A plan alone: kept until the files come.
+      this.#pending = next;
+      return failed;
+    }
+    const answer = await this.#worker.ask<ReadAnswer>({ task: 'read', files: next.files, plan, choices: next.choices }, { signal, onProgress });
+    signal?.throwIfAborted();
+    const opened: Opened = { ...failed, files: answer.files, problems: answer.problems };
+    const before = new Set(whole ? [] : this.#own.files.map((file) => file.name));
+    const rivals = together ? null : rivalFiles(answer.files, before);
+    if (rivals || !answer.files.some((file) => file.kind === 'units' && file.loaded > 0) || answer.files.some((file) => file.needs_confirmation)) {
+      // Kept, so that the answer to the question, or the missing file, completes them.
+      if (answer.files.some((file) => file.kind !== null || file.needs_confirmation || file.heads.length > 0)) this.#pending = next;
+      return { ...opened, rivals };
+    }
+    const asOf = answer.lastDate ?? plan.campaign.starts_on;
+    opened.change = await this.#show(db, answer.tables, {
+      plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: answer.files, isOwn: true,
+    });
+    this.#own = next;
+    this.#pending = null;
+    return { ...opened, isShown: true };
+  }
+
+  /** Forgets a question that was not answered, and the files it was about. */
+  dropPending(): void {
+    this.#pending = null;
+  }
+
+  /** Opens a zip: returns the whole workspace in it, or its files. Throws when it cannot be read. */
+  unpack(archive: Blob, signal?: AbortSignal): Promise<{ own: Own; isWorkspace: boolean }> {
+    return this.#worker.ask({ task: 'unpack', archive }, { signal });
+  }
+
+  /** Returns all that the reader brought as one zip. */
+  pack(): Promise<Blob> {
+    return this.#worker.ask({ task: 'pack', own: this.#own });
+  }
+
+  /** Keeps what the reader brought in this browser, also when it changes. Returns false where the browser refuses. */
+  async keep(): Promise<boolean> {
+    return (this.#isKept = await keep(this.root, await this.pack()));
+  }
+
+  /** Removes what was kept. What is shown stays until the visit ends. */
+  async forget(): Promise<void> {
+    await forget(this.root);
+    this.#isKept = false;
+  }
+
+  /** Shows what was kept on an earlier visit. A damaged store is left alone and nothing of it shown. */
+  async #restore(db: BrowserDatabase): Promise<void> {
+    const archive = await kept(this.root).catch(() => null);
+    if (!archive) return;
+    try {
+      const { own } = await this.unpack(archive);
+      const { isShown } = await this.#openOwn(db, [], { whole: own, together: true });
+      this.#isKept = isShown;
+    } catch {
+      this.#pending = null;
+    }
+  }
+
+  /** Shows the site's own data again and forgets the reader's files, kept ones too. */
+  async closeFiles(): Promise<void> {
+    this.#own = nothing;
+    this.#pending = null;
+    if (this.#isKept) await this.forget();
+    const db = await this.start();
+    if (this.workspace?.isOwn && this.#site) await this.#show(db, this.#siteTables, this.#site);
+  }
+
+  /** Inserts packed tables. The site's are kept and handed over as copies. */
+  async #insert(db: BrowserDatabase, tables: ReadAnswer['tables']): Promise<void> {
+    const isCopied = tables === this.#siteTables;
+    for (const [name, { createSql, stream }] of tables) await db.insert(name, { createSql, stream: isCopied && stream ? stream.slice() : stream });
   }
 
   /** Returns what changed between the reader's own files of before and of now; null where either is the site's. */
-  async #show(db: BrowserDatabase, intake: Intake, workspace: Workspace): Promise<Change | null> {
-    const [{ loadExports }, { prepareWarehouse, setAsOf }, { startChange }] = await Promise.all([
-      import('../sources/index.ts'), import('../metrics/warehouse.ts'), import('../metrics/change.ts'),
-    ]);
+  async #show(db: BrowserDatabase, tables: ReadAnswer['tables'], workspace: Workspace): Promise<Change | null> {
+    const { startChange, prepareWarehouse, setAsOf, loadPlan } = await rooms();
     const work = this.#queue.then(async () => {
-      const started = workspace.isOwn && this.workspace?.isOwn ? await startChange(db, workspace.asOf) : null;
-      await loadExports(db, intake);
+      const isSamePlan = this.workspace!.plan === workspace.plan || JSON.stringify(this.workspace!.plan) === JSON.stringify(workspace.plan);
+      const started = workspace.isOwn && this.workspace!.isOwn ? await startChange(db, workspace.asOf) : null;
+      if (!isSamePlan) await loadPlan(db, workspace.plan);
+      await this.#insert(db, tables);
       await prepareWarehouse(db);
       const change = (await started?.finish()) ?? null;
       await setAsOf(db, workspace.asOf);

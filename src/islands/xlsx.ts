@@ -5,30 +5,50 @@ const escape = (text: string) =>
   // Characters that XML cannot hold are left out; the rest of the cell stays.
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/**
- * Returns an Excel workbook (ECMA-376) of one sheet, the first row its head. Whole numbers in `numberColumns` (from 0) become
- * numbers, everything else stays text, so that no cell is ever taken for a formula and codes keep their zeros.
- */
+export interface SheetContent {
+  name: string;
+  /** The first row is the head. */
+  rows: readonly (readonly string[])[];
+  /** Columns, from 0, whose whole numbers become numbers. */
+  numberColumns?: ReadonlySet<number>;
+}
+
+/** Returns an Excel workbook of one sheet; see `workbookBytes`. */
 export function xlsxBytes(rows: readonly (readonly string[])[], sheetName: string, numberColumns: ReadonlySet<number> = new Set()): Uint8Array {
-  const cell = (text: string, at: string, column: number) =>
-    numberColumns.has(column) && /^(0|-?[1-9]\d{0,14})$/.test(text)
-      ? `<c r="${at}"><v>${text}</v></c>`
-      : `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
-  const sheet = rows
-    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${columnLetters(x)}${y + 1}`, x))).join('')}</row>`)
-    .join('');
-  const name = escape(sheetName.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1');
+  return workbookBytes([{ name: sheetName, rows, numberColumns }]);
+}
+
+/**
+ * Returns an Excel workbook (ECMA-376). Whole numbers in `numberColumns` become numbers, everything else stays text, so that no cell
+ * is ever taken for a formula and codes keep their zeros.
+ */
+export function workbookBytes(sheets: readonly SheetContent[]): Uint8Array {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const part = (text: string) => strToU8(head + text);
+  const each = (make: (sheet: SheetContent, n: number) => string) => sheets.map((sheet, i) => make(sheet, i + 1)).join('');
+  const shown = ({ name }: SheetContent, n: number) => escape(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || `Sheet${n}`);
   return zipSync({
-    '[Content_Types].xml': part(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`),
+    '[Content_Types].xml': part(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((_, n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`),
     '_rels/.rels': part(`<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-    'xl/workbook.xml': part(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`),
-    'xl/_rels/workbook.xml.rels': part(`<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
-    'xl/worksheets/sheet1.xml': part(`<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${sheet}</sheetData></worksheet>`),
+    'xl/workbook.xml': part(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((sheet, n) => `<sheet name="${shown(sheet, n)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`),
+    'xl/_rels/workbook.xml.rels': part(`<Relationships xmlns="${relations}">${each((_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`),
+    ...Object.fromEntries(sheets.map((sheet, i) => [
+      `xl/worksheets/sheet${i + 1}.xml`,
+      part(`<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${sheetData(sheet)}</sheetData></worksheet>`),
+    ])),
   }, { mtime: new Date(1980, 0, 2) });
+}
+
+function sheetData({ rows, numberColumns }: SheetContent): string {
+  const cell = (text: string, at: string, column: number) =>
+    numberColumns?.has(column) && /^(0|-?[1-9]\d{0,14})$/.test(text)
+      ? `<c r="${at}"><v>${text}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
+  return rows
+    .map((row, y) => `<row r="${y + 1}">${row.map((text, x) => (text === '' ? '' : cell(text, `${columnLetters(x)}${y + 1}`, x))).join('')}</row>`)
+    .join('');
 }

@@ -17,7 +17,8 @@ export function markLength(bytes: Uint8Array): number {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
 }
 
-const CHUNK = 1 << 20;
+/** Bytes decoded at a time where nothing else is said. */
+export const CHUNK = 1 << 20;
 
 /** Fewer control characters than this are a fault in a text, not the mark of another kind of file. */
 const FEW_MARKS = 5;

@@ -53,6 +53,9 @@ const columnsByName = Object.fromEntries(
 /** Columns that stand before those of a file whose rejected rows were taken out to be mended. */
 const handedBack = new Set(data.reject_columns.flatMap((column) => [foldWord(column.zh), foldWord(column.en)]));
 
+/** Whether a header is that of a file of rejected rows: it stands beside the file it came from, not in its place. */
+export const isHandedBack = (cells: readonly string[]): boolean => cells.some((cell) => handedBack.has(foldHeader(cell)));
+
 export const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** Columns that the reader of the page assigned: header text to a column name of the contract, or null to leave it out. */
@@ -60,7 +63,8 @@ export type Mapping = Record<string, string | null>;
 
 interface Match { at: number[]; known: number; missingKeys: string[]; repeated: string[]; matched: boolean[] }
 
-function matchKind(kind: Kind, cells: string[], mapping: Mapping | undefined): Match {
+/** Returns which columns of an export the cells of a record name. */
+export function matchKind(kind: Kind, cells: string[], mapping: Mapping | undefined): Match {
   const { columns } = schemas[kind];
   const names = columnsByName[kind];
   const at = new Array<number>(columns.length).fill(-1);

@@ -1,9 +1,10 @@
 import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
-import { decodePieces, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
+import { CHUNK, decodePieces, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
-import { findHeader, headerText, isBlank, type Delimiter, type Header, type Mapping } from './header.ts';
+import { findHeader, headerText, isBlank, isHandedBack, type Delimiter, type Header, type Mapping } from './header.ts';
+import { headOfSheet, headsOfText, type Head } from './mapping.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
 import { readRecords, type Outcome, type RecordSink, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
@@ -26,7 +27,11 @@ export interface ReadOptions {
   choices?: Record<string, FileChoice>;
   /** Bytes decoded at a time. */
   chunkBytes?: number;
+  /** Called now and then with what has been read so far: bytes of the files as given, and rows. */
+  onProgress?: (progress: Progress) => void;
 }
+
+export interface Progress { bytes: number; total: number; rows: number }
 
 /** A record that is neither header nor row: listed, not counted. */
 export interface Listed {
@@ -74,6 +79,10 @@ export interface FileFacts {
   /** The encodings to choose from where the bytes do not say, each with the beginning of the text as it would read. */
   candidates: { encoding: Encoding; preview: string[] }[];
   needs_confirmation: boolean;
+  /** Whether it is a file of rejected rows, handed back to be mended. */
+  is_handed_back: boolean;
+  /** Its beginning, under each delimiter that may be meant. */
+  heads: Head[];
   /** The gravest of the file's problems. */
   problem: Problem | null;
 }
@@ -89,6 +98,9 @@ export const LISTED_LIMIT = 10_000;
 
 /** Text in which the header is looked for. */
 const HEAD_BYTES = 262_144;
+
+/** Text from which the first records are shown. */
+const HEADS_CHARACTERS = 32_768;
 
 /** Characters kept of a listed record and of a rejected one. */
 const LISTED_CHARACTERS = 500;
@@ -107,7 +119,7 @@ function emptyFacts(file: string, bytes: number, given = file): FileFacts {
   return {
     file, given, kind: null, encoding: null, delimiter: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
     bytes, bytes_accounted: 0, unknown_columns: [], missing_columns: [], listed: [], listed_count: 0, suspects: [], suspect_count: 0,
-    candidates: [], needs_confirmation: false, problem: null,
+    candidates: [], needs_confirmation: false, is_handed_back: false, heads: [], problem: null,
   };
 }
 
@@ -164,7 +176,9 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
     }
     if (detection.state === 'unsure') unsure = detection.candidates;
   }
-  const search = findHeader({ text: headText(bytes, encoding), delimiter: choice.delimiter }, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
+  const head = headText(bytes, encoding);
+  facts.heads = headsOfText(head.slice(0, HEADS_CHARACTERS));
+  const search = findHeader({ text: head, delimiter: choice.delimiter }, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
   if (unsure && !(encoding === 'gb18030' && search.header && search.header.provenNames >= 2)) {
     facts.needs_confirmation = true;
     facts.candidates = unsure.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
@@ -192,6 +206,7 @@ function take(opened: Opened, header: Header): void {
   facts.kind = header.kind;
   facts.header_line = header.line;
   facts.header = header.cells;
+  facts.is_handed_back = isHandedBack(header.cells);
   facts.unknown_columns = header.unknown;
   facts.missing_columns = header.missing;
 }
@@ -200,6 +215,7 @@ function take(opened: Opened, header: Header): void {
 function openSheet(opened: Opened, sheet: Sheet, report: Report): void {
   const { facts, choice } = opened;
   facts.encoding = 'xlsx';
+  facts.heads = [headOfSheet(sheet.rows, sheet.numbers)];
   opened.sheet = sheet;
   if (sheet.isHidden) {
     report('hidden_sheet');
@@ -235,7 +251,7 @@ function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
 }
 
 /** Reads the rows of a recognised file into its table. */
-function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[]): void {
+function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[], onBytes: (bytes: number, rows: number) => void): void {
   const { facts, bytes } = opened;
   const header = opened.header!;
   const { sheet } = opened;
@@ -243,10 +259,12 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   let sawMark = sheet !== null || bytes.includes(0);
   const readAll = (sink: RecordSink): Outcome => {
     if (sheet) return readSheetRecords(sheet, width, sink);
+    let taken = 0;
     const pieces = decodePieces(bytes, facts.encoding as Encoding, opened.isStrict, options.chunkBytes);
     const source: TextSource = () => {
       const piece = pieces();
       if (!sawMark && piece?.includes('\ufffd')) sawMark = true;
+      if (piece !== null) onBytes(Math.min(bytes.length, (taken += options.chunkBytes ?? CHUNK)), table.rows + facts.rejected);
       return piece;
     };
     return readRecords(source, { delimiter: header.delimiter, header: { line: header.line, width } }, sink);
@@ -375,6 +393,9 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   const problems: Problem[] = [];
   const opened = files.flatMap(({ name, bytes }) => openGiven(baseName(name), bytes, options));
 
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  let bytesRead = 0;
+  let rowsRead = 0;
   const registry = new Registry(plan);
   const tables = {} as Record<Kind, Column[]>;
   const rejects: Reject[] = [];
@@ -389,7 +410,12 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
       if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
       if (header.missing.length > 0) own.push(problemOf('missing_columns', facts.file, { kind, columns: header.missing.join(' ') }));
       if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated.join('、') }));
-      readRows(file, table, options, rejects);
+      const before = table.rows;
+      readRows(file, table, options, rejects, (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
+      // The sheets of a workbook have no bytes of their own in it: they share it equally.
+      bytesRead += file.sheet ? file.bytes.length / opened.filter((other) => other.facts.given === facts.given).length : file.bytes.length;
+      rowsRead += facts.rows;
+      options.onProgress?.({ bytes: bytesRead, total, rows: rowsRead });
       if (facts.rows === 0) own.push(problemOf('no_rows', facts.file, { kind }));
       ordered.push(file);
     }

@@ -3,16 +3,16 @@ import { kinds } from './contract.ts';
 import type { Intake } from './intake.ts';
 
 /**
- * Inserts what was read: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
+ * Returns what was read as tables: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
  * file, `src_listed` with titles and blanks, `src_suspects` with rows to look at,
- * `src_rejects` with every row that was not loaded. Replaces what was there.
+ * `src_rejects` with every row that was not loaded.
  */
-export async function loadExports(db: Database, intake: Intake): Promise<void> {
-  for (const kind of kinds) await db.insert(`src_${kind}`, intake.tables[kind]);
+export function exportTables(intake: Intake): [table: string, columns: Column[]][] {
+  const tables = kinds.map((kind): [string, Column[]] => [`src_${kind}`, intake.tables[kind]]);
   const { files, rejects } = intake;
   const text = (name: string, values: (string | null)[]): Column => ({ name, type: 'text', values });
   const integer = (name: string, values: number[]): Column => ({ name, type: 'integer', values: Int32Array.from(values) });
-  await db.insert('src_files', [
+  tables.push(['src_files', [
     text('file', files.map((file) => file.file)),
     text('kind', files.map((file) => file.kind)),
     integer('position', files.map((file) => (file.kind === null ? kinds.length : kinds.indexOf(file.kind)))),
@@ -28,21 +28,21 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     text('problem', files.map((file) => file.problem?.code ?? null)),
     text('problem_zh', files.map((file) => (file.problem ? file.problem.message.zh + file.problem.hint.zh : null))),
     text('problem_en', files.map((file) => (file.problem ? `${file.problem.message.en} ${file.problem.hint.en}` : null))),
-  ]);
+  ]]);
   const listed = files.flatMap((file) => file.listed.map((record) => ({ file: file.file, ...record })));
-  await db.insert('src_listed', [
+  tables.push(['src_listed', [
     text('file', listed.map((record) => record.file)),
     integer('line', listed.map((record) => record.line)),
     text('type', listed.map((record) => record.type)),
     text('record', listed.map((record) => record.text)),
-  ]);
+  ]]);
   const suspects = files.flatMap((file) => file.suspects.map((record) => ({ file: file.file, ...record })));
-  await db.insert('src_suspects', [
+  tables.push(['src_suspects', [
     text('file', suspects.map((record) => record.file)),
     integer('line', suspects.map((record) => record.line)),
     text('why', suspects.map((record) => record.why)),
-  ]);
-  await db.insert('src_rejects', [
+  ]]);
+  tables.push(['src_rejects', [
     text('file', rejects.map((reject) => reject.file)),
     text('kind', rejects.map((reject) => reject.kind)),
     integer('line', rejects.map((reject) => reject.line)),
@@ -54,5 +54,11 @@ export async function loadExports(db: Database, intake: Intake): Promise<void> {
     text('first_file', rejects.map((reject) => reject.first?.file ?? null)),
     integer('first_line', rejects.map((reject) => reject.first?.line ?? NULL_INT)),
     text('record', rejects.map((reject) => reject.text)),
-  ]);
+  ]]);
+  return tables;
+}
+
+/** Inserts what was read. Replaces what was there. */
+export async function loadExports(db: Database, intake: Intake): Promise<void> {
+  for (const [table, columns] of exportTables(intake)) await db.insert(table, columns);
 }

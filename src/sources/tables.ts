@@ -117,13 +117,14 @@ export class KindTable {
     this.#identity = (schema.identity ?? schema.columns.filter((column) => column.key).map((column) => column.name)).map((name) => this.#byName.get(name)!);
   }
 
-  get #rows(): number {
+  /** Rows loaded so far, of all files. */
+  get rows(): number {
     return this.#sourceLines.length;
   }
 
   startFile(file: string, header: Header): void {
     this.#file = file;
-    this.#rowsBefore = this.#rows;
+    this.#rowsBefore = this.rows;
     this.#width = header.cells.length;
     this.#files.push(file);
     this.#slots.forEach((slot, i) => {
@@ -137,7 +138,7 @@ export class KindTable {
 
   /** Returns how many rows of the file were loaded. */
   endFile(): number {
-    return this.#rows - this.#rowsBefore;
+    return this.rows - this.#rowsBefore;
   }
 
   /**
@@ -251,7 +252,7 @@ export class KindTable {
   }
 
   #commit(line: number): void {
-    const row = this.#rows;
+    const row = this.rows;
     const key = this.#key;
     if (typeof key === 'number') this.#numberKeys.add(key, row);
     else this.#textKeys.set(key, row);

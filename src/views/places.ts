@@ -34,6 +34,7 @@ export const places: readonly Place[] = [
     prefix: '/data/',
     pages: [
       { path: '/data/', name: { zh: '数据来源', en: 'Sources' } },
+      { path: '/data/contract/', name: { zh: '数据说明', en: 'Exports' } },
       { path: '/data/quality/', name: { zh: '数据质量', en: 'Data quality' } },
       { path: '/query/', name: { zh: '查询', en: 'Query' } },
     ],
