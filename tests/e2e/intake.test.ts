@@ -2,17 +2,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Download, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { workbookBytes } from '../../src/islands/xlsx.ts';
 import type { Feed } from '../../src/metrics/feed.ts';
 import { fixtures, readJson } from '../support/warehouse.ts';
 import { live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
+/** One visit for all journeys: the engine takes seconds to start. */
+let watched: Watched;
+let page: Page;
 beforeAll(async () => {
   site = await openSite();
+  watched = await watchedPage(site, { acceptDownloads: true });
+  page = watched.page;
+  await page.goto(`${site.url}data/`);
+  await live(page);
 });
 afterAll(() => site.close());
+
+beforeEach(async () => {
+  if (new URL(page.url()).pathname !== '/data/') await page.click('nav.places a[href="/data/"]');
+  await page.waitForSelector('[data-own-files]', { state: 'attached' });
+  if (await page.locator('[data-own-close]').count() > 0) {
+    await page.click('[data-own-close]');
+    await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
+    await settled(page);
+  }
+});
+
+afterEach(() => {
+  expect(watched.offOrigin).toEqual([]);
+  expect(watched.errors).toEqual([]);
+});
 
 interface Given { name: string; mimeType: string; buffer: Buffer }
 const file = (name: string, content: string | Uint8Array): Given => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
@@ -20,16 +42,8 @@ const file = (name: string, content: string | Uint8Array): Given => ({ name, mim
 const units = file('名册.csv', '单位编码,单位名称,层级,类别\nU1,甲县委,县（区）,党委\nU2,乙局,市直单位,部门\n');
 const meetings = file('会议.csv', '单位编码,次数,召开日期,结果,备注\nU1,1,2014.6.12,认可,=1+1\nU2,1,2014-06-13,认可,\nU2,2,6月中旬,认可,\n');
 
-async function dataPage(prefix = ''): Promise<Watched> {
-  const watched = await watchedPage(site, { acceptDownloads: true });
-  await watched.page.goto(`${site.url}${prefix}data/`);
-  await live(watched.page);
-  await watched.page.waitForSelector('[data-own-files]', { state: 'attached' });
-  return watched;
-}
-
-const give = (page: Page, ...files: Given[]) => page.setInputFiles('[data-own-files]', files);
-const said = (page: Page, what: RegExp) => page.waitForFunction(([source]) => new RegExp(source!).test(document.querySelector('[data-own-status]')?.textContent ?? ''), [what.source], { timeout: 60_000 });
+const give = (...files: Given[]) => page.setInputFiles('[data-own-files]', files);
+const said = (what: RegExp) => page.waitForFunction(([source]) => new RegExp(source!).test(document.querySelector('[data-own-status]')?.textContent ?? ''), [what.source], { timeout: 60_000 });
 
 async function bytesOf(download: Download): Promise<Uint8Array> {
   const parts: Buffer[] = [];
@@ -37,21 +51,13 @@ async function bytesOf(download: Download): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-async function take(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
+async function take(button: string): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
   return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
 }
 
-async function end({ page, errors, offOrigin }: Watched): Promise<void> {
-  expect(offOrigin).toEqual([]);
-  expect(errors).toEqual([]);
-  await page.context().close();
-}
-
 describe('whole cities', () => {
   test('a messy one, partly in GB18030, dropped with the network off', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
     const folder = path.join(fixtures, 'exports/city-a/messy');
     await page.context().setOffline(true);
     const files = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => ({ name, base64: readFileSync(path.join(folder, name)).toString('base64') }));
@@ -61,155 +67,136 @@ describe('whole cities', () => {
       return dropped;
     }, files);
     await page.dispatchEvent('.intake', 'drop', { dataTransfer: transfer });
-    await said(page, /12,185/);
+    await said(/12,185/);
     await settled(page);
     expect(await page.locator('[data-rejects] tbody tr').count()).toBe(43);
     await page.context().setOffline(false);
-    await end(watched);
   });
 
   test('a clean one as a workbook, a sheet for each export', async () => {
-    const watched = await dataPage('en/');
-    const { page } = watched;
     const folder = path.join(fixtures, 'exports/city-a/clean');
     const feed = readJson<Feed>(path.join(fixtures, 'exports/city-a/expected-2014-06-20.json.gz'));
     const sheets = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => ({
       name, rows: readFileSync(path.join(folder, name), 'utf8').replace(/^\ufeff/, '').trim().split(/\r?\n/).map((line) => line.split(',')),
     }));
-    await give(page, file('city.xlsx', workbookBytes(sheets)));
+    await give(file('city.xlsx', workbookBytes(sheets)));
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length - 1, 0);
-    await said(page, new RegExp(`1 files?: ${rows.toLocaleString('en')} rows loaded, 0 rejected`));
+    await said(new RegExp(`1 个文件：载入 ${rows.toLocaleString('en')} 行，退回 0 行`));
     await page.click('a.brand');
     await page.waitForSelector('[data-board="overview"]');
     await settled(page);
     expect(await page.locator('.own-marker').isVisible()).toBe(true);
     await page.fill('input[name="asof"]', '2014-06-20');
     await settled(page);
-    await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('20 June'));
+    await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
     const shown = await page.locator('#matrix table tbody tr').evaluateAll((all) => all.map((row) => [...(row as HTMLTableRowElement).cells].slice(2).map((cell) => Number(cell.textContent.replaceAll(',', '')))));
     expect(shown).toEqual(feed.steps.map((step) => [step.applicable, step.done_on_time, step.done_late, step.overdue, step.in_progress, step.not_started, step.upcoming, step.ongoing, step.should_be_done]));
-    await end(watched);
   });
 });
 
 describe('mending', () => {
   test('rejected rows are taken out with reason and remedy; the mended file replaces the old, and the page says what changed', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
-    await give(page, units, meetings);
-    await said(page, /载入 3 行，退回 2 行/);
+    await give(units, meetings);
+    await said(/载入 3 行，退回 2 行/);
     await settled(page);
     expect(await page.locator('[data-rejects] tbody tr').allTextContents()).toEqual([
       '会议.csv2“召开日期”里的“2014.6.12”用了点号；请改成 2014-06-05 这样的日期。2014-06-12U1,1,2014.6.12,认可,=1+1',
       '会议.csv4“召开日期”里的“6月中旬”只说了大概的时段，不是哪一天；请写明日期，如 2014-06-05。U2,2,6月中旬,认可,',
     ]);
-    const { name, bytes } = await take(page, '[data-reject-file="会议.csv"][data-encoding="gb18030"]');
+    const { name, bytes } = await take('[data-reject-file="会议.csv"][data-encoding="gb18030"]');
     expect(name).toBe('会议-退回.csv');
     const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     expect(text.split('\r\n').slice(0, 2)).toEqual([
       '退回位置,退回列,退回原因,建议改为,单位编码,次数,召开日期,结果,备注',
       "2,召开日期,“召开日期”里的“2014.6.12”用了点号；请改成 2014-06-05 这样的日期。,2014-06-12,U1,1,2014.6.12,认可,'=1+1",
     ]);
-    await give(page, file('会议.csv', '单位编码,次数,召开日期,结果\nU1,1,2014-06-12,认可\nU2,1,2014-06-14,认可\nU2,2,2014-06-20,责令重开\n'));
-    await said(page, /载入 5 行，退回 0 行/);
+    await give(file('会议.csv', '单位编码,次数,召开日期,结果\nU1,1,2014-06-12,认可\nU2,1,2014-06-14,认可\nU2,2,2014-06-20,责令重开\n'));
+    await said(/载入 5 行，退回 0 行/);
     expect(await page.locator('[data-change] table').first().locator('tbody td').allTextContents()).toEqual(['2 行（U1 1、U2 2）', '', '1 行（U2 1）']);
     expect(await page.locator('[data-change] h4').textContent()).toBe('总览数字（都截至2014年6月20日）');
 
-    await give(page, file('会议(2).csv', '单位编码,次数,召开日期\nU1,1,2014-06-12\n'));
+    await give(file('会议(2).csv', '单位编码,次数,召开日期\nU1,1,2014-06-12\n'));
     await page.waitForSelector('[data-rivals]');
     await page.click('[data-rivals-replace]');
-    await said(page, /2 个文件：载入 3 行/);
-    await end(watched);
+    await said(/2 个文件：载入 3 行/);
   });
 
   test('a file whose header is not known: columns are matched by hand once, and offered again', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
     const odd = (name: string) => file(name, '会议情况,,\n单位代码;第几次;开会日期\nU1;1;2014-06-12\nU2;1;2014-06-13\n');
-    await give(page, units, odd('a.csv'));
+    await give(units, odd('a.csv'));
     await page.waitForSelector('[data-columns-form]');
     await page.selectOption('[data-columns-kind]', 'meetings');
     await page.selectOption('[aria-label="第几次"]', 'seq');
     await page.selectOption('[aria-label="开会日期"]', 'held_on');
     expect(await page.locator('[aria-label="单位代码"]').inputValue()).toBe('unit_id');
     await page.click('[data-columns-apply]');
-    await said(page, /载入 4 行，退回 0 行/);
-    await page.reload();
-    await live(page);
-    await give(page, units, odd('b.csv'));
+    await said(/载入 4 行，退回 0 行/);
+    await page.click('[data-own-close]');
+    await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
+    await give(units, odd('b.csv'));
     await page.waitForSelector('[data-columns-form]');
     expect(await page.locator('[data-columns-form]').textContent()).toContain('已照样填好');
     await page.click('[data-columns-apply]');
-    await said(page, /载入 4 行，退回 0 行/);
-    await end(watched);
+    await said(/载入 4 行，退回 0 行/);
   });
 
   test('an encoding that is not certain is asked for with previews', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
     // 單位編碼,單位名稱 and so on in Big5.
     const big5 = Uint8Array.from(Buffer.from('b3e6a6ecbd73bd582cb3e6a6ecbd73bd580a', 'hex'));
-    await give(page, units, file('台账.csv', big5));
+    await give(units, file('台账.csv', big5));
     await page.waitForSelector('[data-encoding="big5"]');
     expect(await page.locator('li:has([data-encoding="big5"]) pre').textContent()).toContain('單位編碼');
-    await end(watched);
+    await page.click('.intake-ask .intake-actions button:first-child');
+    await said(/现在显示的是您的 1 个文件/);
   });
 });
 
 describe('keeping', () => {
   test('kept in the browser on request, there again on return, gone on request', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
-    await give(page, units, meetings);
-    await said(page, /载入 3 行/);
+    await give(units, meetings);
+    await said(/载入 3 行/);
     await page.click('[data-own-keep="off"]');
     await page.waitForSelector('[data-own-keep="on"]');
-    await page.goto(site.url);
-    await live(page);
-    await page.waitForSelector('.own-marker');
-    expect(await page.locator('.own-marker').textContent()).toContain('2 个文件');
-    expect(await page.locator('.sample-marker:visible').count()).toBe(0);
     await page.goto(`${site.url}data/`);
     await live(page);
     await page.waitForSelector('[data-own-keep="on"]');
+    expect(await page.locator('.own-marker').textContent()).toContain('2 个文件');
+    expect(await page.locator('.sample-marker:visible').count()).toBe(0);
+    expect(await page.locator('[data-rejects] tbody tr').count()).toBe(2);
+    const stored = () => page.evaluate(async () => {
+      const names: string[] = [];
+      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+      return names.length;
+    });
+    expect(await stored()).toBe(1);
     await page.click('[data-own-keep="on"]');
     await page.waitForSelector('[data-own-keep="off"]');
-    await page.reload();
-    await live(page);
-    expect(await page.locator('.own-marker').count()).toBe(0);
-    expect(await page.locator('[data-own-workspace]').count()).toBe(0);
-    await end(watched);
+    expect(await stored()).toBe(0);
   });
 
   test('out as one zip and in again, plan and answers with it', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
     const folder = path.join(fixtures, 'second-plan');
     const given = readdirSync(folder).filter((name) => /\.(csv|yaml)$/.test(name)).map((name) => file(name, readFileSync(path.join(folder, name))));
-    await give(page, ...given);
-    await said(page, /现在显示的是您的/);
+    await give(...given);
+    await said(/现在显示的是您的/);
     const before = await page.locator('[data-own-workspace] .own-files').textContent();
-    const zip = await take(page, '[data-own-zip]');
+    const zip = await take('[data-own-zip]');
     expect(zip.name).toBe('准绳工作区.zip');
     await page.click('[data-own-close]');
     await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
-    await give(page, file('x.zip', zip.bytes));
-    await said(page, /现在显示的是您的/);
+    await give(file('x.zip', zip.bytes));
+    await said(/现在显示的是您的/);
     expect(await page.locator('[data-own-workspace] .own-files').textContent()).toBe(before);
-    await end(watched);
   });
 
   test('a plan with faults is not taken, and each is named by its line', async () => {
-    const watched = await dataPage();
-    const { page } = watched;
     const text = readFileSync(path.join(import.meta.dirname, '../../data/plan.yaml'), 'utf8');
     const lines = text.split('\n');
     const at = lines.findIndex((line) => /^\s+starts_on:/.test(line));
     lines[at] = lines[at]!.replace(/starts_on:.*/, 'starts_on: 某天');
-    await give(page, file('plan.yaml', lines.join('\n')), units);
+    await give(file('plan.yaml', lines.join('\n')), units);
     await page.waitForSelector('[data-plan-problems]');
     expect(await page.locator('[data-plan-problems] li').first().textContent()).toContain(`第 ${at + 1} 行 campaign.starts_on`);
     expect(await page.locator('[data-own-workspace]').count()).toBe(0);
-    await end(watched);
   });
 });
