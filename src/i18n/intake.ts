@@ -24,7 +24,7 @@ export const intake = {
   failed: { zh: (d: { detail: string }) => `没有读成：${d.detail}。原来的数据没有变。`, en: (d: { detail: string }) => `Could not be read: ${d.detail}. What was shown before is unchanged.` },
   opened: {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
-    en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your ${d.files} files: ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
+    en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
   },
   restored: { zh: '这是上次保留在本浏览器里的文件。', en: 'These files were kept in this browser on an earlier visit.' },
   no_units: {
@@ -88,6 +88,6 @@ export const intake = {
   zip_name: { zh: '准绳工作区', en: 'plumbline-workspace' },
   close: { zh: '恢复原来的数据', en: 'Go back to the site’s data' },
 
-  own_marker: { zh: (d: { n: number }) => `现在显示的是您自己的 ${d.n} 个文件，不是本站的数据。`, en: (d: { n: number }) => `Shown are your own ${d.n} files, not the site’s data.` },
+  own_marker: { zh: (d: { n: number }) => `现在显示的是您自己的 ${d.n} 个文件，不是本站的数据。`, en: (d: { n: number }) => `Shown are your own files (${d.n}), not the site’s data.` },
   own_marker_link: { zh: '管理文件', en: 'Manage the files' },
 } as const;

@@ -208,7 +208,9 @@ export function startLive() {
   /** Says on every page whose data is shown. */
   function showMarkers(): void {
     const { workspace } = session;
-    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker')) marker.hidden = !(workspace?.isSample ?? true);
+    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker, .sample-note')) marker.hidden = !(workspace?.isSample ?? true);
+    // The feed is that of the site's own data.
+    for (const feed of document.querySelectorAll<HTMLElement>('.site-feed')) feed.hidden = workspace?.isOwn ?? false;
     document.querySelector('.own-marker')?.remove();
     if (!workspace?.isOwn) return;
     const locale = currentLocale();

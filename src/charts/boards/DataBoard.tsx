@@ -17,7 +17,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
         <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="files-title">
           <table class="table">
             <thead>
-              <tr>{files.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+              <tr>{files.head.map((name, i) => <th scope="col" key={name} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined}>{name}</th>)}</tr>
             </thead>
             <tbody>
               {files.rows.map((row) => (
@@ -58,7 +58,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
             <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="rejects-title">
               <table class="table" data-rejects>
                 <thead>
-                  <tr>{rejects.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+                  <tr>{rejects.head.map((name, i) => <th scope="col" key={name} class={i === 1 ? 'number' : undefined}>{name}</th>)}</tr>
                 </thead>
                 <tbody>
                   {rejects.rows.map((row) => (
@@ -80,7 +80,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
           <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="suspects-title">
             <table class="table" data-suspects>
               <thead>
-                <tr>{suspects.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+                <tr>{suspects.head.map((name, i) => <th scope="col" key={name} class={i === 1 ? 'number' : undefined}>{name}</th>)}</tr>
               </thead>
               <tbody>
                 {suspects.rows.map((row) => (
