@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { mutantPlugin } from './tests/mutation/plugin.ts';
+import { mutationPlugin } from './tests/mutation/plugin.ts';
 import { figuresOfBuild } from './tests/support/build_figures.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -17,7 +17,6 @@ export default defineConfig({
     projects: [
       {
         oxc: jsx,
-        plugins: [mutantPlugin()],
         test: {
           name: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
@@ -47,6 +46,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [mutationPlugin()],
         test: { name: 'mutation', include: ['tests/mutation/*.run.ts'] },
       },
       {

@@ -2,11 +2,13 @@ import type { Words } from '../i18n/locale.ts';
 import { chainLead, conformance, leadParts, linkDays, linkFlow, linkReturns, openItems } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { completionTree, finishDays, finishSteps, groupTotals, unitProgress } from './completion.ts';
+import { files, rejects, suspects } from './data.ts';
 import { delayByLink, delayLedger } from './delays.ts';
 import { metrics } from './index.ts';
 import type { Metric } from './metric.ts';
 import { overviewMetrics } from './overview.ts';
-import { readyToMeet } from './ready.ts';
+import { problems, staleness } from './quality.ts';
+import { breaches, readyToMeet } from './ready.ts';
 import { ballots } from './satisfaction_board.ts';
 import { unitList, whoseMove } from './units_board.ts';
 
@@ -17,5 +19,6 @@ export const catalogue: readonly { name: Words; metrics: readonly Metric<unknown
   { name: { zh: '完成情况', en: 'Completion' }, metrics: [completionTree, unitProgress, groupTotals, finishSteps, finishDays] },
   { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, leadParts, openItems, conformance] },
   { name: { zh: '群众满意率', en: 'Satisfaction' }, metrics: [ballots] },
-  { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, delayLedger, delayByLink] },
+  { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, breaches, delayLedger, delayByLink] },
+  { name: { zh: '数据', en: 'Data' }, metrics: [files, rejects, suspects, problems, staleness] },
 ];

@@ -1,10 +1,10 @@
 import type { Database } from '../engine/database.ts';
-import filesSql from './data/files.sql?raw';
-import type { FileRow } from './data.ts';
+import { files, type FileRow } from './data.ts';
+import { runMetric, type Metric } from './metric.ts';
 import problemsSql from './quality/problems.sql?raw';
 import stalenessSql from './quality/staleness.sql?raw';
 import eventsSql from './unit_page/events.sql?raw';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, withoutScope, type Scope } from './warehouse.ts';
 
 export type ProblemCode =
   | 'reject' | 'contradiction' | 'started_after' | 'plan_before' | 'no_name' | 'no_progress' | 'no_talks' | 'no_materials' | 'meeting_not_listed'
@@ -16,6 +16,7 @@ export interface ProblemRow {
   name: string | null;
   tier: string | null;
   code: ProblemCode;
+  sort: 'reject' | 'contradiction' | 'gap';
   file: string;
   line: number;
   /** Of a rejected row: reason code, column, cell and the row itself. */
@@ -38,6 +39,39 @@ export interface StalenessRow {
   days: number | null;
 }
 
+export const problems: Metric<ProblemRow> = {
+  name: 'problems',
+  sql: problemsSql,
+  label: { zh: '待更正的数据', en: 'Data to mend' },
+  grain: { zh: '每行是导出表里要更正的一处', en: 'One row per thing to mend in the exports' },
+  counted: {
+    zh: '未采用的行；前后矛盾（台账与明细完成日期不同、完成早于开始、方案先审后报）；缺漏（该有而没有的行、日期、会期、退回原因、期限）。未采用的行归到行内能认出的第一个单位或材料编号所属单位。',
+    en: 'Rows not loaded; contradictions (record and detail name different completion dates, completed before started, plan passed before submitted); gaps (rows, dates, length of meeting, reason of return or due date that should be there). A row not loaded belongs to the first unit or document code that stands in it.',
+  },
+  left_out: {
+    zh: '没有交来的整张表（在数据页说明）；截至日之后的日期；设筛选时，看不出单位的行不列。',
+    en: 'Whole exports that were not given (the Data page names them); dates after the as-of date; with a filter set, rows that name no unit.',
+  },
+  misleads: { zh: '处数不分轻重：一处日期矛盾可能改变状态，一处缺名称不影响任何数字。', en: 'The count does not weigh: one contradictory date may change a status, one missing name changes no figure.' },
+  section: '五；七',
+};
+
+export const staleness: Metric<StalenessRow> = {
+  name: 'staleness',
+  sql: stalenessSql,
+  label: { zh: '最近一次更新', en: 'Latest date on record' },
+  grain: { zh: '每行是一个文件，或一个单位', en: 'One row per file, and one per unit' },
+  counted: { zh: '文件里、或关于该单位的全部记录里，截至日前最晚的日期，以及到截至日的天数。', en: 'The latest date by the as-of date in a file, or in everything on record about a unit, and the days since.' },
+  left_out: { zh: '单位名册和备注没有办事日期；截至日之后的日期。', en: 'The register of units and the notes, which date no work; dates after the as-of date.' },
+  misleads: { zh: '久未更新可能是没有进展，也可能是没有填报，数据本身分不清。', en: 'A long silence may mean no progress or no record; the data cannot tell which.' },
+  section: '七',
+};
+
+/** Makes the table `unit_events` of every dated fact, over all units. */
+export async function prepareQuality(db: Database): Promise<void> {
+  await withoutScope(db, () => db.run(`create or replace table unit_events as ${eventsSql}`));
+}
+
 export interface QualityRows {
   files: FileRow[];
   problems: ProblemRow[];
@@ -46,12 +80,7 @@ export interface QualityRows {
 
 /** Reads what is wrong with the exports, unit by unit, and how old each source is at the as-of date. */
 export async function readQuality(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<QualityRows> {
-  await setScope(db, {});
-  await db.run(`create or replace table unit_events as ${eventsSql}`);
   await setScope(db, question.scope);
-  return {
-    files: await db.query<FileRow>(filesSql),
-    problems: await db.query<ProblemRow>(problemsSql),
-    staleness: await db.query<StalenessRow>(stalenessSql),
-  };
+  await prepareQuality(db);
+  return { files: await runMetric(db, files), problems: await runMetric(db, problems), staleness: await runMetric(db, staleness) };
 }

@@ -4,7 +4,7 @@ import { runMetric, type Metric } from './metric.ts';
 import breachesSql from './ready/breaches.sql?raw';
 import readySql from './ready/ready.sql?raw';
 import type { EvidenceRow } from './rows.ts';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, withoutScope, type Scope } from './warehouse.ts';
 
 export interface ReadyRow {
   unit_id: string;
@@ -62,6 +62,22 @@ export const readyToMeet: Metric<ReadyRow> = {
   section: '三.6①',
 };
 
+export const breaches: Metric<BreachRow> = {
+  name: 'breaches',
+  sql: breachesSql,
+  label: { zh: '未达条件先开会', en: 'Meetings held before they were ready' },
+  grain: { zh: '每行是一次未达会前条件就召开的会', en: 'One row per meeting held before a gate was met' },
+  counted: { zh: '截至日前召开、当天终了时 G1（谈心交心）、G2（材料通过）、G3（方案审核）中有一项未达到的会。', en: 'Meetings held by the as-of date with G1 (talks), G2 (documents) or G3 (plan) not met by the end of that day.' },
+  left_out: { zh: '会期不足（G4）和责令重开（G5）不是会前能看到的，见问题清单；没有登记可据以判断的不判。', en: 'The length of the meeting (G4) and an order to hold it again (G5), which nobody can see beforehand: see the findings; gates without a record to judge by.' },
+  misleads: { zh: '事后补齐不改变记录：是否当天具备，以当天为准。', en: 'What was made good afterwards changes nothing: the day itself counts.' },
+  section: '三.6①',
+};
+
+/** Makes the table `typical_waits`: the median wait at each link, of all units. */
+export async function prepareReady(db: Database): Promise<void> {
+  await withoutScope(db, () => db.run('create or replace table typical_waits as select chain, link_no, p50_wait_days from link_figures'));
+}
+
 export interface ReadyRows {
   missing_sources: string[];
   units: ReadyRow[];
@@ -70,12 +86,11 @@ export interface ReadyRows {
 
 /** Reads who may meet, who soon could, and who met before they might. Typical waits are those of all units, whatever the scope. */
 export async function readReady(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ReadyRows> {
-  await setScope(db, {});
-  await db.run('create or replace table typical_waits as select chain, link_no, p50_wait_days from link_figures');
   await setScope(db, question.scope);
+  await prepareReady(db);
   return {
     missing_sources: await missingSources(db, ['talks', 'materials', 'reviews', 'meetings']),
     units: await runMetric(db, readyToMeet),
-    breaches: await db.query<BreachRow>(breachesSql),
+    breaches: await runMetric(db, breaches),
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources, onAnotherDay } from './chains.ts';
 import { findings, materials, runMetric, unitSteps } from './index.ts';
-import { readyToMeet } from './ready.ts';
+import { prepareReady, readyToMeet } from './ready.ts';
 import type { EvidenceRow, FindingRow, MaterialRow, UnitStepRow } from './rows.ts';
 import annotationsSql from './unit_page/annotations.sql?raw';
 import ballotsSql from './unit_page/ballots.sql?raw';
@@ -161,9 +161,8 @@ const EVERY_MART = ['stops', 'counted_meetings', 'materials_passed', 'step_dates
  * The warehouse stands at `question.asOf` before and after.
  */
 export async function readUnitPages(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<UnitPageRows> {
-  await setScope(db, {});
-  await db.run('create or replace table typical_waits as select chain, link_no, p50_wait_days from link_figures');
   await setScope(db, question.scope);
+  await prepareReady(db);
   const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: EVERY_MART }, () =>
     db.query<{ unit_id: string; lag_days: number; open_findings: number }>(
       'select unit_id, lag_days, open_findings from unit_facts semi join units_in_scope using (unit_id) order by unit_id'));

@@ -112,11 +112,23 @@ export async function setAsOf(db: Database, day: string): Promise<void> {
   standing.set(db, day);
 }
 
+const scopeNames = ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const;
+
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
 export async function setScope(db: Database, scope: Scope): Promise<void> {
-  for (const name of ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const) {
+  for (const name of scopeNames) {
     const list = scope[name];
     const value = list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null';
     await db.run(`set variable scope_${name} = ${value}`);
+  }
+}
+
+/** Runs `work` over all units, and narrows again as it was before. */
+export async function withoutScope<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
+  for (const name of scopeNames) await db.run(`set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`);
+  try {
+    return await work();
+  } finally {
+    for (const name of scopeNames) await db.run(`set variable scope_${name} = getvariable('kept_${name}')`);
   }
 }

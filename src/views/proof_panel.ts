@@ -1,8 +1,7 @@
 import { formatNumber, formatShare } from '../i18n/format.ts';
-import { proof as words } from '../i18n/proof.ts';
+import { columns, proof as words } from '../i18n/proof.ts';
 import { statuses } from '../i18n/statuses.ts';
-import { metrics } from '../metrics/index.ts';
-import type { Proof } from '../metrics/proof.ts';
+import { provenMetric, type Proof } from '../metrics/proof.ts';
 import type { ViewContext } from './context.ts';
 import { stateHref } from './state.ts';
 
@@ -34,16 +33,21 @@ function named(detail: string, { plan, locale }: ViewContext): string {
   return detail.split(' ').map((word) => names.get(word) ?? word).join(' ');
 }
 
+/** Returns what a column of a metric is called. */
+function columnName(column: string, locale: ViewContext['locale']): string {
+  return columns[column]?.[locale] ?? column;
+}
+
 /** Returns the panel that proves a figure. */
 export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelView {
   const { locale, state } = context;
-  const metric = metrics.find((each) => each.name === proof.metric)!;
+  const metric = provenMetric(proof.metric)!;
   const number = (value: number) => formatNumber(value, locale, 1);
   const separator = locale === 'zh' ? '：' : ': ';
   const keys = Object.entries(proof.keys).map(([key, value]) => `${key}=${value}`).join(', ');
   return {
     title: words.title[locale],
-    figure: `${metric.label[locale]} · ${proof.column}${keys ? ` (${named(keys, context)})` : ''}`,
+    figure: `${metric.label[locale]} · ${columnName(proof.column, locale)}${keys ? ` (${named(keys, context)})` : ''}`,
     close: { label: words.close[locale], href: stateHref(state, { open: '', page: state.page }) },
     facts: [
       { label: words.value[locale], text: proofValue(proof, context) },
@@ -57,7 +61,7 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
     rows: {
       title: words.rows[locale]({ n: number(proof.row_count) }),
       notes: [
-        ...(proof.rows_total === null ? [] : [words.total[locale]({ total: number(proof.rows_total) })]),
+        ...(proof.rows_total === null ? [] : [words.total[proof.gather][locale]({ total: number(proof.rows_total) })]),
         ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length) })] : []),
       ],
       head: [words.unit, words.detail, words.adds, words.source].map((each) => each[locale]),

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { metrics } from '../../src/metrics/index.ts';
-import { overviewMetrics } from '../../src/metrics/overview.ts';
+import { catalogue } from '../../src/metrics/catalogue.ts';
 
-const all = [...metrics, ...overviewMetrics];
+const all = catalogue.flatMap((each) => each.metrics);
 
 test.each(all.map((metric) => [metric.name, metric] as const))('%s has its words, and its SQL states its grain and order', (_, metric) => {
   for (const field of ['label', 'grain', 'counted', 'left_out', 'misleads'] as const) {

@@ -3,6 +3,8 @@ export interface Mutant {
   line: number;
   from: string;
   to: string;
+  /** The statement as it is, and with the one operator changed. */
+  original: string;
   sql: string;
 }
 
@@ -28,7 +30,7 @@ export function mutantsOf(table: string, sql: string): Mutant[] {
   for (const [pattern, to] of slips) {
     for (const found of code.matchAll(pattern)) {
       mutants.push({
-        table, line: sql.slice(0, found.index).split('\n').length, from: found[0], to,
+        table, line: sql.slice(0, found.index).split('\n').length, from: found[0], to, original: sql,
         sql: sql.slice(0, found.index) + to + sql.slice(found.index + found[0].length),
       });
     }

@@ -10,6 +10,7 @@
 --   not_reviewed      submitted longer ago than the days of "due soon", and no reviewer has it
 --   not_submitted     reviewed without a date of submission
 --   no_days           a meeting held without its length; no_reason: returned without a reason; no_due: an item without a due date
+-- sort: rejects, contradictions (of two dates), gaps (all else).
 with
 
 rejected_cells as (
@@ -176,6 +177,11 @@ select
     units.name,
     units.tier,
     problems.code,
+    case
+        when problems.code = 'reject' then 'reject'
+        when problems.code in ('contradiction', 'started_after', 'plan_before') then 'contradiction'
+        else 'gap'
+    end as sort,
     problems.file,
     problems.line,
     problems.reason,

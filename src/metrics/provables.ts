@@ -1,0 +1,336 @@
+import type { Database } from '../engine/database.ts';
+import { kinds } from '../sources/index.ts';
+import { chaseList } from './chase.ts';
+import { delayByLink, delayLedger } from './delays.ts';
+import { findings, links, materials, satisfaction, sources, steps, units, unitSteps } from './index.ts';
+import type { Metric } from './metric.ts';
+import { problems, staleness, prepareQuality } from './quality.ts';
+import { breaches, prepareReady, readyToMeet } from './ready.ts';
+import { prepareMoves } from './units_board.ts';
+
+/** How the rows behind a figure make it: by adding up, or as the greatest, the median or the 90th percentile of them. */
+export type Gather = 'sum' | 'greatest' | 'median' | 'p90';
+
+export interface Column {
+  /** Expression over the metric's rows in scope of the key. */
+  value: string;
+  /** Of a share: its parts. The rows behind it then make the numerator. */
+  numerator?: string;
+  denominator?: string;
+  /** Which of the behind-rows count, as a condition; and what each adds. */
+  where?: string;
+  adds?: string;
+  gather?: Gather;
+  /** Only the first row of each unit counts. */
+  onePerUnit?: true;
+  /** In the place of the provable's own. */
+  behind?: string;
+  evidence?: string;
+}
+
+export interface Provable {
+  metric: Metric<unknown>;
+  /** Key columns of the metric that may stand in a proof's name, with the behind-table's expression for each. */
+  keys: Record<string, string>;
+  /** A table expression with unit_id, detail and the columns that conditions name. */
+  behind: string;
+  /** A list of {file, line} for one behind-row. */
+  evidence: string;
+  columns: Record<string, Column>;
+  /** The metric's rows for the given keys, where that is not every row whose columns equal them. */
+  rowsOf?: (keys: readonly string[]) => { from: string; also: string[]; names: Record<string, string> } | null;
+  /** True where rows may belong to no unit, and the behind-table sees to the scope itself. */
+  hasOwnScope?: true;
+  /** Makes what the metric rests on besides the warehouse. */
+  prepare?: (db: Database) => Promise<void>;
+}
+
+const count = (name: string, where: string): [string, Column] => [name, { value: `sum(${name})`, where }];
+
+const stepColumns: Record<string, Column> = {
+  ...Object.fromEntries([
+    count('applicable', 'true'), count('done_on_time', "status = 'done_on_time'"), count('done_late', "status = 'done_late'"), count('overdue', "status = 'overdue'"),
+    count('in_progress', "status = 'in_progress'"), count('not_started', "status = 'not_started'"), count('upcoming', "status = 'upcoming'"),
+    count('ongoing', "status = 'ongoing'"), count('should_be_done', 'should_be_done'), count('due_soon', 'is_due_soon'),
+  ]),
+  done: { value: 'sum(done_on_time + done_late)', where: 'is_done' },
+  completion: {
+    value: 'sum(done_on_time + done_late) filter (where not is_continuous) / nullif(sum(applicable) filter (where not is_continuous), 0)',
+    numerator: 'sum(done_on_time + done_late) filter (where not is_continuous)',
+    denominator: 'sum(applicable) filter (where not is_continuous)',
+    where: "is_done and evidence <> 'continuous'",
+  },
+  adherence: {
+    value: 'sum(kept_window) / nullif(sum(decided_with_window), 0)',
+    numerator: 'sum(kept_window)',
+    denominator: 'sum(decided_with_window)',
+    where: "status = 'done_on_time' and due_on is not null",
+  },
+  schedule_index: {
+    value: 'sum(done_on_time + done_late) filter (where not is_continuous) / nullif(sum(should_be_done), 0)',
+    numerator: 'sum(done_on_time + done_late) filter (where not is_continuous)',
+    denominator: 'sum(should_be_done)',
+    where: "is_done and evidence <> 'continuous'",
+  },
+};
+
+const waitingDays = `greatest(0, coalesce(decided_on, as_of()) - greatest(received_on, as_of() - (select recent_days from plan_settings)))`;
+
+/** The rows of the exports that the steps of a behind-row's unit rest on, those that `condition` names. */
+const stepEvidence = (condition: string) => `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_file, source_line), [])
+                from step_evidence where step_evidence.unit_id = behind.unit_id and ${condition})`;
+const ownRow = '[struct_pack(file := behind.source_file, line := behind.source_line)]';
+
+const unitRows = `(select unit_facts.*, lag_days::varchar as detail, source_file, source_line
+              from unit_facts join (select unit_id, source_file, source_line from stg_units) using (unit_id))`;
+
+/** Documents with their days, and stretches of those days, each against the due date of the unit's documents. */
+const documents = `(select materials.material_id, materials.unit_id, stg_units.area, materials.chain, materials.submitted_on, materials.passed_on, dues.due_on,
+                greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on) as lead,
+                greatest(0, coalesce(materials.passed_on, as_of()) - dues.due_on) as late,
+                greatest(0, least(coalesce(materials.submitted_on, materials.passed_on, as_of()), coalesce(materials.passed_on, as_of())) - dues.due_on) as late_before,
+                concat_ws(' ', materials.material_id, materials.submitted_on::varchar, materials.passed_on::varchar) as detail
+              from materials_passed as materials
+              join stg_units on stg_units.unit_id = materials.unit_id
+              left join (select unit_id, due_on from step_status where evidence = 'materials') as dues on dues.unit_id = materials.unit_id)`;
+const stretches = `(select segments.*, stg_units.area, dues.due_on,
+                if(dues.due_on is null, 0, greatest(0, segments.ends_on - greatest(segments.starts_on, dues.due_on))) as late,
+                concat_ws(' ', segments.material_id, segments.owner, segments.link_no, segments.starts_on::varchar, segments.ends_on::varchar) as detail
+              from lead_segments as segments
+              join stg_units on stg_units.unit_id = segments.unit_id
+              left join (select unit_id, due_on from step_status where evidence = 'materials') as dues on dues.unit_id = segments.unit_id)`;
+const documentEvidence = `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_file, source_line), [])
+                from (select material_id, source_file, source_line from stg_materials union all select material_id, source_file, source_line from stops) as rows
+                where rows.material_id = behind.material_id)`;
+const owned = (name: string, owner: string, adds: string): [string, Column] =>
+  [name, { value: `sum(${name})`, behind: stretches, where: `owner = '${owner}' and ${adds} > 0`, adds }];
+
+/** Every loaded row of every export. */
+const loadedRows = kinds.map((kind) => `select source_file as file, source_line as line from src_${kind}`).join(' union all ');
+const rejectedRows = 'select file, line, reason from src_rejects';
+
+/** Every figure that can be proved. */
+export const provables: readonly Provable[] = [
+  {
+    metric: steps,
+    keys: { step_id: 'step_id', tier: 'tier' },
+    behind: `(select step_status.*, step_id || ' ' || status as detail from step_status)`,
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: stepColumns,
+  },
+  {
+    metric: unitSteps,
+    keys: { unit_id: 'unit_id', step_id: 'step_id' },
+    behind: `(select step_status.*, concat_ws(' ', step_id, status, completed_on::varchar, due_on::varchar) as detail from step_status)`,
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: { deviation_days: { value: 'sum(deviation_days)', where: 'deviation_days is not null', adds: 'deviation_days' } },
+  },
+  {
+    metric: units,
+    keys: { unit_id: 'unit_id', tier: 'tier' },
+    behind: unitRows,
+    evidence: ownRow,
+    columns: {
+      lag_days: {
+        value: 'sum(lag_days)', where: "status = 'overdue'", adds: 'deviation_days',
+        behind: `(select step_status.*, step_id || ' ' || due_on::varchar as detail from step_status)`,
+        evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+      },
+      open_findings: {
+        value: 'sum(open_findings)',
+        behind: `(select findings.*, stg_units.tier, concat_ws(' ', rule, kind, material_id, since::varchar) as detail, evidence as own_evidence
+              from findings join stg_units using (unit_id))`,
+        evidence: 'behind.own_evidence',
+      },
+      units: { value: 'count(*)' },
+      lagging: {
+        value: 'count(*) filter (where lag_days > 0)', where: 'lag_days > 0',
+        evidence: stepEvidence(`step_evidence.step_id in (select step_id from step_status where step_status.unit_id = behind.unit_id and status = 'overdue')`),
+      },
+      ready: {
+        value: 'count(*) filter (where ready_to_meet)', where: 'is_ready_to_meet',
+        evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
+      },
+    },
+  },
+  {
+    metric: findings,
+    keys: { rule: 'rule', unit_id: 'unit_id', kind: 'kind', owner: 'owner' },
+    behind: `(select findings.*, concat_ws(' ', rule, kind, material_id, since::varchar) as detail, evidence as own_evidence from findings)`,
+    evidence: 'behind.own_evidence',
+    columns: { count: { value: 'count(*)' } },
+  },
+  {
+    metric: links,
+    keys: { chain: 'chain', link_no: 'link_no' },
+    behind: `(select stops.*, concat_ws(' ', material_id, round, link_no, received_on::varchar, decided_on::varchar) as detail,
+                not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
+              from stops semi join units_in_scope using (unit_id))`,
+    evidence: ownRow,
+    columns: {
+      ...Object.fromEntries([
+        count('queue', 'is_open'), count('decided', 'not is_open'), count('returns', "decision in ('revise', 'rewrite')"),
+        count('arrivals', 'received_on > as_of() - (select recent_days from plan_settings)'),
+        count('decisions', 'decided_on > as_of() - (select recent_days from plan_settings)'),
+        count('first_pass', "is_first_decision and decision = 'approved'"), count('first_decided', 'is_first_decision'),
+      ]),
+      waiting_days: { value: 'sum(waiting_days)', where: `${waitingDays} > 0`, adds: waitingDays },
+      oldest_days: { value: 'max(oldest_days)', where: 'is_open', adds: 'wait_days', gather: 'greatest' },
+      p50_wait_days: { value: 'if(count(*) = 1, any_value(p50_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'median' },
+      p90_wait_days: { value: 'if(count(*) = 1, any_value(p90_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'p90' },
+      return_rate: {
+        value: 'sum(returns) / nullif(sum(decided), 0)', numerator: 'sum(returns)', denominator: 'sum(decided)', where: "decision in ('revise', 'rewrite')",
+      },
+      first_pass_yield: {
+        value: 'sum(first_pass) / nullif(sum(first_decided), 0)', numerator: 'sum(first_pass)', denominator: 'sum(first_decided)',
+        where: "is_first_decision and decision = 'approved'",
+      },
+      waiting_share: {
+        value: 'sum(waiting_days) / nullif((select sum(waiting_days) from link_figures), 0)',
+        numerator: 'sum(waiting_days)',
+        denominator: '(select sum(waiting_days) from link_figures)',
+        where: `${waitingDays} > 0`,
+        adds: waitingDays,
+      },
+    },
+  },
+  {
+    metric: satisfaction,
+    keys: { unit_id: 'unit_id', tier: 'tier', area: 'area' },
+    rowsOf: (keys) => ({
+      from: keys.some((key) => key === 'tier' || key === 'area')
+        ? `(select own.*, stg_units.tier, stg_units.area from (${satisfaction.sql}) as own join stg_units using (unit_id))`
+        : `(${satisfaction.sql})`,
+      also: [],
+      names: {},
+    }),
+    behind: `(select latest_ballots.*, stg_units.tier, stg_units.area, concat_ws(' ', round, latest_ballots.held_on::varchar) as detail
+              from latest_ballots join stg_units using (unit_id))`,
+    evidence: ownRow,
+    columns: {
+      satisfied: { value: 'sum(satisfied)', adds: 'satisfied' },
+      valid: { value: 'sum(valid)', adds: 'valid' },
+      short_by: { value: 'sum(short_by)', where: 'short_by > 0', adds: 'short_by' },
+      below_line: { value: 'count(*) filter (where below_line)', where: 'is_below_line' },
+      rate: { value: 'sum(satisfied) / nullif(sum(valid), 0)', numerator: 'sum(satisfied)', denominator: 'sum(valid)', adds: 'satisfied' },
+    },
+  },
+  {
+    metric: materials,
+    keys: { material_id: 'material_id', unit_id: 'unit_id' },
+    behind: `(select lead_segments.*, concat_ws(' ', material_id, owner, link_no, starts_on::varchar, ends_on::varchar) as detail from lead_segments)`,
+    evidence: `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_line), [])
+                from stops where stops.material_id = behind.material_id)`,
+    columns: {
+      lead_days: { value: 'sum(lead_days)', adds: 'days' },
+      waiting_days: { value: 'sum(waiting_days)', where: "owner = 'waiting'", adds: 'days' },
+      handover_days: { value: 'sum(handover_days)', where: "owner = 'handover'", adds: 'days' },
+      rewriting_days: { value: 'sum(rewriting_days)', where: "owner = 'rewriting'", adds: 'days' },
+    },
+  },
+  {
+    metric: delayLedger,
+    // One of them, or none for all documents.
+    keys: { unit_id: 'unit_id', area: 'area', chain: 'chain' },
+    rowsOf: ([dimension, ...more]) => (more.length > 0 ? null : {
+      from: `(${delayLedger.sql})`, also: [`dimension = '${dimension === undefined ? 'all' : dimension.replace('_id', '')}'`],
+      names: { unit_id: 'key', area: 'key', chain: 'key' },
+    }),
+    behind: documents,
+    evidence: documentEvidence,
+    columns: {
+      materials: { value: 'sum(materials)' },
+      passed: { value: 'sum(passed)', where: 'passed_on is not null' },
+      late_materials: { value: 'sum(late_materials)', where: 'due_on is not null and late > 0' },
+      lead_days: { value: 'sum(lead_days)', where: 'submitted_on is not null and lead > 0', adds: 'lead' },
+      late_days: { value: 'sum(late_days)', where: 'due_on is not null and late > 0', adds: 'late' },
+      late_unsubmitted: { value: 'sum(late_unsubmitted)', where: 'due_on is not null and late_before > 0', adds: 'late_before' },
+      ...Object.fromEntries([
+        owned('waiting_days', 'waiting', 'days'), owned('handover_days', 'handover', 'days'), owned('rewriting_days', 'rewriting', 'days'),
+        owned('late_waiting', 'waiting', 'late'), owned('late_handover', 'handover', 'late'), owned('late_rewriting', 'rewriting', 'late'),
+      ]),
+    },
+  },
+  {
+    metric: delayByLink,
+    keys: { chain: 'chain', link_no: 'link_no', unit_id: 'unit_id' },
+    rowsOf: (keys) => ({ from: `(${delayByLink.sql})`, also: [`dimension = '${keys.includes('unit_id') ? 'unit' : 'all'}'`], names: { unit_id: 'key' } }),
+    behind: stretches,
+    evidence: documentEvidence,
+    columns: Object.fromEntries([owned('waiting_days', 'waiting', 'days'), owned('late_waiting', 'waiting', 'late'), owned('rewriting_days', 'rewriting', 'days')]),
+  },
+  {
+    metric: chaseList,
+    keys: { unit_id: 'unit_id', step_id: 'step_id', actor: 'actor', link_no: 'link_no', act: 'act' },
+    behind: `(select calls.*, concat_ws(' ', step_id, actor, late_days || '×' || holds_up) as detail from (${chaseList.sql}) as calls)`,
+    evidence: `if(behind.act = 'make_good',
+                (select coalesce(list(struct_pack(file := items.source_file, line := items.source_line) order by items.source_line), []) from stg_remediations as items
+                 where items.unit_id = behind.unit_id and items.step_id is not distinct from behind.step_id and items.due_on < as_of() and coalesce(items.closed_on > as_of(), true)),
+                ${stepEvidence('step_evidence.step_id = behind.step_id')})`,
+    columns: {
+      calls: { value: 'count(*)' },
+      weight: { value: 'sum(weight)', adds: 'weight' },
+    },
+    prepare: prepareMoves,
+  },
+  {
+    metric: readyToMeet,
+    keys: { unit_id: 'unit_id', tier: 'tier' },
+    behind: `(select ready.*, concat_ws(' ', plan_state, needed_days) as detail from (${readyToMeet.sql}) as ready)`,
+    evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
+    columns: {
+      open: { value: 'count(*)' },
+      soon: {
+        value: 'count(*) filter (where not is_ready and needed_days <= (select due_soon_days from plan_settings))',
+        where: 'not is_ready and needed_days <= (select due_soon_days from plan_settings)',
+      },
+    },
+    prepare: prepareReady,
+  },
+  {
+    metric: breaches,
+    keys: { unit_id: 'unit_id', tier: 'tier' },
+    behind: `(select breaches.*, concat_ws(' ', seq, held_on::varchar, rules) as detail, evidence as own_evidence from (${breaches.sql}) as breaches)`,
+    evidence: 'behind.own_evidence',
+    columns: { meetings: { value: 'count(*)' } },
+  },
+  {
+    metric: problems,
+    keys: { code: 'code', unit_id: 'unit_id', file: 'file', sort: 'sort' },
+    behind: `(select problems.*, concat_ws(' ', file, line, column_name, item) as detail from (${problems.sql}) as problems)`,
+    evidence: '[struct_pack(file := behind.file, line := behind.line)]',
+    columns: { count: { value: 'count(*)' }, units: { value: 'count(distinct unit_id)', where: 'unit_id is not null', onePerUnit: true } },
+    hasOwnScope: true,
+  },
+  {
+    metric: staleness,
+    keys: { file: 'file', unit_id: 'unit_id' },
+    // A row of a file has no unit and a row of a unit no file: an empty key names neither.
+    rowsOf: () => ({ from: `(${staleness.sql})`, also: [], names: { file: 'coalesce(file, chr(1))', unit_id: 'coalesce(unit_id, chr(1))' } }),
+    behind: `(select unit_id, day, file, line, concat_ws(' ', event, day::varchar) as detail,
+                day = max(day) over (partition by file) as is_latest_of_file, day = max(day) over (partition by unit_id) as is_latest_of_unit
+              from unit_events)`,
+    evidence: '[struct_pack(file := behind.file, line := behind.line)]',
+    columns: {
+      days: { value: 'max(days) filter (where file is not null)', where: 'is_latest_of_file', adds: 'as_of() - day', gather: 'greatest' },
+      unit_days: {
+        value: 'max(days) filter (where unit_id is not null)', where: 'is_latest_of_unit and unit_id in (select unit_id from units_in_scope)',
+        adds: 'as_of() - day', gather: 'greatest',
+      },
+    },
+    hasOwnScope: true,
+    prepare: prepareQuality,
+  },
+  {
+    metric: sources,
+    keys: { file: 'file' },
+    behind: `(select null::varchar as unit_id, file, line, '' as detail from (${loadedRows} union all select file, line from src_rejects))`,
+    evidence: '[struct_pack(file := behind.file, line := behind.line)]',
+    columns: {
+      rows: { value: 'sum(rows)' },
+      loaded: { value: 'sum(loaded)', behind: `(select null::varchar as unit_id, file, line, '' as detail from (${loadedRows}))` },
+      rejected: { value: 'sum(rejected)', behind: `(select null::varchar as unit_id, file, line, reason as detail from (${rejectedRows}))` },
+    },
+    hasOwnScope: true,
+  },
+];
