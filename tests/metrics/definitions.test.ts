@@ -316,6 +316,13 @@ B,1,1,2014-06-06,,,
 C,1,1,2014-06-08,,,` });
     // As of 06-20 the window begins on 06-07: one decision; 2 ÷ (1 ÷ 14) = 28 days.
     expect(await village()).toMatchObject({ queue: 2, decisions: 1, is_stuck: false, days_to_clear: 28 });
+    // With two decisions, 2 ÷ (2 ÷ 14) = 14 days.
+    await city('2014-06-20', { materials: `${MATERIALS}\nD,V1,member,2014-06-01`, reviews: `material_id,round,link_no,received_on,decided_on,decision,reason
+A,1,1,2014-06-06,2014-06-07,approved,
+B,1,1,2014-06-06,,,
+C,1,1,2014-06-08,,,
+D,1,1,2014-06-06,2014-06-07,approved,` });
+    expect(await village()).toMatchObject({ queue: 2, decisions: 2, is_stuck: false, days_to_clear: 14 });
     await setAsOf(db, '2014-06-21');
     expect(await village()).toMatchObject({ queue: 2, decisions: 0, is_stuck: true, days_to_clear: null });
     await setAsOf(db, '2014-06-01');
@@ -324,6 +331,17 @@ C,1,1,2014-06-08,,,` });
 });
 
 describe('approvals besides the chains', () => {
+  test('with the office’s date alone opinions are at the group still; a plan or a report that nobody submitted is not', async () => {
+    await city('2014-06-20', {
+      meetings: 'unit_id,seq,plan_office_on,opinions_office_on\nK1,1,2014-06-12,2014-06-09\nK2,1,,',
+      reports: 'unit_id,office_filed_on\nK1,2014-06-12',
+    });
+    expect((await runMetric(db, approvals)).map((row) => [row.unit_id, row.approval, row.stage])).toEqual([
+      ['K1', 'opinions', 'at_group'], ['K1', 'plan', 'not_submitted'], ['K1', 'report', 'not_submitted'],
+      ['K2', 'opinions', 'not_submitted'], ['K2', 'plan', 'not_submitted'],
+    ]);
+  });
+
   test('opinions, plan and report stand where their dates say', async () => {
     await city('2014-06-20', {
       meetings: `unit_id,seq,plan_submitted_on,plan_group_on,plan_office_on,held_on,days,outcome,feedback_on,opinions_group_on,opinions_office_on
@@ -458,6 +476,44 @@ describe('units and roll-ups', () => {
       expect(row.done_on_time + row.done_late + row.overdue + row.in_progress + row.not_started + row.upcoming + row.ongoing).toBe(2);
     }
     await setScope(db, {});
+  });
+
+  test('every metric of units narrows to the units in scope, and to those only', async () => {
+    await city('2014-07-25', {
+      materials: 'material_id,unit_id,subject,submitted_on\nMK,K1,body,2014-06-01\nMD,D1,body,2014-06-01',
+      reviews: 'material_id,round,link_no,received_on,decided_on,decision,reason\nMK,1,1,2014-06-01,2014-06-03,approved,\nMD,1,1,2014-06-01,2014-06-03,approved,',
+      meetings: 'unit_id,seq,plan_submitted_on\nK1,1,2014-06-05\nD1,1,2014-06-05',
+      evaluations: 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\nK1,1,2014-06-25,10,10,1,0,9,0\nD1,1,2014-06-25,10,10,1,0,9,0',
+    });
+    await setScope(db, { units: ['K1'] });
+    for (const metric of [units, unitSteps, materials, satisfaction, findings, approvals]) {
+      const ids = (await runMetric<{ unit_id: string }>(db, metric as never)).map((row) => row.unit_id);
+      expect([metric.name, [...new Set(ids)]]).toEqual([metric.name, ['K1']]);
+    }
+    expect((await runMetric(db, steps)).map((row) => `${row.tier} ${row.applicable}`)).toEqual(Array(9).fill('county 1'));
+    expect((await runMetric(db, links)).filter((row) => row.decided > 0).map((row) => row.chain)).toEqual(['county']);
+    expect((await runMetric(db, stepsRollup)).filter((row) => row.dimension === 'tier').map((row) => row.value)).toEqual(Array(7).fill('county'));
+    expect((await runMetric(db, satisfactionRollup)).filter((row) => row.dimension === 'tier').map((row) => row.value)).toEqual(['county']);
+    // Nobody in scope has voted: no roll-up at all, not one of nothing.
+    await setScope(db, { units: ['T1'] });
+    expect(await runMetric(db, satisfactionRollup)).toEqual([]);
+    await setScope(db, {});
+  });
+
+  test('of the steps that were decided, those with a due date count for adherence; the should-be-done that are done are counted', async () => {
+    await city('2014-06-22', { progress: 'unit_id,step_id,started_on,completed_on\nC1,study,2014-05-10,\nK1,talks,,2014-06-20\nK2,talks,,2014-06-21\nC1,feedback,,2014-06-12\nT1,talks,,2014-06-12' });
+    const rows = await runMetric(db, steps);
+    const of = (stepId: string, tier: string) => {
+      const row = rows.find((each) => each.step_id === stepId && each.tier === tier)!;
+      return [row.done_on_time, row.should_be_done, row.done_of_should_be_done, row.kept_window, row.decided_with_window, row.is_continuous];
+    };
+    expect(of('talks', 'county')).toEqual([1, 2, 2, 1, 2, false]);
+    expect(of('talks', 'city')).toEqual([0, 2, 0, 0, 2, false]);
+    // Done before it is due: kept, and not yet one that should be done.
+    expect(of('talks', 'township')).toEqual([1, 0, 0, 1, 1, false]);
+    // Feedback has no due date: done on time, and outside adherence.
+    expect(of('feedback', 'city')).toEqual([1, 0, 0, 0, 0, false]);
+    expect(of('study', 'city')).toEqual([0, 0, 0, 0, 0, true]);
   });
 
   test('pooled ballots and the mean of rates stand side by side; no valid ballot stays out of the mean', async () => {
