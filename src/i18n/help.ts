@@ -66,7 +66,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
-          { zh: '大屏逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The wall shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
+          { zh: '[大屏](/wall/)逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The [wall](/wall/) shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
           { zh: '任何一页都可以直接打印成 A4：截至日和筛选条件会印在页上。情况通报可导出为公文格式。', en: 'Any page prints on A4 with its date and filters. The bulletin can be taken out in the layout of an official document.' },
         ],
       },

@@ -2,6 +2,7 @@ import { startDownloads } from './download.ts';
 import { startLive } from './live.ts';
 import { startNavigation } from './navigate.ts';
 import { startTheme } from './theme.ts';
+import { startWall } from './wall.ts';
 
 // The one script of every page. It runs once a visit: navigation swaps the page and keeps this module, and with it the engine.
 document.documentElement.dataset.script = '';
@@ -9,7 +10,11 @@ startTheme();
 const live = startLive();
 startNavigation({
   onQuery: () => void live.update(),
-  onPage: () => void live.enter(),
+  onPage: () => {
+    void live.enter();
+    startWall();
+  },
 });
 startDownloads(live.stamp);
 void live.enter();
+startWall();

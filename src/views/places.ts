@@ -9,7 +9,7 @@ export interface Place {
 
 /** The five places of the site and the pages in each. */
 export const places: readonly Place[] = [
-  { name: { zh: '总览', en: 'Overview' }, prefix: '/overview/', pages: [{ path: '/', name: { zh: '总览', en: 'Overview' } }] },
+  { name: { zh: '总览', en: 'Overview' }, prefix: '/overview/', pages: [{ path: '/', name: { zh: '总览', en: 'Overview' } }, { path: '/wall/', name: { zh: '大屏', en: 'Wall' } }] },
   {
     name: { zh: '分析', en: 'Analysis' },
     prefix: '/completion/',

@@ -1,0 +1,28 @@
+/** Words of the wall. */
+export const wall = {
+  title: { zh: '大屏', en: 'Wall' },
+  question: { zh: '从五米外看得清的进度', en: 'Progress that can be read from five metres' },
+  headline: { zh: '总体情况', en: 'The whole' },
+  tiles: { zh: '六个数', en: 'Six figures' },
+  matrix: { zh: '各环节各层级', en: 'Steps and tiers' },
+  pace: { zh: '计划与完成', en: 'Planned and done' },
+  bottleneck: { zh: '审核瓶颈', en: 'The bottleneck' },
+  laggards: { zh: '滞后最多的单位', en: 'The furthest behind' },
+  below: { zh: '满意率低于线的单位', en: 'Below the line' },
+  freshest: { zh: (d: { day: string }) => `最新一条记录 ${d.day}`, en: (d: { day: string }) => `latest record ${d.day}` },
+  stalest: {
+    zh: (d: { name: string; n: string }) => `最旧：${d.name}，${d.n} 天没有新记录`,
+    en: (d: { name: string; n: string }) => `oldest: ${d.name}, nothing new for ${d.n} days`,
+  },
+  nothing_dated: { zh: '还没有带日期的记录', en: 'nothing dated yet' },
+  paused: { zh: '已暂停', en: 'Paused' },
+  resume: { zh: '继续轮换', en: 'Go on' },
+  full_screen: { zh: '全屏', en: 'Full screen' },
+  leave: { zh: '退出大屏', en: 'Leave the wall' },
+  choose: { zh: '轮换哪几屏', en: 'Which views to show' },
+  every: { zh: '每屏几秒', en: 'Seconds for each' },
+  apply: { zh: '按此轮换', en: 'Show these' },
+  hint: { zh: '碰一下暂停并打开这个面板；左右方向键换屏；网址里已写明所选，可以收藏。', en: 'A touch pauses and opens this panel; arrow keys change the view; the choice is in the address and can be kept as a bookmark.' },
+  matrix_key: { zh: '完成 ÷ 适用　▲ 逾期未完成', en: 'done of applicable　▲ overdue' },
+  of: { zh: (d: { i: number; n: number }) => `第 ${d.i} 屏，共 ${d.n} 屏`, en: (d: { i: number; n: number }) => `View ${d.i} of ${d.n}` },
+} as const;

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, watchedPage, type OpenedSite } from './support.ts';
+
+let site: OpenedSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+test('the wall fills a 16:9 screen, turns from view to view, pauses at a touch and goes on', async () => {
+  const watched = await watchedPage(site, { viewport: { width: 1920, height: 1080 } });
+  const { page } = watched;
+  await page.goto(`${site.url}wall/?show=headline,matrix&every=3`);
+  const shown = () => page.locator('[data-slide].is-shown').evaluateAll((slides) => slides.map((slide) => (slide as HTMLElement).dataset.slide));
+  expect(await shown()).toEqual(['headline']);
+  await page.waitForSelector('[data-slide="matrix"].is-shown', { timeout: 15_000 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080);
+  const smallest = await page.locator('[data-slide="matrix"] td:not(:empty)').evaluateAll((cells) => Math.min(...cells.map((cell) => parseFloat(getComputedStyle(cell).fontSize))));
+  expect(smallest).toBeGreaterThanOrEqual(24);
+  const overdue = site.feed.steps.reduce((sum, row) => sum + row.overdue, 0);
+  const printed = await page.locator('[data-slide="matrix"] .wall-overdue').allTextContents();
+  expect(printed.reduce((sum, text) => sum + Number(text), 0)).toBe(overdue);
+
+  await page.mouse.click(960, 300);
+  expect(await page.locator('[data-wall-panel]').isVisible()).toBe(true);
+  expect(await page.locator('input[name="show"]:checked').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['headline', 'matrix']);
+  const held = await shown();
+  await page.waitForTimeout(3500);
+  expect(await shown()).toEqual(held);
+  await page.keyboard.press('ArrowRight');
+  expect(await shown()).not.toEqual(held);
+  await page.locator('[data-wall-resume]').click();
+  expect(await page.locator('[data-wall-panel]').isVisible()).toBe(false);
+  expect([...watched.offOrigin, ...watched.errors]).toEqual([]);
+  await page.context().close();
+});
+
+test('without a script the views stand below each other', async () => {
+  const { page } = await watchedPage(site, { javaScriptEnabled: false });
+  await page.goto(`${site.url}en/wall/`);
+  expect(await page.locator('[data-slide]:visible').count()).toBe(7);
+  expect(await page.locator('[data-wall-panel]').isVisible()).toBe(false);
+  await page.context().close();
+});
