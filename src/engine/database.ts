@@ -8,10 +8,21 @@ export const NULL_INT = -2147483648;
 
 /** One column of rows to insert. Dates are days since 1970-01-01; NULL_INT and NaN stand for null. */
 export type Column =
-  | { name: string; type: 'text'; values: (string | null)[] }
+  | { name: string; type: 'text'; values: (string | null)[]; coded?: { codes: Int32Array; words: readonly string[] } }
   | { name: string; type: 'date'; values: Int32Array }
   | { name: string; type: 'integer'; values: Int32Array }
   | { name: string; type: 'double'; values: Float64Array };
+
+/** Returns a text column of few different words, each row the position of its word or NULL_INT. Its values are spelt out when asked for. */
+export function codedColumn(name: string, codes: Int32Array, words: readonly string[]): Column {
+  let values: (string | null)[] | undefined;
+  return {
+    name, type: 'text', coded: { codes, words },
+    get values() {
+      return (values ??= Array.from(codes, (code) => (code === NULL_INT ? null : words[code]!)));
+    },
+  };
+}
 
 /** A table as the statement that makes it empty and its rows as an Arrow stream, null without rows. */
 export interface PackedTable {

@@ -285,34 +285,42 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   table.startFile(facts.file, header);
   let sawHeader = false;
 
+  const judge = (cells: string[], line: number, text: () => string): void => {
+    if (!sawHeader) {
+      if (line === header.line) sawHeader = true;
+      else list(line, isBlank(cells) ? 'blank' : 'title', text());
+      return;
+    }
+    if (cells.length !== width && isBlank(cells)) {
+      list(line, 'blank', text());
+      return;
+    }
+    const ruling = table.add(cells, line, sawMark);
+    if (ruling === null) {
+      if (cells.length < width) suspect(line, 'fewer_cells');
+    } else if (ruling === 'blank') list(line, 'blank', text());
+    else if (isHeaderAgain(cells, header)) list(line, 'header', text());
+    else reject(line, ruling, text());
+  };
+  const delimiterCode = header.delimiter.charCodeAt(0);
   const outcome = readAll({
-    batch: (batch) => {
-      const { rows } = batch;
-      for (const line of batch.strayQuoteLines) if (line > header.line) suspect(line, 'stray_quote');
-      for (let i = 0; i < rows.length; i++) {
-        const cells = rows[i]!;
-        if (!sawHeader) {
-          const line = batch.lineOf(i);
-          if (line === header.line) {
-            sawHeader = true;
-            continue;
-          }
-          list(line, isBlank(cells) ? 'blank' : 'title', batch.textOf(i));
-          continue;
+    plain: (text, firstLine) => {
+      if (sawMark) return null;
+      let line = firstLine;
+      for (let from = 0; ; line++) {
+        const newline = text.indexOf('\n', from);
+        const to = newline === -1 ? text.length : newline;
+        if (!sawHeader || !table.addPlain(text, from, to, delimiterCode, line)) {
+          const record = text.slice(from, to);
+          judge(record.split(header.delimiter), line, () => record);
         }
-        if (cells.length !== width && isBlank(cells)) {
-          list(batch.lineOf(i), 'blank', batch.textOf(i));
-          continue;
-        }
-        const ruling = table.add(cells, batch.lineOf(i), sawMark);
-        if (ruling === null) {
-          if (cells.length < width) suspect(batch.lineOf(i), 'fewer_cells');
-          continue;
-        }
-        if (ruling === 'blank') list(batch.lineOf(i), 'blank', batch.textOf(i));
-        else if (isHeaderAgain(cells, header)) list(batch.lineOf(i), 'header', batch.textOf(i));
-        else reject(batch.lineOf(i), ruling, batch.textOf(i));
+        if (newline === -1) return line - firstLine + 1;
+        from = newline + 1;
       }
+    },
+    batch: (batch) => {
+      for (const line of batch.strayQuoteLines) if (line > header.line) suspect(line, 'stray_quote');
+      batch.rows.forEach((cells, i) => judge(cells, batch.lineOf(i), () => batch.textOf(i)));
     },
     damaged: (line, text, damage) => {
       if (!sawHeader && line < header.line) list(line, 'title', text);

@@ -1,10 +1,10 @@
-import { NULL_INT, type Column } from '../engine/database.ts';
+import { codedColumn, NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { schemas, type ColumnSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 import type { Header } from './header.ts';
 import { NumberKeys } from './keys.ts';
 import type { Reject } from './rejects.ts';
-import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal } from './values.ts';
+import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal, plainCount, plainDay } from './values.ts';
 
 /** Why a row is not loaded. */
 export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'> & {
@@ -33,20 +33,6 @@ export class Registry {
   }
 }
 
-/** A growing column of 32-bit integers. */
-class Ints {
-  values = new Int32Array(1024);
-  length = 0;
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = value;
-  }
-}
-
 /** What a column of a file is while it is being read. */
 type Mode = 'id' | 'unit' | 'material' | 'text' | 'code' | 'date' | 'integer' | 'decimal';
 
@@ -62,7 +48,8 @@ interface Slot {
   parse: (cell: string) => number;
   /** Codes by position. */
   codes: string[];
-  ints: Ints;
+  /** The loaded rows: days, counts, or positions of codes and of the rows named; empty for decimals and texts. */
+  ints: Int32Array;
   doubles: number[];
   texts: (string | null)[];
   /** The row in hand. */
@@ -73,6 +60,8 @@ interface Slot {
 /** Distinct cells remembered for a column before starting afresh, so that a hostile file cannot fill the memory. */
 const MEMO_LIMIT = 200_000;
 
+const NO_CELLS: string[] = [];
+
 /** The checked rows of one export, column by column. */
 export class KindTable {
   readonly #kind: Kind;
@@ -81,8 +70,6 @@ export class KindTable {
   readonly #byName = new Map<string, Slot>();
   readonly #identity: Slot[];
   readonly #files: string[] = [];
-  readonly #sourceFiles: string[] = [];
-  readonly #sourceLines = new Ints();
   /** Keys to rows, by number where the parts fit into one and by text where they do not. */
   readonly #numberKeys = new NumberKeys();
   readonly #textKeys = new Map<string, number>();
@@ -90,8 +77,13 @@ export class KindTable {
   #keySlots: Slot[] = [];
   #required: Slot[] = [];
   #width = 0;
-  #file = '';
   #rowsBefore = 0;
+  /** For each column of the file, what it is read as; null where it is not read. */
+  #byPlace: (Slot | null)[] = [];
+  #loaded = 0;
+  #capacity = 0;
+  #fileNumbers = new Int32Array(0);
+  #sourceLines = new Int32Array(0);
   /** The key of the row in hand. */
   #key: number | string = 0;
 
@@ -110,7 +102,7 @@ export class KindTable {
         : (cell: string) => (mode === 'unit' ? registry.units : registry.materials).get(cell.trim()) ?? UNKNOWN;
       return {
         schema: column, mode, at: -1, header: '', memo: new Map(), parse, codes: terms.map((term) => term.id),
-        ints: new Ints(), doubles: [], texts: [], number: NULL_INT, text: null,
+        ints: new Int32Array(0), doubles: [], texts: [], number: NULL_INT, text: null,
       };
     });
     for (const slot of this.#slots) this.#byName.set(slot.schema.name, slot);
@@ -119,17 +111,20 @@ export class KindTable {
 
   /** Rows loaded so far, of all files. */
   get rows(): number {
-    return this.#sourceLines.length;
+    return this.#loaded;
   }
 
   startFile(file: string, header: Header): void {
-    this.#file = file;
     this.#rowsBefore = this.rows;
     this.#width = header.cells.length;
     this.#files.push(file);
+    this.#byPlace = header.cells.map(() => null);
     this.#slots.forEach((slot, i) => {
       slot.at = header.at[i]!;
       slot.header = header.cells[slot.at] ?? '';
+      slot.number = NULL_INT;
+      slot.text = null;
+      if (slot.at !== -1) this.#byPlace[slot.at] = slot;
     });
     this.#inFileOrder = this.#slots.filter((slot) => slot.at !== -1).sort((a, b) => a.at - b.at);
     this.#keySlots = this.#inFileOrder.filter((slot) => slot.schema.key);
@@ -190,7 +185,7 @@ export class KindTable {
 
     const taken = this.#takenBy();
     if (taken !== undefined) {
-      return { ...ruling('duplicate_key', this.#identity[0]!, cells[this.#identity[0]!.at]), first: { file: this.#sourceFiles[taken]!, line: this.#sourceLines.values[taken]! } };
+      return { ...ruling('duplicate_key', this.#identity[0]!, cells[this.#identity[0]!.at]), first: { file: this.#files[this.#fileNumbers[taken]!]!, line: this.#sourceLines[taken]! } };
     }
     if (cells.length > this.#width) {
       const extra = cells.slice(this.#width).find((cell) => cell.trim() !== '');
@@ -202,6 +197,75 @@ export class KindTable {
     }
     this.#commit(line);
     return null;
+  }
+
+  /**
+   * Takes a line without quotes that stands in `text` from `from` to `to`, if nothing about it is out of the ordinary; returns false,
+   * having loaded nothing, where `add` must judge it. Days and counts are read where they stand, without a string being made of them.
+   */
+  addPlain(text: string, from: number, to: number, delimiter: number, line: number): boolean {
+    const places = this.#byPlace;
+    const last = places.length - 1;
+    let at = from;
+    for (let i = 0; i <= last; i++) {
+      let end = at;
+      while (end < to && text.charCodeAt(end) !== delimiter) end++;
+      // The last cell ends with the line, every other before it.
+      if ((end === to) !== (i === last)) return false;
+      const slot = places[i]!;
+      if (slot !== null) {
+        if (end === at) {
+          if (slot.schema.required) return false;
+          slot.number = NULL_INT;
+          slot.text = null;
+        } else {
+          switch (slot.mode) {
+            case 'date': {
+              const day = plainDay(text, at, end);
+              if (day === null) return false;
+              slot.number = day;
+              break;
+            }
+            case 'integer': {
+              const count = plainCount(text, at, end);
+              if (count === null) return false;
+              slot.number = count;
+              break;
+            }
+            case 'text':
+            case 'id': {
+              const cell = text.slice(at, end).trim();
+              if (cell === '') return false;
+              slot.text = cell;
+              break;
+            }
+            case 'unit':
+            case 'material': {
+              const row = (slot.mode === 'unit' ? this.#registry.units : this.#registry.materials).get(text.slice(at, end));
+              if (row === undefined) return false;
+              slot.number = row;
+              break;
+            }
+            default: {
+              const cell = text.slice(at, end);
+              let value = slot.memo.get(cell);
+              if (value === undefined) {
+                value = slot.parse(cell);
+                if (slot.memo.size < MEMO_LIMIT) slot.memo.set(cell, value);
+              }
+              if (value <= FAULT.unknown_code) return false;
+              slot.number = value;
+            }
+          }
+        }
+      }
+      at = end + 1;
+    }
+    for (const slot of this.#required) if (slot.at === -1) return false;
+    const breach = this.#kind === 'reviews' ? this.#checkReview(NO_CELLS) : this.#kind === 'evaluations' ? this.#checkBallots(NO_CELLS) : null;
+    if (breach !== null || this.#takenBy() !== undefined) return false;
+    this.#commit(line);
+    return true;
   }
 
   #checkReview(cells: string[]): Ruling | null {
@@ -251,8 +315,21 @@ export class KindTable {
     return key;
   }
 
+  #grow(): void {
+    this.#capacity = Math.max(1_024, this.#capacity * 2);
+    const larger = (values: Int32Array) => {
+      const copy = new Int32Array(this.#capacity);
+      copy.set(values);
+      return copy;
+    };
+    for (const slot of this.#slots) if (isCounted(slot)) slot.ints = larger(slot.ints);
+    this.#fileNumbers = larger(this.#fileNumbers);
+    this.#sourceLines = larger(this.#sourceLines);
+  }
+
   #commit(line: number): void {
-    const row = this.rows;
+    const row = this.#loaded;
+    if (row === this.#capacity) this.#grow();
     const key = this.#key;
     if (typeof key === 'number') this.#numberKeys.add(key, row);
     else this.#textKeys.set(key, row);
@@ -266,48 +343,35 @@ export class KindTable {
       this.#registry.materialUnits.push(this.#byName.get('unit_id')!.number);
     }
     for (const slot of this.#slots) {
-      const isAbsent = slot.at === -1;
-      switch (slot.mode) {
-        case 'date':
-        case 'integer':
-          slot.ints.push(isAbsent ? NULL_INT : slot.number);
-          break;
-        case 'decimal':
-          slot.doubles.push(isAbsent || slot.number === NULL_INT ? Number.NaN : slot.number);
-          break;
-        case 'code':
-          slot.texts.push(isAbsent || slot.number === NULL_INT ? null : slot.codes[slot.number]!);
-          break;
-        case 'unit':
-          slot.texts.push(isAbsent || slot.number === NULL_INT ? null : this.#registry.unitIds[slot.number]!);
-          break;
-        case 'material':
-          slot.texts.push(this.#registry.materialIds[slot.number]!);
-          break;
-        default:
-          slot.texts.push(isAbsent ? null : slot.text);
-      }
+      if (slot.mode === 'text' || slot.mode === 'id') slot.texts.push(slot.text);
+      else if (slot.mode === 'decimal') slot.doubles.push(slot.number === NULL_INT ? Number.NaN : slot.number);
+      else slot.ints[row] = slot.number;
     }
-    this.#sourceFiles.push(this.#file);
-    this.#sourceLines.push(line);
+    this.#fileNumbers[row] = this.#files.length - 1;
+    this.#sourceLines[row] = line;
+    this.#loaded++;
   }
 
   /** Returns the columns of the contract, then source_file and source_line. */
   finish(): Column[] {
+    const kept = (values: Int32Array) => values.slice(0, this.#loaded);
     const columns = this.#slots.map((slot): Column => {
       const { name } = slot.schema;
-      if (slot.mode === 'date') return { name, type: 'date', values: slot.ints.values.slice(0, slot.ints.length) };
-      if (slot.mode === 'integer') return { name, type: 'integer', values: slot.ints.values.slice(0, slot.ints.length) };
-      if (slot.mode === 'decimal') return { name, type: 'double', values: Float64Array.from(slot.doubles) };
-      return { name, type: 'text', values: slot.texts };
+      switch (slot.mode) {
+        case 'date': return { name, type: 'date', values: kept(slot.ints) };
+        case 'integer': return { name, type: 'integer', values: kept(slot.ints) };
+        case 'decimal': return { name, type: 'double', values: Float64Array.from(slot.doubles) };
+        case 'code': return codedColumn(name, kept(slot.ints), slot.codes);
+        case 'unit': return codedColumn(name, kept(slot.ints), this.#registry.unitIds);
+        case 'material': return codedColumn(name, kept(slot.ints), this.#registry.materialIds);
+        default: return { name, type: 'text', values: slot.texts };
+      }
     });
-    return [
-      ...columns,
-      { name: 'source_file', type: 'text', values: this.#sourceFiles },
-      { name: 'source_line', type: 'integer', values: this.#sourceLines.values.slice(0, this.#sourceLines.length) },
-    ];
+    return [...columns, codedColumn('source_file', kept(this.#fileNumbers), this.#files), { name: 'source_line', type: 'integer', values: kept(this.#sourceLines) }];
   }
 }
+
+const isCounted = (slot: Slot): boolean => slot.mode !== 'text' && slot.mode !== 'id' && slot.mode !== 'decimal';
 
 /** 0000-01-01: every day of a four-digit year is less than 2^22 days later. */
 const KEY_FIRST_DAY = -719_528;

@@ -47,6 +47,37 @@ export function parseDate(cell: string): number {
   return calendarDay(Number(parts[1]), Number(parts[2] ?? parts[4] ?? parts[6]), Number(parts[3] ?? parts[5] ?? parts[7]));
 }
 
+/** Days before each month of a year that is no leap year. */
+const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
+const digit = (text: string, at: number): number => {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+};
+
+/** Returns what `parseDate` does for a day written 2014-06-05 in a text; null for every other cell, and where no such day is. */
+export function plainDay(text: string, from: number, to: number): number | null {
+  if (to - from !== 10 || text.charCodeAt(from + 4) !== 45 || text.charCodeAt(from + 7) !== 45) return null;
+  const year = digit(text, from) * 1000 + digit(text, from + 1) * 100 + digit(text, from + 2) * 10 + digit(text, from + 3);
+  const month = digit(text, from + 5) * 10 + digit(text, from + 6);
+  const day = digit(text, from + 8) * 10 + digit(text, from + 9);
+  // Not a number fails every comparison.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return null;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const before = DAYS_BEFORE[month - 1]! + (isLeap && month > 2 ? 1 : 0);
+  if (day > DAYS_BEFORE[month]! + (isLeap && month >= 2 ? 1 : 0) - before) return null;
+  const past = year - 1;
+  return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) + before + day - 719_163;
+}
+
+/** Returns what `parseCount` does for at most nine plain digits in a text; null for every other cell. */
+export function plainCount(text: string, from: number, to: number): number | null {
+  if (to - from > 9) return null;
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + digit(text, at);
+  return Number.isNaN(value) ? null : value;
+}
+
 /** Returns a whole number ≥ 0; NULL_INT for an empty cell; FAULT.negative below 0; FAULT.bad_number for anything else. */
 export function parseCount(cell: string): number {
   const trimmed = cell.trim();
