@@ -1,9 +1,9 @@
 /**
- * Characters after which a spreadsheet takes a cell for a formula: = + - @ and their full-width forms, tab, CR, LF, NUL;
- * also behind spaces, a byte-order mark or other blanks.
+ * What a spreadsheet takes for a formula: a cell that begins with = + - @ in any of their forms (plain, full-width, small, the minus
+ * sign), also behind spaces, controls, a byte-order mark or other characters that do not show; or with tab, CR, LF or NUL.
  */
-const FORMULA = /^[\s\u0000\u3000\ufeff\u200b\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n\u0000]/;
-const NUMBER = /^[+-]?\d+(\.\d+)?%?$/;
+const FORMULA = /^[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|^[\t\r\n\u0000]/;
+const NUMBER = /^[+\-\u2212]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?$/;
 
 /** Returns a cell that no spreadsheet will run: text that begins a formula gets an apostrophe before it, numbers stay as they are. */
 export function inertCell(value: string): string {

@@ -1,13 +1,25 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvText, inertCell } from '../../src/views/csv.ts';
 
-test.each(['=1+1', '+cmd', '-cmd|x', '@sum(a)', '\t=1', '\r=1', '\n=1', '\u0000=1', '＝1+1', '＋1a', '－x', '＠a', '  =1', '\ufeff=1', '\u3000=1', '-5.2+a', '−x'])(
+test.each(['=1+1', '+cmd', '-cmd|x', '@sum(a)', '\t=1', '\r=1', '\n=1', '\u0000=1', '＝1+1', '＋1a', '－x', '＠a', '  =1', '\ufeff=1', '\u3000=1', '-5.2+a', '−x', '﹦1', '﹢1a', '﹣x', '﹫a', ' \ufeff ＝1', '\u200e=1', '\u0001=1', '\u2060@a', '\ttext', '\r\n', '-1,23', '+1.2.3', '-'])(
   'a cell that begins a formula is made inert: %j', (cell) => {
     expect(inertCell(cell)).toBe(`'${cell}`);
   });
 
-test.each(['-5.2', '+3', '12', '0.5', '66.7%', '-12%', '市委', 'a=b', '2014-06-05', ''])('numbers and ordinary text are untouched: %j', (cell) => {
+test.each(['-5.2', '+3', '12', '0.5', '66.7%', '-12%', '-1,234.5', '−5', '+12,345', '市委', 'a=b', '2014-06-05', ''])('numbers and ordinary text are untouched: %j', (cell) => {
   expect(inertCell(cell)).toBe(cell);
+});
+
+test('whatever the text: once made inert it begins as no formula does, or is a number', () => {
+  const letters = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−', ' ', '　', '\t', '\r', '\n', '\0', '\ufeff', '\u200b', '1', '.', ',', '%', 'a', '甲', "'");
+  fc.assert(fc.property(fc.string({ unit: letters, maxLength: 8 }), (text) => {
+    const inert = inertCell(text);
+    // Every form of a sign is the plain one under NFKC but the minus sign; what does not show is left out.
+    const first = inert.normalize('NFKC').replaceAll('\u2212', '-').replaceAll(/[\s\0\ufeff\u200b]/g, '')[0] ?? '';
+    const isNumber = Number.isFinite(Number(inert.replace('\u2212', '-').replace('%', '').replaceAll(',', '')));
+    return (inert === text || inert === `'${text}`) && (!'=+-@'.includes(first) || first === '' || isNumber) && !/^[\t\r\n\0]/.test(inert);
+  }), { numRuns: 20_000 });
 });
 
 test('csv has a byte-order mark, CRLF, and quotes only where they are needed', () => {
