@@ -60,7 +60,7 @@ export const guides: readonly Guide[] = [
         paragraphs: [
           { zh: '[审核链](/chains/)：材料压在谁手里、收得多还是办得多、照此速度要几天消化。“未流转”表示两周没有办结一件。', en: '[Review chains](/chains/): with whom the papers lie, whether more comes in than goes out, and how many days it takes to clear. “Not moving” means that nothing was decided in two weeks.' },
           { zh: '[群众满意率](/satisfaction/)：低于三分之二的单位要重新开会。票数少时区间很宽，刚过线和差一点都不足以下结论。', en: '[Satisfaction](/satisfaction/): a unit below two thirds has to do it again. With few ballots the interval is wide: just above or just below proves little.' },
-          { zh: '时间进度：时间服从质量。准备充分而稍迟的会，好过按时而不具备条件的会，两者要一起看。', en: 'Timeline: quality comes before the date. A late but ready meeting is better than a punctual unready one; read the two together.' },
+          { zh: '[时间进度](/timeline/)：时间服从质量。准备充分而稍迟的会，好过按时而不具备条件的会，两者要一起看。', en: '[Timeline](/timeline/): quality comes before the date. A late but ready meeting is better than a punctual unready one; read the two together.' },
         ],
       },
       {

@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
     pages: [
       { path: '/completion/', name: { zh: '完成情况', en: 'Completion' } },
       { path: '/chains/', name: { zh: '审核流转', en: 'Review chains' } },
+      { path: '/timeline/', name: { zh: '时间进度', en: 'Timeline' } },
       { path: '/satisfaction/', name: { zh: '群众满意率', en: 'Satisfaction' } },
     ],
   },

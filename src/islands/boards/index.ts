@@ -14,6 +14,7 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
   unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname) as unknown as AnyBoard,
   quality: async () => (await import('./quality.ts')).qualityBoard as unknown as AnyBoard,
+  timeline: async () => (await import('./timeline.ts')).timelineBoard as unknown as AnyBoard,
   wall: async () => (await import('./wall.ts')).wallBoard as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };

@@ -1,0 +1,88 @@
+import { scaleLinear } from 'd3';
+import type { VNode } from 'preact';
+import type { DeviationPart, DeviationView } from '../views/timeline.ts';
+import { textLines } from './text_lines.ts';
+
+const WIDTH = 1120;
+const LEFT = 178;
+const RIGHT = 130;
+const TOP = 26;
+const ROW = 34;
+const BAR = 18;
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Parts left of the due date, from it outwards; the day itself stands across it; the rest lies to the right. */
+const early = ['early_short', 'early_long'] as const satisfies readonly DeviationPart[];
+const late = ['late_short', 'late_long', 'open_short', 'open_long'] as const satisfies readonly DeviationPart[];
+
+/** Returns the segments of each row, on one scale of units, and where the due date stands. */
+export function layoutDeviation(view: DeviationView): { zero: number; rows: { part: DeviationPart; x: number; width: number }[][] } {
+  const reach = (row: DeviationView['rows'][number], parts: readonly DeviationPart[]) => parts.reduce((sum, part) => sum + row.counts[part], 0) + row.counts.on_the_day / 2;
+  const left = Math.max(0, ...view.rows.map((row) => reach(row, early)));
+  const right = Math.max(0, ...view.rows.map((row) => reach(row, late)));
+  const x = scaleLinear([-left, Math.max(right, left === 0 ? 1 : 0)], [LEFT, WIDTH - RIGHT]);
+  return {
+    zero: round(x(0)),
+    rows: view.rows.map((row) => {
+      const segments: { part: DeviationPart; x: number; width: number }[] = [];
+      const add = (part: DeviationPart, from: number, to: number) => {
+        if (row.counts[part] > 0) segments.push({ part, x: round(x(from)), width: round(x(to) - x(from)) });
+      };
+      const half = row.counts.on_the_day / 2;
+      add('on_the_day', -half, half);
+      let at = -half;
+      for (const part of early) {
+        add(part, at - row.counts[part], at);
+        at -= row.counts[part];
+      }
+      at = half;
+      for (const part of late) {
+        add(part, at, at + row.counts[part]);
+        at += row.counts[part];
+      }
+      return segments;
+    }),
+  };
+}
+
+/** Early to the left of the due date, late to the right, what is overdue and not done at the far right. */
+export function DeviationBars({ view }: { view: DeviationView }): VNode {
+  const { zero, rows } = layoutDeviation(view);
+  const height = TOP + view.rows.length * ROW + 4;
+  return (
+    <>
+      <svg class="chart deviation" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.label}>
+        <text class="soft" x={zero - 8} y="15" text-anchor="end">{view.early}</text>
+        <text class="soft" x={zero + 8} y="15">{view.late}</text>
+        {view.rows.map((row, i) => {
+          const y = TOP + i * ROW;
+          return (
+            <a href={row.href} key={row.key}>
+              <title>{row.title}</title>
+              <rect class="cell-target" x="0" y={y} width={WIDTH} height={ROW} />
+              <path class="grid-line" d={`M0 ${y}H${WIDTH}`} />
+              <text class="strong" x="0" y={y + 21} font-size="13">{textLines(row.label, LEFT / 13, 1)[0]}</text>
+              {rows[i]!.map((segment) => (
+                <g key={segment.part}>
+                  <rect class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + 8} width={segment.width} height={BAR} />
+                  {segment.width > 22 && <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={round(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>}
+                </g>
+              ))}
+              <text class="soft" x={WIDTH} y={y + 21} text-anchor="end">{row.note}</text>
+            </a>
+          );
+        })}
+        <path class="axis-line" d={`M${zero} ${TOP - 4}V${height}`} />
+      </svg>
+      <ul class="legend">
+        {view.legend.map(({ part, word }) => (
+          <li key={part} class="status">
+            <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`deviation-${part.replaceAll('_', '-')}`} x="0.5" y="0.5" width="17" height="8" /></svg> {word}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+

@@ -1,0 +1,40 @@
+import type { VNode } from 'preact';
+import type { CalendarView } from '../views/timeline.ts';
+
+const CELL = 40;
+const GAP = 36;
+const TOP = 46;
+
+/** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. */
+export function HearingCalendar({ view }: { view: CalendarView }): VNode {
+  const rows = Math.max(...view.months.map((month) => Math.ceil((month.first + month.days.length) / 7)));
+  const width = view.months.length * 7 * CELL + (view.months.length - 1) * GAP;
+  const height = TOP + rows * CELL;
+  return (
+    <svg class="chart calendar" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
+      {view.months.map((month, m) => {
+        const left = m * (7 * CELL + GAP);
+        return (
+          <g key={month.name}>
+            <text class="strong" x={left} y="14" font-size="14">{month.name}</text>
+            {view.weekdays.map((name, i) => <text key={i} class="faint" x={left + i * CELL + CELL / 2} y="36" text-anchor="middle" font-size="11">{name}</text>)}
+            {month.days.map((day) => {
+              const slot = month.first + day.number - 1;
+              const x = left + (slot % 7) * CELL;
+              const y = TOP + Math.floor(slot / 7) * CELL;
+              return (
+                <g key={day.number}>
+                  <title>{day.title}</title>
+                  <rect class={day.is_future ? 'calendar-day is-future' : 'calendar-day'} x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} />
+                  {day.hearings > 0 && <rect class="calendar-heat" x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} fill-opacity={Math.round((0.15 + 0.45 * (day.hearings / view.most)) * 100) / 100} />}
+                  <text class="faint" x={x + 5} y={y + 13} font-size="10">{day.number}</text>
+                  {day.hearings > 0 && <text class="strong" x={x + CELL / 2} y={y + 29} text-anchor="middle" font-size="14">{day.hearings}</text>}
+                </g>
+              );
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,100 @@
+import { scaleLinear } from 'd3';
+import type { VNode } from 'preact';
+import type { TierWindowsView } from '../views/timeline.ts';
+import { StatusGlyph } from './status.tsx';
+import { textLines } from './text_lines.ts';
+
+const WIDTH = 1120;
+const LEFT = 178;
+const RIGHT = 112;
+const TOP = 30;
+const HEAD = 24;
+const LINE = 24;
+const BAR = 18;
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
+export function layoutTierWindows(view: TierWindowsView) {
+  const x = scaleLinear([0, Math.max(1, view.days)], [LEFT, WIDTH - RIGHT]);
+  let y = TOP;
+  const steps = view.steps.map((step) => {
+    const head = y;
+    y += HEAD;
+    const lines = step.lines.map(() => {
+      const own = y;
+      y += LINE;
+      return own;
+    });
+    y += 6;
+    return { head, lines };
+  });
+  return { x: (day: number) => round(x(day)), width: Math.max(1, round(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => round((finished / most) * BAR), steps, height: y };
+}
+
+/** Every step's windows by tier, with what was finished on each day in them. */
+export function TierWindows({ view }: { view: TierWindowsView }): VNode {
+  const { x, width, tall, steps, height } = layoutTierWindows(view);
+  const asOf = x(view.as_of.day + 0.5);
+  return (
+    <>
+      <svg class="chart tier-windows" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.label}>
+        {view.ticks.map((tick) => (
+          <g key={tick.day}>
+            <path class="grid-line" d={`M${x(tick.day)} ${TOP - 6}V${height}`} />
+            {Math.abs(x(tick.day) - asOf) > 46 && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
+          </g>
+        ))}
+        {view.steps.map((step, s) => (
+          <g key={step.key}>
+            <a href={step.href}><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, LEFT / 13, 1)[0]}</text></a>
+            {step.lines.map((line, i) => {
+              const y = steps[s]!.lines[i]!;
+              const base = y + LINE - 3;
+              const from = line.from === null ? (line.to === null ? null : x(0)) : x(line.from);
+              const to = line.to === null ? x(view.days) : x(line.to + 1);
+              return (
+                <a href={line.href} key={line.key}>
+                  <title>{line.title}</title>
+                  <rect class="cell-target" x="0" y={y} width={WIDTH} height={LINE} />
+                  <text class="soft" x="12" y={y + 16}>{textLines(line.label, (LEFT - 16) / 12.5, 1)[0]}</text>
+                  {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={round(Math.max(2, to - from))} height={LINE - 6} />}
+                  <path class="grid-line" d={`M${LEFT} ${base}H${WIDTH - RIGHT}`} />
+                  {line.bars.map((bar) => {
+                    const late = tall(bar.late, line.most);
+                    const inTime = round(tall(bar.finished, line.most) - late);
+                    return (
+                      <g key={bar.day}>
+                        <title>{bar.title}</title>
+                        {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={round(base - inTime)} width={width} height={inTime} />}
+                        {late > 0 && <rect class="finish-late" x={x(bar.day)} y={round(base - inTime - late)} width={width} height={late} />}
+                      </g>
+                    );
+                  })}
+                  <text x={WIDTH - RIGHT + 8} y={y + 16}>{line.count}</text>
+                  {line.overdue && (
+                    <g class="status-overdue">
+                      <StatusGlyph status="overdue" x={WIDTH - 38} y={y + 6} size={12} />
+                      <text class="overdue-count strong" x={WIDTH - 23} y={y + 16}>{line.overdue}</text>
+                    </g>
+                  )}
+                </a>
+              );
+            })}
+          </g>
+        ))}
+        <path class="as-of-line" d={`M${asOf} ${TOP - 6}V${height}`} />
+        <text class="strong" x={asOf} y={18} text-anchor="middle">{view.as_of.label}</text>
+      </svg>
+      <ul class="legend">
+        {view.legend.map(({ kind, word }) => (
+          <li key={kind} class="status">
+            <svg class="chart swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true">
+              <rect class={{ window: 'band', inferred: 'band-inferred', in_time: 'finish-in-time', late: 'finish-late' }[kind]} x="0.5" y="0.5" width="17" height="9" />
+            </svg> {word}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import type { TimelineView } from '../../views/timeline.ts';
+import { DeviationBars } from '../DeviationBars.tsx';
+import { Figure, figureLabels } from '../figure.tsx';
+import { HearingCalendar } from '../HearingCalendar.tsx';
+import { TierWindows } from '../TierWindows.tsx';
+
+/** Windows and what came of them, deviation, time beside readiness, reports and hearings. */
+export function TimelineBoard({ view }: { view: TimelineView }): VNode {
+  const labels = figureLabels(view.locale);
+  const { adherence, meetings, reports, hearings } = view;
+  if (view.nothing) return <div class="overview"><p class="notice">{view.nothing}</p></div>;
+  return (
+    <div class="overview">
+      <p class="headline">{view.headlineHref ? <a class="figure-link" href={view.headlineHref}>{view.headline}</a> : view.headline}</p>
+      <p class="lead">{view.change}</p>
+      {view.missing && <p class="notice">{view.missing}</p>}
+      {meetings && (
+        <section class="panel panel-push" aria-labelledby="readiness-title" id="readiness" data-downloadable>
+          <h2 class="panel-title" id="readiness-title">{meetings.title}</h2>
+          <p>{meetings.sentence}</p>
+          <div class="table-scroll" tabindex={0} role="region" aria-label={meetings.title}>
+            <table class="table">
+              <thead><tr>{meetings.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <tbody>
+                {meetings.rows.map((row) => (
+                  <tr key={row.label}>
+                    <th scope="row">{row.label}</th>
+                    {row.cells.map((cell, i) => <td key={i} class={`number${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{cell}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p><a href={meetings.more.href}>{meetings.more.label}</a></p>
+        </section>
+      )}
+      {view.windows && <Figure view={{ ...view.windows.text, labels }}><TierWindows view={view.windows.drawing} /></Figure>}
+      {view.deviation && <Figure view={{ ...view.deviation.text, labels }}><DeviationBars view={view.deviation.drawing} /></Figure>}
+      {adherence && (
+        <section class="panel" aria-labelledby="adherence-title" id="adherence" data-downloadable>
+          <h2 class="panel-title" id="adherence-title">{adherence.title}</h2>
+          <p class="soft">{adherence.sentence}</p>
+          <div class="table-scroll" tabindex={0} role="region" aria-label={adherence.title}>
+            <table class="table">
+              <thead><tr>{adherence.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <tbody>
+                {adherence.rows.map((row) => (
+                  <tr key={row.label}>
+                    <th scope="row">{row.label}</th>
+                    {row.cells.map((cell, i) => (
+                      <td key={i} class="number" data-label={adherence.head[i + 1]}>
+                        <span>{cell.href ? <a href={cell.href}>{cell.text}</a> : cell.text}{cell.note && <span class="cell-note"> {cell.note}</span>}</span>
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      {reports && (
+        <section class="panel" aria-labelledby="reports-title" id="reports" data-downloadable>
+          <h2 class="panel-title" id="reports-title">{reports.title}</h2>
+          <p class="soft">{reports.sentence}</p>
+          {reports.rows.length > 0 && (
+            <table class="table table-plain">
+              <thead><tr>{reports.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <tbody>
+                {reports.rows.map((row) => (
+                  <tr key={row.href}>
+                    <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
+                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{cell}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          {reports.more && <p class="soft">{reports.more}</p>}
+        </section>
+      )}
+      {'none' in hearings
+        ? <section class="panel" aria-labelledby="hearings-title"><h2 class="panel-title" id="hearings-title">{hearings.none}</h2></section>
+        : <Figure view={{ ...hearings.text, labels }}><HearingCalendar view={hearings.drawing} /></Figure>}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import { TimelineBoard } from '../../charts/boards/TimelineBoard.tsx';
+import { readTimeline, type TimelineRows } from '../../metrics/timeline.ts';
+import { timelineView, type TimelineView } from '../../views/timeline.ts';
+import type { Board } from '../board.ts';
+
+export const timelineBoard: Board<TimelineRows, TimelineView> = { name: 'timeline', read: readTimeline, view: timelineView, Body: TimelineBoard };

@@ -1,0 +1,258 @@
+import type { Database } from '../engine/database.ts';
+import { missingSources, onAnotherDay } from './chains.ts';
+import { runMetric, type Metric } from './metric.ts';
+import adherenceTotalsSql from './timeline/adherence_totals.sql?raw';
+import deviationSql from './timeline/deviation.sql?raw';
+import hearingDaysSql from './timeline/hearing_days.sql?raw';
+import hearingMonthsSql from './timeline/hearing_months.sql?raw';
+import meetingReadinessSql from './timeline/meeting_readiness.sql?raw';
+import reportCountdownSql from './timeline/report_countdown.sql?raw';
+import reportCountsSql from './timeline/report_counts.sql?raw';
+import tierFinishesSql from './timeline/tier_finishes.sql?raw';
+import tierWindowsSql from './timeline/tier_windows.sql?raw';
+import { setScope, type Scope } from './warehouse.ts';
+
+export interface TierWindowRow {
+  step_id: string;
+  tier: string;
+  opens_on: string | null;
+  due_on: string | null;
+  due_rule: 'date' | 'own_meeting' | 'after_meeting' | 'none';
+  due_days: number | null;
+  is_inferred: boolean;
+  applicable: number;
+  done: number;
+  done_late: number;
+  overdue: number;
+  kept_window: number;
+  decided_with_window: number;
+}
+
+export interface TierFinishRow {
+  step_id: string;
+  tier: string;
+  day: string;
+  finished: number;
+  late: number;
+}
+
+export interface DeviationRow {
+  step_id: string;
+  early_long: number;
+  early_short: number;
+  on_the_day: number;
+  late_short: number;
+  late_long: number;
+  open_short: number;
+  open_long: number;
+  /** Median days of what is done; null where nothing is. */
+  median_days: number | null;
+}
+
+export interface AdherenceTotalsRow {
+  kept_window: number;
+  decided_with_window: number;
+  overdue: number;
+}
+
+export interface MeetingReadinessRow {
+  /** Null for all tiers together. */
+  tier: string | null;
+  units: number;
+  held: number;
+  ready_in_time: number;
+  ready_late: number;
+  unready_in_time: number;
+  unready_late: number;
+  unjudged: number;
+  overdue: number;
+}
+
+export interface ReportCountsRow {
+  units: number;
+  filed_in_time: number;
+  filed_late: number;
+  on_the_way: number;
+  overdue: number;
+  running: number;
+  no_meeting: number;
+}
+
+export interface ReportCountdownRow {
+  unit_id: string;
+  name: string | null;
+  area: string;
+  tier: string;
+  due_on: string;
+  days_left: number;
+}
+
+export interface HearingMonthRow {
+  month: string;
+  starts_on: string;
+  /** Null for all tiers together. */
+  tier: string | null;
+  units: number;
+  heard: number;
+  not_heard: number;
+  has_ended: boolean;
+}
+
+export interface HearingDayRow {
+  day: string;
+  hearings: number;
+}
+
+export interface TimelineRows {
+  missing_sources: string[];
+  adherence: AdherenceTotalsRow;
+  adherence_before: AdherenceTotalsRow;
+  windows: TierWindowRow[];
+  finishes: TierFinishRow[];
+  deviation: DeviationRow[];
+  meetings: MeetingReadinessRow[];
+  report_counts: ReportCountsRow;
+  reports: ReportCountdownRow[];
+  hearing_months: HearingMonthRow[];
+  hearing_days: HearingDayRow[];
+}
+
+const continuous = { zh: '全程进行的环节；没有期限的环节不算偏差和按期率。', en: 'Continuous steps; steps without a due date have no deviation and no adherence.' };
+
+export const tierWindows: Metric<TierWindowRow> = {
+  name: 'tier_windows',
+  sql: tierWindowsSql,
+  label: { zh: '各层级的时间窗', en: 'Windows of each tier' },
+  grain: { zh: '每行是一个环节在一个层级的时间窗', en: 'One row per step and tier' },
+  counted: {
+    zh: '方案为该层级规定的起止日，和截至日该窗内适用、完成、逾期的单位数。村（社区）等层级的时间窗按压茬推进推算，单独标明。',
+    en: 'The first and last day that the plan sets for the tier, and the units that have the step, have done it, and are overdue at the date. Windows worked out by cascade are marked as inferred.',
+  },
+  left_out: continuous,
+  misleads: { zh: '推算的时间窗不是方案原文，只供参考。', en: 'An inferred window is not in the plan’s own words.' },
+  section: '二；三.1–三.9',
+};
+
+export const adherenceTotals: Metric<AdherenceTotalsRow> = {
+  name: 'adherence_totals',
+  sql: adherenceTotalsSql,
+  label: { zh: '按期率（合计）', en: 'Adherence in all' },
+  grain: { zh: '一行：所选范围合计', en: 'One row for the scope' },
+  counted: { zh: '按期率 = 按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成），各环节各单位的项数直接相加。', en: 'Adherence = done on time ÷ (done on time + done late + overdue), over all unit-steps of the scope.' },
+  left_out: continuous,
+  misleads: { zh: '时间服从质量，见“时间与条件”。', en: 'Quality comes before the date: see “time and readiness”.' },
+  section: '二；三.1–三.9',
+};
+
+export const tierFinishes: Metric<TierFinishRow> = {
+  name: 'tier_finishes',
+  sql: tierFinishesSql,
+  label: { zh: '各层级每天完成数', en: 'Finished each day, by tier' },
+  grain: { zh: '每行是一个环节、一个层级的一天', en: 'One row per step, tier and day' },
+  counted: { zh: '当天完成该环节的单位数，其中逾期完成的。', en: 'Units that finished the step on the day, and those of them that were late.' },
+  left_out: { zh: '尚未完成的单位；全程进行的环节。', en: 'Units not finished; continuous steps.' },
+  misleads: { zh: '完成日以台账为准，集中补填会显得同一天完成许多。', en: 'The day is the one on record: filling in at once looks like finishing at once.' },
+  section: '三.1–三.9',
+};
+
+export const deviation: Metric<DeviationRow> = {
+  name: 'deviation',
+  sql: deviationSql,
+  label: { zh: '与期限的偏差', en: 'Deviation from the due date' },
+  grain: { zh: '每行是一个环节', en: 'One row per step' },
+  counted: {
+    zh: '偏差 = 完成日 − 期限（专题报告按报送日），负数为提前；逾期未完成的为截至日 − 期限。',
+    en: 'Deviation = completed − due (a report: submitted), negative is early; of an overdue step, the date − due.',
+  },
+  left_out: continuous,
+  misleads: { zh: '时间服从质量：偏差小不等于会前条件具备，请同看“时间与条件”。', en: 'Quality comes before the date: a small deviation does not mean that the gates were met. Read it with “time and readiness”.' },
+  section: '二；三.4–三.9',
+};
+
+export const meetingReadiness: Metric<MeetingReadinessRow> = {
+  name: 'meeting_readiness',
+  sql: meetingReadinessSql,
+  label: { zh: '开会：时间与条件', en: 'Meetings: time and readiness' },
+  grain: { zh: '每行是一个层级', en: 'One row per tier' },
+  counted: {
+    zh: '算数的会按两条分：是否在期限内召开，会前条件（G1–G5 中该层级适用的）是否全部具备。',
+    en: 'Counted meetings by two questions: held in its window, and every gate judged of it (G1–G5 as far as the tier has them) met.',
+  },
+  left_out: { zh: '只有进度台账、没有会议台账的，条件无从判断，单列。', en: 'Meetings that only the progress record names: their gates cannot be judged, they stand apart.' },
+  misleads: { zh: '稍迟而具备条件的会，好过按时而不具备条件的会。', en: 'A late but ready meeting is better than a punctual unready one.' },
+  section: '二；三.6',
+};
+
+export const reportCounts: Metric<ReportCountsRow> = {
+  name: 'report_counts',
+  sql: reportCountsSql,
+  label: { zh: '专题报告进展', en: 'Reports: where they stand' },
+  grain: { zh: '一行', en: 'One row' },
+  counted: { zh: '设专题报告的单位，按截至日的情况分：已报、在途、逾期、计时中、会未开。各项相加等于单位数。', en: 'Units that owe the report, by where it stands at the date; the parts add up to the units.' },
+  left_out: { zh: '不设专题报告的层级。', en: 'Tiers without the report.' },
+  misleads: { zh: '会未开的单位还没有开始计时。', en: 'For units that have not met the clock has not started.' },
+  section: '三.9',
+};
+
+export const reportCountdown: Metric<ReportCountdownRow> = {
+  name: 'report_countdown',
+  sql: reportCountdownSql,
+  label: { zh: '专题报告倒计时', en: 'Report countdown' },
+  grain: { zh: '每行是一个还欠报告的单位', en: 'One row per unit that owes the report' },
+  counted: { zh: '剩余天数 = 期限（算数的会后 15 天）− 截至日；第 15 天仍算按期，负数为逾期。', en: 'Days left = due (15 days after the counted meeting) − the date; day 15 is in time, negative is overdue.' },
+  left_out: { zh: '会未开的单位；已报送在途的。', en: 'Units that have not met; reports on their way.' },
+  misleads: { zh: '会若被责令重开，期限随之改变。', en: 'A meeting ordered re-held moves the due date.' },
+  section: '三.9',
+};
+
+export const hearingMonths: Metric<HearingMonthRow> = {
+  name: 'hearing_months',
+  sql: hearingMonthsSql,
+  label: { zh: '每月听取汇报', en: 'Hearings each month' },
+  grain: { zh: '每行是一个月、一个层级', en: 'One row per month and tier' },
+  counted: { zh: '应每月至少听取一次汇报的单位，和当月已听取的。', en: 'Units that must hear reports at least once a month, and those that did.' },
+  left_out: { zh: '没有这项职责的单位；尚未开始的月份。', en: 'Units without the duty; months that have not begun.' },
+  misleads: { zh: '当月未结束时，未听取不算缺。', en: 'Until a month has ended, not having heard is no breach.' },
+  section: '四(一)',
+};
+
+export const hearingDays: Metric<HearingDayRow> = {
+  name: 'hearing_days',
+  sql: hearingDaysSql,
+  label: { zh: '听取汇报日历', en: 'Calendar of hearings' },
+  grain: { zh: '每行是一天', en: 'One row per day' },
+  counted: { zh: '当天听取汇报的次数。', en: 'Hearings held on the day.' },
+  left_out: { zh: '活动月份以外的日子。', en: 'Days outside the months of the campaign.' },
+  misleads: { zh: '次数多不等于每个单位都听过。', en: 'Many hearings do not mean that every unit had one.' },
+  section: '四(一)',
+};
+
+/** The figures of the timeline that no other page publishes. */
+export const timelineMetrics: readonly Metric<unknown>[] = [
+  tierWindows, adherenceTotals, tierFinishes, deviation, meetingReadiness, reportCounts, reportCountdown, hearingMonths, hearingDays,
+];
+
+/** Reads the timeline at the warehouse's date, and the adherence counts of the comparison date. */
+export async function readTimeline(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<TimelineRows> {
+  await setScope(db, question.scope);
+  const before = await onAnotherDay(
+    db,
+    { day: question.compareTo, asOf: question.asOf, names: ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'] },
+    () => runMetric(db, adherenceTotals),
+  );
+  const [adherence] = await runMetric(db, adherenceTotals);
+  const [counts] = await runMetric(db, reportCounts);
+  return {
+    missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings']),
+    adherence: adherence!,
+    adherence_before: before[0]!,
+    windows: await runMetric(db, tierWindows),
+    finishes: await runMetric(db, tierFinishes),
+    deviation: await runMetric(db, deviation),
+    meetings: await runMetric(db, meetingReadiness),
+    report_counts: counts!,
+    reports: await runMetric(db, reportCountdown),
+    hearing_months: await runMetric(db, hearingMonths),
+    hearing_days: await runMetric(db, hearingDays),
+  };
+}

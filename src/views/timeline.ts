@@ -1,0 +1,336 @@
+import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { timeline as words } from '../i18n/timeline.ts';
+import type { DeviationRow, MeetingReadinessRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
+import { schemas, type Kind } from '../sources/index.ts';
+import type { ViewContext } from './context.ts';
+import { addDays, daysBetween } from './days.ts';
+import type { FigureText } from './overview.ts';
+import { proofHref } from './proof.ts';
+import { stateHref } from './state.ts';
+import { unitPath } from './unit_address.ts';
+
+/** How many owed reports are listed. */
+const MOST_REPORTS = 12;
+
+export interface TierWindowLine {
+  key: string;
+  label: string;
+  /** Days from the first day drawn; null where the plan sets no bound. */
+  from: number | null;
+  to: number | null;
+  is_inferred: boolean;
+  /** Units that finished on a day, and the most of any day of the line. */
+  bars: { day: number; finished: number; late: number; title: string }[];
+  most: number;
+  count: string;
+  overdue: string;
+  title: string;
+  href: string;
+}
+
+export interface TierWindowsView {
+  label: string;
+  /** Days drawn, and the as-of day among them. */
+  days: number;
+  as_of: { day: number; label: string };
+  ticks: { day: number; label: string }[];
+  steps: { key: string; label: string; href: string; lines: TierWindowLine[] }[];
+  legend: { kind: 'window' | 'inferred' | 'in_time' | 'late'; word: string }[];
+}
+
+export const deviationParts = ['early_long', 'early_short', 'on_the_day', 'late_short', 'late_long', 'open_short', 'open_long'] as const;
+export type DeviationPart = (typeof deviationParts)[number];
+
+export interface DeviationView {
+  label: string;
+  early: string;
+  late: string;
+  rows: { key: string; label: string; note: string; title: string; href: string; counts: Record<DeviationPart, number> }[];
+  legend: { part: DeviationPart; word: string }[];
+}
+
+export interface CalendarView {
+  label: string;
+  weekdays: readonly string[];
+  most: number;
+  months: { name: string; /** Weekday of the first day, Monday = 0. */ first: number; days: { number: number; hearings: number; title: string; is_future: boolean }[] }[];
+}
+
+interface Cell {
+  text: string;
+  href: string | null;
+  /** Parts below the figure. */
+  note: string;
+}
+
+export interface TimelineView {
+  locale: 'zh' | 'en';
+  headline: string;
+  headlineHref: string | null;
+  change: string;
+  missing: string | null;
+  nothing: string | null;
+  windows: { text: FigureText; drawing: TierWindowsView } | null;
+  deviation: { text: FigureText; drawing: DeviationView } | null;
+  adherence: { title: string; sentence: string; head: string[]; rows: { label: string; cells: Cell[] }[] } | null;
+  meetings: { title: string; sentence: string; head: string[]; rows: { label: string; cells: string[] }[]; more: { label: string; href: string } } | null;
+  reports: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string; isLate: boolean }[]; more: string | null } | null;
+  hearings: { text: FigureText; drawing: CalendarView } | { none: string };
+}
+
+/** Returns the timeline: what kept its window, by how much not, and whether meetings were ready. */
+export function timelineView(rows: TimelineRows, context: ViewContext): TimelineView {
+  const { locale, plan, state, asOf, compareTo, link } = context;
+  const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
+  const day = (iso: string) => formatShortDay(iso, locale);
+  const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
+  const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
+  const stepName = (id: string, tier?: string) => {
+    const step = plan.steps.find((each) => each.id === id);
+    return (tier && step?.names_by_tier?.[tier]?.[locale]) || (step?.name[locale] ?? id);
+  };
+  const isChosen = (row: { step_id: string }) => state.steps.length === 0 || state.steps.includes(row.step_id);
+  const windows = rows.windows.filter(isChosen);
+  const deviation = rows.deviation.filter(isChosen);
+  const stop = locale === 'zh' ? '。' : '. ';
+
+  const { adherence: now, adherence_before: before } = rows;
+  const all = rows.meetings.find((row) => row.tier === null);
+  return {
+    locale,
+    headline: now.decided_with_window === 0
+      ? words.nothing_decided[locale]({ day: formatDay(asOf, locale) })
+      : words.headline[locale]({
+        day: formatDay(asOf, locale), n: number(now.kept_window), d: number(now.decided_with_window),
+        share: formatShare(now.kept_window, now.decided_with_window)!, overdue: number(now.overdue),
+      }),
+    headlineHref: now.decided_with_window === 0 ? null : proofHref(state, 'steps', 'adherence'),
+    change: words.change[locale]({
+      day: day(compareTo), n: number(before.kept_window), d: number(before.decided_with_window),
+      share: formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], overdue: number(before.overdue),
+    }),
+    missing: rows.missing_sources.length === 0
+      ? null
+      : words.missing[locale]({ names: rows.missing_sources.map((kind) => schemas[kind as Kind].name[locale]).join(locale === 'zh' ? '、' : ', ') }),
+    nothing: rows.windows.length === 0 ? words.nothing[locale] : null,
+    windows: windows.length === 0 ? null : windowsFigure(),
+    deviation: deviation.length === 0 ? null : deviationFigure(),
+    adherence: windows.some((row) => row.decided_with_window > 0) ? adherenceTable() : null,
+    meetings: all ? meetingsTable(all) : null,
+    reports: reportsTable(),
+    hearings: hearingsFigure(),
+  };
+
+  /** The window of a tier in words. */
+  function windowWords(row: TierWindowRow): string {
+    const { window_words: w } = words;
+    if (row.due_rule === 'after_meeting') return w.after_meeting[locale]({ n: number(row.due_days ?? 0) });
+    if (row.opens_on === null && row.due_on === null) return w.after_any[locale];
+    const text = w.dates[locale]({ from: row.opens_on === null ? w.open[locale] : day(row.opens_on), to: row.due_on === null ? w.open[locale] : day(row.due_on) });
+    return row.is_inferred ? `${text}${w.inferred[locale]}` : text;
+  }
+
+  function windowsFigure(): { text: FigureText; drawing: TierWindowsView } {
+    const bounds = [
+      plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finishes.map((row) => row.day),
+      ...windows.flatMap((row) => [row.opens_on, row.due_on].filter((each) => each !== null)),
+    ].sort();
+    const firstDay = bounds[0]!;
+    const days = daysBetween(firstDay, bounds.at(-1)!) + 1;
+    const at = (iso: string | null) => (iso === null ? null : daysBetween(firstDay, iso));
+    const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
+    const title = worst.overdue > 0
+      ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: number(worst.overdue), d: number(worst.applicable) })
+      : words.windows_title_none[locale];
+    const lineOf = (row: TierWindowRow): TierWindowLine => {
+      const bars = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier).map((each) => ({
+        day: at(each.day)!,
+        finished: each.finished,
+        late: each.late,
+        title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }),
+      }));
+      return {
+        key: row.tier,
+        label: tierName(row.tier),
+        from: at(row.opens_on),
+        to: at(row.due_on),
+        is_inferred: row.is_inferred,
+        bars,
+        most: Math.max(1, ...bars.map((bar) => bar.finished)),
+        count: words.done_of[locale]({ n: number(row.done), d: number(row.applicable) }),
+        overdue: row.overdue > 0 ? number(row.overdue) : '',
+        title: words.row[locale]({
+          step: stepName(row.step_id, row.tier), tier: tierName(row.tier), window: windowWords(row), done: number(row.done), applicable: number(row.applicable), overdue: number(row.overdue),
+        }),
+        href: proofHref(state, 'steps', row.overdue > 0 ? 'overdue' : 'done', { step_id: row.step_id, tier: row.tier }),
+      };
+    };
+    const steps = [...new Set(windows.map((row) => row.step_id))].map((id) => ({
+      key: id,
+      label: stepName(id),
+      href: stateHref(state, { steps: state.steps.length === 1 && state.steps[0] === id ? [] : [id], open: '' }),
+      lines: windows.filter((row) => row.step_id === id).map(lineOf),
+    }));
+    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(firstDay, i) }))
+      .filter(({ iso }) => /-(01|11|21)$/.test(iso)).map((each) => ({ day: each.day, label: day(each.iso) }));
+    return {
+      text: {
+        id: 'windows',
+        title,
+        sentence: words.windows_sentence[locale],
+        table: {
+          head: [words.step, words.tier, words.window, words.applicable, words.done, words.done_late, words.overdue].map((each) => each[locale]),
+          rows: windows.map((row) => [
+            stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), number(row.done), number(row.done_late), number(row.overdue),
+          ]),
+        },
+      },
+      drawing: {
+        label: `${title}${stop}${words.windows_sentence[locale]}`,
+        days,
+        as_of: { day: at(asOf)!, label: day(asOf) },
+        ticks,
+        steps,
+        legend: (['window', 'inferred', 'in_time', 'late'] as const)
+          .filter((kind) => kind !== 'inferred' || windows.some((row) => row.is_inferred))
+          .map((kind) => ({ kind, word: words.legend[kind][locale] })),
+      },
+    };
+  }
+
+  function deviationFigure(): { text: FigureText; drawing: DeviationView } {
+    const far = (row: DeviationRow) => row.late_long + row.open_long;
+    const whole = (row: DeviationRow) => deviationParts.reduce((sum, part) => sum + row[part], 0);
+    const worst = deviation.reduce((most, row) => (far(row) > far(most) ? row : most));
+    const title = far(worst) > 0
+      ? words.deviation_title[locale]({ step: stepName(worst.step_id), n: number(far(worst)), d: number(whole(worst)) })
+      : words.deviation_title_none[locale];
+    return {
+      text: {
+        id: 'deviation',
+        title,
+        sentence: words.deviation_sentence[locale],
+        table: {
+          head: [words.step[locale], ...deviationParts.map((part) => words.parts[part][locale]), words.median[locale]],
+          rows: deviation.map((row) => [
+            stepName(row.step_id), ...deviationParts.map((part) => number(row[part])), row.median_days === null ? words.none[locale] : number(row.median_days, 1),
+          ]),
+        },
+      },
+      drawing: {
+        label: `${title}${stop}${words.deviation_sentence[locale]}`,
+        early: words.early[locale],
+        late: words.late[locale],
+        rows: deviation.map((row) => ({
+          key: row.step_id,
+          label: stepName(row.step_id),
+          note: row.median_days === null ? '' : words.median_note[locale]({ n: number(Math.abs(row.median_days), 1), sign: sign(row.median_days) }),
+          title: `${stepName(row.step_id)}: ${deviationParts.filter((part) => row[part] > 0).map((part) => `${words.parts[part][locale]} ${number(row[part])}`).join(locale === 'zh' ? '，' : ', ')}`,
+          href: stateHref(state, { steps: [row.step_id], open: '' }),
+          counts: Object.fromEntries(deviationParts.map((part) => [part, row[part]])) as Record<DeviationPart, number>,
+        })),
+        legend: deviationParts.map((part) => ({ part, word: words.parts[part][locale] })),
+      },
+    };
+  }
+
+  function adherenceTable(): TimelineView['adherence'] {
+    const tiers = plan.tiers.filter((tier) => windows.some((row) => row.tier === tier.id));
+    const stepIds = [...new Set(windows.map((row) => row.step_id))].filter((id) => windows.some((row) => row.step_id === id && row.decided_with_window > 0));
+    return {
+      title: words.adherence_title[locale],
+      sentence: words.adherence_sentence[locale],
+      head: [words.step[locale], ...tiers.map((tier) => tier.name[locale])],
+      rows: stepIds.map((id) => ({
+        label: stepName(id),
+        cells: tiers.map((tier): Cell => {
+          const row = windows.find((each) => each.step_id === id && each.tier === tier.id);
+          const share = row ? formatShare(row.kept_window, row.decided_with_window) : null;
+          return share === null
+            ? { text: '–', href: null, note: '' }
+            : { text: share, href: proofHref(state, 'steps', 'adherence', { step_id: id, tier: tier.id }), note: `${number(row!.kept_window)} ÷ ${number(row!.decided_with_window)}` };
+        }),
+      })),
+    };
+  }
+
+  function meetingsTable(total: MeetingReadinessRow): TimelineView['meetings'] {
+    const columns = ['held', 'ready_in_time', 'ready_late', 'unready_in_time', 'unready_late', 'unjudged', 'overdue'] as const;
+    const unready = total.unready_in_time + total.unready_late;
+    return {
+      title: total.held === 0
+        ? words.meetings_title_none[locale]
+        : unready > 0
+          ? words.meetings_title[locale]({ held: number(total.held), unready: number(unready), punctual: number(total.unready_in_time) })
+          : words.meetings_title_ready[locale]({ held: number(total.held), late: number(total.ready_late) }),
+      sentence: words.meetings_sentence[locale],
+      head: [words.tier[locale], ...columns.map((column) => words.meetings_head[column][locale])],
+      rows: [...rows.meetings.filter((row) => row.tier !== null), total].map((row) => ({
+        label: row.tier === null ? words.all[locale] : tierName(row.tier),
+        cells: columns.map((column) => number(row[column])),
+      })),
+      more: { label: words.see_ready[locale], href: link('/desk/ready/') },
+    };
+  }
+
+  function reportsTable(): TimelineView['reports'] {
+    const counts = rows.report_counts;
+    if (counts.units === 0) return null;
+    return {
+      title: words.reports_title[locale]({ overdue: number(counts.overdue), running: number(counts.running) }),
+      sentence: words.reports_sentence[locale]({
+        units: number(counts.units), in_time: number(counts.filed_in_time), late: number(counts.filed_late), way: number(counts.on_the_way), no_meeting: number(counts.no_meeting),
+      }),
+      head: [words.unit, words.tier, words.due, words.days_left].map((each) => each[locale]),
+      rows: rows.reports.slice(0, MOST_REPORTS).map((row) => ({
+        cells: [row.name ?? row.unit_id, tierName(row.tier), day(row.due_on), words.left[locale]({ n: number(Math.abs(row.days_left)), sign: sign(row.days_left) })],
+        href: link(unitPath(row.unit_id)),
+        isLate: row.days_left < 0,
+      })),
+      more: rows.reports.length > MOST_REPORTS ? words.reports_more[locale]({ n: number(rows.reports.length - MOST_REPORTS) }) : null,
+    };
+  }
+
+  function hearingsFigure(): TimelineView['hearings'] {
+    if (rows.missing_sources.includes('hearings')) return { none: words.hearings_missing[locale] };
+    const totals = rows.hearing_months.filter((row) => row.tier === null);
+    const latest = totals.at(-1);
+    if (!latest) return { none: words.hearings_title_none[locale] };
+    const monthName = (month: string) => new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' })
+      .format(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1)));
+    const title = words.hearings_title[locale]({ month: monthName(latest.month), n: number(latest.heard), d: number(latest.units) });
+    const heldOn = new Map(rows.hearing_days.map((row) => [row.day, row.hearings]));
+    return {
+      text: {
+        id: 'hearings',
+        title,
+        sentence: words.hearings_sentence[locale],
+        table: {
+          head: [words.month, words.tier, words.must, words.heard, words.not_heard].map((each) => each[locale]),
+          rows: rows.hearing_months.map((row) => [
+            monthName(row.month), row.tier === null ? words.all[locale] : tierName(row.tier), number(row.units), number(row.heard),
+            row.has_ended ? number(row.not_heard) : `${number(row.not_heard)} (${words.running[locale]})`,
+          ]),
+        },
+      },
+      drawing: {
+        label: `${title}${stop}${words.hearings_sentence[locale]}`,
+        weekdays: words.weekdays[locale],
+        most: Math.max(1, ...rows.hearing_days.map((row) => row.hearings)),
+        months: totals.map((row) => {
+          const first = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)) - 1, 1));
+          const length = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)), 0)).getUTCDate();
+          return {
+            name: monthName(row.month),
+            first: (first.getUTCDay() + 6) % 7,
+            days: Array.from({ length }, (_, i) => {
+              const iso = addDays(row.starts_on, i);
+              const hearings = heldOn.get(iso) ?? 0;
+              return { number: i + 1, hearings, title: words.hearings_day[locale]({ day: day(iso), n: number(hearings) }), is_future: iso > asOf };
+            }),
+          };
+        }),
+      },
+    };
+  }
+}

@@ -1,0 +1,70 @@
+// Geometry worked by hand, and the whole drawings against files in expected/ that were looked at.
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { DeviationBars, layoutDeviation } from '../../src/charts/DeviationBars.tsx';
+import { HearingCalendar } from '../../src/charts/HearingCalendar.tsx';
+import { layoutTierWindows, TierWindows } from '../../src/charts/TierWindows.tsx';
+import type { CalendarView, DeviationView, TierWindowsView } from '../../src/views/timeline.ts';
+
+const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
+
+const windows: TierWindowsView = {
+  label: '县（区）的谈心交心逾期最多', days: 83, as_of: { day: 50, label: '7月4日' }, ticks: [{ day: 0, label: '5月15日' }, { day: 48, label: '7月2日' }],
+  steps: [{
+    key: 'talks', label: '谈心交心', href: '?step=talks',
+    lines: [
+      { key: 'county', label: '县（区）', from: 17, to: 36, is_inferred: false, bars: [{ day: 20, finished: 6, late: 0, title: '6 个' }, { day: 38, finished: 3, late: 3, title: '3 个' }], most: 6, count: '9/24', overdue: '15', title: '县（区）', href: '?a' },
+      { key: 'village', label: '村（社区）', from: null, to: 61, is_inferred: true, bars: [], most: 1, count: '0/3', overdue: '', title: '村', href: '?b' },
+      { key: 'township', label: '乡（镇、办）', from: null, to: null, is_inferred: false, bars: [], most: 1, count: '0/2', overdue: '', title: '乡', href: '?c' },
+    ],
+  }],
+  legend: [{ kind: 'window', word: '时间窗' }, { kind: 'inferred', word: '推算的时间窗' }, { kind: 'in_time', word: '当天完成' }, { kind: 'late', word: '逾期完成' }],
+};
+
+test('ten units of width a day; a line’s busiest day is as tall as its bar', () => {
+  const { x, tall, steps, height } = layoutTierWindows(windows);
+  // 1120 wide less 178 and 112 leaves 830 for 83 days.
+  expect([x(0), x(17), x(83)]).toEqual([178, 348, 1008]);
+  expect([tall(6, 6), tall(3, 6), tall(0, 1)]).toEqual([18, 9, 0]);
+  // The heading at 30, its three lines below it, 24 each, and 6 to the end.
+  expect(steps).toEqual([{ head: 30, lines: [54, 78, 102] }]);
+  expect(height).toBe(132);
+});
+
+test('windows are drawn as accepted', async () => {
+  await expect(svg(<TierWindows view={windows} />)).toMatchFileSnapshot('expected/tier_windows.svg');
+});
+
+const counts = { early_long: 0, early_short: 0, on_the_day: 0, late_short: 0, late_long: 0, open_short: 0, open_long: 0 };
+const deviation: DeviationView = {
+  label: '民主生活会偏差最大', early: '← 提前', late: '推后 →', legend: [{ part: 'early_long', word: '提前 8 天以上' }, { part: 'open_long', word: '逾期未完成 8 天以上' }],
+  rows: [
+    { key: 'meeting', label: '民主生活会', note: '中位：提前 5 天', title: '…', href: '?m', counts: { ...counts, early_long: 3, early_short: 1, on_the_day: 4, late_short: 2 } },
+    { key: 'report', label: '专题报告', note: '', title: '…', href: '?r', counts: { ...counts, late_long: 1, open_long: 22 } },
+  ],
+};
+
+test('the day itself stands across the due date, early parts to its left, late ones to its right, on one scale', () => {
+  const { zero, rows } = layoutDeviation(deviation);
+  // 6 units to the left (1 + 3 + half of 4), 23 to the right: 812 wide for 29 units, 28 each.
+  expect(zero).toBe(346);
+  expect(rows[0]).toEqual([
+    { part: 'on_the_day', x: 290, width: 112 }, { part: 'early_short', x: 262, width: 28 }, { part: 'early_long', x: 178, width: 84 }, { part: 'late_short', x: 402, width: 56 },
+  ]);
+  expect(rows[1]).toEqual([{ part: 'late_long', x: 346, width: 28 }, { part: 'open_long', x: 374, width: 616 }]);
+});
+
+test('deviation is drawn as accepted', async () => {
+  await expect(svg(<DeviationBars view={deviation} />)).toMatchFileSnapshot('expected/deviation.svg');
+});
+
+const calendar: CalendarView = {
+  label: '听取汇报', weekdays: ['一', '二', '三', '四', '五', '六', '日'], most: 4,
+  months: [{ name: '2014年6月', first: 6, days: [{ number: 1, hearings: 0, title: '0 次', is_future: false }, { number: 2, hearings: 4, title: '4 次', is_future: false }, { number: 3, hearings: 0, title: '', is_future: true }] }],
+};
+
+test('the calendar begins on its weekday, and is drawn as accepted', async () => {
+  // A month whose first day is a Sunday fills the first row with that day alone.
+  await expect(svg(<HearingCalendar view={calendar} />)).toMatchFileSnapshot('expected/hearing_calendar.svg');
+});
