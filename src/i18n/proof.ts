@@ -26,6 +26,7 @@ export const proof = {
   adds: { zh: '计入', en: 'Adds' },
   source: { zh: '出处（文件：行）', en: 'Source (file: line)' },
   more_lines: { zh: (d: { n: number }) => `等 ${d.n} 行`, en: (d: { n: number }) => `and ${d.n} more` },
+  links: { zh: '逐项查依据：', en: 'See what stands behind:' },
   none: { zh: '没有这个数。', en: 'There is no such figure.' },
   no_value: { zh: '无数据', en: 'no value' },
 } as const;

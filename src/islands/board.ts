@@ -24,4 +24,6 @@ export interface Board<Rows, View> {
   view(rows: Rows, context: ViewContext): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
+  /** The page's title and question where they depend on the rows, such as a unit's name. */
+  heading?(view: View): { title: string; question: string } | null;
 }

@@ -1,6 +1,6 @@
 import { formatState, parseState } from '../views/state.ts';
 import { save, tableRows } from './download.ts';
-import { goToQuery } from './navigate.ts';
+import { goToQuery, redraw } from './navigate.ts';
 
 /** Puts text on the clipboard, also where the page is not a secure context and browsers keep the clipboard from it. */
 async function copyText(text: string): Promise<void> {
@@ -30,8 +30,7 @@ export function startDeskControls(): void {
   const search = (form: HTMLFormElement) => {
     const text = String(new FormData(form).get('q') ?? '');
     goToQuery(formatState({ ...parseState(location.search), search: text, page: 1 }), { replace: true });
-    // The page redraws as if the reader had gone to this address.
-    dispatchEvent(new PopStateEvent('popstate'));
+    redraw();
   };
   document.addEventListener('input', (event) => {
     const field = event.target;

@@ -17,6 +17,7 @@ import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, stateScope, type State } from '../views/state.ts';
+import { ownUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
 import { goToQuery } from './navigate.ts';
@@ -40,10 +41,13 @@ export function siteRoot(): string {
   return new URL(document.documentElement.dataset.root ?? '/', location.href).href;
 }
 
-/** Returns the site's own link function for a language. */
-export function linker(root: string, locale: Locale): ViewContext['link'] {
+/** Returns the site's own link function for a language. Units of a reader's own files have no page of their own: one page shows any of them. */
+export function linker(root: string, locale: Locale, isOwn = false): ViewContext['link'] {
   const base = new URL(root).pathname.replace(/\/$/, '');
-  return (path, query) => `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
+  return (page, ofPage) => {
+    const { path, query } = (isOwn ? ownUnitAddress(page, ofPage) : null) ?? { path: page, query: ofPage };
+    return `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
+  };
 }
 
 /** Returns what a state asks of the database. Dates that the address leaves open are the workspace's own. */
@@ -94,7 +98,7 @@ export function startLive() {
   const session = new Session(siteRoot());
   const answers = new Map<string, Answer>();
   let asked = 0;
-  let current: { board: Board<never, never>; container: HTMLElement } | null = null;
+  let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
   let queryPage: QueryPage | null = null;
   let isLive = false;
 
@@ -158,9 +162,21 @@ export function startLive() {
     output.textContent = proofWords.reran[locale]({ value: proofValue(row!, { locale }) });
   }
 
+  /** Puts the title and question that depend on the rows into the page's head. */
+  function showHeading(heading: { title: string; question: string } | null | undefined, locale: Locale): void {
+    if (!heading) return;
+    document.title = `${heading.title} · ${frame.product[locale]}`;
+    for (const [selector, text] of [['main h1', heading.title], ['main .question', heading.question]] as const) {
+      const place = document.querySelector(selector);
+      if (place) place.textContent = text;
+    }
+  }
+
   /** Redraws the page for the address as it stands. Only the last call draws. */
   async function update(): Promise<void> {
     if (!current) return queryPage?.readAddress();
+    // Another unit on the page that shows any.
+    if (current.unit !== parseState(location.search).unit) return enter();
     const { board, container } = current;
     const turn = ++asked;
     container.setAttribute('aria-busy', 'true');
@@ -173,9 +189,11 @@ export function startLive() {
       if (turn !== asked || current?.container !== container) return;
       const locale = currentLocale();
       const context: ViewContext = {
-        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, link: linker(siteRoot(), locale),
+        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, link: linker(siteRoot(), locale, workspace.isOwn),
       };
-      draw(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
+      const view = board.view(rows as never, context);
+      draw(h(board.Body as never, { view } as never), container);
+      showHeading(board.heading?.(view), locale);
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
       if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
@@ -246,7 +264,7 @@ export function startLive() {
     if (!open) return;
     const board = await open();
     if (!container.isConnected) return;
-    current = { board, container };
+    current = { board, container, unit: parseState(location.search).unit };
     if (isLive || location.search !== '') await update();
     else whenIdle(() => void session.start().then(() => update(), () => undefined));
   }

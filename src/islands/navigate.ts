@@ -6,6 +6,7 @@ export interface NavigationHandlers {
 }
 
 let shownPath = '';
+let redrawQuery: () => void = () => undefined;
 let goingTo: AbortController | null = null;
 
 /** Waits until the style sheets of another page that this document lacks are in force. */
@@ -64,6 +65,7 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
  */
 export function startNavigation(handlers: NavigationHandlers): void {
   shownPath = location.pathname;
+  redrawQuery = handlers.onQuery;
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a[href]') : null;
     if (!link || isOrdinary(event, link)) return;
@@ -82,6 +84,11 @@ export function startNavigation(handlers: NavigationHandlers): void {
     if (location.pathname === shownPath) handlers.onQuery();
     else void visit(new URL(location.href), handlers, false);
   });
+}
+
+/** Redraws the page for the query as it now stands. */
+export function redraw(): void {
+  redrawQuery();
 }
 
 /** Changes the query of the current page as if a link had been followed; `replace` leaves no step to go back to. */

@@ -2,13 +2,15 @@ import { data as words } from '../i18n/data.ts';
 import type { DataRows } from '../metrics/data.ts';
 import { kinds, rejectSentence, schemas, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
+import { proofHref } from './proof.ts';
 
 export interface DataView {
   summary: string;
   files: {
     title: string;
     head: string[];
-    rows: { key: string; cells: string[]; notes: string[]; isProblem: boolean }[];
+    /** `hrefs`: the proof of a cell, by its place. */
+    rows: { key: string; cells: string[]; hrefs: (string | null)[]; notes: string[]; isProblem: boolean }[];
   };
   missing: { title: string; sentence: string } | null;
   rejects: {
@@ -24,7 +26,7 @@ export interface DataView {
 }
 
 /** Returns the Data page: every file with its facts, and every rejected row in plain words. */
-export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
+export function dataView(rows: DataRows, { locale, state }: ViewContext): DataView {
   const number = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en');
   const sum = (name: 'rows' | 'loaded' | 'rejected') => number.format(rows.files.reduce((total, file) => total + file[name], 0));
   const rejected = rows.files.reduce((total, file) => total + file.rejected, 0);
@@ -42,6 +44,7 @@ export function dataView(rows: DataRows, { locale }: ViewContext): DataView {
       rows: rows.files.map((file) => ({
         key: file.file,
         isProblem: file.problem !== null,
+        hrefs: file.kind === null ? [] : [null, null, ...['rows', 'loaded', 'rejected'].map((column) => proofHref(state, 'sources', column, { file: file.file }))],
         cells: [
           file.file,
           file.kind ? schemas[file.kind as keyof typeof schemas].name[locale] : words.unrecognised[locale],

@@ -4,6 +4,8 @@ import type { Locale } from '../i18n/locale.ts';
 import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/delays.ts';
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { proofHref } from './proof.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -36,6 +38,8 @@ export interface UnitDelayRow {
   href: string;
   chain: string;
   late: string;
+  late_href: string;
+  lead_href: string;
   late_parts: string[];
   lead: string;
   lead_parts: string[];
@@ -48,7 +52,7 @@ export interface DelaysView {
   locale: Locale;
   notice: string | null;
   nothing: string | null;
-  headline: { title: string; sentence: string; compared: string | null } | null;
+  headline: { title: string; sentence: string; compared: string | null; proofs: ProofLinksView } | null;
   check: { label: string; lines: CheckLine[] } | null;
   fair: { title: string; sentences: string[] };
   legend: { owner: DelayOwner; label: string }[];
@@ -249,6 +253,8 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         href: context.link(unitPath(row.key)),
         chain: row.chain === null ? '' : chainName(row.chain),
         late: row.with_due === 0 ? words.no_due[locale] : number(row.late_days),
+        late_href: proofHref(state, 'delay_ledger', 'late_days', { unit_id: row.key }),
+        lead_href: proofHref(state, 'delay_ledger', 'lead_days', { unit_id: row.key }),
         late_parts: lateOwners.filter((owner) => lateDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(lateDays(row, owner))}`),
         lead: row.submitted === 0 ? words.not_submitted[locale] : number(row.lead_days),
         lead_parts: leadOwners.filter((owner) => leadDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(leadDays(row, owner))}`),
@@ -286,6 +292,11 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
             day: formatShortDay(compareTo, locale), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
           })
         : null,
+      proofs: proofLinks(
+        (['late_materials', 'late_days', 'late_unsubmitted', 'late_waiting', 'late_rewriting', 'late_handover', 'lead_days', 'waiting_days', 'rewriting_days', 'handover_days'] as const)
+          .map((column) => ({ metric: 'delay_ledger', column, value: all[column] })),
+        context,
+      ),
     },
     check: {
       label: words.check_label[locale],

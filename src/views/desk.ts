@@ -6,6 +6,8 @@ import type { Actor } from '../metrics/units_board.ts';
 import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
+import { proofHref } from './proof.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { unitPath } from './unit_address.ts';
 
 /** How many calls each group lists, and how many the one table holds. */
@@ -18,6 +20,7 @@ export interface CallView {
   href: string;
   sentence: string;
   weight: string;
+  weight_href: string;
   fresh: string | null;
 }
 
@@ -26,6 +29,7 @@ export interface DeskView {
   notice: string | null;
   headline: string;
   first: string | null;
+  proofs: ProofLinksView | null;
   rules: string[];
   groups: { actor: Actor; title: string; sum: string; copy: { label: string; done: string; text: string }; calls: CallView[]; others: string | null }[];
   table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[] }[]; csv: string; xlsx: string } | null;
@@ -34,7 +38,7 @@ export interface DeskView {
 
 /** Returns the chase list: calls by weight, under whoever must act, each with its sentence. */
 export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
-  const { locale, asOf, compareTo } = context;
+  const { locale, asOf, compareTo, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
   const before = new Set(rows.before);
@@ -75,6 +79,9 @@ export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
         href: context.link(unitPath(call.unit_id)),
         sentence: line,
         weight: words.weight_parts[locale]({ late: number(call.late_days), n: number(call.holds_up), weight: number(call.weight) }),
+        weight_href: proofHref(state, 'chase_list', 'weight', {
+          unit_id: call.unit_id, step_id: call.step_id ?? '', actor: call.actor, link_no: call.link_no === null ? '' : String(call.link_no), act: call.act,
+        }),
         fresh: fresh ? words.fresh[locale] : null,
       })),
       others: own.length > LISTED ? words.others[locale]({ n: number(own.length - LISTED) }) : null,
@@ -91,6 +98,7 @@ export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
           fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),
         }),
     first: all.length === 0 ? null : words.first[locale]({ sentence: all[0]!.sentence }),
+    proofs: all.length === 0 ? null : proofLinks([{ metric: 'chase_list', column: 'calls', value: all.length }], context),
     rules: [words.rule[locale], words.gates[locale]],
     groups,
     table: all.length === 0

@@ -22,7 +22,7 @@ export const places: readonly Place[] = [
   },
   {
     name: { zh: '办公', en: 'Desk' },
-    prefix: '/units/',
+    prefix: '/unit',
     pages: [
       { path: '/desk/', name: { zh: '催办清单', en: 'Chase list' } },
       { path: '/units/', name: { zh: '单位', en: 'Units' } },

@@ -5,6 +5,8 @@ import type { ProblemRow, QualityRows } from '../metrics/quality.ts';
 import { rejectSentence, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import { remember, stepName } from './moves.ts';
+import { proofHref } from './proof.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { unitPath } from './unit_address.ts';
 
 const UNITS_LISTED = 60;
@@ -18,6 +20,7 @@ export interface QualityGroup {
   code: string;
   href: string | null;
   count: string;
+  count_href: string;
   sentence: string | null;
   lines: { key: string; place: string; text: string; record: string | null }[];
   more: string | null;
@@ -28,12 +31,14 @@ export interface PlainTable {
   title: string;
   sentence: string | null;
   head: string[];
-  rows: { key: string; cells: string[]; href: string | null }[];
+  /** `proof`: what stands behind the last cell; null where it is empty. */
+  rows: { key: string; cells: string[]; href: string | null; proof: string | null }[];
 }
 
 export interface QualityView {
   locale: Locale;
   headline: string;
+  proofs: ProofLinksView | null;
   how: string | null;
   groups: { title: string; list: QualityGroup[]; more: string | null } | null;
   columns: { title: string; sentence: string; lines: string[] } | null;
@@ -43,7 +48,7 @@ export interface QualityView {
 
 /** Returns what to mend in the exports, worded to be handed back, unit by unit. */
 export function qualityView(rows: QualityRows, context: ViewContext): QualityView {
-  const { locale, plan } = context;
+  const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const dayText = remember((value: string) => formatShortDay(value, locale));
   const day = (value: string | null) => (value === null ? '' : dayText(value));
@@ -72,6 +77,7 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
       code: unitId ?? '',
       href: unitId === null ? null : context.link(unitPath(unitId)),
       count: words.count[locale]({ n: number(own.length) }),
+      count_href: proofHref(state, 'problems', 'count', { unit_id: unitId ?? '' }),
       sentence: unitId === null ? words.no_unit_sentence[locale] : null,
       lines: own.slice(0, LINES_LISTED).map((row, i) => ({ key: String(i), place: place(row), text: sentence(row), record: row.record })),
       more: own.length > LINES_LISTED ? words.more[locale]({ n: number(own.length - LINES_LISTED) }) : null,
@@ -87,7 +93,6 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
   if (nobody && !listed.includes(nobody)) listed.push(nobody);
 
   const count = (test: (row: ProblemRow) => boolean) => number(rows.problems.filter(test).length);
-  const contradictions = new Set(['contradiction', 'started_after', 'plan_before']);
   const files = rows.staleness.filter((row) => row.file !== null);
   const units = rows.staleness.filter((row) => row.unit_id !== null);
   const limit = plan.thresholds.recent_days;
@@ -100,9 +105,15 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
       ? words.clean[locale]
       : words.headline[locale]({
           n: number(rows.problems.length), units: number([...byUnit.keys()].filter((unitId) => unitId !== null).length),
-          rejects: count((row) => row.code === 'reject'), contradictions: count((row) => contradictions.has(row.code)),
-          gaps: count((row) => row.code !== 'reject' && !contradictions.has(row.code)),
+          rejects: count((row) => row.sort === 'reject'), contradictions: count((row) => row.sort === 'contradiction'),
+          gaps: count((row) => row.sort === 'gap'),
         }),
+    proofs: rows.problems.length === 0 ? null : proofLinks([
+      { metric: 'problems', column: 'count', value: rows.problems.length }, { metric: 'problems', column: 'units', value: byUnit.size - Number(byUnit.has(null)) },
+      ...(['reject', 'contradiction', 'gap'] as const).map((sort) => ({
+        metric: 'problems', column: 'count', keys: { sort }, name: words.sorts[sort][locale], value: rows.problems.filter((row) => row.sort === sort).length,
+      })),
+    ], context),
     how: rows.problems.length === 0 ? null : words.how[locale],
     groups: rows.problems.length === 0
       ? null
@@ -121,13 +132,16 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
       tables: [
         {
           title: words.stale_files[locale], sentence: null, head: [words.file, words.last_on, words.days].map((each) => each[locale]),
-          rows: files.map((row) => ({ key: row.file!, href: null, cells: [row.file!, row.last_on === null ? words.never[locale] : day(row.last_on), row.days === null ? words.none[locale] : number(row.days)] })),
+          rows: files.map((row) => ({
+            key: row.file!, href: null, proof: row.days === null ? null : proofHref(state, 'staleness', 'days', { file: row.file! }),
+            cells: [row.file!, row.last_on === null ? words.never[locale] : day(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
+          })),
         },
         {
           title: words.stale_units[locale], sentence: words.stale_rows[locale]({ n: number(stale.length), days: number(limit) }),
           head: [words.unit, words.last_on, words.days].map((each) => each[locale]),
           rows: units.slice(0, STALE_LISTED).map((row) => ({
-            key: row.unit_id!, href: context.link(unitPath(row.unit_id!)),
+            key: row.unit_id!, href: context.link(unitPath(row.unit_id!)), proof: row.days === null ? null : proofHref(state, 'staleness', 'unit_days', { unit_id: row.unit_id! }),
             cells: [row.name ?? row.unit_id!, row.last_on === null ? words.never[locale] : day(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
           })),
         },

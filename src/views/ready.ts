@@ -1,12 +1,13 @@
 import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ready as words } from '../i18n/ready.ts';
-import type { BreachRow, ReadyRow, ReadyRows } from '../metrics/ready.ts';
+import { breaches, type BreachRow, type ReadyRow, type ReadyRows } from '../metrics/ready.ts';
 import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { addDays } from './days.ts';
 import { evidenceTexts } from './evidence.ts';
 import { remember } from './moves.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { unitPath } from './unit_address.ts';
 
 const LISTED = 60;
@@ -25,6 +26,7 @@ export interface ReadyView {
   locale: Locale;
   notice: string | null;
   headline: string;
+  proofs: ProofLinksView;
   principle: string;
   tables: ReadyTable[];
   later: string | null;
@@ -69,6 +71,10 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
     headline: words.headline[locale]({
       day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
     }),
+    proofs: proofLinks([
+      { metric: 'ready_to_meet', column: 'open', value: rows.units.length }, { metric: 'units', column: 'ready', value: ready.length },
+      { metric: 'ready_to_meet', column: 'soon', value: soon.length }, { metric: 'breaches', column: 'meetings', value: rows.breaches.length, name: breaches.label[locale] },
+    ], context),
     principle: words.principle[locale],
     tables: [
       {

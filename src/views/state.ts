@@ -21,15 +21,17 @@ export interface State {
   /** The opened panel, row or proof, such as `proof:steps/talks/county/overdue`. */
   open: string;
   page: number;
+  /** Which unit the page that shows any unit is about. */
+  unit: string;
 }
 
 export const emptyState: State = {
   as_of: null, compare_to: null, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [],
-  search: '', sort: '', group_by: '', open: '', page: 1,
+  search: '', sort: '', group_by: '', open: '', page: 1, unit: '',
 };
 
 const LISTS = { tier: 'tiers', area: 'areas', group: 'supervision_groups', category: 'categories', step: 'steps' } as const;
-const TEXTS = { q: 'search', sort: 'sort', by: 'group_by', open: 'open' } as const;
+const TEXTS = { q: 'search', sort: 'sort', by: 'group_by', open: 'open', unit: 'unit' } as const;
 const DATES = { asof: 'as_of', vs: 'compare_to' } as const;
 
 /** Longest value read from an address: whatever is longer was not written by this site. */

@@ -1,3 +1,5 @@
+import { formatState, parseState } from './state.ts';
+
 /**
  * Returns the name of a unit in addresses and on disk. Unit codes may hold any character; ASCII letters, digits, `_` and `-` stand
  * for themselves, every other byte of the code's UTF-8 becomes `~` and two hex digits (甲/1 -> ~E7~94~B2~2F1). So a name never
@@ -24,7 +26,23 @@ export function unitOfSlug(slug: string): string | null {
   }
 }
 
-/** Returns the path of a unit's page, for `context.link`. */
+/** Returns the path of a unit's pre-rendered page, for `context.link`. */
 export function unitPath(unitId: string): string {
   return `/units/${unitSlug(unitId)}/`;
+}
+
+/** The page that shows any unit, live: for units of a reader's own files, which have no page of their own. */
+export const anyUnitPath = '/unit/';
+
+/** Returns the unit of an address: of its own page (`/units/<name>/`), or named in the query of the page for any; '' for none. */
+export function unitAt(pathname: string, query: string): string {
+  const slug = /\/units\/([^/]+)\/?$/.exec(pathname)?.[1];
+  return slug === undefined ? parseState(query).unit : unitOfSlug(decodeURIComponent(slug)) ?? '';
+}
+
+/** Returns where a unit's page is among a reader's own files: the path and query of the page for any unit; null for another path. */
+export function ownUnitAddress(path: string, query = ''): { path: string; query: string } | null {
+  const slug = /^\/units\/([^/]+)\/$/.exec(path)?.[1];
+  const unit = slug === undefined ? null : unitOfSlug(slug);
+  return unit === null ? null : { path: anyUnitPath, query: formatState({ ...parseState(query), unit }) };
 }

@@ -11,6 +11,8 @@ import { schemas, type Kind } from '../sources/index.ts';
 import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { evidenceTexts } from './evidence.ts';
+import { proofHref } from './proof.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 
 /** How many lines of history stand open; the rest is folded. */
@@ -61,16 +63,21 @@ export interface DocumentView {
   state: string;
   is_passed: boolean;
   lead: string | null;
+  lead_href: string;
   links: { key: string; state: DocumentLinkRow['state']; mark: string; reviewer: string; text: string }[];
   no_links: string | null;
 }
 
 export interface UnitPageView {
   locale: Locale;
+  /** Title and question of the page; null where no unit is shown. */
+  heading: { title: string; question: string } | null;
   gone: string | null;
   back: { label: string; href: string };
   facts: { label: string; value: string }[];
-  tiles: { label: string; value: string; change: string | null; is_alarm: boolean }[];
+  tiles: { label: string; value: string; href: string | null; change: string | null; is_alarm: boolean }[];
+  /** Each step's days before or after its due date, and the unit's days past due. */
+  proofs: ProofLinksView | null;
   windows: { figure: { id: string; title: string; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
   documents: { title: string; sentence: string | null; none: string | null; list: DocumentView[] };
   sections: UnitSection[];
@@ -93,7 +100,7 @@ const formatters = (locale: Locale) => ({
 const formats: Record<Locale, ReturnType<typeof formatters>> = { zh: formatters('zh'), en: formatters('en') };
 
 const empty: Omit<UnitPageView, 'locale' | 'back'> = {
-  gone: null, facts: [], tiles: [], windows: null,
+  heading: null, gone: null, facts: [], tiles: [], proofs: null, windows: null,
   documents: { title: '', sentence: null, none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
 };
 
@@ -102,12 +109,13 @@ export function unitPageView(rows: UnitPageRows, unitId: string, context: ViewCo
   const { locale } = context;
   const back = { label: words.all_units[locale], href: context.link('/units/') };
   const slice = rows.units.get(unitId);
-  if (!slice) return { ...empty, locale, back, gone: words.gone[locale] };
-  return { ...empty, locale, back, ...parts(rows, slice, context) };
+  if (!slice) return { ...empty, locale, back, gone: (unitId === '' ? words.choose : words.gone)[locale] };
+  const name = unitTitle(rows, unitId);
+  return { ...empty, locale, back, heading: { title: name, question: words.question[locale]({ name }) }, ...parts(rows, slice, context) };
 }
 
-function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit<UnitPageView, 'locale' | 'back' | 'gone'> {
-  const { locale, plan, compareTo } = context;
+function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit<UnitPageView, 'locale' | 'back' | 'gone' | 'heading'> {
+  const { locale, plan, compareTo, state } = context;
   const { number } = formats[locale];
   const none = words.none[locale];
   const day = (value: string | null) => (value === null ? none : formats[locale].day(value));
@@ -141,14 +149,23 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       { label: words.leader[locale], value: unit.contact_leader ?? '' },
     ].filter((fact) => fact.value !== ''),
     tiles: [
-      { label: words.lag[locale], value: number(unit.lag_days), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
-      { label: words.findings[locale], value: number(unit.open_findings), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
-      { label: words.ready[locale], value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], change: null, is_alarm: false },
+      { label: words.lag[locale], value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
+      { label: words.findings[locale], value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
+      { label: words.ready[locale], value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, is_alarm: false },
       {
-        label: words.move[locale], value: move, is_alarm: unit.move_status === 'overdue',
+        label: words.move[locale], value: move, href: null, is_alarm: unit.move_status === 'overdue',
         change: unit.actor && unit.since !== null && unit.move_status !== 'upcoming' ? unitWords.since[locale]({ day: day(unit.since), n: number(unit.days!) }) : null,
       },
     ],
+    proofs: proofLinks([
+      ...slice.steps.filter((each) => each.deviation_days !== null).map((each) => ({
+        metric: 'unit_steps', column: 'deviation_days', keys: { unit_id: unit.unit_id, step_id: each.step_id }, name: step(each.step_id), value: each.deviation_days!,
+      })),
+      ...slice.ballots.filter((ballot) => ballot.is_latest).flatMap((ballot) => [
+        { metric: 'satisfaction', column: 'satisfied', keys: { unit_id: unit.unit_id }, value: ballot.satisfied },
+        { metric: 'satisfaction', column: 'valid', keys: { unit_id: unit.unit_id }, value: ballot.valid },
+      ]),
+    ], context),
     windows: windows(slice, context, { step, name }),
     documents: {
       title: words.documents[locale],
@@ -175,6 +192,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
             : words.lead[locale]({
                 lead: number(material.lead_days), waiting: number(material.waiting_days!), handover: number(material.handover_days!), rewriting: number(material.rewriting_days!),
               }),
+          lead_href: proofHref(state, 'materials', 'lead_days', { material_id: material.material_id }),
           links: links.map((link) => ({
             key: String(link.link_no),
             state: link.state,

@@ -7,6 +7,8 @@ import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
 import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
+import { proofHref } from './proof.ts';
+import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { formatState, stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -21,6 +23,8 @@ export interface UnitTableRow {
   where: string;
   href: string;
   lag: string;
+  lag_href: string;
+  findings_href: string;
   is_lagging: boolean;
   findings: string;
   ready: string;
@@ -36,6 +40,8 @@ export interface UnitsView {
   notice: string | null;
   headline: string;
   moves: string;
+  /** Null while the table is searched: a proof speaks of all units. */
+  proofs: ProofLinksView | null;
   search: { label: string; value: string; button: string; hidden: { name: string; value: string }[] };
   groupings: { label: string; options: { label: string; href: string; is_chosen: boolean }[] };
   legend: { label: string; items: { status: StatusCode; word: string }[] };
@@ -111,6 +117,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView
       where: [tier, unit.area].filter(Boolean).join(' · '),
       href: context.link(unitPath(unit.unit_id), formatState({ ...state, search: '', sort: '', group_by: '', open: '', page: 1, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) || undefined),
       lag: number(unit.lag_days),
+      lag_href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }),
+      findings_href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }),
       is_lagging: unit.lag_days > 0,
       findings: number(unit.open_findings),
       ready: unit.ready_to_meet ? words.is_ready[locale] : words.not_ready[locale],
@@ -164,6 +172,10 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView
       all: number(found.length), lagging: number(found.filter((unit) => unit.lag_days > 0).length), ready: number(found.filter((unit) => unit.ready_to_meet).length),
     }),
     moves: found.length === 0 ? '' : words.moves[locale]({ parts: moves.join(locale === 'zh' ? '，' : ', ') }),
+    proofs: search !== '' || found.length === 0 ? null : proofLinks([
+      { metric: 'units', column: 'lagging', value: found.filter((unit) => unit.lag_days > 0).length },
+      { metric: 'units', column: 'ready', value: found.filter((unit) => unit.ready_to_meet).length },
+    ], context),
     search: {
       label: words.search[locale],
       value: state.search,

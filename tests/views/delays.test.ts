@@ -45,11 +45,17 @@ const rows: DelaysRows = {
 
 test('the sums are written out and checked', () => {
   const view = delaysView(rows, context());
-  expect(view.headline).toEqual({
+  expect(view.headline).toMatchObject({
     title: '截至2014年7月3日，4 份材料共超期 32 天',
     sentence: '其中归单位 5 天（未提交和修改），归审核方 26 天，归传递 1 天。',
     compared: '较6月26日，超期 +20 天，历时 +15 天。',
   });
+  // Each sum and each part opens its proof.
+  expect(view.headline!.proofs.links.map((link) => link.label)).toEqual([
+    '超期的材料 4', '超期天数 32', '超期未提交的天数 5', '超期中的等候天数 26', '超期中的修改天数 0', '超期中的传递天数 1',
+    '历时天数 72', '等候天数 57', '修改天数 4', '传递天数 11',
+  ]);
+  expect(view.headline!.proofs.links[1]!.href).toBe('?open=proof%3Adelay_ledger%2Flate_days');
   expect(view.check!.lines).toEqual([
     { sum: '历时：等候审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓ 等于按材料起止日算出的 72 天', is_equal: true },
     { sum: '超期：未提交 5 + 等候审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓ 等于按材料起止日算出的 32 天', is_equal: true },
@@ -65,7 +71,8 @@ test('sums that do not agree are said to differ', () => {
 
 describe('the ranking', () => {
   test('stands by days past due, its parts beside it', () => {
-    expect(delaysView(rows, context()).units!.rows.map(({ bar: _, ...each }) => each)).toEqual([
+    expect(delaysView(rows, context()).units!.rows[0]!.late_href).toBe('?open=proof%3Adelay_ledger%2Flate_days%3Funit_id%3DD1');
+    expect(delaysView(rows, context()).units!.rows.map(({ bar: _, late_href: _late, lead_href: _lead, ...each }) => each)).toEqual([
       {
         place: '1', name: '市财政局', href: '/units/D1/', chain: '市直单位（四个环节）', late: '26', late_parts: ['等候审核 26'], lead: '71',
         lead_parts: ['等候审核 57', '单位修改 4', '传递 10'], documents: '1 / 3', waited_for: '市委活动办 27、分管市领导 30',

@@ -25,7 +25,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
                   {row.cells.map((cell, i) => (
                     i === 0
                       ? <th scope="row" key={i}>{cell}</th>
-                      : <td key={i} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined} data-label={files.head[i]}>{cell}</td>
+                      : <td key={i} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined} data-label={files.head[i]}>{row.hrefs[i] ? <a href={row.hrefs[i]!}>{cell}</a> : cell}</td>
                   ))}
                   <td data-label={files.head.at(-1)}>{row.notes.map((note) => <span class="note" key={note}>{note}</span>)}</td>
                 </tr>

@@ -3,6 +3,7 @@ import type { FigureText } from '../../views/chains.ts';
 import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
+import { ProofLinks } from '../ProofLinks.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
@@ -24,6 +25,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
           <h2>{view.headline.title}</h2>
           {view.headline.sentence && <p class="lead">{view.headline.sentence}</p>}
           {view.headline.compared && <p>{view.headline.compared}</p>}
+          <ProofLinks view={view.headline.proofs} />
           {view.check && (
             <ul class="ledger-check" aria-label={view.check.label}>
               {view.check.lines.map((line) => (
@@ -88,10 +90,10 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
                       <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
                       <td class="number" data-label={view.units!.head.place}>{row.place}</td>
                       <td class="number" data-label={view.units!.head.late}>
-                        <span><strong>{row.late}</strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}</span>
+                        <span><strong><a href={row.late_href}>{row.late}</a></strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}</span>
                       </td>
                       <td class="number" data-label={view.units!.head.lead}>
-                        <span><strong>{row.lead}</strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}</span>
+                        <span><strong><a href={row.lead_href}>{row.lead}</a></strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}</span>
                       </td>
                       <td data-label={view.units!.head.split}><SmallSplit bar={row.bar} most={view.units!.most} /></td>
                       <td data-label={view.units!.head.waited_for}>{row.waited_for}</td>

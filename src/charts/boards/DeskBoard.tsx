@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { DeskView } from '../../views/desk.ts';
+import { ProofLinks } from '../ProofLinks.tsx';
 
 function Copy({ copy }: { copy: { label: string; done: string; text: string } }): VNode {
   return <button type="button" class="button needs-script" data-copy={copy.text} data-done={copy.done}>{copy.label}</button>;
@@ -13,6 +14,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
       <section class="desk-head">
         <p class="lead">{view.headline}</p>
         {view.first && <p class="first-call">{view.first}</p>}
+        <ProofLinks view={view.proofs} />
         {view.table && (
           <div class="desk-tools needs-script">
             {view.copy && <Copy copy={view.copy} />}
@@ -33,7 +35,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
             {group.calls.map((call) => (
               <li key={call.key} class={call.fresh ? 'call is-fresh' : 'call'}>
                 <p class="call-sentence">{call.fresh && <strong class="fresh">{call.fresh}</strong>} {call.sentence}</p>
-                <p class="call-facts"><a href={call.href}>{call.unit}</a> <span class="soft">{call.weight}</span></p>
+                <p class="call-facts"><a href={call.href}>{call.unit}</a> <a class="soft" href={call.weight_href}>{call.weight}</a></p>
               </li>
             ))}
           </ol>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { QualityView } from '../../views/quality.ts';
+import { ProofLinks } from '../ProofLinks.tsx';
 
 /** What to mend in the exports, worded to be handed back to whoever filled them in. */
 export function QualityBoard({ view }: { view: QualityView }): VNode {
@@ -7,6 +8,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
     <div class="stack quality" id="data-quality" data-downloadable>
       <section class="desk-head">
         <p class="lead">{view.headline}</p>
+        <ProofLinks view={view.proofs} />
         {view.how && <p class="soft small">{view.how}</p>}
         {view.table && (
           <div class="desk-tools needs-script">
@@ -29,7 +31,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
             <article key={group.key} class="quality-unit">
               <header class="calls-head">
                 <h3>{group.href ? <a href={group.href}>{group.name}</a> : group.name}</h3>
-                <span class="soft small">{group.code} {group.count}</span>
+                <span class="soft small">{group.code} <a href={group.count_href}>{group.count}</a></span>
                 <button type="button" class="button needs-script" data-copy={group.copy.text} data-done={group.copy.done}>{group.copy.label}</button>
               </header>
               {group.sentence && <p class="soft small">{group.sentence}</p>}
@@ -75,7 +77,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
                       <tr key={row.key}>
                         <th scope="row">{row.href ? <a href={row.href}>{row.cells[0]}</a> : row.cells[0]}</th>
                         <td data-label={table.head[1]}>{row.cells[1]}</td>
-                        <td class="number" data-label={table.head[2]}>{row.cells[2]}</td>
+                        <td class="number" data-label={table.head[2]}>{row.proof ? <a href={row.proof}>{row.cells[2]}</a> : row.cells[2]}</td>
                       </tr>
                     ))}
                   </tbody>

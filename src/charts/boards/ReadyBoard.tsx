@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
+import { ProofLinks } from '../ProofLinks.tsx';
 
 /** Readiness: today, within days, and meetings that should not have been held yet. */
 export function ReadyBoard({ view }: { view: ReadyView }): VNode {
@@ -9,6 +10,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
       <section class="desk-head">
         <p class="lead">{view.headline}</p>
         <p class="soft">{view.principle}</p>
+        <ProofLinks view={view.proofs} />
       </section>
       {view.tables.map((table) => (
         <section key={table.id} id={table.id} class="unit-section" data-downloadable aria-labelledby={`${table.id}-title`}>

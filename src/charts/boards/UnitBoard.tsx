@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { EventView, SmallTable, UnitPageView } from '../../views/unit_page.ts';
 import { Figure, figureLabels } from '../figure.tsx';
+import { ProofLinks } from '../ProofLinks.tsx';
 import { UnitWindows } from '../UnitWindows.tsx';
 
 function Table({ table, label }: { table: SmallTable; label: string }): VNode {
@@ -42,11 +43,12 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
           {view.tiles.map((tile) => (
             <li key={tile.label} class={tile.is_alarm ? 'unit-tile is-alarm' : 'unit-tile'}>
               <span class="soft small">{tile.label}</span>
-              <strong class="unit-tile-value">{tile.value}</strong>
+              <strong class="unit-tile-value">{tile.href ? <a href={tile.href}>{tile.value}</a> : tile.value}</strong>
               {tile.change && <span class="soft small">{tile.change}</span>}
             </li>
           ))}
         </ul>
+        <ProofLinks view={view.proofs} />
       </section>
       {view.windows && (
         <Figure view={{ ...view.windows.figure, labels: figureLabels(view.locale) }}>
@@ -61,7 +63,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
           {view.documents.list.map((document) => (
             <article key={document.key} class={document.is_passed ? 'document is-passed' : 'document'}>
               <h3>{document.title}</h3>
-              <p><strong>{document.state}</strong>{document.lead && <span class="soft small"> {document.lead}</span>}</p>
+              <p><strong>{document.state}</strong>{document.lead && <a class="soft small" href={document.lead_href}> {document.lead}</a>}</p>
               {document.no_links
                 ? <p class="soft small">{document.no_links}</p>
                 : (

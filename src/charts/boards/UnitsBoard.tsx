@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitsView } from '../../views/units.ts';
+import { ProofLinks } from '../ProofLinks.tsx';
 import { StatusMark } from '../status.tsx';
 
 function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber?: boolean }): VNode {
@@ -20,6 +21,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
       <section class="desk-head">
         <p class="lead">{view.headline}</p>
         {view.moves && <p>{view.moves}</p>}
+        <ProofLinks view={view.proofs} />
       </section>
       <section class="units-list">
         <div class="desk-tools">
@@ -59,8 +61,8 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
                   {group.rows.map((row) => (
                     <tr key={row.key}>
                       <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
-                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}>{row.lag}</td>
-                      <td class="number" data-label={head.findings.label}>{row.findings}</td>
+                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><a href={row.lag_href}>{row.lag}</a></td>
+                      <td class="number" data-label={head.findings.label}><a href={row.findings_href}>{row.findings}</a></td>
                       <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
                       <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <span class="note soft">{row.since}</span>}</span></td>
                       {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}

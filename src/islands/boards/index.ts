@@ -12,7 +12,7 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
   desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
   ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
-  unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname) as unknown as AnyBoard,
+  unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname, location.search) as unknown as AnyBoard,
   quality: async () => (await import('./quality.ts')).qualityBoard as unknown as AnyBoard,
   timeline: async () => (await import('./timeline.ts')).timelineBoard as unknown as AnyBoard,
   wall: async () => (await import('./wall.ts')).wallBoard as unknown as AnyBoard,

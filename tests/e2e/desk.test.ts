@@ -1,0 +1,194 @@
+// The activity office's eight journeys over the built site, each number held to status.json: units, a unit's page, the chase list, the
+// delay ledger, who may meet, proofs, data quality, a query; and the notes of an office beside a reader's own units.
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { follow, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+
+let site: OpenedSite;
+let watched: Watched;
+let page: Page;
+beforeAll(async () => {
+  site = await openSite();
+  watched = await watchedPage(site, { acceptDownloads: true });
+  page = watched.page;
+  await page.goto(`${site.url}units/`);
+  await live(page);
+});
+afterAll(() => site.close());
+
+const cell = (row: string[], i: number) => Number(row[i]!.replaceAll(',', ''));
+const rowsOf = (selector: string) => page.locator(selector).evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((each) => each.textContent ?? '')));
+const total = (values: readonly (number | null)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+const mostLagging = () => [...site.feed.units].sort((a, b) => b.lag_days - a.lag_days || b.open_findings - a.open_findings || (a.unit_id < b.unit_id ? -1 : 1));
+
+/** The words of a step's status, as the page says them. */
+const statusWords = {
+  zh: { done_on_time: '按期完成', done_late: '逾期完成', overdue: '逾期未完成', in_progress: '进行中', not_started: '未开始', upcoming: '未到时间', ongoing: '全程进行' },
+  en: { done_on_time: 'Done on time', done_late: 'Done late', overdue: 'Overdue', in_progress: 'In progress', not_started: 'Not started', upcoming: 'Upcoming', ongoing: 'Ongoing' },
+} as const;
+
+async function search(text: string): Promise<string[][]> {
+  await page.fill('form[data-search] input[name="q"]', text);
+  await page.waitForFunction((wanted) => (new URLSearchParams(location.search).get('q') ?? '') === wanted, text);
+  await settled(page);
+  return rowsOf('.units-table tbody tr');
+}
+
+test('units: the furthest behind first, found by name and by code, sorted and grouped', async () => {
+  const first = mostLagging().slice(0, 60);
+  const shown = await rowsOf('.units-table tbody tr');
+  expect(shown.map((row) => [cell(row, 1), cell(row, 2)])).toEqual(first.map((unit) => [unit.lag_days, unit.open_findings]));
+  first.forEach((unit, i) => expect(shown[i]![0]).toContain(unit.unit_id));
+
+  let heard = 0;
+  await page.exposeFunction('heardPopstate', () => void heard++);
+  await page.evaluate(() => addEventListener('popstate', () => void (globalThis as unknown as { heardPopstate: () => void }).heardPopstate()));
+  const [byCode] = await search(first[3]!.unit_id);
+  expect(byCode![0]).toContain(first[3]!.unit_id);
+  const name = byCode![0]!.split(' ')[0]!;
+  expect(name).toMatch(/[\u4e00-\u9fff]/);
+  expect((await search(name)).some((row) => row[0]!.includes(first[3]!.unit_id))).toBe(true);
+  expect(heard).toBe(0);
+  await search('');
+
+  await page.click('.units-table thead th:nth-child(3) a');
+  await settled(page);
+  const counts = (await rowsOf('.units-table tbody tr')).map((row) => cell(row, 2));
+  expect(counts).toEqual([...site.feed.units].map((unit) => unit.open_findings).sort((a, b) => b - a).slice(0, 60));
+});
+
+describe.each([['zh', ''], ['en', 'en/']] as const)('a unit’s page in %s', (locale, prefix) => {
+  test('headline figures, steps and documents are those of status.json', async () => {
+    const feed = site.feed;
+    const sample = [...mostLagging().slice(0, 2), ...feed.units.filter((_, i) => i % 149 === 7)];
+    for (const unit of sample) {
+      await follow(page, `/${prefix}units/${unit.unit_id}/`);
+      await page.waitForSelector('[data-board="unit"][data-drawn]');
+      await settled(page);
+      expect(await page.locator('nav.pages [aria-current]').textContent()).toBe(locale === 'zh' ? '单位' : 'Units');
+      const tiles = await page.locator('.unit-tile-value').allTextContents();
+      expect([tiles[0], tiles[1], tiles[2] === (locale === 'zh' ? '可以' : 'Yes')]).toEqual([String(unit.lag_days), String(unit.open_findings), unit.ready_to_meet]);
+      const own = Object.values(unit.steps).filter((step) => step.status !== 'not_applicable');
+      const table = await rowsOf('figure table tbody tr');
+      expect(table.map((row) => row[1]!.replace(/（.*|\s\(.*/, ''))).toEqual(own.map((step) => statusWords[locale][step.status as keyof typeof statusWords.zh]));
+      const deviations = (await page.locator('.proof-links a[href*="deviation_days"]').allTextContents()).map((text) => Number(/-?[\d,]+$/.exec(text)![0].replaceAll(',', '')));
+      expect(deviations).toEqual(own.filter((step) => step.deviation_days !== null).map((step) => step.deviation_days));
+      const leads = (await page.locator('.document a[href*="lead_days"]').evaluateAll((links) => links.map((link) => [link.getAttribute('href')!, link.textContent ?? ''])));
+      for (const [href, text] of leads) {
+        const material = feed.materials.find((each) => decodeURIComponent(href!).endsWith(`material_id=${each.material_id}`))!;
+        expect(text!.match(/\d+/g)!.map(Number)).toEqual([material.lead_days, material.waiting_days, material.handover_days, material.rewriting_days]);
+      }
+    }
+  });
+});
+
+test('the chase list is ranked by weight, and can be copied and taken out', async () => {
+  await follow(page, '/desk/');
+  await page.waitForSelector('[data-board="desk"][data-drawn]');
+  const weights = (await rowsOf('.all-calls tbody tr')).map((row) => [cell(row, 4), cell(row, 5), cell(row, 6)]);
+  expect(weights.length).toBeGreaterThan(50);
+  for (const [late, held, weight] of weights) expect(weight).toBe(late! * held!);
+  expect(weights.map(([, , weight]) => weight)).toEqual(weights.map(([, , weight]) => weight!).sort((a, b) => b - a));
+  const text = await page.locator('.desk-head [data-copy]').getAttribute('data-copy');
+  expect(text!.split('\n').length).toBe(weights.length + 1);
+  for (const type of ['csv', 'xlsx']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.desk-head [data-download="${type}"]`)]);
+    expect(download.suggestedFilename()).toBe(`chase-${site.feed.as_of}.${type}`);
+  }
+});
+
+test('the delay ledger adds up to the days of every document', async () => {
+  await follow(page, '/desk/delays/');
+  await page.waitForSelector('[data-board="delays"][data-drawn]');
+  const links = await page.locator('.ledger-head .proof-links a').evaluateAll((all) => all.map((link) => [decodeURIComponent(link.getAttribute('href')!).split('/').at(-1)!, link.textContent ?? '']));
+  const shown = Object.fromEntries(links.map(([column, text]) => [column, Number(/[\d,]+$/.exec(text!)![0].replaceAll(',', ''))]));
+  const of = (name: 'lead_days' | 'waiting_days' | 'handover_days' | 'rewriting_days') => total(site.feed.materials.map((each) => each[name]));
+  expect([shown.lead_days, shown.waiting_days, shown.handover_days, shown.rewriting_days]).toEqual([of('lead_days'), of('waiting_days'), of('handover_days'), of('rewriting_days')]);
+  expect(shown.late_days).toBe(shown.late_unsubmitted! + shown.late_waiting! + shown.late_handover! + shown.late_rewriting!);
+  expect(await page.locator('.ledger-check .is-unequal').count()).toBe(0);
+});
+
+test('who may meet today is who status.json says is ready', async () => {
+  await follow(page, '/desk/ready/');
+  await page.waitForSelector('[data-board="ready"][data-drawn]');
+  const ready = site.feed.units.filter((unit) => unit.ready_to_meet).map((unit) => unit.unit_id);
+  const shown = await page.locator('#ready-today tbody th a').evaluateAll((links) => links.map((link) => /units\/([^/]+)\//.exec(link.getAttribute('href')!)![1]!));
+  expect(shown.length).toBe(Math.min(ready.length, 60));
+  expect(shown.filter((id) => !ready.includes(id))).toEqual([]);
+  expect(await page.locator('.proof-links a[href*="units%2Fready"]').textContent()).toMatch(new RegExp(` ${ready.length}$`));
+});
+
+test('what is to mend: every rejected row of status.json, under its unit or under none', async () => {
+  await follow(page, '/data/quality/');
+  await page.waitForSelector('[data-board="quality"][data-drawn]');
+  const rejected = page.locator('.proof-links a[href*="sort%253Dreject"], .proof-links a[href*="sort%3Dreject"]');
+  expect(Number(/[\d,]+$/.exec((await rejected.textContent())!)![0].replaceAll(',', ''))).toBe(site.feed.rejects.length);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.desk-head [data-download="csv"]')]);
+  expect(download.suggestedFilename()).toBe(`data-quality-${site.feed.as_of}.csv`);
+  await follow(page, '/data/');
+  await page.waitForSelector('[data-board="data"][data-drawn]');
+  expect((await rowsOf('section[aria-labelledby="files-title"] tbody tr')).map((row) => [row[0], cell(row, 2), cell(row, 3), cell(row, 4)]))
+    .toEqual(site.feed.sources.map((source) => [source.file, source.rows, source.loaded, source.rejected]));
+});
+
+test('thirty figures of the desk open their proof, and run again to the same', async () => {
+  let opened = 0;
+  for (const [address, most] of [['/units/', 8], [`/units/${mostLagging()[0]!.unit_id}/`, 6], ['/desk/', 3], ['/desk/delays/', 12], ['/desk/ready/', 4], ['/data/quality/', 7], ['/data/', 6]] as const) {
+    await follow(page, address);
+    await page.waitForSelector('[data-board][data-drawn]');
+    await settled(page);
+    const links = await page.locator('[data-board] a[href*="open=proof"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    const asked = [...new Set(links)].filter((_, i, all) => i % Math.max(1, Math.floor(all.length / most)) === 0).slice(0, most);
+    for (const href of asked) {
+      const name = `${address} ${decodeURIComponent(href)}`;
+      await page.locator(`[data-board] a[href="${href}"]`).first().click();
+      await page.waitForFunction((wanted) => document.querySelector<HTMLElement>('[data-proof]:not([hidden])')?.dataset.shown === new URLSearchParams(wanted).get('open'), href, { timeout: 30_000 });
+      const value = await page.locator('.proof .facts dd').first().textContent();
+      await page.evaluate(() => { document.querySelector<HTMLDetailsElement>('.proof details')!.open = true; });
+      await page.click('[data-proof-rerun]');
+      await page.waitForFunction(() => document.querySelector('[data-proof-output]')?.textContent !== '');
+      expect([name, await page.locator('[data-proof-output]').textContent()]).toEqual([name, `重新计算的结果：${value}`]);
+      if (value !== '0') expect([name, await page.locator('.proof tbody tr').count() > 0]).toEqual([name, true]);
+      opened++;
+      await page.click('[data-proof-close]');
+      await page.waitForSelector('[data-proof]', { state: 'hidden' });
+    }
+  }
+  expect(opened).toBeGreaterThanOrEqual(30);
+});
+
+test('a question in SQL has the answer of status.json', async () => {
+  await page.goto(`${site.url}query/?q=${encodeURIComponent('select count(*) as n, sum(lag_days)::integer as lag from unit_facts')}`);
+  await page.waitForSelector('[data-query-editor] .cm-content', { timeout: 60_000 });
+  await page.waitForSelector('[data-query-answer] tbody td', { timeout: 60_000 });
+  const cells = (await page.locator('[data-query-answer] tbody td').allTextContents()).map((text) => Number(text.replaceAll(',', '')));
+  expect(cells).toEqual([site.feed.units.length, total(site.feed.units.map((unit) => unit.lag_days))]);
+});
+
+test('a reader’s own units open, under their own names, with the notes of the office', async () => {
+  await page.goto(`${site.url}data/`);
+  await live(page);
+  const notes = '记事日期,记事内容,单位编码,环节,记事类别\n2014-06-12,同意延期五日,OWN/1,materials,延期\n2014-06-10,全市停电一天,,,';
+  const own = 'unit_id,name,tier,category,area,supervision_group,contact_leader\nOWN/1,外地一局,city_dept,department,,市一组,';
+  await page.setInputFiles('[data-own-files]', [
+    ...[{ name: 'units.csv', text: own }, { name: 'progress.csv', text: 'unit_id,step_id,started_on,completed_on\nOWN/1,study,2014-06-15,' }, { name: 'notes.csv', text: notes }].map(({ name, text }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })),
+  ]);
+  await page.waitForFunction(() => document.querySelectorAll('section[aria-labelledby="files-title"] tbody tr').length === 3, undefined, { timeout: 60_000 });
+  await follow(page, '/units/');
+  await page.waitForSelector('[data-board="units"][data-drawn]');
+  await settled(page);
+  await page.locator('.units-table tbody th a').first().click();
+  await page.waitForSelector('[data-board="unit"][data-drawn]');
+  await settled(page);
+  expect(new URL(page.url()).pathname).toBe('/unit/');
+  await page.waitForFunction(() => document.querySelector('main h1')?.textContent === '外地一局');
+  expect(await page.locator('nav.pages [aria-current]').textContent()).toBe('单位');
+  expect(await page.locator('#unit-notes tbody').textContent()).toContain('同意延期五日');
+  expect(await page.locator('#unit-notes tbody').textContent()).toContain('全市停电一天');
+  // A proof keeps the unit in the address.
+  await page.locator('.unit-tile a').first().click();
+  await page.waitForSelector('#proof-title');
+  expect(new URL(page.url()).searchParams.get('unit')).toBe('OWN/1');
+  expect(watched.errors).toEqual([]);
+  expect(watched.offOrigin).toEqual([]);
+});
