@@ -1,4 +1,5 @@
 // Builds the site into dist/ (or OUT_DIR) from the exports in data/ (or DATA_DIR), as of their last date (or AS_OF).
+// With --public only the status pages, with only what `publish` in the plan allows.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -26,8 +27,14 @@ if (AS_OF !== undefined) {
 
 ensurePackages();
 const { environment } = await import('./setup.mjs');
-const status = run('astro', ['build'], { env: { ...environment, ...(process.env.DATA_DIR ? { DATA_DIR: process.env.DATA_DIR } : {}) } });
+const env = { ...environment, ...(process.env.DATA_DIR ? { DATA_DIR: process.env.DATA_DIR } : {}) };
+const audience = process.argv.includes('--public') ? 'public' : 'internal';
+const status = audience === 'internal' ? run('astro', ['build'], { env }) : 0;
 if (status !== 0) process.exit(status);
+const published = run('node', ['scripts/publish.mjs', audience], { env });
+if (published !== 0) process.exit(published);
+
+if (audience === 'public') process.exit(0);
 
 // Compressed twins for hosts that serve them (nginx gzip_static, our own server): the engine is 34 MB raw and 7.8 MB so.
 const dist = path.resolve(process.env.OUT_DIR ?? 'dist');

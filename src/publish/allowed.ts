@@ -1,0 +1,74 @@
+import type { Plan } from '../plan/index.ts';
+import type { BallotRow, PlaceKind, PublishRows } from './read.ts';
+import { suppress, type Cell } from './suppress.ts';
+
+export type Audience = 'internal' | 'public';
+
+/** What a page for an audience may show. */
+export interface Allowance {
+  audience: Audience;
+  /** Whether a field (`section.field`, as in the plan's `publish.fields`) may be shown. */
+  has: (field: string) => boolean;
+  /** Whether pages about areas or groups may exist. The city's always does; units' never do in public. */
+  places: (place: PlaceKind) => boolean;
+  /** Whether the pooled ballots of a place on a day may be shown. */
+  ballots: (place: PlaceKind, name: string, tier: string | null) => boolean;
+  /** The pooled totals that are shown. */
+  shown: readonly string[];
+}
+
+/** The ballots of a published day and which of their totals its pages show. */
+export interface ShownBallots {
+  as_of: string;
+  ballots: readonly BallotRow[];
+  shown: readonly string[];
+}
+
+/** The field of a section by which its rows may be split for a kind of place. */
+const PLACE_FIELD: Record<PlaceKind, string | null> = { city: null, area: 'area', group: 'supervision_group' };
+
+const cellId = (asOf: string, place: string, name: string, tier: string | null) => [asOf, place, name, tier ?? ''].join('\u0001');
+
+interface PooledCell extends Cell { members: string[] }
+
+/**
+ * Works out what may be shown. Internal: everything. Public: the plan's fields only, and of the pooled ballots only those
+ * from which, taken together over all pages and all days in `earlier`, no small group can be worked out.
+ */
+export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRows, 'now'>, earlier: readonly ShownBallots[] = []): Allowance {
+  if (audience === 'internal') {
+    return { audience, has: () => true, places: () => true, ballots: () => true, shown: [] };
+  }
+  const fields = new Set(plan.publish.fields);
+  const has = (field: string) => fields.has(field);
+  const places = (place: PlaceKind) => PLACE_FIELD[place] === null || has(`steps.${PLACE_FIELD[place]}`);
+  const mayPool = (place: PlaceKind) => has('satisfaction.satisfied') && has('satisfaction.valid') && (PLACE_FIELD[place] === null || has(`satisfaction.${PLACE_FIELD[place]}`));
+
+  const known = new Map<string, { id: string; satisfied: number; valid: number }>();
+  const cellsOf = ({ as_of, ballots }: Pick<ShownBallots, 'as_of' | 'ballots'>, mayShow: (id: string) => boolean): PooledCell[] => {
+    const cells = new Map<string, PooledCell>();
+    for (const row of ballots) {
+      const member = [row.unit_id, row.round, row.satisfied, row.valid].join('\u0001');
+      known.set(member, { id: member, satisfied: row.satisfied, valid: row.valid });
+      for (const tier of row.place === 'city' ? [null, row.tier] : [null]) {
+        const id = cellId(as_of, row.place, row.name, tier);
+        if (!mayShow(id)) continue;
+        const cell = cells.get(id) ?? cells.set(id, { id, partition: `${as_of} ${row.place} ${tier === null ? '' : 'tiers'}`, members: [] }).get(id)!;
+        cell.members.push(member);
+      }
+    }
+    return [...cells.values()];
+  };
+  const published = earlier.flatMap((day) => {
+    const shown = new Set(day.shown);
+    return cellsOf(day, (id) => shown.has(id)).map((cell) => ({ ...cell, is_fixed: true }));
+  });
+  const now = rows.now.as_of;
+  const own = cellsOf({ as_of: now, ballots: rows.now.ballots.filter((row) => mayPool(row.place)) }, (id) => id.endsWith('\u0001') || has('satisfaction.tier'));
+  const why = suppress([...known.values()], [...published, ...own], plan.publish.minimum_ballots);
+  const shown = new Set(own.filter((cell) => !why.has(cell.id)).map((cell) => cell.id));
+  return {
+    audience, has, places, shown: [...shown],
+    ballots: (place, name, tier) => shown.has(cellId(now, place, name, tier)),
+  };
+}

@@ -1,0 +1,511 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { StatusGlyph } from '../charts/status.tsx';
+import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
+import { languageTag, type Locale, type Words } from '../i18n/locale.ts';
+import { publish as t } from '../i18n/publish.ts';
+import { statuses, statusOrder } from '../i18n/statuses.ts';
+import * as metrics from '../metrics/index.ts';
+import type { FindingRow, SatisfactionRow, StatusCode, UnitRow, UnitStepRow } from '../metrics/rows.ts';
+import type { Plan } from '../plan/index.ts';
+import { kinds, schemas } from '../sources/index.ts';
+import type { Allowance } from './allowed.ts';
+import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
+import { STYLE, STYLE_POLICY } from './style.ts';
+
+/** What every page of one build knows. */
+export interface SiteContext {
+  plan: Plan;
+  rows: PublishRows;
+  allowance: Allowance;
+  asOf: string;
+  compareTo: string;
+  isSample: boolean;
+}
+
+export interface PageContext extends SiteContext {
+  locale: Locale;
+  /** Where the page stands, from the root of the site, such as `2014-06-20/en/index.html`. */
+  path: string;
+  /** Returns the address of another page of the site, relative to this one. */
+  link: (target: string) => string;
+}
+
+/** Returns the address of `target` as seen from `from`; both are paths from the root, so the pages work anywhere. */
+export function relative(from: string, target: string): string {
+  const own = from.split('/').slice(0, -1);
+  const other = target.split('/');
+  let shared = 0;
+  while (shared < own.length && shared < other.length - 1 && own[shared] === other[shared]) shared++;
+  return '../'.repeat(own.length - shared) + other.slice(shared).join('/');
+}
+
+const fills: Record<(typeof statusOrder)[number], string> = {
+  done_on_time: '#1d6f5f', done_late: '#8a6d00', overdue: '#b3261e', in_progress: '#2f6db5', not_started: '#b9bfc8', upcoming: '#8d97a5', ongoing: '#6b5ca5',
+};
+
+function words(list: readonly { id: string; name: Words }[], id: string, locale: Locale): string {
+  return list.find((item) => item.id === id)?.name[locale] ?? id;
+}
+
+export const stepName = (page: PageContext, id: string): string => words(page.plan.steps, id, page.locale);
+export const tierName = (page: PageContext, id: string): string => words(page.plan.tiers, id, page.locale);
+const number = (page: PageContext, value: number | null, decimals = 0): string =>
+  value === null ? t.none[page.locale] : formatNumber(value, page.locale, decimals);
+const day = (value: string | null): string => value ?? '–';
+
+/** Says a change in words: 增加 3 项, 3 more. */
+export function signed(page: Pick<PageContext, 'locale'>, change: number): string {
+  return t.signed[page.locale]({ n: formatNumber(Math.abs(change), page.locale), sign: Math.sign(change) as -1 | 0 | 1 });
+}
+
+function delta(page: PageContext, now: number, before: number): string {
+  const change = now - before;
+  return change === 0 ? '0' : `${change > 0 ? '+' : '−'}${formatNumber(Math.abs(change), page.locale)}`;
+}
+
+/** A split of units by status as one bar; the counts stand in the table beside it. */
+function SplitBar({ row, width = 120 }: { row: PlaceStepRow; width?: number }): VNode {
+  let done = 0;
+  return (
+    <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
+      {statusOrder.map((status) => {
+        const x = Math.round((done / row.applicable) * width * 10) / 10;
+        done += row[status];
+        const end = Math.round((done / row.applicable) * width * 10) / 10;
+        return end > x ? <rect key={status} x={x} y={0} width={Math.round((end - x) * 10) / 10} height={12} fill={fills[status]} stroke="#fff" stroke-width="0.5" /> : null;
+      })}
+    </svg>
+  );
+}
+
+/** The mark of a status beside its word, coloured by attributes. */
+function StatusWord({ status, locale }: { status: StatusCode; locale: Locale }): VNode {
+  const colour = status === 'not_applicable' ? '#626c7a' : fills[status];
+  return (
+    <span>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill={colour} stroke={colour} stroke-width="0.6"><StatusGlyph status={status} /></svg> {statuses[status][locale]}
+    </span>
+  );
+}
+
+/** A share as a bar, with a mark at the line that the plan sets. */
+function RateBar({ page, satisfied, valid, width = 120 }: { page: PageContext; satisfied: number; valid: number; width?: number }): VNode {
+  const { numerator, denominator } = page.plan.thresholds.satisfaction;
+  const at = (part: number, whole: number) => Math.round((part / whole) * width * 10) / 10;
+  return (
+    <svg class="split" width={width} height={16} viewBox={`0 0 ${width} 16`} aria-hidden="true">
+      <rect x={0} y={3} width={width} height={10} fill="#e4e0d6" />
+      <rect x={0} y={3} width={at(satisfied, valid)} height={10} fill={satisfied * denominator < valid * numerator ? fills.overdue : fills.done_on_time} />
+      <line x1={at(numerator, denominator)} x2={at(numerator, denominator)} y1={0} y2={16} stroke="#1c2430" stroke-width="2" />
+    </svg>
+  );
+}
+
+function Table({ head, numeric, children, label }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string }): VNode {
+  return (
+    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+      <table>
+        <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={numeric.includes(at) ? 'n' : undefined}>{name}</th>)}</tr></thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface FrameProps {
+  page: PageContext;
+  title: string;
+  /** From the root of the site down: name and path; the last one is the page itself. */
+  trail: { name: string; path: string }[];
+  /** The same page in the other language. */
+  other: string;
+  children: ComponentChildren;
+}
+
+/** The whole document around a page. No script, no request beyond the page itself. */
+export function Frame({ page, title, trail, other, children }: FrameProps): VNode {
+  const { locale } = page;
+  const otherLocale = locale === 'zh' ? 'en' : 'zh';
+  return (
+    <html lang={languageTag[locale]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={`${page.plan.title[locale]} · ${title}`} />
+        {page.allowance.audience === 'internal' && <meta name="robots" content="noindex" />}
+        <link rel="icon" href="data:," />
+        <link rel="alternate" hreflang={languageTag[otherLocale]} href={page.link(other)} />
+        <meta http-equiv="Content-Security-Policy" content={STYLE_POLICY} />
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      </head>
+      <body>
+        <a class="skip" href="#main">{t.skip[locale]}</a>
+        <header>
+          <p class="mast">{page.plan.title[locale]}</p>
+          <nav aria-label={t.breadcrumb[locale]}>
+            <ul>
+              {trail.map((item, at) => (
+                <li key={at}>{at === trail.length - 1 ? <span aria-current="page">{item.name}</span> : <a href={page.link(item.path)}>{item.name}</a>}</li>
+              ))}
+              <li><a href={page.link(other)} lang={languageTag[otherLocale]} hreflang={languageTag[otherLocale]}>{otherLocale === 'zh' ? '中文' : 'English'}</a></li>
+            </ul>
+          </nav>
+          {page.isSample && <p class="sample">{t.sample[locale]}</p>}
+        </header>
+        <main id="main">{children}</main>
+        <footer>
+          <p>{page.plan.title[locale]}{page.allowance.audience === 'internal' && ` · ${t.internal[locale]}`}</p>
+          <p>{t.foot[locale]}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+const statusFields = ['done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing'] as const;
+
+/** The row of a place that adds up all its steps and tiers. */
+export function totalOf(steps: readonly PlaceStepRow[], place: PlaceKind, name: string): PlaceStepRow | undefined {
+  return steps.find((row) => row.place === place && row.name === name && row.step_id === null && row.tier === null);
+}
+
+const hasTotals = (page: PageContext) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
+
+/** The headline of a place and its change since the comparison date. */
+export function Headline({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode {
+  const { locale } = page;
+  const total = totalOf(page.rows.now.steps, place, name);
+  const before = totalOf(page.rows.before.steps, place, name);
+  if (!total || !hasTotals(page)) return <p class="lead">{t.no_headline[locale]}</p>;
+  const done = total.done_on_time + total.done_late;
+  return (
+    <>
+      <p class="lead">{headlineText(page, total)}</p>
+      <p>{t.since[locale]({ day: formatDay(page.compareTo, locale) })}{locale === 'zh' ? '：' : ': '}{t.change[locale]({
+        done: signed(page, done - (before ? before.done_on_time + before.done_late : 0)), overdue: signed(page, total.overdue - (before?.overdue ?? 0)),
+      })}</p>
+    </>
+  );
+}
+
+export function headlineText(page: Pick<PageContext, 'locale'>, total: PlaceStepRow): string {
+  const done = total.done_on_time + total.done_late;
+  return t.headline[page.locale]({
+    applicable: formatNumber(total.applicable, page.locale), done: formatNumber(done, page.locale),
+    share: formatShare(done, total.applicable) ?? t.none[page.locale], overdue: formatNumber(total.overdue, page.locale),
+  });
+}
+
+/** Counts by step or by tier, as far as the plan allows. */
+function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceKind; name: string; by: 'step_id' | 'tier' }): VNode | null {
+  const { locale, allowance } = page;
+  if (!allowance.has(`steps.${by}`)) return null;
+  const fits = (row: PlaceStepRow) => row.place === place && row.name === name && row[by] !== null && row[by === 'step_id' ? 'tier' : 'step_id'] === null;
+  const rows = page.rows.now.steps.filter(fits);
+  const before = new Map(page.rows.before.steps.filter(fits).map((row) => [row[by], row]));
+  const fields = statusFields.filter((field) => allowance.has(`steps.${field}`) && (by === 'step_id' || field !== 'ongoing'));
+  const isWhole = hasTotals(page);
+  const canDraw = allowance.has('steps.applicable') && fields.length === statusFields.length - (by === 'tier' ? 1 : 0);
+  const title = by === 'step_id' ? t.by_step[locale] : t.by_tier[locale];
+  const head: string[] = [by === 'step_id' ? t.step[locale] : t.tier[locale]];
+  if (allowance.has('steps.applicable')) head.push(t.applicable[locale]);
+  head.push(...fields.map((field) => statuses[field][locale]));
+  if (isWhole) head.push(t.share[locale], t.change_done[locale]);
+  return (
+    <section>
+      <h2>{title}</h2>
+      {rows.length === 0 ? <p>{t.steps_none[locale]}</p> : (
+        <Table head={canDraw ? [...head, t.bar[locale]] : head} numeric={head.map((_, at) => at).slice(1)} label={title}>
+          {rows.map((row) => {
+            const done = row.done_on_time + row.done_late;
+            const was = before.get(row[by]);
+            return (
+              <tr key={row[by]}>
+                <th scope="row">{by === 'step_id' ? stepName(page, row.step_id!) : tierName(page, row.tier!)}</th>
+                {allowance.has('steps.applicable') && <td class="n">{number(page, row.applicable)}</td>}
+                {fields.map((field) => <td class="n" key={field}>{number(page, row[field])}</td>)}
+                {isWhole && <td class="n">{row.is_continuous ? '–' : formatShare(done, row.applicable)}</td>}
+                {isWhole && <td class="n">{row.is_continuous ? '–' : delta(page, done, was ? was.done_on_time + was.done_late : 0)}</td>}
+                {canDraw && <td><SplitBar row={row} /></td>}
+              </tr>
+            );
+          })}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function LinkTable({ page }: { page: PageContext }): VNode | null {
+  const { locale, allowance, plan } = page;
+  const columns = ([['queue', t.queue], ['decided', t.decided], ['returns', t.returns], ['p50_wait_days', t.p50], ['oldest_days', t.oldest]] as const)
+    .filter(([field]) => allowance.has(`links.${field}`));
+  if (!allowance.has('links.chain') || !allowance.has('links.link_no') || columns.length === 0) return null;
+  if (!page.rows.sources.some((source) => source.kind === 'reviews')) return null;
+  return (
+    <section>
+      <h2>{t.chains[locale]}</h2>
+      <Table head={[t.chain[locale], t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 2)} label={t.chains[locale]}>
+        {page.rows.links.map((row) => {
+          const chain = plan.chains.find((item) => item.id === row.chain);
+          const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
+          return (
+            <tr key={`${row.chain} ${row.link_no}`}>
+              <th scope="row">{chain?.name[locale] ?? row.chain}</th>
+              <td>{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{isBottleneck && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</td>
+              {columns.map(([field]) => <td class="n" key={field}>{number(page, row[field], 1)}</td>)}
+            </tr>
+          );
+        })}
+      </Table>
+    </section>
+  );
+}
+
+function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode | null {
+  const { locale, allowance, plan } = page;
+  if (!allowance.has('satisfaction.satisfied') || !allowance.has('satisfaction.valid')) return null;
+  const field = place === 'area' ? 'area' : 'supervision_group';
+  if (place !== 'city' && !allowance.has(`satisfaction.${field}`)) return null;
+  const rows = page.rows.now.satisfaction.filter((row) => row.place === place && row.name === name);
+  const total = rows.find((row) => row.tier === null);
+  const tiers = rows.filter((row) => row.tier !== null && place === 'city' && allowance.has('satisfaction.tier'));
+  const isHidden = total !== undefined && total.valid > 0 && !allowance.ballots(place, name, null);
+  const anyHidden = isHidden || tiers.some((row) => row.valid > 0 && !allowance.ballots(place, name, row.tier));
+  return (
+    <section>
+      <h2>{t.satisfaction[locale]}</h2>
+      {!total || total.valid === 0 ? <p>{t.satisfaction_none[locale]}</p> : !isHidden && (
+        <p>{t.satisfaction_sentence[locale]({
+          satisfied: formatNumber(total.satisfied, locale), valid: formatNumber(total.valid, locale), share: formatShare(total.satisfied, total.valid)!,
+        })} <RateBar page={page} satisfied={total.satisfied} valid={total.valid} /></p>
+      )}
+      {total && total.valid > 0 && (!isHidden || tiers.length > 0) && <p class="note">{t.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>}
+      {anyHidden && <p class="note">{t.satisfaction_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
+      {tiers.length > 0 && (
+        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]}>
+          {tiers.map((row) => {
+            const show = row.valid === 0 || allowance.ballots(place, name, row.tier);
+            return (
+              <tr key={row.tier}>
+                <th scope="row">{tierName(page, row.tier!)}</th>
+                <td class="n">{show ? number(page, row.satisfied) : t.hidden[locale]}</td>
+                <td class="n">{show ? number(page, row.valid) : t.hidden[locale]}</td>
+                <td class="n">{show ? formatShare(row.satisfied, row.valid) ?? t.none[locale] : t.hidden[locale]}</td>
+                <td>{show && row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+              </tr>
+            );
+          })}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode | null {
+  const { locale, allowance, plan } = page;
+  const field = place === 'area' ? 'area' : 'supervision_group';
+  if (!allowance.has('findings.rule') || !allowance.has('findings.count') || (place !== 'city' && !allowance.has(`findings.${field}`))) return null;
+  const of = (rows: typeof page.rows.now.findings) => new Map(rows.filter((row) => row.place === place && row.name === name).map((row) => [row.rule, row.count]));
+  const now = of(page.rows.now.findings);
+  const before = of(page.rows.before.findings);
+  const rules = plan.rules.filter((rule) => now.has(rule.id) || before.has(rule.id));
+  return (
+    <section>
+      <h2>{t.findings[locale]}</h2>
+      {rules.length === 0 ? <p>{t.findings_none[locale]}</p> : (
+        <Table head={[t.rule[locale], t.count[locale], t.change_count[locale]]} numeric={[1, 2]} label={t.findings[locale]}>
+          {rules.map((rule) => (
+            <tr key={rule.id}>
+              <th scope="row">{rule.id} {rule.name[locale]}</th>
+              <td class="n">{number(page, now.get(rule.id) ?? 0)}</td>
+              <td class="n">{delta(page, now.get(rule.id) ?? 0, before.get(rule.id) ?? 0)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+/** Which exports came, with the last day in each; names of files and row counts only where allowed. */
+export function Sources({ page }: { page: PageContext }): VNode | null {
+  const { locale, allowance, rows } = page;
+  if (!allowance.has('sources.kind')) return null;
+  const fresh = new Map(rows.freshness.map((row) => [row.kind, row.last_on]));
+  const columns = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));
+  const absent = kinds.filter((kind) => kind !== 'annotations' && !rows.sources.some((source) => source.kind === kind));
+  const cell = { file: (row: (typeof rows.sources)[number]) => row.file, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.kind) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
+  return (
+    <section>
+      <h2>{t.sources[locale]}</h2>
+      <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]}>
+        {rows.sources.map((row, at) => (
+          <tr key={at}>
+            <th scope="row">{schemas[row.kind as (typeof kinds)[number]].name[locale]}</th>
+            {columns.map((field) => <td key={field} class={field === 'loaded' || field === 'rejected' ? 'n' : undefined}>{cell[field](row)}</td>)}
+          </tr>
+        ))}
+      </Table>
+      {absent.length > 0 && <p class="note">{t.absent[locale]({ names: absent.map((kind) => schemas[kind].name[locale]).join(locale === 'zh' ? '、' : ', ') })}</p>}
+    </section>
+  );
+}
+
+/** What is counted, what is left out, when it misleads: the words of the metrics themselves. */
+export function Meaning({ page, which }: { page: PageContext; which: readonly ('steps' | 'links' | 'satisfaction' | 'findings' | 'units')[] }): VNode {
+  const { locale } = page;
+  return (
+    <section>
+      <h2>{t.meaning[locale]}</h2>
+      {which.map((name) => {
+        const metric = metrics[name];
+        return (
+          <p class="note" key={name}>
+            <strong>{metric.label[locale]}</strong> {t.counted[locale]}{metric.counted[locale]} {t.left_out[locale]}{metric.left_out[locale]} {t.misleads[locale]}{metric.misleads[locale]}
+          </p>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Names of places with their completion, linked to their pages. */
+export function PlaceList({ page, place, pathOf, names }: { page: PageContext; place: 'area' | 'group'; names: readonly string[]; pathOf: (name: string) => string }): VNode | null {
+  const { locale } = page;
+  if (names.length === 0) return null;
+  const title = place === 'area' ? t.areas[locale] : t.groups[locale];
+  const isWhole = hasTotals(page);
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale], t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
+        {names.map((name) => {
+          const row = totalOf(page.rows.now.steps, place, name);
+          return (
+            <tr key={name}>
+              <th scope="row"><a href={page.link(pathOf(name))}>{name}</a></th>
+              {isWhole && <td class="n">{number(page, row?.applicable ?? 0)}</td>}
+              {isWhole && <td class="n">{row ? formatShare(row.done_on_time + row.done_late, row.applicable) : t.none[locale]}</td>}
+              {isWhole && <td class="n">{number(page, row?.overdue ?? 0)}</td>}
+              {isWhole && <td>{row && <SplitBar row={row} />}</td>}
+            </tr>
+          );
+        })}
+      </Table>
+    </section>
+  );
+}
+
+export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; units: readonly UnitRow[]; overdue: ReadonlyMap<string, number>; pathOf: (unitId: string) => string }): VNode {
+  const { locale } = page;
+  return (
+    <section>
+      <h2>{t.units[locale]}</h2>
+      <p class="note">{t.order[locale]}</p>
+      <Table head={[t.unit[locale], t.tier[locale], t.overdue_steps[locale], t.lag[locale], t.findings[locale]]} numeric={[2, 3, 4]} label={t.units[locale]}>
+        {units.map((unit) => (
+          <tr key={unit.unit_id}>
+            <th scope="row"><a href={page.link(pathOf(unit.unit_id))}>{unit.name ?? unit.unit_id}</a></th>
+            <td>{tierName(page, unit.tier)}</td>
+            <td class="n">{number(page, overdue.get(unit.unit_id) ?? 0)}</td>
+            <td class="n">{number(page, unit.lag_days)}</td>
+            <td class="n">{number(page, unit.open_findings)}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+/** Everything about the city, an area or a group. */
+export function PlaceBody({ page, place, name, children }: { page: PageContext; place: PlaceKind; name: string; children?: ComponentChildren }): VNode {
+  const { locale } = page;
+  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings'] as const);
+  return (
+    <>
+      <h1>{place === 'city' ? t.city[locale] : name}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>
+      <Headline page={page} place={place} name={name} />
+      <StepTable page={page} place={place} name={name} by="step_id" />
+      <StepTable page={page} place={place} name={name} by="tier" />
+      {place === 'city' && <LinkTable page={page} />}
+      <Satisfaction page={page} place={place} name={name} />
+      <Findings page={page} place={place} name={name} />
+      {children}
+      <Sources page={page} />
+      <Meaning page={page} which={which} />
+    </>
+  );
+}
+
+export interface UnitProps {
+  page: PageContext;
+  unit: UnitRow;
+  steps: readonly UnitStepRow[];
+  before: ReadonlyMap<string, UnitStepRow>;
+  findings: readonly FindingRow[];
+  ballots: SatisfactionRow | undefined;
+}
+
+/** Everything about one unit. Inside the office only. */
+export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitProps): VNode {
+  const { locale, plan } = page;
+  const changed = steps.filter((step) => before.get(step.step_id) && before.get(step.step_id)!.status !== step.status);
+  const ownName = (step: UnitStepRow) => plan.steps.find((item) => item.id === step.step_id)?.names_by_tier?.[unit.tier]?.[locale] ?? stepName(page, step.step_id);
+  return (
+    <>
+      <h1>{unit.name ?? unit.unit_id}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>
+      <p>{[tierName(page, unit.tier), words(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').join(' · ')}</p>
+      <p class="lead">{t.lag[locale]} {number(page, unit.lag_days)} · {t.findings[locale]} {number(page, unit.open_findings)}</p>
+      {unit.ready_to_meet && <p>{t.ready[locale]}</p>}
+      <section>
+        <h2>{t.by_step[locale]}</h2>
+        <Table head={[t.step[locale], t.status[locale], t.started[locale], t.completed[locale], t.due[locale], t.deviation[locale]]} numeric={[5]} label={t.by_step[locale]}>
+          {steps.map((step) => (
+            <tr key={step.step_id}>
+              <th scope="row">{ownName(step)}</th>
+              <td><StatusWord status={step.status} locale={locale} /></td>
+              <td>{day(step.started_on)}</td>
+              <td>{day(step.completed_on)}</td>
+              <td>{day(step.due_on)}</td>
+              <td class="n">{step.deviation_days === null ? '–' : delta(page, step.deviation_days, 0)}</td>
+            </tr>
+          ))}
+        </Table>
+      </section>
+      <section>
+        <h2>{t.since[locale]({ day: formatDay(page.compareTo, locale) })}</h2>
+        {changed.length === 0 ? <p>{t.unit_unchanged[locale]}</p> : (
+          <ul>{changed.map((step) => (
+            <li key={step.step_id}>{t.unit_change[locale]({ step: ownName(step), from: statuses[before.get(step.step_id)!.status][locale], to: statuses[step.status][locale] })}</li>
+          ))}</ul>
+        )}
+      </section>
+      <section>
+        <h2>{t.findings[locale]}</h2>
+        {findings.length === 0 ? <p>{t.findings_none[locale]}</p> : (
+          <Table head={[t.rule[locale], t.since_day[locale], t.owner[locale]]} numeric={[]} label={t.findings[locale]}>
+            {findings.map((finding, at) => (
+              <tr key={at}>
+                <th scope="row">{finding.rule} {plan.rules.find((rule) => rule.id === finding.rule)?.sentence[locale]}</th>
+                <td>{finding.since}</td>
+                <td>{t.owners[finding.owner][locale]}</td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </section>
+      {ballots && (
+        <section>
+          <h2>{t.satisfaction[locale]}</h2>
+          {ballots.valid === 0 ? <p>{t.satisfaction_none[locale]}</p> : (
+            <p>{t.satisfied[locale]} {number(page, ballots.satisfied)}, {t.valid[locale]} {number(page, ballots.valid)}, {t.rate[locale]} {formatShare(ballots.satisfied, ballots.valid)}{ballots.below_line && ` (${t.below_line[locale]})`} <RateBar page={page} satisfied={ballots.satisfied} valid={ballots.valid} /></p>
+          )}
+        </section>
+      )}
+      <Sources page={page} />
+      <Meaning page={page} which={['units']} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Database } from '../engine/database.ts';
+import { findings, links, runMetric, satisfaction, sources, units, unitSteps } from '../metrics/index.ts';
+import type { FindingRow, LinkRow, SatisfactionRow, SourceRow, UnitRow, UnitStepRow } from '../metrics/rows.ts';
+import { setAsOf, setScope } from '../metrics/warehouse.ts';
+import ballotsSql from './ballots.sql?raw';
+import findingsSql from './findings.sql?raw';
+import freshnessSql from './freshness.sql?raw';
+import placesSql from './places.sql?raw';
+import satisfactionSql from './satisfaction.sql?raw';
+import stepsSql from './steps.sql?raw';
+
+export type PlaceKind = 'city' | 'area' | 'group';
+
+interface OfPlace {
+  place: PlaceKind;
+  /** Name of the area or group, '' for the city. */
+  name: string;
+}
+
+/** Counts of (unit, step); `step_id` or `tier` null = all of them, and then without continuous steps. */
+export interface PlaceStepRow extends OfPlace {
+  step_id: string | null;
+  tier: string | null;
+  applicable: number;
+  done_on_time: number;
+  done_late: number;
+  overdue: number;
+  in_progress: number;
+  not_started: number;
+  upcoming: number;
+  ongoing: number;
+  should_be_done: number;
+  is_continuous: boolean;
+}
+
+export interface PlaceFindingRow extends OfPlace { rule: string; count: number }
+
+export interface PlaceBallotRow extends OfPlace {
+  tier: string | null;
+  units: number;
+  below_line: number;
+  satisfied: number;
+  valid: number;
+}
+
+export interface BallotRow extends OfPlace {
+  tier: string;
+  unit_id: string;
+  round: number;
+  satisfied: number;
+  valid: number;
+}
+
+/** What every page about a day is made from. */
+export interface DayRows {
+  as_of: string;
+  steps: PlaceStepRow[];
+  findings: PlaceFindingRow[];
+  satisfaction: PlaceBallotRow[];
+  ballots: BallotRow[];
+  unitSteps: UnitStepRow[];
+  units: UnitRow[];
+}
+
+export interface PublishRows {
+  now: DayRows;
+  before: DayRows;
+  links: LinkRow[];
+  sources: SourceRow[];
+  freshness: { kind: string; last_on: string | null }[];
+  unitFindings: FindingRow[];
+  unitSatisfaction: SatisfactionRow[];
+}
+
+async function readDay(db: Database, day: string): Promise<DayRows> {
+  await setAsOf(db, day);
+  return {
+    as_of: day,
+    steps: await db.query<PlaceStepRow>(stepsSql),
+    findings: await db.query<PlaceFindingRow>(findingsSql),
+    satisfaction: await db.query<PlaceBallotRow>(satisfactionSql),
+    ballots: await db.query<BallotRow>(ballotsSql),
+    unitSteps: await runMetric(db, unitSteps),
+    units: await runMetric(db, units),
+  };
+}
+
+/** Reads everything the status pages need, for all places and units at once. Leaves the warehouse at `asOf`, unscoped. */
+export async function readPublish(db: Database, asOf: string, compareTo: string): Promise<PublishRows> {
+  await setScope(db, {});
+  await db.run(`create or replace view publish_places as ${placesSql}`);
+  const before = await readDay(db, compareTo);
+  const now = await readDay(db, asOf);
+  return {
+    now, before,
+    links: await runMetric(db, links),
+    sources: await runMetric(db, sources),
+    freshness: await db.query(freshnessSql),
+    unitFindings: await runMetric(db, findings),
+    unitSatisfaction: await runMetric(db, satisfaction),
+  };
+}

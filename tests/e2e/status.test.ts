@@ -1,0 +1,48 @@
+// The status pages of the built site: whole links, one request, no script, and a browser that has none.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dist, openSite, type OpenedSite } from './support.ts';
+
+const status = path.join(dist, 'status');
+const pages = readdirSync(status, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).map((file) => file.replaceAll('\\', '/'));
+
+let site: OpenedSite;
+beforeAll(async () => { site = await openSite(); });
+afterAll(() => site.close());
+
+test('every link of every page leads to a file, wherever the site lies', () => {
+  expect(pages.length).toBeGreaterThan(100);
+  for (const page of pages) {
+    const html = readFileSync(path.join(status, page), 'utf8');
+    expect(html, page).not.toMatch(/<script|\sstyle="|\son[a-z]+="|(?:href|src)="(?:\/|https?:)/);
+    for (const [, address] of html.matchAll(/\shref="([^"#]+)/g)) {
+      if (!address!.startsWith('data:')) expect(existsSync(path.join(status, path.dirname(page), decodeURIComponent(address!))), `${page} -> ${address}`).toBe(true);
+    }
+  }
+});
+
+test('a page opens from the disk without script, alone, styled, and fits 320 px', async () => {
+  const context = await site.browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const problems: string[] = [];
+  page.on('request', (request) => { if (!request.url().startsWith('data:')) requests.push(request.url()); });
+  page.on('console', (message) => problems.push(message.text()));
+  const date = pages.find((file) => /^\d{4}-\d{2}-\d{2}\/index\.html$/.test(file))!.split('/')[0]!;
+  const units = pages.filter((file) => file.startsWith(`${date}/units/`));
+  for (const file of ['index.html', `${date}/index.html`, `${date}/en/index.html`, units[0]!, units.at(-1)!]) {
+    requests.length = 0;
+    const address = pathToFileURL(path.join(status, file)).href;
+    await page.goto(address);
+    expect(requests).toEqual([address]);
+    const box = (await page.locator('main').boundingBox())!;
+    expect(box.x + box.width, file).toBeLessThanOrEqual(320);
+    // The colour of the masthead: the policy let the sheet through.
+    expect(await page.locator('.mast').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(20, 54, 92)');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), file).toBeLessThanOrEqual(320);
+  }
+  expect(problems).toEqual([]);
+  await context.close();
+});
