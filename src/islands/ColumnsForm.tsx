@@ -65,7 +65,7 @@ export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }
   const apply = () => {
     const mapping = mappingOf(cells, columns);
     saveColumns(headerSignature(cells), { kind, columns: mapping });
-    onApply({ ...choice, ...(head.delimiter === null ? {} : { delimiter: head.delimiter }), headerLine: line, kind, columns: mapping });
+    onApply({ ...(head.delimiter === null ? {} : { delimiter: head.delimiter }), headerLine: line, kind, columns: mapping });
   };
   const id = 'columns-form';
   return (

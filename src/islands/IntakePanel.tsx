@@ -222,7 +222,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
                 <li key={candidate.encoding}>
                   <pre>{candidate.preview.join('\n')}</pre>
                   <button type="button" class="button" data-encoding={candidate.encoding}
-                    onClick={() => setChoice(step.file, { ...own.choices[step.file.file], encoding: candidate.encoding })}>
+                    onClick={() => setChoice(step.file, { encoding: candidate.encoding })}>
                     {words.this_one[locale]} ({candidate.encoding.toUpperCase()})
                   </button>
                 </li>

@@ -248,7 +248,8 @@ export class Session {
     const gone = new Set([...drop, ...fresh.map((file) => file.name)]);
     const next: Own = {
       files: [...base.files.filter((file) => !gone.has(file.name)), ...fresh],
-      choices: { ...base.choices, ...choices },
+      // What was answered before about a file still holds.
+      choices: { ...base.choices, ...Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, { ...base.choices[name], ...choice }])) },
       plan: planFile ? { name: planFile.name, text: await planFile.blob.text() } : base.plan,
     };
     const failed: Opened = { files: [], problems: [], isShown: false, change: null, rivals: null, planProblems: null };

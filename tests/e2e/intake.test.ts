@@ -141,13 +141,18 @@ describe('mending', () => {
   });
 
   test('an encoding that is not certain is asked for with previews', async () => {
-    // 單位編碼,單位名稱 and so on in Big5.
-    const big5 = Uint8Array.from(Buffer.from('b3e6a6ecbd73bd582cb3e6a6ecbd73bd580a', 'hex'));
+    // 單位編碼,日期 and a row, in Big5.
+    const big5 = Uint8Array.from(Buffer.from('b3e6a6ecbd73bd582ca4e9b4c10a55312c323031342d30362d30350a', 'hex'));
     await give(units, file('台账.csv', big5));
     await page.waitForSelector('[data-encoding="big5"]');
     expect(await page.locator('li:has([data-encoding="big5"]) pre').textContent()).toContain('單位編碼');
-    await page.click('.intake-ask .intake-actions button:first-child');
-    await said(/现在显示的是您的 1 个文件/);
+    await page.click('[data-encoding="big5"]');
+    await page.waitForSelector('[data-columns-form]');
+    await page.selectOption('[data-columns-kind]', 'hearings');
+    await page.selectOption('[aria-label="單位編碼"]', 'unit_id');
+    await page.selectOption('[aria-label="日期"]', 'held_on');
+    await page.click('[data-columns-apply]');
+    await said(/载入 3 行，退回 0 行/);
   });
 });
 
