@@ -1,5 +1,6 @@
+import type { Database } from '../engine/database.ts';
 import type { Words } from '../i18n/locale.ts';
-import type { Intake } from '../sources/index.ts';
+import { kinds, type Intake } from '../sources/index.ts';
 import { findPersonalData, personalSentence, personalValues, personalWords } from './personal_data.ts';
 
 /** Why the public pages may not be made from these exports: one sentence for each place, with file and line; none = they may. */
@@ -9,6 +10,18 @@ export function publicRefusals(intake: Pick<Intake, 'files' | 'tables'>): Words[
     en: `${file.file}, line ${file.header_line ?? 1}, ${column}: this column is not in the contract, so nobody can say what it holds. Remove it from the export and build the public site again.`,
   })));
   return [...columns, ...personalValues(intake).map(personalSentence)];
+}
+
+/** Reads every loaded text back from the tables, for a reader who has the database and no longer the intake. */
+export async function readLoadedTexts(db: Database): Promise<Intake['tables']> {
+  const tables = {} as Intake['tables'];
+  for (const kind of kinds) {
+    const rows = await db.query<Record<string, unknown>>(`select * from src_${kind}`);
+    tables[kind] = Object.keys(rows[0] ?? {}).map((name) => (name === 'source_line'
+      ? { name, type: 'integer', values: Int32Array.from(rows, (row) => Number(row[name])) }
+      : { name, type: 'text', values: rows.map((row) => (typeof row[name] === 'string' ? row[name] : null)) }));
+  }
+  return tables;
 }
 
 /** The last look: throws, naming page and line, where a finished public page holds what looks like a person's data. */

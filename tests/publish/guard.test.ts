@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { checkPublicPage, publicRefusals, readLoadedTexts } from '../../src/publish/guard.ts';
+import { publishSite } from '../../src/publish/site.ts';
+import { textFiles, warehouseOf } from '../support/warehouse.ts';
+
+// 11010519491231002X is the example number of GB 11643-1999.
+const seeded = textFiles({
+  units: 'unit_id,name,tier,category,area,联系人\nU1,甲局,city_dept,department,,张三丰\nU2,乙局 11010519491231002X,city_dept,department,,李四光\n',
+  evaluations: 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor,备注\nU1,1,2014-06-20,7,7,3,1,2,1,13800138000\nU2,1,2014-06-20,71,71,53,4,9,5,王五魁\n',
+});
+
+/** The part about ballots of a Chinese page: elsewhere the digits may stand for other things. */
+const ballotsOf = (html: string): string => html.match(/<h2>群众评议<\/h2>.*?<\/section>/s)?.[0] ?? '';
+
+describe('a public build from exports with secrets in them', () => {
+  it('is refused, naming file, line and column of each, without repeating the value', async () => {
+    const { intake, db } = await warehouseOf(seeded);
+    const refusals = publicRefusals(intake).map((each) => each.en);
+    expect(refusals.map((each) => each.split(':')[0]).sort()).toEqual(['evaluations.csv, line 1, 备注', 'units.csv, line 1, 联系人', 'units.csv, line 3, name']);
+    expect(refusals.join()).not.toMatch(/110105|张三丰|13800138000/);
+    expect(publicRefusals({ files: intake.files, tables: await readLoadedTexts(db) }).map((each) => each.en)).toEqual(refusals);
+  });
+
+  it('holds none of them even where it is made', async () => {
+    const { db, plan } = await warehouseOf(seeded);
+    let pages = '';
+    for await (const { bytes } of publishSite(db, plan, { audience: 'public', asOf: '2014-06-20', compareTo: '2014-06-13' })) pages += new TextDecoder().decode(bytes);
+    expect(pages).not.toMatch(/张三丰|李四光|王五魁|110105|13800138000|甲局|乙局|U1|U2|units\.csv/);
+    // All that may be told of the ballots is the two units together: 61 of 78.
+    expect(pages).toContain('有效票 78 张，满意票 61 张');
+    expect(pages).not.toMatch(/57|71 |4 of 7/);
+  });
+
+  it('tells nothing of ballots too few or all alike', async () => {
+    for (const row of ['U1,1,2014-06-20,9,9,3,2,2,2', 'U1,1,2014-06-20,40,40,30,10,0,0']) {
+      const { db, plan } = await warehouseOf(textFiles({
+        units: 'unit_id,name,tier,category\nU1,甲局,city_dept,department\n',
+        evaluations: `unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\n${row}\n`,
+      }));
+      for await (const { path, bytes } of publishSite(db, plan, { audience: 'public', asOf: '2014-06-20', compareTo: '2014-06-13' })) {
+        if (path !== '2014-06-20/index.html') continue;
+        const part = ballotsOf(new TextDecoder().decode(bytes));
+        expect(part).toContain('不公布');
+        expect(part).not.toMatch(/%|满意率 \d|有效票 \d|<td class="n">\d|fill="#(1d6f5f|b3261e)"/);
+      }
+    }
+  });
+
+  it('does not let a later date give away what one unit added', async () => {
+    const files = textFiles({
+      units: 'unit_id,name,tier,category\nU1,甲局,city_dept,department\nU2,乙局,city_dept,department\n',
+      evaluations: 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\nU1,1,2014-06-12,80,80,40,20,10,10\nU2,1,2014-06-20,6,6,3,1,1,1\n',
+    });
+    const { db, plan } = await warehouseOf(files);
+    const of = async (asOf: string, earlier: Parameters<typeof publishSite>[2]['earlier']) => {
+      const records: NonNullable<typeof earlier>[number][] = [];
+      let city = '';
+      for await (const { path, bytes } of publishSite(db, plan, { audience: 'public', asOf, compareTo: '2014-06-01', earlier: earlier ?? [], onRecord: (record) => records.push(record) })) {
+        if (path === `${asOf}/index.html`) city = new TextDecoder().decode(bytes);
+      }
+      return { city, records };
+    };
+    const first = await of('2014-06-13', []);
+    expect(first.city).toContain('有效票 80 张，满意票 60 张');
+    expect((await of('2014-06-20', [])).city).toContain('有效票 86 张，满意票 64 张');
+    const later = ballotsOf((await of('2014-06-20', first.records)).city);
+    expect(later).toContain('不公布');
+    expect(later).not.toMatch(/%|有效票 \d|<td class="n">\d/);
+  });
+
+  it('stops at a page with a person\'s data, naming its line', () => {
+    expect(() => checkPublicPage('a.html', 'fine\n13800138000\n')).toThrow('a.html, line 2: this looks like a mobile number');
+    expect(() => checkPublicPage('a.html', '<td>13,800</td>')).not.toThrow();
+  });
+});
