@@ -11,4 +11,12 @@ export const equivalent: readonly { table: string; line: string; from: string; t
     table: 'metric steps_rollup', line: 'order by dimension, value, min(step_status.position)', from: 'min(', to: 'max(',
     why: 'a group is one step: its rows have one position',
   },
+  ...(['good', 'fairly_good', 'average', 'poor'] as const).map((grade) => ({
+    table: 'stg_evaluations', line: `max(is_satisfied) filter (where grade = '${grade}') as ${grade}${grade === 'poor' ? '' : ','}`, from: 'max(', to: 'min(',
+    why: 'the plan names each grade once',
+  })),
+  {
+    table: 'stops', line: 'if(decided_on <= as_of(), decided_on, as_of()) - received_on as wait_days,', from: '<=', to: '<',
+    why: 'decided on the day itself, both are that day',
+  },
 ];
