@@ -19,7 +19,7 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
   const at = (share: number) => Math.round(x(share) * 10) / 10;
   return (
     <>
-      <svg class="chart intervals" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
+      <svg class="chart intervals" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
           <g key={tick}>
             <path class="grid-line" d={`M${at(tick)} ${HEAD - 6}V${height - 6}`} />

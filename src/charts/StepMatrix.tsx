@@ -23,7 +23,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   const height = HEAD + view.rows.length * ROW + 4;
   return (
     <>
-      <svg class="chart step-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
+      <svg class="chart step-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {view.columns.map((name, i) => (
           <text key={name} class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
             {textLines(name, (COLUMN - PAD) / 14.5, 2).map((line, j, lines) => (

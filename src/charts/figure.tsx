@@ -36,14 +36,14 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
   return (
     <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
       <figcaption class="figure-caption">
-        <h3 id={`${view.id}-title`}>{view.title}</h3>
+        <h2 id={`${view.id}-title`}>{view.title}</h2>
         <p>{view.sentence}</p>
       </figcaption>
-      <div class="figure-drawing">{children}</div>
+      <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>
       <div class="figure-tools">
         <details class="figure-table">
           <summary>{view.labels.table}</summary>
-          <div class="table-scroll" tabindex={0} role="region" aria-label={view.title}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={view.title}>
             <table class="table" data-figure-table>
               <thead>
                 <tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>

@@ -60,7 +60,7 @@ export const completion = {
     en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change' : `${d.n} ${d.sign > 0 ? 'more' : 'fewer'} done`),
   },
   narrow: { zh: '只看', en: 'Only this' },
-  narrow_label: { zh: (d: { name: string }) => `只看${d.name}`, en: (d: { name: string }) => `Show only ${d.name}` },
+  narrow_label: { zh: (d: { name: string }) => `只看${d.name}`, en: (d: { name: string }) => `Only this: ${d.name}` },
   open: { zh: '展开', en: 'Open' },
   close: { zh: '收起', en: 'Close' },
   none: { zh: '无', en: 'none' },

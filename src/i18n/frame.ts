@@ -6,6 +6,7 @@ export const frame = {
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
   language: { zh: '中文', en: 'English' },
   theme: { zh: '切换深色和浅色', en: 'Switch between dark and light' },
+  sample_label: { zh: '数据性质', en: 'Nature of the data' },
   sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
   footer: {
     zh: '数字按方案逐项定义，由交来的台账算出；没有的数据不当作零。全部数字：',

@@ -78,7 +78,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
           <h2 id="conformance">{view.conformance.title}</h2>
           <p>{view.conformance.sentence}</p>
           {view.conformance.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="conformance">
+            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="conformance">
               <table class="table">
                 <thead>
                   <tr>
@@ -110,7 +110,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
           <h2 id="open-items">{view.open.title}</h2>
           <p>{view.open.sentence} {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
           {view.open.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="open-items">
+            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="open-items">
               <table class="table">
                 <thead>
                   <tr>

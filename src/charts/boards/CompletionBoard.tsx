@@ -76,7 +76,7 @@ function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNod
           {units.groups.map((each) => <a key={each.href} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
         </nav>
       </div>
-      <div class="table-scroll" tabindex={0} role="region" aria-labelledby="matrix-units-title">
+      <div class="table-scroll" tabindex={0} role="group" aria-labelledby="matrix-units-title">
         <table class="table unit-matrix" data-figure-table>
           <thead>
             <tr>

@@ -71,7 +71,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
           </nav>
           {legend}
           {view.units.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="region" aria-labelledby="delays-units">
+            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="delays-units">
               <table class="table">
                 <thead>
                   <tr>

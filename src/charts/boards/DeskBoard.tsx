@@ -46,7 +46,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
         <details class="all-calls">
           <summary>{view.table.title}</summary>
           {view.table.note && <p>{view.table.note}</p>}
-          <div class="table-scroll" tabindex={0} role="region" aria-label={view.table.title}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={view.table.title}>
             <table class="table" data-figure-table>
               <thead><tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
               <tbody>

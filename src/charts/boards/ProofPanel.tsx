@@ -26,7 +26,7 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
       <h3>{view.rows.title}</h3>
       {view.rows.notes.map((note) => <p key={note}>{note}</p>)}
       {view.rows.rows.length > 0 && (
-        <div class="table-scroll" tabindex={0} role="region" aria-label={view.rows.title}>
+        <div class="table-scroll" tabindex={0} role="group" aria-label={view.rows.title}>
           <table class="table">
             <thead>
               <tr>{view.rows.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>

@@ -50,7 +50,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
         <details class="all-calls">
           <summary>{view.table.title}</summary>
           {view.table.note && <p>{view.table.note}</p>}
-          <div class="table-scroll" tabindex={0} role="region" aria-label={view.table.title}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={view.table.title}>
             <table class="table" data-figure-table>
               <thead><tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
               <tbody>
@@ -69,7 +69,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
             <div key={table.title} class="unit-section">
               <h3>{table.title}</h3>
               {table.sentence && <p class="soft small">{table.sentence}</p>}
-              <div class="table-scroll" tabindex={0} role="region" aria-label={table.title}>
+              <div class="table-scroll" tabindex={0} role="group" aria-label={table.title}>
                 <table class="table">
                   <thead><tr>{table.head.map((name, i) => <th scope="col" key={name} class={i === 2 ? 'number' : undefined}>{name}</th>)}</tr></thead>
                   <tbody>

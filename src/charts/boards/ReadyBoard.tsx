@@ -22,7 +22,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
           {table.none
             ? <p>{table.none}</p>
             : (
-              <div class="table-scroll" tabindex={0} role="region" aria-labelledby={`${table.id}-title`}>
+              <div class="table-scroll" tabindex={0} role="group" aria-labelledby={`${table.id}-title`}>
                 <table class="table">
                   <thead><tr>{table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
                   <tbody>

@@ -19,7 +19,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
         <section class="panel panel-push" aria-labelledby="readiness-title" id="readiness" data-downloadable>
           <h2 class="panel-title" id="readiness-title">{meetings.title}</h2>
           <p>{meetings.sentence}</p>
-          <div class="table-scroll" tabindex={0} role="region" aria-label={meetings.title}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={meetings.title}>
             <table class="table">
               <thead><tr>{meetings.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
               <tbody>
@@ -41,7 +41,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
         <section class="panel" aria-labelledby="adherence-title" id="adherence" data-downloadable>
           <h2 class="panel-title" id="adherence-title">{adherence.title}</h2>
           <p class="soft">{adherence.sentence}</p>
-          <div class="table-scroll" tabindex={0} role="region" aria-label={adherence.title}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={adherence.title}>
             <table class="table">
               <thead><tr>{adherence.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
               <tbody>

@@ -6,7 +6,7 @@ import { UnitWindows } from '../UnitWindows.tsx';
 
 function Table({ table, label }: { table: SmallTable; label: string }): VNode {
   return (
-    <div class="table-scroll" tabindex={0} role="region" aria-label={label}>
+    <div class="table-scroll" tabindex={0} role="group" aria-label={label}>
       <table class="table">
         <thead><tr>{table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
         <tbody>

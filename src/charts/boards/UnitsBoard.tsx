@@ -43,7 +43,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
         </ul>
         {view.nothing && <p class="lead">{view.nothing}</p>}
         {!view.nothing && (
-          <div class="table-scroll" tabindex={0} role="region" aria-label={head.unit.label}>
+          <div class="table-scroll" tabindex={0} role="group" aria-label={head.unit.label}>
             <table class="table units-table" data-figure-table>
               <thead>
                 <tr>
