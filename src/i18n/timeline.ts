@@ -110,7 +110,6 @@ export const timeline = {
     zh: (d: { overdue: string; running: string }) => `专题报告：逾期 ${d.overdue} 个，计时中 ${d.running} 个`,
     en: (d: { overdue: string; running: string }) => `Reports: ${d.overdue} overdue, ${d.running} with the clock running`,
   },
-  reports_none: { zh: '所选范围的层级不设专题报告。', en: 'The tiers in scope owe no report.' },
   reports_sentence: {
     zh: (d: { units: string; in_time: string; late: string; way: string; no_meeting: string }) =>
       `应报 ${d.units} 个：按期报 ${d.in_time}，逾期报 ${d.late}，已送在途 ${d.way}，会未开 ${d.no_meeting}。`,

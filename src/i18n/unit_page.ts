@@ -125,7 +125,6 @@ export const unitPage = {
   on_the_day: { zh: '– 开会时判断', en: '– shown by the meeting' },
   owes: { zh: '还缺什么，谁欠着', en: 'What is missing, and who owes it' },
   owe: { zh: (d: { who: string; what: string }) => `${d.who}：${d.what}`, en: (d: { who: string; what: string }) => `${d.who}: ${d.what}` },
-  unit_actor: { zh: '单位', en: 'unit' },
   missing_talks: { zh: (d: { n: string }) => `谈心还差 ${d.n} 次`, en: (d: { n: string }) => `${d.n} talk${d.n === '1' ? '' : 's'} missing` },
   missing_talks_unknown: { zh: '谈心没有登记完成', en: 'talks not on record as complete' },
   missing_documents: { zh: (d: { n: string; all: string }) => `${d.all} 份材料有 ${d.n} 份未通过`, en: (d: { n: string; all: string }) => `${d.n} of ${d.all} documents not passed` },
