@@ -49,4 +49,22 @@ export const satisfaction = {
   rounds_none: { zh: '还没有单位再次评议。', en: 'No unit has voted again.' },
   first_round: { zh: '第一轮', en: 'First round' },
   latest_round: { zh: '最近一轮', en: 'Latest round' },
+  satisfied: { zh: '满意 →', en: 'satisfied →' },
+  not_satisfied: { zh: '← 不满意', en: '← not satisfied' },
+  funnel_title: {
+    zh: (d: { n: string; clear: string }) => `低于线的 ${d.n} 个单位中，${d.clear} 个低得不能用票数少来解释`,
+    en: (d: { n: string; clear: string }) => `Of ${d.n} units below the line, ${d.clear} are lower than few ballots can explain`,
+  },
+  funnel_title_none: { zh: '没有单位低于线；票数越少，离线越近越难说', en: 'No unit is below the line; the fewer the ballots, the less a small gap means' },
+  funnel_sentence: {
+    zh: (d: { line: string }) => `横向是有效票数，纵向是满意率。喇叭口内与 ${d.line} 的差别可能只是票数少造成的（95%）；口外的才说明问题。规则仍以是否低于线为准。`,
+    en: (d: { line: string }) => `Across: valid ballots; up: the rate. Inside the funnel a gap from ${d.line} may come from few ballots alone (95 %); outside it does not. The rule itself still asks only whether it is below.`,
+  },
+  valid_ballots: { zh: '有效票', en: 'Valid ballots' },
+  band: { zh: '喇叭口：可能只是票数少', en: 'Funnel: may be few ballots alone' },
+  clear: { zh: '明显低于线', en: 'Clearly below' },
+  unclear: { zh: '低于线，票数少', en: 'Below, on few ballots' },
+  above: { zh: '达到线', en: 'Reaches the line' },
+  verdict: { zh: '判断', en: 'Reading' },
+  slopes_sentence: { zh: '左端是第一轮，右端是最近一轮，横线是标准线；仍低于线的用红色和三角。', en: 'Left the first round, right the latest, the level line is the standard; what is still below is red with a triangle.' },
 } as const;

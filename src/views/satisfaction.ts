@@ -23,7 +23,7 @@ export interface IntervalRow {
   note: string;
   title: string;
   /** Ballots by grade, in the plan's order. */
-  grades: { id: string; count: number }[];
+  grades: { id: string; count: number; isSatisfied: boolean }[];
 }
 
 export interface IntervalsView {
@@ -32,7 +32,28 @@ export interface IntervalsView {
   line: { share: number; label: string };
   rows: IntervalRow[];
   legend: { id: string; word: string }[];
+  /** Heads of the two sides of the grades. */
+  sides: { left: string; right: string };
   empty: string;
+}
+
+export interface FunnelView {
+  label: string;
+  line: { share: number; label: string };
+  /** Half the width of the 95 % band at `n` ballots is `spread` / √n. */
+  spread: number;
+  most: number;
+  points: { valid: number; share: number; isBelow: boolean; isClear: boolean; title: string; href: string }[];
+  axis: { ballots: string };
+  /** Names of the points that lie clearly below. */
+  legend: { clear: string; below: string; above: string; band: string };
+}
+
+export interface SlopesView {
+  label: string;
+  line: { share: number; label: string };
+  heads: { first: string; latest: string };
+  rows: { label: string; first: number; latest: number; isBelow: boolean; text: string; href: string }[];
 }
 
 export interface SatisfactionView {
@@ -43,6 +64,8 @@ export interface SatisfactionView {
   intervals: { text: FigureText; drawing: IntervalsView } | null;
   pages: { back: { label: string; href: string } | null; next: { label: string; href: string } | null; more: string | null };
   rollup: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[] } | null;
+  funnel: { text: FigureText; drawing: FunnelView } | null;
+  slopes: { text: FigureText; drawing: SlopesView } | null;
   rounds: { title: string; head: string[]; rows: { cells: string[]; href: string }[] };
 }
 
@@ -103,6 +126,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
           line: { share: numerator / denominator, label: words.line[locale]({ line }) },
           empty: words.no_valid[locale],
           legend: plan.grades.map((grade) => ({ id: grade.id, word: grade.name[locale] })),
+          sides: { left: words.not_satisfied[locale], right: words.satisfied[locale] },
           rows: shown.map((row) => ({
             label: row.name ?? row.unit_id,
             href: unitHref(row.unit_id),
@@ -113,7 +137,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
             value: share(row.satisfied, row.valid),
             note: row.short_by > 0 ? words.short[locale]({ n: number(row.short_by) }) : '',
             title: `${row.name ?? row.unit_id} ${share(row.satisfied, row.valid)} (${row.satisfied}/${row.valid})`,
-            grades: plan.grades.map((grade) => ({ id: grade.id, count: row[grade.id] })),
+            grades: plan.grades.map((grade) => ({ id: grade.id, count: row[grade.id], isSatisfied: grade.is_satisfied })),
           })),
         },
       },
@@ -122,6 +146,8 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       next: rest > 0 ? { label: words.next[locale], href: stateHref(state, { page: state.page + 1 }) } : null,
       more: rest > 0 ? words.more[locale]({ n: number(rest) }) : null,
     },
+    funnel: funnel(),
+    slopes: slopes(),
     rollup: rows.rollup.length === 0
       ? null
       : {
@@ -150,4 +176,67 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       })),
     },
   };
+
+  function funnel(): SatisfactionView['funnel'] {
+    const points = rows.ballots.filter((row) => row.share !== null && row.high !== null).map((row) => ({
+      row, isClear: row.below_line && row.high! < numerator / denominator,
+    }));
+    if (points.length === 0) return null;
+    const clear = points.filter((point) => point.isClear).length;
+    const title = belowCount === 0 ? words.funnel_title_none[locale] : words.funnel_title[locale]({ n: number(belowCount), clear: number(clear) });
+    const sentence = words.funnel_sentence[locale]({ line });
+    return {
+      text: {
+        id: 'funnel',
+        title,
+        sentence,
+        table: {
+          head: [words.unit, words.votes, words.rate, words.interval, words.verdict].map((each) => each[locale]),
+          rows: points.map(({ row, isClear }) => [
+            row.name ?? row.unit_id, `${number(row.satisfied)} / ${number(row.valid)}`, share(row.satisfied, row.valid), `${percent(row.low)} – ${percent(row.high)}`,
+            (isClear ? words.clear : row.below_line ? words.unclear : words.above)[locale],
+          ]),
+        },
+      },
+      drawing: {
+        label: `${title}${locale === 'zh' ? '。' : '. '}${sentence}`,
+        line: { share: numerator / denominator, label: words.line[locale]({ line }) },
+        spread: plan.thresholds.wilson_z * Math.sqrt((numerator / denominator) * (1 - numerator / denominator)),
+        most: Math.max(...points.map(({ row }) => row.valid)),
+        points: points.map(({ row, isClear }) => ({
+          valid: row.valid, share: row.share!, isBelow: row.below_line, isClear,
+          title: `${row.name ?? row.unit_id} ${share(row.satisfied, row.valid)} (${row.satisfied}/${row.valid})`, href: unitHref(row.unit_id),
+        })),
+        axis: { ballots: words.valid_ballots[locale] },
+        legend: { clear: words.clear[locale], below: words.unclear[locale], above: words.above[locale], band: words.band[locale] },
+      },
+    };
+  }
+
+  function slopes(): SatisfactionView['slopes'] {
+    const drawn = again.filter((row) => row.first_valid! > 0 && row.share !== null);
+    if (drawn.length === 0) return null;
+    const up = drawn.filter((row) => !row.below_line).length;
+    const title = words.rounds_title[locale]({ n: number(drawn.length), up: number(up) });
+    return {
+      text: {
+        id: 'slopes',
+        title,
+        sentence: words.slopes_sentence[locale],
+        table: {
+          head: [words.unit, words.first_round, words.latest_round, words.short_by].map((each) => each[locale]),
+          rows: drawn.map((row) => [row.name ?? row.unit_id, share(row.first_satisfied!, row.first_valid!), share(row.satisfied, row.valid), number(row.short_by)]),
+        },
+      },
+      drawing: {
+        label: `${title}${locale === 'zh' ? '。' : '. '}${words.slopes_sentence[locale]}`,
+        line: { share: numerator / denominator, label: words.line[locale]({ line }) },
+        heads: { first: words.first_round[locale], latest: words.latest_round[locale] },
+        rows: drawn.map((row) => ({
+          label: row.name ?? row.unit_id, first: row.first_satisfied! / row.first_valid!, latest: row.share!, isBelow: row.below_line,
+          text: `${share(row.first_satisfied!, row.first_valid!)} → ${share(row.satisfied, row.valid)}`, href: unitHref(row.unit_id),
+        })),
+      },
+    };
+  }
 }

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { SatisfactionView } from '../../views/satisfaction.ts';
+import { BallotFunnel } from '../BallotFunnel.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
 import { Intervals } from '../Intervals.tsx';
+import { RoundSlopes } from '../RoundSlopes.tsx';
 
 /** Every unit's rate against the line, roll-ups, and second rounds. */
 export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
@@ -19,7 +21,9 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
           </p>
         </Figure>
       )}
-      <div class="overview-columns overview-columns-even">
+      {view.funnel && <Figure view={{ ...view.funnel.text, labels: figureLabels(view.locale) }}><BallotFunnel view={view.funnel.drawing} /></Figure>}
+      {view.slopes && <Figure view={{ ...view.slopes.text, labels: figureLabels(view.locale) }}><RoundSlopes view={view.slopes.drawing} /></Figure>}
+      <div class={view.slopes ? 'overview' : 'overview-columns overview-columns-even'}>
         {rollup && (
           <section class="panel" aria-labelledby="rollup-title" id="rollup" data-downloadable>
             <h2 class="panel-title" id="rollup-title">{rollup.title}</h2>
@@ -41,7 +45,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
             </table>
           </section>
         )}
-        {!view.notice && (
+        {!view.notice && !view.slopes && (
           <section class="panel" aria-labelledby="rounds-title" id="rounds" data-downloadable>
             <h2 class="panel-title" id="rounds-title">{rounds.title}</h2>
             {rounds.rows.length > 0 && (
