@@ -86,7 +86,7 @@ export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }
           </label>
         )}
       </div>
-      <div class="columns-preview" tabIndex={0} role="region" aria-labelledby={`${id}-title`}>
+      <div class="columns-preview" tabIndex={0} role="group" aria-labelledby={`${id}-title`}>
         <table>
           <thead>
             <tr>

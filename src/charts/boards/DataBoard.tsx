@@ -14,7 +14,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
       )}
       <section aria-labelledby="files-title">
         <h2 id="files-title">{files.title}</h2>
-        <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="files-title">
+        <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="files-title">
           <table class="table">
             <thead>
               <tr>{files.head.map((name, i) => <th scope="col" key={name} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined}>{name}</th>)}</tr>
@@ -55,7 +55,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
         {rejects.rows.length === 0
           ? <p>{rejects.none}</p>
           : (
-            <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="rejects-title">
+            <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="rejects-title">
               <table class="table" data-rejects>
                 <thead>
                   <tr>{rejects.head.map((name, i) => <th scope="col" key={name} class={i === 1 ? 'number' : undefined}>{name}</th>)}</tr>
@@ -77,7 +77,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
       {suspects && (
         <section aria-labelledby="suspects-title">
           <h2 id="suspects-title">{suspects.title}</h2>
-          <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="suspects-title">
+          <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="suspects-title">
             <table class="table" data-suspects>
               <thead>
                 <tr>{suspects.head.map((name, i) => <th scope="col" key={name} class={i === 1 ? 'number' : undefined}>{name}</th>)}</tr>

@@ -158,7 +158,7 @@ function AnswerTable({ answer, asOf, sql, locale }: { answer: Answer; asOf: stri
         <span class="small soft">{sql.length <= LONGEST_QUERY ? words.share[locale] : words.too_long_to_share[locale]({ most: formatNumber(LONGEST_QUERY, locale) })}</span>
       </div>
       {chart && <QuickChartFigure chart={chart} locale={locale} />}
-      <div class="table-scroll query-table" tabIndex={0} role="region" aria-label={words.result[locale]}>
+      <div class="table-scroll query-table" tabIndex={0} role="group" aria-label={words.result[locale]}>
         <table class="table">
           <thead><tr>{columns.map((column) => <th scope="col" key={column.name} class={isNumeric(column) ? 'number' : undefined}>{column.name}</th>)}</tr></thead>
           <tbody>
