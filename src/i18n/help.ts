@@ -25,8 +25,6 @@ export const help = {
   figures_title: { zh: '数字的含义', en: 'What the figures mean' },
   figures_question: { zh: '每个数怎么算，不计什么，什么时候会误导？', en: 'How is each figure counted, what is left out, and when would it mislead?' },
   figures_link: { zh: '全部数字逐项说明', en: 'Every figure explained' },
-  keys_title: { zh: '键盘', en: 'Keyboard' },
-  keys_hint: { zh: '在任何一页按 ? 可看快捷键，按 / 查找单位、页面和数字。', en: 'On any page press ? for the shortcuts, / to find a unit, a page or a figure.' },
   statuses_title: { zh: '状态标记', en: 'Status marks' },
   counted: { zh: '怎么算', en: 'Counted' },
   left_out: { zh: '不计入', en: 'Left out' },
@@ -67,7 +65,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
           { zh: '[大屏](/wall/)逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The [wall](/wall/) shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
-          { zh: '任何一页都可以直接打印成 A4：截至日和筛选条件会印在页上。情况通报可导出为公文格式。', en: 'Any page prints on A4 with its date and filters. The bulletin can be taken out in the layout of an official document.' },
+          { zh: '任何一页都可以直接打印成 A4，截至日印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4 with its date; drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
     ],
@@ -129,7 +127,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '放到网站上', en: 'Hosting' },
         paragraphs: [
-          { zh: '整个站点是静态文件，任何子目录都行，不访问外网。nginx、Apache、IIS 的配置在源码的 docs/hosting 里。', en: 'The site is static files under any path and asks nothing of the internet. Settings for nginx, Apache and IIS are in docs/hosting of the source.' },
+          { zh: '整个站点是静态文件，任何子目录都行（构建时给出 BASE_PATH），不访问外网。服务器要把 .wasm 报为 application/wasm。', en: 'The site is static files under any path (given as BASE_PATH at build) and asks nothing of the internet. The host must name .wasm files application/wasm.' },
           { zh: '给别的系统用的数字在 status.json，截至日写在里面。', en: 'For other systems the figures are in status.json, with their date.' },
         ],
       },
