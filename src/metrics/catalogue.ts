@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/locale.ts';
-import { chainLead, conformance, leadParts, linkDays, linkFlow, linkReturns, openItems } from './chains.ts';
+import { chainLead, chainTotals, conformance, leadParts, linkDays, linkFlow, linkReturns, openItems } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { completionTree, finishDays, finishSteps, groupTotals, unitProgress } from './completion.ts';
 import { files, rejects, suspects } from './data.ts';
@@ -18,7 +18,7 @@ export const catalogue: readonly { name: Words; metrics: readonly Metric<unknown
   { name: { zh: '基本数字（见 status.json）', en: 'Base figures (in status.json)' }, metrics },
   { name: { zh: '总览', en: 'Overview' }, metrics: overviewMetrics },
   { name: { zh: '完成情况', en: 'Completion' }, metrics: [completionTree, unitProgress, groupTotals, finishSteps, finishDays] },
-  { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, leadParts, openItems, conformance] },
+  { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, chainTotals, leadParts, openItems, conformance] },
   { name: { zh: '群众满意率', en: 'Satisfaction' }, metrics: [ballots] },
   { name: { zh: '时间进度', en: 'Timeline' }, metrics: timelineMetrics },
   { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, breaches, delayLedger, delayByLink] },

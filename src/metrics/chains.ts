@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import chainLeadSql from './chains/chain_lead.sql?raw';
+import chainTotalsSql from './chains/chain_totals.sql?raw';
 import conformanceSql from './chains/conformance.sql?raw';
 import leadPartsSql from './chains/lead_parts.sql?raw';
 import linkDaysSql from './chains/link_days.sql?raw';
@@ -41,6 +42,20 @@ export interface LinkReturnRow {
   chain: string;
   link_no: number;
   reason: string | null;
+  returns: number;
+  /** Returns for this reason at all links. */
+  reason_returns: number;
+}
+
+/** All documents together. The three parts add up to `parts_days`, which must equal `lead_days`. */
+export interface ChainTotalsRow {
+  lead_days: number;
+  parts_days: number;
+  waiting_days: number;
+  handover_days: number;
+  rewriting_days: number;
+  returned_to_revise: number;
+  returned_to_rewrite: number;
   returns: number;
 }
 
@@ -149,6 +164,17 @@ export const chainLead: Metric<ChainLeadRow> = {
   section: '三.5(2)(3)',
 };
 
+export const chainTotals: Metric<ChainTotalsRow> = {
+  name: 'chain_totals',
+  sql: chainTotalsSql,
+  label: { zh: '全部材料的历时和退回', en: 'Lead time and returns of all documents' },
+  grain: { zh: '一行：所选范围的全部材料', en: 'One row for the scope' },
+  counted: chainLead.counted,
+  left_out: chainLead.left_out,
+  misleads: chainLead.misleads,
+  section: chainLead.section,
+};
+
 export const leadParts: Metric<LeadPartRow> = {
   name: 'lead_parts',
   sql: leadPartsSql,
@@ -192,6 +218,7 @@ export interface ChainsRows {
   days: LinkDayRow[];
   returns: LinkReturnRow[];
   lead: ChainLeadRow[];
+  totals: ChainTotalsRow;
   parts: LeadPartRow[];
   open: OpenItemRow[];
   conformance: ConformanceRow[];
@@ -225,6 +252,7 @@ export async function onAnotherDay<Result>(
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
+  const [totals] = await runMetric(db, chainTotals);
   return {
     missing_sources: await missingSources(db, ['materials', 'reviews']),
     links_before: await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, () => runMetric(db, links)),
@@ -232,6 +260,7 @@ export async function readChains(db: Database, question: { asOf: string; compare
     days: await runMetric(db, linkDays),
     returns: await runMetric(db, linkReturns),
     lead: await runMetric(db, chainLead),
+    totals: totals!,
     parts: await runMetric(db, leadParts),
     open: await runMetric(db, openItems),
     conformance: await runMetric(db, conformance),

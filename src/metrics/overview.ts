@@ -20,6 +20,8 @@ export interface TotalsRow {
   decided_with_window: number;
   overdue: number;
   overdue_units: number;
+  /** Due on the as-of date itself and not done: neither overdue nor done of what was due. */
+  due_today: number;
   due_soon: number;
   ready_to_meet: number;
   findings: number;

@@ -465,9 +465,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
   };
 
   const lead = (): LeadSplitView => {
-    const total = rows.lead.reduce((sum, row) => sum + row.lead_days, 0);
-    const parts = rows.lead.reduce((sum, row) => sum + row.parts_days, 0);
-    const ofOwner = (owner: string) => rows.parts.filter((row) => row.owner === owner).reduce((sum, row) => sum + row.days, 0);
+    const { lead_days: total, parts_days: parts, waiting_days: waiting, handover_days: handover, rewriting_days: rewriting } = rows.totals;
     const bars = withDocuments.filter((row) => row.submitted > 0).map((row) => ({ row, own: rows.parts.filter((part) => part.chain === row.chain) }));
     const partName = (part: ChainsRows['parts'][number]) =>
       part.owner === 'handover'
@@ -480,7 +478,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         id: 'lead-time',
         title: total === 0
           ? words.lead_none[locale]
-          : words.lead_title[locale]({ waiting: share(ofOwner('waiting'), total), handover: share(ofOwner('handover'), total), rewriting: share(ofOwner('rewriting'), total) }),
+          : words.lead_title[locale]({ waiting: share(waiting, total), handover: share(handover, total), rewriting: share(rewriting, total) }),
         sentence: words.lead_sentence[locale]({ total: number(total), parts: number(parts) })
           + (total === parts ? words.adds_up[locale] : words.differs[locale]({ n: number(Math.abs(total - parts)) })),
         table: {
@@ -510,8 +508,8 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     const reasons: (string | null)[] = plan.return_reasons.map((reason) => reason.id);
     if (rows.returns.some((row) => row.reason === null)) reasons.push(null);
     const reasonName = (id: string | null) => (id === null ? words.no_reason[locale] : plan.return_reasons.find((each) => each.id === id)?.name[locale] ?? id);
-    const total = rows.returns.reduce((sum, row) => sum + row.returns, 0);
-    const byReason = reasons.map((id) => ({ id, n: rows.returns.filter((row) => row.reason === id).reduce((sum, row) => sum + row.returns, 0) }));
+    const total = rows.totals.returns;
+    const byReason = reasons.map((id) => ({ id, n: rows.returns.find((row) => row.reason === id)?.reason_returns ?? 0 }));
     const first = byReason.reduce((most, each) => (each.n > most.n ? each : most), byReason[0] ?? { id: null, n: 0 });
     const shown = drawnLinks.filter((row) => row.decided > 0);
     const cellsOf = (row: LinkFlowRow) => reasons.map((id) => rows.returns.find((each) => key(each) === key(row) && each.reason === id)?.returns ?? 0);
@@ -521,8 +519,8 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         id: 'returns',
         title: total === 0 ? words.returns_none[locale] : words.returns_title[locale]({ reason: reasonName(first.id), n: number(first.n), share: share(first.n, total) }),
         sentence: words.returns_sentence[locale]({
-          revise: number(rows.links.reduce((sum, row) => sum + row.returned_to_revise, 0)),
-          rewrite: number(rows.links.reduce((sum, row) => sum + row.returned_to_rewrite, 0)),
+          revise: number(rows.totals.returned_to_revise),
+          rewrite: number(rows.totals.returned_to_rewrite),
         }),
         table: {
           head: [words.link[locale], ...reasons.map(reasonName), words.all_reasons[locale], words.yield[locale]],

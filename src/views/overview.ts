@@ -113,7 +113,15 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
     : words.on_course[locale]({
       day: formatDay(asOf, locale), due: number(totals.should_be_done), done: number(totals.done_of_should_be_done), share: share(totals.done_of_should_be_done, totals.should_be_done),
-    }) + (totals.overdue === 0 ? words.all_done[locale] : words.behind[locale]({ overdue: number(totals.overdue), units: number(totals.overdue_units) }));
+    }) + lateness();
+
+  function lateness(): string {
+    const today = number(totals.due_today);
+    if (totals.overdue === 0) return totals.due_today === 0 ? words.all_done[locale] : words.due_today_only[locale]({ n: today });
+    return words.behind[locale]({
+      overdue: number(totals.overdue), units: number(totals.overdue_units), today: totals.due_today === 0 ? '' : words.due_today[locale]({ n: today }),
+    });
+  }
 
   return {
     locale,

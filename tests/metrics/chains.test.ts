@@ -68,8 +68,8 @@ describe('a small record', () => {
     expect([link(1).returned_to_revise, link(1).returned_to_rewrite]).toEqual([0, 1]);
     expect([link(2).returned_to_revise, link(2).returned_to_rewrite]).toEqual([1, 0]);
     expect(rows.returns).toEqual([
-      { chain: 'city_dept', link_no: 1, reason: null, returns: 1 },
-      { chain: 'city_dept', link_no: 2, reason: 'shallow', returns: 1 },
+      { chain: 'city_dept', link_no: 1, reason: null, returns: 1, reason_returns: 1 },
+      { chain: 'city_dept', link_no: 2, reason: 'shallow', returns: 1, reason_returns: 1 },
     ]);
   });
 
@@ -90,6 +90,9 @@ describe('a small record', () => {
       chain: 'city_dept', units: 1, materials: 3, submitted: 3, passed: 1, lead_days: 45, parts_days: 45,
     });
     expect(rows.lead.find((row) => row.chain === 'township')).toMatchObject({ materials: 1, submitted: 0, lead_days: 0, parts_days: 0 });
+    expect(rows.totals).toEqual({
+      lead_days: 45, parts_days: 45, waiting_days: 31, handover_days: 10, rewriting_days: 4, returned_to_revise: 1, returned_to_rewrite: 1, returns: 2,
+    });
     expect(rows.parts.map((row) => [row.owner, row.link_no, row.days])).toEqual([
       ['waiting', 1, 4], ['waiting', 2, 9], ['waiting', 3, 14], ['waiting', 4, 4], ['handover', null, 10], ['rewriting', 1, 2], ['rewriting', 2, 2],
     ]);
@@ -181,6 +184,8 @@ test('in a whole city the last level is the queue, the ages add up to it, and ev
       expect(link.returned_to_revise + link.returned_to_rewrite).toBe(link.returns);
     }
     for (const chain of rows.lead) expect(chain.parts_days).toBe(chain.lead_days);
+    const { waiting_days, handover_days, rewriting_days, lead_days } = rows.totals;
+    expect([waiting_days + handover_days + rewriting_days, rows.lead.reduce((sum, row) => sum + row.lead_days, 0)]).toEqual([lead_days, lead_days]);
     const [found] = await db.query<{ n: number }>("select count(*) as n from findings where rule = 'C1'");
     expect(rows.conformance).toHaveLength(found!.n);
     expect(rows.conformance.every((row) => (row.kind === 'skipped') === row.missing_links.length > 0)).toBe(true);

@@ -19,7 +19,7 @@ afterAll(() => db.close());
 test('the totals are counts of unit-steps, continuous ones left out', () => {
   expect(rows.totals).toEqual({
     units: 4, applicable: 25, done: 6, should_be_done: 7, done_of_should_be_done: 5, kept_window: 5, decided_with_window: 8, overdue: 2, overdue_units: 2,
-    due_soon: 0, ready_to_meet: 0, findings: 0, voted: 0, below_line: 0, satisfied: 0, valid: 0,
+    due_today: 0, due_soon: 0, ready_to_meet: 0, findings: 0, voted: 0, below_line: 0, satisfied: 0, valid: 0,
   });
   expect([rows.before.done, rows.before.overdue, rows.before.should_be_done]).toEqual([4, 0, 4]);
 });
@@ -73,4 +73,13 @@ test('a scope narrows every list', async () => {
   const narrow = await read(smallCity, '2014-06-22', '2014-06-15', { tiers: ['city_dept'] });
   expect([narrow.totals.units, narrow.totals.applicable, narrow.before.applicable, narrow.laggards.length, narrow.push.length]).toEqual([1, 7, 7, 1, 1]);
   expect(await db.query('select as_of() as day')).toEqual([{ day: '2014-06-22' }]);
+});
+
+test('what is due that very day is neither overdue nor missed: with what is done and overdue it makes all that was due', async () => {
+  const { totals } = await read({
+    units: 'unit_id,name,tier,category\nB01,市教育局,city_dept,department\nB02,市民政局,city_dept,department\n',
+    meetings: 'unit_id,seq,held_on,days,outcome\nB01,1,2014-06-20,1,accepted\n',
+  }, '2014-06-20', '2014-06-13');
+  // Talks and materials of both are due that day, and B01's look-back, due on its own meeting.
+  expect([totals.should_be_done, totals.done_of_should_be_done, totals.overdue, totals.due_today]).toEqual([5, 0, 0, 5]);
 });

@@ -3,7 +3,8 @@ select
     stops.chain,
     stops.link_no,
     stops.reason,
-    count(*) as returns
+    count(*) as returns,
+    sum(count(*)) over (partition by stops.reason) as reason_returns
 
 from stops
 semi join units_in_scope on units_in_scope.unit_id = stops.unit_id

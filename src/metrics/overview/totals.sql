@@ -40,6 +40,7 @@ select
     count(*) filter (where status in ('done_on_time', 'done_late', 'overdue') and due_on is not null) as decided_with_window,
     count(*) filter (where status = 'overdue') as overdue,
     count(distinct unit_id) filter (where status = 'overdue') as overdue_units,
+    count(*) filter (where not is_done and due_on = as_of()) as due_today,
     count(*) filter (where is_due_soon) as due_soon,
     (select count(*) from facts_in_scope where is_ready_to_meet) as ready_to_meet,
     (select count(*) from findings semi join units_in_scope on units_in_scope.unit_id = findings.unit_id) as findings,
