@@ -3,7 +3,7 @@ import { missingSources, onAnotherDay } from './chains.ts';
 import chaseSql from './chase/chase_list.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
 import { prepareMoves, type Act, type Actor } from './units_board.ts';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, statusMarts, type Scope } from './warehouse.ts';
 
 export interface ChaseRow {
   unit_id: string;
@@ -50,12 +50,10 @@ export function callKey(row: Pick<ChaseRow, 'unit_id' | 'step_id' | 'actor' | 'l
   return JSON.stringify([row.unit_id, row.step_id, row.actor, row.link_no, row.act]);
 }
 
-const RESTS_ON = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
-
 /** Reads the chase list. The warehouse stands at `question.asOf` before and after. */
 export async function readChase(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChaseRows> {
   await setScope(db, question.scope);
-  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: RESTS_ON }, async () => {
+  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, async () => {
     await prepareMoves(db);
     return (await runMetric(db, chaseList)).map(callKey);
   });

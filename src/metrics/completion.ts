@@ -6,7 +6,7 @@ import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, statusMarts, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {
@@ -161,7 +161,7 @@ export async function readCompletion(
   await db.run(`set variable chosen_steps = ${list(question.steps)}`);
   const before = await onAnotherDay(
     db,
-    { day: question.compareTo, asOf: question.asOf, names: ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'] },
+    { day: question.compareTo, asOf: question.asOf, names: statusMarts },
     () => runMetric(db, completionTree),
   );
   return {

@@ -64,7 +64,7 @@ const stepColumns: Record<string, Column> = {
     value: 'sum(kept_window) / nullif(sum(decided_with_window), 0)',
     numerator: 'sum(kept_window)',
     denominator: 'sum(decided_with_window)',
-    where: "status = 'done_on_time' and due_on is not null",
+    where: 'is_kept',
   },
   schedule_index: {
     value: 'sum(done_on_time + done_late) filter (where not is_continuous) / nullif(sum(should_be_done), 0)',

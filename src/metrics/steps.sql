@@ -13,9 +13,8 @@ select
     count(*) filter (where should_be_done) as should_be_done,
     count(*) filter (where is_due_soon) as due_soon,
     count(*) filter (where should_be_done and is_done) as done_of_should_be_done,
-    -- adherence leaves out what has no due date
-    count(*) filter (where status = 'done_on_time' and due_on is not null) as kept_window,
-    count(*) filter (where status in ('done_on_time', 'done_late', 'overdue') and due_on is not null) as decided_with_window,
+    count(*) filter (where is_kept) as kept_window,
+    count(*) filter (where is_decided) as decided_with_window,
     evidence = 'continuous' as is_continuous
 
 from step_status

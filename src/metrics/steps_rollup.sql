@@ -14,8 +14,8 @@ select
     count(*) filter (where status = 'done_late') as done_late,
     count(*) filter (where status = 'overdue') as overdue,
     count(*) filter (where should_be_done) as should_be_done,
-    count(*) filter (where status = 'done_on_time' and due_on is not null) as kept_window,
-    count(*) filter (where status in ('done_on_time', 'done_late', 'overdue') and due_on is not null) as decided_with_window
+    count(*) filter (where is_kept) as kept_window,
+    count(*) filter (where is_decided) as decided_with_window
 
 from step_status
 join stg_units as units on units.unit_id = step_status.unit_id

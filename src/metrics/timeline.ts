@@ -10,7 +10,7 @@ import reportCountdownSql from './timeline/report_countdown.sql?raw';
 import reportCountsSql from './timeline/report_counts.sql?raw';
 import tierFinishesSql from './timeline/tier_finishes.sql?raw';
 import tierWindowsSql from './timeline/tier_windows.sql?raw';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, statusMarts, type Scope } from './warehouse.ts';
 
 export interface TierWindowRow {
   step_id: string;
@@ -237,7 +237,7 @@ export async function readTimeline(db: Database, question: { asOf: string; compa
   await setScope(db, question.scope);
   const before = await onAnotherDay(
     db,
-    { day: question.compareTo, asOf: question.asOf, names: ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'] },
+    { day: question.compareTo, asOf: question.asOf, names: statusMarts },
     () => runMetric(db, adherenceTotals),
   );
   const [adherence] = await runMetric(db, adherenceTotals);

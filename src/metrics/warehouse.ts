@@ -55,6 +55,9 @@ export const marts: readonly (readonly [string, string])[] = [
   ['unit_facts', unitFacts],
 ];
 
+/** The statuses of steps with all the marts they rest on: what a comparison of statuses makes for another day. */
+export const statusMarts: readonly string[] = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
+
 /** Marts that depend on the scope as well, so they are views. Name and SELECT. */
 export const scopedMarts: readonly (readonly [string, string])[] = [['link_figures', linkFigures]];
 

@@ -13,9 +13,10 @@ counted as (
         plan_categories.position as category_position,
         step_status.unit_id,
         step_status.status,
-        step_status.due_on,
         step_status.is_done,
-        step_status.should_be_done
+        step_status.should_be_done,
+        step_status.is_kept,
+        step_status.is_decided
 
     from step_status
     semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
@@ -43,8 +44,8 @@ select
     count(*) filter (where status = 'upcoming') as upcoming,
     count(*) filter (where is_done) as done,
     count(*) filter (where should_be_done) as should_be_done,
-    count(*) filter (where status = 'done_on_time' and due_on is not null) as kept_window,
-    count(*) filter (where status in ('done_on_time', 'done_late', 'overdue') and due_on is not null) as decided_with_window
+    count(*) filter (where is_kept) as kept_window,
+    count(*) filter (where is_decided) as decided_with_window
 
 from counted
 

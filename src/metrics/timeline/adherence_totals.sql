@@ -1,7 +1,7 @@
 -- Grain: one row: unit-steps in scope whose due date has decided, and those that kept it.
 select
-    count(*) filter (where status = 'done_on_time' and due_on is not null) as kept_window,
-    count(*) filter (where status in ('done_on_time', 'done_late', 'overdue') and due_on is not null) as decided_with_window,
+    count(*) filter (where is_kept) as kept_window,
+    count(*) filter (where is_decided) as decided_with_window,
     count(*) filter (where status = 'overdue') as overdue
 
 from step_status

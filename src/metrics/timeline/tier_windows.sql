@@ -23,8 +23,8 @@ select
     count(*) filter (where status.is_done) as done,
     count(*) filter (where status.status = 'done_late') as done_late,
     count(*) filter (where status.status = 'overdue') as overdue,
-    count(*) filter (where status.status = 'done_on_time' and status.due_on is not null) as kept_window,
-    count(*) filter (where status.status in ('done_on_time', 'done_late', 'overdue') and status.due_on is not null) as decided_with_window
+    count(*) filter (where status.is_kept) as kept_window,
+    count(*) filter (where status.is_decided) as decided_with_window
 
 from step_status as status
 semi join units_in_scope on units_in_scope.unit_id = status.unit_id
