@@ -1,12 +1,12 @@
 import { area, range, scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { FunnelView } from '../views/satisfaction.ts';
+import { tenths } from './bars.ts';
 
 const WIDTH = 860;
 const HEIGHT = 380;
 const MARGIN = { top: 16, right: 96, bottom: 44, left: 56 };
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /**
  * Returns the scales and the band p ± z √(p (1 − p) / n): a rate lies outside it exactly where its Wilson interval leaves the line out
@@ -19,10 +19,10 @@ export function layoutFunnel(view: FunnelView) {
   const [low] = y.domain() as [number, number];
   const steps = [1, 2, 3, 5, 8, ...range(10, view.most * 1.05, Math.max(2, view.most / 60)), view.most * 1.05].filter((n) => n <= view.most * 1.05);
   const band = area<number>()
-    .x((n) => round(x(n)))
-    .y0((n) => round(y(Math.max(low, view.line.share - view.spread / Math.sqrt(n)))))
-    .y1((n) => round(y(Math.min(1, view.line.share + view.spread / Math.sqrt(n)))))(steps) ?? '';
-  return { x: (n: number) => round(x(n)), y: (share: number) => round(y(share)), band, low, ticks: { x: x.ticks(8), y: y.ticks(5) } };
+    .x((n) => tenths(x(n)))
+    .y0((n) => tenths(y(Math.max(low, view.line.share - view.spread / Math.sqrt(n)))))
+    .y1((n) => tenths(y(Math.min(1, view.line.share + view.spread / Math.sqrt(n)))))(steps) ?? '';
+  return { x: (n: number) => tenths(x(n)), y: (share: number) => tenths(y(share)), band, low, ticks: { x: x.ticks(8), y: y.ticks(5) } };
 }
 
 /** Every unit's rate by its number of ballots, with the band in which few ballots alone may explain the gap. */
@@ -32,7 +32,7 @@ export function BallotFunnel({ view }: { view: FunnelView }): VNode {
   const right = WIDTH - MARGIN.right;
   const mark = (kind: 'clear' | 'below' | 'above', cx: number, cy: number) => (kind === 'above'
     ? <circle class="interval-dot" cx={cx} cy={cy} r="4" />
-    : <path class={kind === 'clear' ? 'interval-dot is-below' : 'funnel-unclear'} d={`M${cx} ${round(cy - 6)}l6 10h-12Z`} />);
+    : <path class={kind === 'clear' ? 'interval-dot is-below' : 'funnel-unclear'} d={`M${cx} ${tenths(cy - 6)}l6 10h-12Z`} />);
   return (
     <>
       <svg class="chart funnel" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="group" aria-label={view.label}>

@@ -1,19 +1,19 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { DelaySplitView, SplitBar } from '../views/delays.ts';
+import { tenths } from './bars.ts';
 
 const WIDTH = 440;
 const TEXT = 90;
 const ROW = 58;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns where the parts of a bar go, end to end, on a scale of days. */
 export function layoutSplitBar(bar: SplitBar, most: number, width: number): { x: number; width: number }[] {
   const x = scaleLinear([0, Math.max(1, most)], [0, width]);
   let at = 0;
   return bar.parts.map((part) => {
-    const place = { x: round(x(at)), width: round(x(part.days)) };
+    const place = { x: tenths(x(at)), width: tenths(x(part.days)) };
     at += part.days;
     return place;
   });

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { DeviationPart, DeviationView } from '../views/timeline.ts';
+import { layoutOutwards, tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const WIDTH = 1120;
@@ -10,7 +11,6 @@ const TOP = 26;
 const ROW = 34;
 const BAR = 18;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Parts left of the due date, from it outwards; the day itself stands across it; the rest lies to the right. */
 const early = ['early_short', 'early_long'] as const satisfies readonly DeviationPart[];
@@ -23,25 +23,15 @@ export function layoutDeviation(view: DeviationView): { zero: number; rows: { pa
   const right = Math.max(0, ...view.rows.map((row) => reach(row, late)));
   const x = scaleLinear([-left, Math.max(right, left === 0 ? 1 : 0)], [LEFT, WIDTH - RIGHT]);
   return {
-    zero: round(x(0)),
+    zero: tenths(x(0)),
     rows: view.rows.map((row) => {
-      const segments: { part: DeviationPart; x: number; width: number }[] = [];
-      const add = (part: DeviationPart, from: number, to: number) => {
-        if (row.counts[part] > 0) segments.push({ part, x: round(x(from)), width: round(x(to) - x(from)) });
-      };
       const half = row.counts.on_the_day / 2;
-      add('on_the_day', -half, half);
-      let at = -half;
-      for (const part of early) {
-        add(part, at - row.counts[part], at);
-        at -= row.counts[part];
-      }
-      at = half;
-      for (const part of late) {
-        add(part, at, at + row.counts[part]);
-        at += row.counts[part];
-      }
-      return segments;
+      const of = (parts: readonly DeviationPart[]) => parts.map((id) => ({ id, size: row.counts[id] }));
+      return [
+        ...layoutOutwards([{ id: 'on_the_day' as const, size: row.counts.on_the_day }], -half, 1, x),
+        ...layoutOutwards(of(early), -half, -1, x),
+        ...layoutOutwards(of(late), half, 1, x),
+      ].map(({ id, ...place }) => ({ part: id, ...place }));
     }),
   };
 }
@@ -66,7 +56,7 @@ export function DeviationBars({ view }: { view: DeviationView }): VNode {
               {rows[i]!.map((segment) => (
                 <g key={segment.part}>
                   <rect class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + 8} width={segment.width} height={BAR} />
-                  {segment.width > 22 && <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={round(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>}
+                  {segment.width > 22 && <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>}
                 </g>
               ))}
               <text class="soft" x={WIDTH} y={y + 21} text-anchor="end">{row.note}</text>

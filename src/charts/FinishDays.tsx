@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { FinishDaysView } from '../views/completion.ts';
+import { tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const COLUMN = 396;
@@ -11,7 +12,6 @@ const BARS = 70;
 const DATES = 20;
 const BAND = 15;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 export interface FinishPanelPlace {
   x: number;
@@ -28,7 +28,7 @@ export interface FinishPanelPlace {
 export function layoutFinishDays(view: FinishDaysView): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
   const columns = Math.max(1, Math.min(COLUMNS, view.panels.length));
   const x = scaleLinear([0, Math.max(1, view.days)], [0, COLUMN]);
-  const width = Math.max(1, round(x(1) - 0.8));
+  const width = Math.max(1, tenths(x(1) - 0.8));
   const panels: FinishPanelPlace[] = [];
   let top = 0;
   for (let start = 0; start < view.panels.length; start += columns) {
@@ -42,21 +42,21 @@ export function layoutFinishDays(view: FinishDaysView): { width: number; height:
         y: top,
         base,
         bars: panel.bars.map((bar) => {
-          const inTime = round(y(bar.finished - bar.late));
-          const late = round(y(bar.finished)) - inTime;
-          return { x: round(left + x(bar.day)), width, inTime: { y: round(base - inTime), height: inTime }, late: { y: round(base - inTime - late), height: round(late) } };
+          const inTime = tenths(y(bar.finished - bar.late));
+          const late = tenths(y(bar.finished)) - inTime;
+          return { x: tenths(left + x(bar.day)), width, inTime: { y: tenths(base - inTime), height: inTime }, late: { y: tenths(base - inTime - late), height: tenths(late) } };
         }),
         bands: panel.bands.map((band, n) => {
           const from = band.from === null ? 0 : x(band.from);
           const to = band.to === null ? COLUMN : x(band.to + 1);
-          return { x: round(left + from), y: base + DATES + n * BAND, width: round(Math.max(1, to - from)) };
+          return { x: tenths(left + from), y: base + DATES + n * BAND, width: tenths(Math.max(1, to - from)) };
         }),
-        as_of: round(left + x(view.as_of + 0.5)),
+        as_of: tenths(left + x(view.as_of + 0.5)),
       });
     }
     top += TITLE + BARS + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
   }
-  return { width: columns * COLUMN + (columns - 1) * GAP, height: Math.max(1, top - 8), panels, x: (day) => round(x(day)) };
+  return { width: columns * COLUMN + (columns - 1) * GAP, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
 }
 
 /** When units finished each step, against the windows of their tiers. */
@@ -80,8 +80,8 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
             <path class="axis-line" d={`M${place.x} ${place.base}h${COLUMN}`} />
             {view.ticks.map((tick) => (
               <g key={tick.day}>
-                <path class="tick-line" d={`M${round(place.x + x(tick.day))} ${place.base}v4`} />
-                <text class="faint" x={round(place.x + x(tick.day))} y={place.base + 15} font-size="10.5" text-anchor={x(tick.day) < 20 ? 'start' : x(tick.day) > COLUMN - 20 ? 'end' : 'middle'}>{tick.label}</text>
+                <path class="tick-line" d={`M${tenths(place.x + x(tick.day))} ${place.base}v4`} />
+                <text class="faint" x={tenths(place.x + x(tick.day))} y={place.base + 15} font-size="10.5" text-anchor={x(tick.day) < 20 ? 'start' : x(tick.day) > COLUMN - 20 ? 'end' : 'middle'}>{tick.label}</text>
               </g>
             ))}
             {panel.bands.map((band, n) => (

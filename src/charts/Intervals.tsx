@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { IntervalRow, IntervalsView } from '../views/satisfaction.ts';
+import { layoutOutwards, tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const LABEL = 190;
@@ -10,7 +11,6 @@ const GRADES = 250;
 const ROW = 26;
 const HEAD = 44;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /**
  * Returns each row's grades as shares of its ballots on both sides of one upright: satisfied ones to its right, the others to its left,
@@ -19,27 +19,14 @@ const round = (value: number) => Math.round(value * 10) / 10;
 export function layoutGrades(rows: readonly IntervalRow[], width: number): { zero: number; rows: { id: string; x: number; width: number }[][] } {
   const shares = rows.map((row) => {
     const valid = row.grades.reduce((sum, grade) => sum + grade.count, 0);
-    const of = (isSatisfied: boolean) => row.grades.filter((grade) => grade.isSatisfied === isSatisfied).map(({ id, count }) => ({ id, share: valid === 0 ? 0 : count / valid }));
+    const of = (isSatisfied: boolean) => row.grades.filter((grade) => grade.isSatisfied === isSatisfied).map(({ id, count }) => ({ id, size: valid === 0 ? 0 : count / valid }));
     return { right: of(true).reverse(), left: of(false) };
   });
-  const most = (side: 'left' | 'right') => Math.max(0, ...shares.map((row) => row[side].reduce((sum, part) => sum + part.share, 0)));
+  const most = (side: 'left' | 'right') => Math.max(0, ...shares.map((row) => row[side].reduce((sum, part) => sum + part.size, 0)));
   const x = scaleLinear([-most('left'), Math.max(most('right'), most('left') === 0 ? 1 : 0)], [0, width]);
   return {
-    zero: round(x(0)),
-    rows: shares.map(({ left, right }) => {
-      const parts: { id: string; x: number; width: number }[] = [];
-      let at = 0;
-      for (const { id, share } of left) {
-        if (share > 0) parts.push({ id, x: round(x(at - share)), width: round(x(at) - x(at - share)) });
-        at -= share;
-      }
-      at = 0;
-      for (const { id, share } of right) {
-        if (share > 0) parts.push({ id, x: round(x(at)), width: round(x(at + share) - x(at)) });
-        at += share;
-      }
-      return parts;
-    }),
+    zero: tenths(x(0)),
+    rows: shares.map(({ left, right }) => [...layoutOutwards(left, 0, -1, x), ...layoutOutwards(right, 0, 1, x)]),
   };
 }
 
@@ -48,7 +35,7 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
   const width = LABEL + PLOT + VALUE + GRADES;
   const height = HEAD + view.rows.length * ROW + 8;
   const x = scaleLinear([0, 1], [LABEL, LABEL + PLOT]);
-  const at = (share: number) => round(x(share));
+  const at = (share: number) => tenths(x(share));
   const left = LABEL + PLOT + VALUE;
   const grades = layoutGrades(view.rows, GRADES - 10);
   return (
@@ -62,8 +49,8 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         ))}
         <path class="threshold-line" d={`M${at(view.line.share)} ${HEAD - 22}V${height - 6}`} />
         <text class="strong threshold-label" x={at(view.line.share)} y={HEAD - 28} text-anchor="middle" font-size="12">{view.line.label}</text>
-        <text class="soft" x={round(left + grades.zero - 4)} y={HEAD - 12} text-anchor="end" font-size="11">{view.sides.left}</text>
-        <text class="soft" x={round(left + grades.zero + 4)} y={HEAD - 12} font-size="11">{view.sides.right}</text>
+        <text class="soft" x={tenths(left + grades.zero - 4)} y={HEAD - 12} text-anchor="end" font-size="11">{view.sides.left}</text>
+        <text class="soft" x={tenths(left + grades.zero + 4)} y={HEAD - 12} font-size="11">{view.sides.right}</text>
         {view.rows.map((row, i) => {
           const y = HEAD + i * ROW + ROW / 2;
           return (
@@ -82,14 +69,14 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
                     <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
                     <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
                     {grades.rows[i]!.map((part) => (
-                      <rect key={part.id} class={`grade grade-${part.id.replaceAll('_', '-')}`} x={round(left + part.x)} y={y - 6} width={part.width} height="12" />
+                      <rect key={part.id} class={`grade grade-${part.id.replaceAll('_', '-')}`} x={tenths(left + part.x)} y={y - 6} width={part.width} height="12" />
                     ))}
                   </>
                 )}
             </a>
           );
         })}
-        <path class="axis-line" d={`M${round(left + grades.zero)} ${HEAD - 6}V${height - 6}`} />
+        <path class="axis-line" d={`M${tenths(left + grades.zero)} ${HEAD - 6}V${height - 6}`} />
       </svg>
       <ul class="legend">
         {view.legend.map(({ id, word }) => (

@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { LeadSplitView } from '../views/chains.ts';
+import { tenths } from './bars.ts';
 
 const WIDTH = 440;
 const BAR = 26;
 const ROW = 60;
 const TEXT = 18;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns the bars of the lead time: one for each chain, its parts end to end, all on one scale of days. */
 export function layoutLeadSplit({ bars, most }: LeadSplitView) {
@@ -20,7 +20,7 @@ export function layoutLeadSplit({ bars, most }: LeadSplitView) {
       return {
         y: i * ROW,
         parts: bar.parts.map((part) => {
-          const place = { x: round(1 + x(at)), width: round(x(part.length)) };
+          const place = { x: tenths(1 + x(at)), width: tenths(x(part.length)) };
           at += part.length;
           return place;
         }),

@@ -1,6 +1,7 @@
 import { curveStepAfter, line, scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { PaceView } from '../views/overview.ts';
+import { tenths } from './bars.ts';
 
 const WIDTH = 720;
 const HEIGHT = 320;
@@ -11,13 +12,12 @@ export function layoutPace(view: PaceView) {
   const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
   const x = scaleLinear([0, Math.max(1, view.points.length - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLinear([0, most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const round = (value: number) => Math.round(value * 10) / 10;
   const path = (values: (number | null)[]) => line<number | null>()
     .defined((value) => value !== null)
-    .x((_, i) => round(x(i)))
-    .y((value) => round(y(value ?? 0)))
+    .x((_, i) => tenths(x(i)))
+    .y((value) => tenths(y(value ?? 0)))
     .curve(curveStepAfter)(values) ?? '';
-  return { x: (i: number) => round(x(i)), y: (value: number) => round(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
+  return { x: (i: number) => tenths(x(i)), y: (value: number) => tenths(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
 }
 
 /** Planned against done, day by day, with the as-of line. */

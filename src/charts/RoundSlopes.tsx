@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { SlopesView } from '../views/satisfaction.ts';
+import { tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const WIDTH = 860;
@@ -9,7 +10,6 @@ const RIGHT = 420;
 const TOP = 40;
 const LINE = 20;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns both ends of each line, and where its label stands: labels keep their order and never print over each other. */
 export function layoutSlopes(view: SlopesView): { height: number; y: (share: number) => number; labels: number[] } {
@@ -24,7 +24,7 @@ export function layoutSlopes(view: SlopesView): { height: number; y: (share: num
     labels[i] = last;
   }
   const over = Math.max(0, last - (height - 16));
-  return { height: round(height + over), y: (share) => round(y(share)), labels: labels.map(round) };
+  return { height: tenths(height + over), y: (share) => tenths(y(share)), labels: labels.map(tenths) };
 }
 
 /** First round to latest, against the line. */
@@ -43,7 +43,7 @@ export function RoundSlopes({ view }: { view: SlopesView }): VNode {
           <path class={row.isBelow ? 'slope is-below' : 'slope'} d={`M${LEFT} ${y(row.first)}L${RIGHT} ${y(row.latest)}`} />
           <circle class="slope-end" cx={LEFT} cy={y(row.first)} r="3.5" />
           {row.isBelow
-            ? <path class="interval-dot is-below" d={`M${RIGHT} ${round(y(row.latest) - 6)}l6 10h-12Z`} />
+            ? <path class="interval-dot is-below" d={`M${RIGHT} ${tenths(y(row.latest) - 6)}l6 10h-12Z`} />
             : <circle class="interval-dot" cx={RIGHT} cy={y(row.latest)} r="4.5" />}
           <path class="leader" d={`M${RIGHT + 8} ${y(row.latest)}L${RIGHT + 22} ${labels[i]}`} />
           <text x={RIGHT + 28} y={labels[i]! + 4}>{textLines(row.label, 16, 1)[0]}　<tspan class="soft">{row.text}</tspan></text>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { MatrixCell, StepMatrixView } from '../views/overview.ts';
-import { layoutParts } from './bars.ts';
+import { layoutParts, tenths } from './bars.ts';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -58,7 +58,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
                             </g>
                           )}
                           {layoutBar(cell.segments, COLUMN - 2 * PAD).map((segment) => (
-                            <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={Math.round((x + segment.x) * 10) / 10} y={y + 31} width={segment.width} height={BAR} />
+                            <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={tenths(x + segment.x)} y={y + 31} width={segment.width} height={BAR} />
                           ))}
                         </>
                       )}

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { TierWindowsView } from '../views/timeline.ts';
+import { tenths } from './bars.ts';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -12,7 +13,6 @@ const HEAD = 24;
 const LINE = 24;
 const BAR = 18;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
 export function layoutTierWindows(view: TierWindowsView) {
@@ -29,7 +29,7 @@ export function layoutTierWindows(view: TierWindowsView) {
     y += 6;
     return { head, lines };
   });
-  return { x: (day: number) => round(x(day)), width: Math.max(1, round(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => round((finished / most) * BAR), steps, height: y };
+  return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => tenths((finished / most) * BAR), steps, height: y };
 }
 
 /** Every step's windows by tier, with what was finished on each day in them. */
@@ -58,16 +58,16 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
                   <title>{line.title}</title>
                   <rect class="cell-target" x="0" y={y} width={WIDTH} height={LINE} />
                   <text class="soft" x="12" y={y + 16}>{textLines(line.label, (LEFT - 16) / 12.5, 1)[0]}</text>
-                  {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={round(Math.max(2, to - from))} height={LINE - 6} />}
+                  {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={LINE - 6} />}
                   <path class="grid-line" d={`M${LEFT} ${base}H${WIDTH - RIGHT}`} />
                   {line.bars.map((bar) => {
                     const late = tall(bar.late, line.most);
-                    const inTime = round(tall(bar.finished, line.most) - late);
+                    const inTime = tenths(tall(bar.finished, line.most) - late);
                     return (
                       <g key={bar.day}>
                         <title>{bar.title}</title>
-                        {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={round(base - inTime)} width={width} height={inTime} />}
-                        {late > 0 && <rect class="finish-late" x={x(bar.day)} y={round(base - inTime - late)} width={width} height={late} />}
+                        {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={tenths(base - inTime)} width={width} height={inTime} />}
+                        {late > 0 && <rect class="finish-late" x={x(bar.day)} y={tenths(base - inTime - late)} width={width} height={late} />}
                       </g>
                     );
                   })}

@@ -1,5 +1,6 @@
 import { area, curveStepAfter, line, scaleLinear } from 'd3';
 import type { QueueDaysView } from '../views/chains.ts';
+import { tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const COLUMN = 288;
@@ -32,7 +33,6 @@ export interface QueueDaysLayout {
   panels: QueuePanelPlace[];
 }
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns where the panels of a chain go: level as a stepped area, arrivals up and decisions down from one line, one scale for all. */
 export function layoutQueueDays({ days, panels, most_level, most_flow }: QueueDaysView): QueueDaysLayout {
@@ -50,9 +50,9 @@ export function layoutQueueDays({ days, panels, most_level, most_flow }: QueueDa
       const top = Math.floor(i / columns) * PANEL;
       const levelBase = top + TITLE + LEVEL;
       const flowBase = levelBase + FLOW + 3;
-      const steps = [...panel.levels, panel.levels.at(-1) ?? 0].map((value, day): [number, number] => [round(left + x(day)), round(levelBase - level(value))]);
+      const steps = [...panel.levels, panel.levels.at(-1) ?? 0].map((value, day): [number, number] => [tenths(left + x(day)), tenths(levelBase - level(value))]);
       const bars = (values: readonly number[], sign: 1 | -1) => values
-        .map((value, day) => (value === 0 ? '' : `M${round(left + x(day))} ${flowBase}h${round(bar)}v${round(-sign * flow(value))}h${round(-bar)}Z`)).join('');
+        .map((value, day) => (value === 0 ? '' : `M${tenths(left + x(day))} ${flowBase}h${tenths(bar)}v${tenths(-sign * flow(value))}h${tenths(-bar)}Z`)).join('');
       return {
         x: left, y: top, width: COLUMN,
         label: textLines(panel.label, COLUMN / 12, 1),

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3';
 import type { ReviewChainView } from '../views/chains.ts';
+import { tenths } from './bars.ts';
 import { textLines } from './text_lines.ts';
 
 const COLUMN = 140;
@@ -29,7 +30,6 @@ export interface ReviewChainLayout {
   links: LinkPlace[];
 }
 
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Returns where everything of a chain goes. Day, return and age scales are the page's, so that chains compare. */
 export function layoutReviewChain({ links, most_days, most_returns, most_open }: ReviewChainView): ReviewChainLayout {
@@ -46,22 +46,22 @@ export function layoutReviewChain({ links, most_days, most_returns, most_open }:
       const [leaves, returns] = [x + inner * 0.74, x + inner * 0.26];
       let at = 0;
       const ages = link.ages.map(({ count }) => {
-        const place = { x: round(x + at), width: round(items(count)) };
+        const place = { x: tenths(x + at), width: tenths(items(count)) };
         at += items(count);
         return place;
       });
-      const oldestX = link.oldest_days === null ? null : round(x + day(link.oldest_days));
+      const oldestX = link.oldest_days === null ? null : tenths(x + day(link.oldest_days));
       return {
         x, width: inner, middle,
         reviewer: textLines(link.reviewer, 9.6, 3),
         loop: link.returns === 0 ? null : {
-          path: `M${round(leaves)} ${rows.box}C${round(leaves)} ${rows.arcTop} ${round(returns)} ${rows.arcTop} ${round(returns)} ${rows.box - 7}`,
-          head: `M${round(returns)} ${rows.box}l-5 -9h10Z`,
-          width: round(thickness(link.returns)),
+          path: `M${tenths(leaves)} ${rows.box}C${tenths(leaves)} ${rows.arcTop} ${tenths(returns)} ${rows.arcTop} ${tenths(returns)} ${rows.box - 7}`,
+          head: `M${tenths(returns)} ${rows.box}l-5 -9h10Z`,
+          width: tenths(thickness(link.returns)),
         },
         arrow: i === links.length - 1 ? null : `M${x + inner} ${rows.box + rows.boxHeight / 2}h${GAP - 2}m-5 -4l5 4l-5 4`,
         wait: link.p50 === null || link.p90 === null ? null : {
-          from: round(x + day(link.p50)), to: round(x + day(link.p90)), middle: round(x + day(link.p50)),
+          from: tenths(x + day(link.p50)), to: tenths(x + day(link.p90)), middle: tenths(x + day(link.p50)),
         },
         oldest: oldestX === null ? null : `M${oldestX} ${rows.waitAxis - 6}l5 6l-5 6l-5 -6Z`,
         ages,

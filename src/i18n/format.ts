@@ -27,6 +27,12 @@ export function formatShortDay(day: string, locale: Locale): string {
     .format(instant(day)).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
 }
 
+/** Returns a month written `YYYY-MM` in words: 2014年6月, June 2014. */
+export function formatMonth(month: string, locale: Locale): string {
+  return keptFormat(`month ${locale}`, () => new Intl.DateTimeFormat(languageTag[locale], { year: 'numeric', month: 'long', timeZone: 'UTC' }))
+    .format(instant(`${month}-01`));
+}
+
 /** Returns a whole number or one with decimals, grouped as the language does. What rounds to zero has no sign. */
 export function formatNumber(value: number, locale: Locale, decimals = 0): string {
   return keptFormat(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }))

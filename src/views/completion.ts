@@ -7,7 +7,7 @@ import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow 
 import type { StatusCode } from '../metrics/rows.ts';
 import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
-import { addDays, daysBetween } from './days.ts';
+import { addDays, daysBetween, daySpan } from './days.ts';
 import type { FigureText, Tile } from './overview.ts';
 import { proofHref } from './proof.ts';
 import { formatState, stateHref } from './state.ts';
@@ -323,13 +323,10 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       const names = plan.tiers.filter((tier) => tier.window_group === group && tiers.some((row) => row.tier === tier.id)).map((tier) => tier.name[locale]).join(locale === 'zh' ? '、' : ', ');
       return [{ window, names }];
     });
-    const bounds = [
+    const { first, days, at } = daySpan([
       plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finish_days.map((row) => row.day),
       ...steps.flatMap((row) => windowsOf(row.step_id).flatMap(({ window }) => [window.opens_on, window.due_on]).filter((each) => each !== null)),
-    ].sort();
-    const firstDay = bounds[0]!;
-    const days = daysBetween(firstDay, bounds.at(-1)!) + 1;
-    const at = (iso: string | null) => (iso === null ? null : daysBetween(firstDay, iso));
+    ]);
     const stepOf = (id: string) => plan.steps.find((each) => each.id === id)?.name[locale] ?? id;
     const worst = steps.reduce<CompletionRows['finish_steps'][number] | null>((most, row) => (most === null || row.done_late > most.done_late ? row : most), null);
     const anyDone = rows.finish_days.length > 0;
@@ -348,14 +345,14 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
           ? words.finish_note_none[locale]({ applicable: number(row.applicable) })
           : words.finish_note[locale]({ done: number(row.done), applicable: number(row.applicable), middle: day(row.middle_on), most: number(most) }),
         href: stateHref(state, { steps: [row.step_id], open: '' }),
-        bars: own.map((each) => ({ day: at(each.day)!, finished: each.finished, late: each.late, title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }) })),
+        bars: own.map((each) => ({ day: at(each.day), finished: each.finished, late: each.late, title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }) })),
         most,
         bands: windowsOf(row.step_id).map(({ window, names }) => ({
           label: window.is_inferred ? `${names} · ${words.inferred[locale]}` : names, title: `${names}: ${window.words[locale]}`, from: at(window.opens_on), to: at(window.due_on), is_inferred: window.is_inferred,
         })),
       };
     });
-    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(firstDay, i) })).filter(({ iso }) => iso.endsWith('-01')).map((each) => ({ day: each.day, label: day(each.iso) }));
+    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) })).filter(({ iso }) => iso.endsWith('-01')).map((each) => ({ day: each.day, label: day(each.iso) }));
     return {
       heading: words.finish_heading[locale],
       text: {
@@ -370,7 +367,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
           ]),
         },
       },
-      drawing: anyDone ? { label: title, panels, days, as_of: at(asOf)!, ticks } : null,
+      drawing: anyDone ? { label: title, panels, days, as_of: at(asOf), ticks } : null,
       nothing: anyDone ? null : words.finish_nothing[locale],
       legend: [
         { mark: 'in-time', word: words.in_time[locale] }, { mark: 'late', word: words.late[locale] }, { mark: 'window', word: words.window[locale] },

@@ -1,9 +1,9 @@
-import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
 import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
-import { addDays, daysBetween } from './days.ts';
+import { addDays, daySpan } from './days.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref } from './proof.ts';
 import { stateHref } from './state.ts';
@@ -131,20 +131,17 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
   }
 
   function windowsFigure(): { text: FigureText; drawing: TierWindowsView } {
-    const bounds = [
+    const { first, days, at } = daySpan([
       plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finishes.map((row) => row.day),
       ...windows.flatMap((row) => [row.opens_on, row.due_on].filter((each) => each !== null)),
-    ].sort();
-    const firstDay = bounds[0]!;
-    const days = daysBetween(firstDay, bounds.at(-1)!) + 1;
-    const at = (iso: string | null) => (iso === null ? null : daysBetween(firstDay, iso));
+    ]);
     const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
     const title = worst.overdue > 0
       ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: number(worst.overdue), d: number(worst.applicable) })
       : words.windows_title_none[locale];
     const lineOf = (row: TierWindowRow): TierWindowLine => {
       const bars = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier).map((each) => ({
-        day: at(each.day)!,
+        day: at(each.day),
         finished: each.finished,
         late: each.late,
         title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }),
@@ -171,7 +168,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       href: stateHref(state, { steps: state.steps.length === 1 && state.steps[0] === id ? [] : [id], open: '' }),
       lines: windows.filter((row) => row.step_id === id).map(lineOf),
     }));
-    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(firstDay, i) }))
+    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) }))
       .filter(({ iso }) => /-(01|11|21)$/.test(iso)).map((each) => ({ day: each.day, label: day(each.iso) }));
     return {
       text: {
@@ -188,7 +185,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       drawing: {
         label: `${title}${stop}${words.windows_sentence[locale]}`,
         days,
-        as_of: { day: at(asOf)!, label: day(asOf) },
+        as_of: { day: at(asOf), label: day(asOf) },
         ticks,
         steps,
         legend: (['window', 'inferred', 'in_time', 'late'] as const)
@@ -296,8 +293,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     const totals = rows.hearing_months.filter((row) => row.tier === null);
     const latest = totals.at(-1);
     if (!latest) return { none: words.hearings_title_none[locale] };
-    const monthName = (month: string) => new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' })
-      .format(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1)));
+    const monthName = (month: string) => formatMonth(month, locale);
     const title = words.hearings_title[locale]({ month: monthName(latest.month), n: number(latest.heard), d: number(latest.units) });
     const heldOn = new Map(rows.hearing_days.map((row) => [row.day, row.hearings]));
     return {
