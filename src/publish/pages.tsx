@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
+import { layoutBar } from '../charts/StepMatrix.tsx';
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag, type Locale, type Words } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
@@ -10,7 +11,7 @@ import type { Plan } from '../plan/index.ts';
 import { kinds, schemas } from '../sources/index.ts';
 import type { Allowance } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
-import { STYLE, STYLE_POLICY } from './style.ts';
+import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 /** What every page of one build knows. */
 export interface SiteContext {
@@ -39,10 +40,6 @@ export function relative(from: string, target: string): string {
   return '../'.repeat(own.length - shared) + other.slice(shared).join('/');
 }
 
-const fills: Record<(typeof statusOrder)[number], string> = {
-  done_on_time: '#1d6f5f', done_late: '#8a6d00', overdue: '#b3261e', in_progress: '#2f6db5', not_started: '#b9bfc8', upcoming: '#8d97a5', ongoing: '#6b5ca5',
-};
-
 function words(list: readonly { id: string; name: Words }[], id: string, locale: Locale): string {
   return list.find((item) => item.id === id)?.name[locale] ?? id;
 }
@@ -63,24 +60,20 @@ function delta(page: PageContext, now: number, before: number): string {
   return change === 0 ? '0' : `${change > 0 ? '+' : '−'}${formatNumber(Math.abs(change), page.locale)}`;
 }
 
-/** A split of units by status as one bar; the counts stand in the table beside it. */
+/** A split of units by status as one bar; the counts stand in the table beside it. What has not begun is pale and outlined. */
 function SplitBar({ row, width = 120 }: { row: PlaceStepRow; width?: number }): VNode {
-  let done = 0;
   return (
     <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
-      {statusOrder.map((status) => {
-        const x = Math.round((done / row.applicable) * width * 10) / 10;
-        done += row[status];
-        const end = Math.round((done / row.applicable) * width * 10) / 10;
-        return end > x ? <rect key={status} x={x} y={0} width={Math.round((end - x) * 10) / 10} height={12} fill={fills[status]} stroke="#fff" stroke-width="0.5" /> : null;
-      })}
+      {layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), width).map(({ status, ...place }) => (
+        <rect key={status} {...place} y={0} height={12} fill={statusFills[status]} stroke={status === 'not_started' || status === 'upcoming' ? '#8a8577' : '#fff'} stroke-width="0.5" />
+      ))}
     </svg>
   );
 }
 
 /** The mark of a status beside its word, coloured by attributes. */
 function StatusWord({ status, locale }: { status: StatusCode; locale: Locale }): VNode {
-  const colour = status === 'not_applicable' ? '#626c7a' : fills[status];
+  const colour = status === 'not_applicable' || status === 'not_started' ? '#626c7a' : statusFills[status];
   return (
     <span>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill={colour} stroke={colour} stroke-width="0.6"><StatusGlyph status={status} /></svg> {statuses[status][locale]}
@@ -95,7 +88,7 @@ function RateBar({ page, satisfied, valid, width = 120 }: { page: PageContext; s
   return (
     <svg class="split" width={width} height={16} viewBox={`0 0 ${width} 16`} aria-hidden="true">
       <rect x={0} y={3} width={width} height={10} fill="#e4e0d6" />
-      <rect x={0} y={3} width={at(satisfied, valid)} height={10} fill={satisfied * denominator < valid * numerator ? fills.overdue : fills.done_on_time} />
+      <rect x={0} y={3} width={at(satisfied, valid)} height={10} fill={satisfied * denominator < valid * numerator ? statusFills.overdue : statusFills.done_on_time} />
       <line x1={at(numerator, denominator)} x2={at(numerator, denominator)} y1={0} y2={16} stroke="#1c2430" stroke-width="2" />
     </svg>
   );
@@ -163,8 +156,6 @@ export function Frame({ page, title, trail, other, children }: FrameProps): VNod
   );
 }
 
-const statusFields = ['done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing'] as const;
-
 /** The row of a place that adds up all its steps and tiers. */
 export function totalOf(steps: readonly PlaceStepRow[], place: PlaceKind, name: string): PlaceStepRow | undefined {
   return steps.find((row) => row.place === place && row.name === name && row.step_id === null && row.tier === null);
@@ -204,9 +195,9 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
   const fits = (row: PlaceStepRow) => row.place === place && row.name === name && row[by] !== null && row[by === 'step_id' ? 'tier' : 'step_id'] === null;
   const rows = page.rows.now.steps.filter(fits);
   const before = new Map(page.rows.before.steps.filter(fits).map((row) => [row[by], row]));
-  const fields = statusFields.filter((field) => allowance.has(`steps.${field}`) && (by === 'step_id' || field !== 'ongoing'));
+  const fields = statusOrder.filter((field) => allowance.has(`steps.${field}`) && (by === 'step_id' || field !== 'ongoing'));
   const isWhole = hasTotals(page);
-  const canDraw = allowance.has('steps.applicable') && fields.length === statusFields.length - (by === 'tier' ? 1 : 0);
+  const canDraw = allowance.has('steps.applicable') && fields.length === statusOrder.length - (by === 'tier' ? 1 : 0);
   const title = by === 'step_id' ? t.by_step[locale] : t.by_tier[locale];
   const head: string[] = [by === 'step_id' ? t.step[locale] : t.tier[locale]];
   if (allowance.has('steps.applicable')) head.push(t.applicable[locale]);
@@ -333,10 +324,10 @@ function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; 
 export function Sources({ page }: { page: PageContext }): VNode | null {
   const { locale, allowance, rows } = page;
   if (!allowance.has('sources.kind')) return null;
-  const fresh = new Map(rows.freshness.map((row) => [row.kind, row.last_on]));
+  const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const columns = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));
   const absent = kinds.filter((kind) => kind !== 'annotations' && !rows.sources.some((source) => source.kind === kind));
-  const cell = { file: (row: (typeof rows.sources)[number]) => row.file, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.kind) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
+  const cell = { file: (row: (typeof rows.sources)[number]) => row.file, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
   return (
     <section>
       <h2>{t.sources[locale]}</h2>

@@ -1,10 +1,10 @@
 import type { Database } from '../engine/database.ts';
 import { findings, links, runMetric, satisfaction, sources, units, unitSteps } from '../metrics/index.ts';
-import type { FindingRow, LinkRow, SatisfactionRow, SourceRow, UnitRow, UnitStepRow } from '../metrics/rows.ts';
+import type { FindingRow, LinkRow, SatisfactionRow, SourceRow, StatusCode, StepRow, UnitRow, UnitStepRow } from '../metrics/rows.ts';
+import { prepareQuality, staleness, type StalenessRow } from '../metrics/quality.ts';
 import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import ballotsSql from './ballots.sql?raw';
 import findingsSql from './findings.sql?raw';
-import freshnessSql from './freshness.sql?raw';
 import placesSql from './places.sql?raw';
 import satisfactionSql from './satisfaction.sql?raw';
 import stepsSql from './steps.sql?raw';
@@ -18,19 +18,9 @@ interface OfPlace {
 }
 
 /** Counts of (unit, step); `step_id` or `tier` null = all of them, and then without continuous steps. */
-export interface PlaceStepRow extends OfPlace {
+export interface PlaceStepRow extends OfPlace, Pick<StepRow, Exclude<StatusCode, 'not_applicable'> | 'applicable' | 'should_be_done' | 'is_continuous'> {
   step_id: string | null;
   tier: string | null;
-  applicable: number;
-  done_on_time: number;
-  done_late: number;
-  overdue: number;
-  in_progress: number;
-  not_started: number;
-  upcoming: number;
-  ongoing: number;
-  should_be_done: number;
-  is_continuous: boolean;
 }
 
 export interface PlaceFindingRow extends OfPlace { rule: string; count: number }
@@ -67,7 +57,8 @@ export interface PublishRows {
   before: DayRows;
   links: LinkRow[];
   sources: SourceRow[];
-  freshness: { kind: string; last_on: string | null }[];
+  /** The latest date in each file, and in everything on record about each unit. */
+  staleness: StalenessRow[];
   unitFindings: FindingRow[];
   unitSatisfaction: SatisfactionRow[];
 }
@@ -91,11 +82,12 @@ export async function readPublish(db: Database, asOf: string, compareTo: string)
   await db.run(`create or replace view publish_places as ${placesSql}`);
   const before = await readDay(db, compareTo);
   const now = await readDay(db, asOf);
+  await prepareQuality(db);
   return {
     now, before,
     links: await runMetric(db, links),
     sources: await runMetric(db, sources),
-    freshness: await db.query(freshnessSql),
+    staleness: await runMetric(db, staleness),
     unitFindings: await runMetric(db, findings),
     unitSatisfaction: await runMetric(db, satisfaction),
   };

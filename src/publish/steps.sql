@@ -11,9 +11,15 @@ steps_of_places as (
 
 ),
 
+-- Each once with its own step, and once for the total over steps.
 counted as (
 
-    select place, name, null as step_id, tier, status, due_on, is_done, should_be_done, unit_id
+    select place, name, step_id, tier, status, should_be_done
+    from steps_of_places
+
+    union all
+
+    select place, name, null, tier, status, should_be_done
     from steps_of_places
     where evidence <> 'continuous'
 
@@ -36,30 +42,9 @@ rows_by_place as (
         count(*) filter (where status = 'ongoing') as ongoing,
         count(*) filter (where should_be_done) as should_be_done
 
-    from steps_of_places
-
-    group by grouping sets ((place, name, step_id), (place, name, step_id, tier))
-
-    union all
-
-    select
-        place,
-        name,
-        null,
-        tier,
-        count(*),
-        count(*) filter (where status = 'done_on_time'),
-        count(*) filter (where status = 'done_late'),
-        count(*) filter (where status = 'overdue'),
-        count(*) filter (where status = 'in_progress'),
-        count(*) filter (where status = 'not_started'),
-        count(*) filter (where status = 'upcoming'),
-        count(*) filter (where status = 'ongoing'),
-        count(*) filter (where should_be_done)
-
     from counted
 
-    group by grouping sets ((place, name), (place, name, tier))
+    group by grouping sets ((place, name, step_id), (place, name, step_id, tier))
 
 )
 

@@ -1,3 +1,11 @@
+import type { StatusCode } from '../metrics/rows.ts';
+
+/** The colours of statuses on paper, as attributes: `tests/styles` holds them to the print colours of the site's own sheet. */
+export const statusFills: Record<StatusCode, string> = {
+  done_on_time: '#0d4c40', done_late: '#94790f', overdue: '#b3261e', in_progress: '#5d96d6', not_started: '#c3c9d1', upcoming: '#7d8794', ongoing: '#6b5ca5',
+  not_applicable: '#fff',
+};
+
 /** The one style sheet of a status page, inside the page: plain properties, so that old browsers and paper read it too. */
 export const STYLE = `
 *{box-sizing:border-box}

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { statusFills } from '../../src/publish/style.ts';
 
 const css = readFileSync(path.resolve(import.meta.dirname, '../../src/styles/site.css'), 'utf8');
 
@@ -51,6 +52,11 @@ test('the two dark themes, chosen and asked for by the system, are the same', ()
   const system = tokensOf(':root:not([data-theme="light"])');
   expect(Object.keys(system).length).toBeGreaterThan(20);
   expect(tokensOf(':root[data-theme="dark"]')).toEqual(system);
+});
+
+test('status pages, which carry their colours as attributes, use those of print', () => {
+  const own = Object.fromEntries(Object.entries(statusFills).map(([status, colour]) => [status.replaceAll('_', '-'), colour]));
+  for (const [name, colour] of Object.entries(own)) expect(print[name], name).toBe(colour);
 });
 
 describe('colour blindness (Viénot, Brettel, Mollon 1999; tritan by Brettel’s plane reduced to one)', () => {
