@@ -232,9 +232,9 @@ export function startLive() {
     document.querySelector('.own-marker')?.remove();
     if (!workspace?.isOwn) return;
     const locale = currentLocale();
-    const marker = document.createElement('p');
+    const marker = document.createElement('aside');
     marker.className = 'own-marker';
-    marker.setAttribute('role', 'note');
+    marker.setAttribute('aria-label', frame.sample_label[locale]);
     const link = document.createElement('a');
     link.href = linker(siteRoot(), locale)('/data/');
     link.textContent = intakeWords.own_marker_link[locale];
