@@ -65,7 +65,7 @@ function SplitBar({ row, width = 120 }: { row: PlaceStepRow; width?: number }): 
   return (
     <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
       {layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), width).map(({ status, ...place }) => (
-        <rect key={status} {...place} y={0} height={12} fill={statusFills[status]} stroke={status === 'not_started' || status === 'upcoming' ? '#8a8577' : '#fff'} stroke-width="0.5" />
+        <rect key={status} {...place} y={0} height={12} fill={statusFills[status]} stroke={status === 'not_started' || status === 'upcoming' ? '#8c8679' : '#fff'} stroke-width="0.5" />
       ))}
     </svg>
   );
