@@ -1,4 +1,5 @@
 export { kinds, schemas, termsOf, type ColumnSchema, type ColumnType, type ExportSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
+export { DialectError, readDelimited, type DelimitedFile, type DelimitedRecord, type Dialect, type Doubt } from './delimited.ts';
 export type { Encoding } from './encoding.ts';
 export { INFLATE_LIMIT, openZip, ZipError } from './zip.ts';
 export { columnLetters } from './workbook.ts';

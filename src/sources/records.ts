@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { mendRecord } from './mend.ts';
 
 /** No spreadsheet cell holds more than 32,767 characters: a quote still open after this many was never meant to close. */
 const OPEN_QUOTE_LIMIT = 65_536;
@@ -25,7 +26,7 @@ export interface Batch {
   lineOf(index: number): number;
   /** Returns a record as it stands in the file (line ends as \n). */
   textOf(index: number): string;
-  /** Physical lines with a quote that stands neither at the edge of a cell nor doubled. */
+  /** Physical lines with a quote where the grammar of RFC 4180 has none: inside a cell that is not quoted, or with text after it. */
   strayQuoteLines: number[];
 }
 
@@ -41,10 +42,18 @@ export interface RecordSink {
   damaged(line: number, text: string, damage: Damage): boolean | void;
 }
 
-export interface ReadOptions {
+export interface Grammar {
+  /** One character or more between two cells. */
   delimiter: string;
+  /** The character around a cell that holds delimiters or line breaks; empty: none has a meaning. `"` where not said. */
+  quote?: string | undefined;
+  /** What stands before a quote inside a quoted cell: the quote itself (where not said) or another character; empty: nothing does. */
+  escape?: string | undefined;
+}
+
+export interface ReadOptions extends Grammar {
   /** Where the header stands and how many cells it has: tells lines swallowed by a quote left open from a cell with line breaks. */
-  header?: { line: number; width: number };
+  header?: { line: number; width: number } | undefined;
 }
 
 interface PapaParser {
@@ -131,7 +140,8 @@ function hasSwallowed(row: string[], line: number, lines: string[], { delimiter,
  * throws when the count says otherwise.
  */
 export function readRecords(source: TextSource, options: ReadOptions, sink: RecordSink): Outcome {
-  const parser = new (Papa.Parser as unknown as new (config: object) => PapaParser)({ delimiter: options.delimiter, newline: '\n', quoteChar: '"' });
+  const { delimiter, quote = '"', escape = quote } = options;
+  const parser = newParser(options);
   let buffer = '';
   let at = 0;
   let ended = false;
@@ -227,7 +237,7 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
       continue;
     }
     const isAll = ended && end === buffer.length;
-    const hasQuotes = body.includes('"');
+    const hasQuotes = quote !== '' && body.includes(quote);
     if (!hasQuotes && sink.plain) {
       // Without quotes RFC 4180 leaves no choice: a line is a record.
       const taken = sink.plain(body, line);
@@ -273,17 +283,10 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
     if (good > 0) {
       records += good;
       const firstLine = line;
-      const strayQuoteLines: number[] = [];
+      let strayQuoteLines: number[] = [];
       if (hasQuotes) {
-        const stray = strayQuote(options.delimiter);
         const inGood = good < rows.length ? body.slice(0, (starts ??= lineStarts(body))[goodLines]! - 1) : body;
-        let seen = 0;
-        let seenLines = 0;
-        for (let match = stray.exec(inGood); match; match = stray.exec(inGood)) {
-          seenLines += countNewlines(inGood.slice(seen, match.index));
-          seen = match.index;
-          strayQuoteLines.push(firstLine + seenLines);
-        }
+        strayQuoteLines = strayQuotes(inGood, { delimiter, quote, escape }).map((each) => firstLine + each);
       }
       const index = lineIndex;
       const total = goodLines;
@@ -323,14 +326,56 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
   }
 }
 
-/** Finds a quote between two ordinary characters: by RFC 4180 a quote stands at the edge of a cell or is doubled. */
-function strayQuote(delimiter: string): RegExp {
-  const edge = delimiter === '\t' ? '\\t' : delimiter;
-  return new RegExp(`[^${edge}\\n"]"[^${edge}\\n" ]`, 'g');
+/**
+ * Returns the physical lines, from 0, on which a cell breaks the grammar of RFC 4180: a quote in a cell that does not begin with one,
+ * text after a closing quote, or no closing quote at all.
+ */
+export function strayQuotes(text: string, { delimiter, quote, escape }: Required<Grammar>): number[] {
+  const lines: number[] = [];
+  const [delimiterCode, quoteCode, escapeCode] = [delimiter.charCodeAt(0), quote.charCodeAt(0), escape === '' ? -1 : escape.charCodeAt(0)];
+  const isLong = delimiter.length > 1;
+  let line = 0;
+  let isCellStart = true;
+  const stray = () => {
+    if (lines.at(-1) !== line) lines.push(line);
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) {
+      line++;
+      isCellStart = true;
+    } else if (code === delimiterCode && (!isLong || text.startsWith(delimiter, at))) {
+      at += delimiter.length - 1;
+      isCellStart = true;
+    } else if (code !== quoteCode) isCellStart = false;
+    else if (!isCellStart) stray();
+    else {
+      isCellStart = false;
+      const opened = line;
+      let isClosed = false;
+      for (at++; at < text.length && !isClosed; at++) {
+        const inside = text.charCodeAt(at);
+        if (inside === 10) line++;
+        // An escape is passed over with what it stands before, where that is a quote.
+        else if (inside === escapeCode && text.charCodeAt(at + 1) === quoteCode) at++;
+        else if (inside === quoteCode) isClosed = true;
+      }
+      const isEdge = at >= text.length || text.charCodeAt(at) === 10 || text.startsWith(delimiter, at);
+      if (!isClosed && lines.at(-1) !== opened) lines.push(opened);
+      else if (!isEdge) stray();
+      at--;
+    }
+  }
+  return lines;
 }
 
-/** Returns the cells of one record as it stands in a file; a record whose quotes do not pair up is cut at its delimiters. */
-export function readCells(record: string, delimiter: string): string[] {
-  const parsed = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
-  return parsed.errors.length > 0 || parsed.data.length !== 1 ? record.split(delimiter) : parsed.data[0]!;
+function newParser({ delimiter, quote = '"', escape = quote }: Grammar): PapaParser {
+  const config = { delimiter, newline: '\n', quoteChar: quote, escapeChar: escape, ...(quote === '' ? { fastMode: true } : {}) };
+  return new (Papa.Parser as unknown as new (config: object) => PapaParser)(config);
+}
+
+/** Returns the cells of one record as it stands in a file; of one whose quotes do not pair up, as `mendRecord` reads them. */
+export function readCells(record: string, delimiter: string, width?: number): string[] {
+  const parsed = newParser({ delimiter }).parse(record, 0, false);
+  return parsed.errors.length > 0 || parsed.data.length !== 1 ? mendRecord(record, { delimiter }, width) : parsed.data[0]!;
 }

@@ -11,7 +11,7 @@ export function rejectFileRows(header: readonly string[], delimiter: Delimiter, 
   return [
     [...own, ...header],
     ...rejects.map((reject) => [
-      reject.cell ?? String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', ...readCells(reject.text, delimiter),
+      reject.cell ?? String(reject.line), reject.column ?? '', rejectSentence(reject, locale), reject.suggestion ?? '', ...readCells(reject.text, delimiter, header.length),
     ]),
   ];
 }
