@@ -242,6 +242,8 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   }
   for (const item of rows.remediations ?? []) {
     const unit = unitOf.get(String(item.unit_id))!;
+    // "Remediations: by their own dates": one issued after D is not there yet.
+    if (item.issued_on !== null && by(item.issued_on, D) === null) continue;
     if (item.due_on === null || Number(item.due_on) >= D || by(item.closed_on, D) !== null) continue;
     const step = { lookback: 'lookback', review: 'materials', meeting: 'meeting', evaluation: 'evaluation' }[String(item.origin)] ?? null;
     find(item.origin === 'rectification' ? 'P1' : 'B1', unit, step, Number(item.due_on) + 1);
@@ -316,7 +318,8 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
     const next = material.chain.find((link) => standingApproval(material, link, D) === null) ?? null;
     const known = submitted !== null;
     return {
-      material_id: material.id, passed_on: text(passed), lead_days: known ? end - submitted : null, waiting_days: known ? days.waiting : null,
+      // Passed before it was submitted, a material has no day that could have an owner: the parts still add up to the whole.
+      material_id: material.id, passed_on: text(passed), lead_days: known ? Math.max(0, end - submitted) : null, waiting_days: known ? days.waiting : null,
       handover_days: known ? days.handover : null, rewriting_days: known ? days.rewriting : null,
       at_link: passed !== null || material.chain.length === 0 ? null : open.length > 0 ? Math.min(...open) : next,
     };
