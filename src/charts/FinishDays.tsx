@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { FinishDaysView } from '../views/completion.ts';
 import { tenths } from './bars.ts';
+import { DayArea } from './DayArea.tsx';
 import { textLines } from './text_lines.ts';
 
 const COLUMN = 396;
@@ -70,6 +71,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
           <g key={panel.key}>
             <a href={panel.href}><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, COLUMN / 13, 1)[0]}</text></a>
             <text class="soft" x={place.x} y={place.y + 30} font-size="11.5">{panel.note}</text>
+            <DayArea view={view.area} x={place.x} y={place.y + TITLE} width={COLUMN} height={BARS} />
             {place.bars.map((bar, n) => (
               <g key={n}>
                 <title>{panel.bars[n]!.title}</title>

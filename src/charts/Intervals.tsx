@@ -69,7 +69,7 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
                     <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
                     <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
                     {grades.rows[i]!.map((part) => (
-                      <rect key={part.id} class={`grade grade-${part.id.replaceAll('_', '-')}`} x={tenths(left + part.x)} y={y - 6} width={part.width} height="12" />
+                      <rect key={part.id} class={`grade grade-${row.grades.find((grade) => grade.id === part.id)!.mark}`} x={tenths(left + part.x)} y={y - 6} width={part.width} height="12" />
                     ))}
                   </>
                 )}
@@ -79,9 +79,9 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         <path class="axis-line" d={`M${tenths(left + grades.zero)} ${HEAD - 6}V${height - 6}`} />
       </svg>
       <ul class="legend">
-        {view.legend.map(({ id, word }) => (
-          <li key={id} class="status">
-            <svg class="chart swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`grade grade-${id.replaceAll('_', '-')}`} width="18" height="10" /></svg> {word}
+        {view.legend.map(({ mark, word }) => (
+          <li key={word} class="status">
+            <svg class="chart swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`grade grade-${mark}`} width="18" height="10" /></svg> {word}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { curveStepAfter, line, scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { PaceView } from '../views/overview.ts';
 import { tenths } from './bars.ts';
+import { DayArea } from './DayArea.tsx';
 
 const WIDTH = 720;
 const HEIGHT = 320;
@@ -30,6 +31,8 @@ export function Pace({ view }: { view: PaceView }): VNode {
   const apart = Math.abs(yPlanned - yDone) < 18 ? (yPlanned <= yDone ? [-9, 9] : [9, -9]) : [0, 0];
   const asOf = x(view.as_of.index);
   const end = x(view.points.length - 1);
+  // Each day's place reaches halfway to its neighbours.
+  const day = (end - x(0)) / Math.max(1, view.points.length - 1);
   return (
     <svg class="chart pace" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={view.label}>
       {view.counts.map((count) => (
@@ -44,6 +47,7 @@ export function Pace({ view }: { view: PaceView }): VNode {
           <text class="soft" x={x(tick.index)} y={HEIGHT - 10} text-anchor="middle">{tick.label}</text>
         </g>
       ))}
+      <DayArea view={view.area} x={tenths(x(0) - day / 2)} y={MARGIN.top} width={tenths(end - x(0) + day)} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
       <path class="line-plan" d={planned} />
       <path class="line" d={done} />
       <path class="as-of-line" d={`M${asOf} ${MARGIN.top - 8}V${HEIGHT - MARGIN.bottom}`} />

@@ -1,19 +1,20 @@
 import type { VNode } from 'preact';
 import type { QueueDaysView } from '../views/chains.ts';
+import { DayArea } from './DayArea.tsx';
 import { layoutQueueDays } from './queue_days.ts';
 
 /** The queue of each link day by day, with what came and went below it. */
 export function QueueDays({ view }: { view: QueueDaysView }): VNode {
   const { width, height, panels: places } = layoutQueueDays(view);
   return (
-    <svg class="chart queue-days" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.figure.title}>
+    <svg class="chart queue-days" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
       {view.panels.map((panel, i) => {
         const place = places[i]!;
         return (
           <g key={panel.key}>
-            <title>{`${panel.label} ${panel.note}`}</title>
             {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
             <text class="small soft" x={place.x} y={place.y + 28}>{panel.note}</text>
+            <DayArea view={panel.area} x={place.x} y={place.y + 34} width={place.width} height={place.dates - place.y - 48} />
             <path class="queue-area" d={place.area} />
             <path class="queue-line" d={place.line} />
             <path class="axis-line" d={`M${place.x} ${place.levelBase}h${place.width}`} />

@@ -24,12 +24,15 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   return (
     <>
       <svg class="chart step-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
-        {view.columns.map((name, i) => (
-          <text key={name} class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
-            {textLines(name, (COLUMN - PAD) / 14.5, 2).map((line, j, lines) => (
-              <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
-            ))}
-          </text>
+        {view.columns.map((column, i) => (
+          <a key={column.label} class="narrow" href={column.href}>
+            <title>{column.title}</title>
+            <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
+              {textLines(column.label, (COLUMN - PAD) / 14.5, 2).map((line, j, lines) => (
+                <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
+              ))}
+            </text>
+          </a>
         ))}
         {view.rows.map((row, r) => {
           const y = HEAD + r * ROW;
@@ -37,9 +40,12 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
           return (
             <g key={row.label}>
               <path class="grid-line" d={`M0 ${y}H${width}`} />
-              <text class="strong" x="0" y={y + (lines.length === 1 ? 30 : 22)} font-size="13">
-                {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 17}>{line}</tspan>)}
-              </text>
+              <a class="narrow" href={row.href}>
+                <title>{row.title}</title>
+                <text class="strong" x="0" y={y + (lines.length === 1 ? 30 : 22)} font-size="13">
+                  {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 17}>{line}</tspan>)}
+                </text>
+              </a>
               {row.cells.map((cell, i) => {
                 const x = LABEL + i * COLUMN + PAD;
                 const body = (

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { TierWindowsView } from '../views/timeline.ts';
 import { tenths } from './bars.ts';
+import { DayArea } from './DayArea.tsx';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -43,6 +44,15 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
           <g key={tick.day}>
             <path class="grid-line" d={`M${x(tick.day)} ${TOP - 6}V${height}`} />
             {Math.abs(x(tick.day) - asOf) > 46 && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
+          </g>
+        ))}
+        <DayArea view={view.area} x={LEFT} y={TOP - 6} width={WIDTH - LEFT - RIGHT} height={height - TOP + 6} />
+        {view.notes.map((note) => (
+          <g key={note.number}>
+            <title>{note.title}</title>
+            <path class="note-line" d={`M${x(note.day + 0.5)} ${TOP - 6}V${height}`} />
+            <circle class="note-flag" cx={x(note.day + 0.5)} cy={TOP - 2} r="7" />
+            <text class="note-number" x={x(note.day + 0.5)} y={TOP + 1.5} text-anchor="middle">{note.number}</text>
           </g>
         ))}
         {view.steps.map((step, s) => (

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Words } from '../i18n/locale.ts';
+import type { Locale, Words } from '../i18n/locale.ts';
 
 /** A table of the rows a chart draws, so that it can be read without seeing it. */
 export interface FigureTable {
@@ -14,6 +14,8 @@ export interface FigureView {
   title: string;
   /** One sentence that says what is drawn and what to see in it. */
   sentence: string;
+  /** What can be done with the drawing besides reading it; only where the script runs. */
+  hint?: string | undefined;
   table: FigureTable;
   labels: { table: string; svg: string; png: string; csv: string };
 }
@@ -26,9 +28,20 @@ export const figureWords: Record<keyof FigureView['labels'], Words> = {
   csv: { zh: '下载 CSV', en: 'Download CSV' },
 };
 
+const csvOfPage: Words = { zh: '下载本页 CSV', en: 'Download this page as CSV' };
+
 /** Returns the labels of a figure's controls in a language. */
 export function figureLabels(locale: 'zh' | 'en'): FigureView['labels'] {
   return { table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
+}
+
+/** A button that saves the rows of the table it stands beside (in an element with `data-downloadable`); `isPage` where it shows only a page of them. */
+export function CsvButton({ locale, isPage = false }: { locale: Locale; isPage?: boolean }): VNode {
+  return (
+    <p class="figure-downloads needs-script">
+      <button type="button" class="button" data-download="csv">{(isPage ? csvOfPage : figureWords.csv)[locale]}</button>
+    </p>
+  );
 }
 
 /** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
@@ -37,7 +50,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
     <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
       <figcaption class="figure-caption">
         <h2 id={`${view.id}-title`}>{view.title}</h2>
-        <p>{view.sentence}</p>
+        <p>{view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>
       </figcaption>
       <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>
       <div class="figure-tools">

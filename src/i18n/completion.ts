@@ -31,7 +31,7 @@ export const completion = {
   tile_parts: {
     completion: { zh: (d: { n: string; d: string }) => `已完成 ${d.n} ÷ 适用 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} done ÷ ${d.d} applicable` },
     adherence: { zh: (d: { n: string; d: string }) => `按期 ${d.n} ÷ 已见分晓 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} on time ÷ ${d.d} decided` },
-    schedule: { zh: (d: { n: string; d: string }) => `已完成 ${d.n} ÷ 应完成 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} done ÷ ${d.d} that should be` },
+    schedule: { zh: (d: { n: string; d: string }) => `已完成 ${d.n}（含提前的）÷ 到期应完成 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} done, early ones too ÷ ${d.d} due` },
     overdue: { zh: (d: { n: string; d: string }) => `适用 ${d.d} 项中`, en: (d: { n: string; d: string }) => `of ${d.d} applicable` },
   },
   tree_heading: { zh: '逐级汇总', en: 'Level by level' },

@@ -46,13 +46,18 @@ export const overview = {
   },
   tiles: {
     completion: { zh: '完成率', en: 'Completion' },
-    schedule: { zh: '进度指数', en: 'Schedule index' },
+    schedule: { zh: '进度指数（完成 ÷ 到期）', en: 'Schedule index (done ÷ due)' },
     adherence: { zh: '按期率', en: 'Adherence' },
     overdue: { zh: '逾期未完成', en: 'Overdue' },
     ready: { zh: '可以开会的单位', en: 'Units ready to meet' },
     below: { zh: '满意率低于线', en: 'Below the line' },
   },
   parts: { zh: (d: { n: string; d: string }) => `${d.n} ÷ ${d.d} 项`, en: (d: { n: string; d: string }) => `${d.n} of ${d.d}` },
+  /** Tells the index apart from what is done of what was due, which the headline says. */
+  schedule_parts: {
+    zh: (d: { n: string; d: string; due: string; early: string }) => `${d.n} ÷ ${d.d} 项；到期的完成 ${d.due}，另 ${d.early} 项提前或没有期限`,
+    en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} over ${d.d}: ${d.due} of those due, and ${d.early} early or without a due date`,
+  },
   overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${d.units} units` },
   of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${d.n} units` },
   voted: { zh: (d: { n: string; line: string }) => `已评议 ${d.n} 个单位，线为 ${d.line}`, en: (d: { n: string; line: string }) => `of ${d.n} units that voted; the line is ${d.line}` },
@@ -67,8 +72,8 @@ export const overview = {
   },
   delta_none: { zh: (d: { day: string }) => `${d.day}尚无此数`, en: (d: { day: string }) => `no such figure on ${d.day}` },
   matrix_title: {
-    zh: (d: { step: string; tier: string; n: string }) => `逾期最多的是${d.tier}的“${d.step}”，${d.n} 个单位`,
-    en: (d: { step: string; tier: string; n: string }) => `Most overdue: “${d.step}” of ${d.tier}, ${d.n} units`,
+    zh: (d: { step: string; tier: string; n: string }) => `按单位数看，逾期最多的是${d.tier}的“${d.step}”，${d.n} 个单位`,
+    en: (d: { step: string; tier: string; n: string }) => `Most units overdue: “${d.step}” of ${d.tier}, ${d.n}`,
   },
   matrix_title_none: { zh: '各层级各环节都没有逾期', en: 'No step of any tier is overdue' },
   matrix_sentence: {

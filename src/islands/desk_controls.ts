@@ -1,21 +1,7 @@
 import { formatState, parseState } from '../views/state.ts';
+import { copyText } from './clipboard.ts';
 import { save, tableRows } from './download.ts';
 import { goToQuery, redraw } from './navigate.ts';
-
-/** Puts text on the clipboard, also where the page is not a secure context and browsers keep the clipboard from it. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.className = 'visually-hidden';
-    document.body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-  }
-}
 
 let isStarted = false;
 

@@ -16,10 +16,11 @@ import { intake as intakeWords } from '../i18n/intake.ts';
 import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
-import { formatState, parseState, stateScope, type State } from '../views/state.ts';
+import { formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
 import { ownUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
+import { copyText } from './clipboard.ts';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
@@ -41,10 +42,10 @@ export function siteRoot(): string {
   return new URL(document.documentElement.dataset.root ?? '/', location.href).href;
 }
 
-/** Returns the site's own link function for a language. Units of a reader's own files have no page of their own: one page shows any of them. */
-export function linker(root: string, locale: Locale, isOwn = false): ViewContext['link'] {
+/** Returns the site's own link function for a language; a link without a query of its own carries the dates and filters in `shared`. Units of a reader's own files have no page of their own: one page shows any of them. */
+export function linker(root: string, locale: Locale, isOwn = false, shared = ''): ViewContext['link'] {
   const base = new URL(root).pathname.replace(/\/$/, '');
-  return (page, ofPage) => {
+  return (page, ofPage = shared) => {
     const { path, query } = (isOwn ? ownUnitAddress(page, ofPage) : null) ?? { path: page, query: ofPage };
     return `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
   };
@@ -189,7 +190,8 @@ export function startLive() {
       if (turn !== asked || current?.container !== container) return;
       const locale = currentLocale();
       const context: ViewContext = {
-        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, link: linker(siteRoot(), locale, workspace.isOwn),
+        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, 
+        link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
       };
       const view = board.view(rows as never, context);
       draw(h(board.Body as never, { view } as never), container);
@@ -339,6 +341,19 @@ export function startLive() {
   });
 
   let replay: ReturnType<typeof setTimeout> | null = null;
+  /** Says on its button whether the replay runs. */
+  const showReplay = () => {
+    const button = document.querySelector<HTMLElement>('[data-replay]');
+    if (!button) return;
+    button.dataset.label ??= button.textContent;
+    button.textContent = (replay ? button.dataset.pause : button.dataset.label) ?? '';
+    button.setAttribute('aria-pressed', String(replay !== null));
+  };
+  const stopReplay = () => {
+    if (replay) clearTimeout(replay);
+    replay = null;
+    showReplay();
+  };
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[data-engine-retry]')) {
@@ -347,27 +362,27 @@ export function startLive() {
     if (target?.closest('[data-proof-rerun]')) void rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!);
     if (target?.closest('[data-copy-link]')) {
       const button = target.closest<HTMLElement>('[data-copy-link]')!;
-      void navigator.clipboard.writeText(location.href).then(() => {
+      void copyText(location.href).then(() => {
         const before = button.textContent;
+        if (before === button.dataset.done) return;
         button.textContent = button.dataset.done ?? '';
         setTimeout(() => (button.textContent = before), 1500);
       });
     }
     if (target?.closest('[data-replay]')) {
-      if (replay) {
-        clearTimeout(replay);
-        replay = null;
-        return;
-      }
+      if (replay) return stopReplay();
       const slider = document.querySelector<HTMLInputElement>('[data-slider]');
       if (!slider) return;
       let day = Number(slider.value) >= Number(slider.max) ? 0 : Number(slider.value);
+      const page = location.pathname;
       const next = async () => {
+        if (location.pathname !== page) return stopReplay();
         await showDay(addDays(slider.dataset.firstDay!, day));
         if (++day <= Number(slider.max) && replay) replay = setTimeout(() => void next(), 250);
-        else replay = null;
+        else stopReplay();
       };
       replay = setTimeout(() => void next(), 0);
+      showReplay();
     }
   });
 

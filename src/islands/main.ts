@@ -1,5 +1,6 @@
 import { startDownloads } from './download.ts';
 import { startLive } from './live.ts';
+import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
 import { startTheme } from './theme.ts';
 import { startWall } from './wall.ts';
@@ -7,9 +8,11 @@ import { startWall } from './wall.ts';
 // The one script of every page. It runs once a visit: navigation swaps the page and keeps this module, and with it the engine.
 document.documentElement.dataset.script = '';
 startTheme();
+// Before the rest: Escape leaves a mark before it closes a panel.
+startMarks();
 const live = startLive();
 startNavigation({
-  onQuery: () => void live.update(),
+  onQuery: () => live.update(),
   onPage: () => {
     void live.enter();
     startWall();

@@ -1,12 +1,14 @@
+import { formatState, parseState, sharedState } from '../views/state.ts';
+
 export interface NavigationHandlers {
   /** The query of the current page changed. */
-  onQuery: () => void;
+  onQuery: () => Promise<void>;
   /** Another page has taken this one's place. */
   onPage: () => void;
 }
 
 let shownPath = '';
-let redrawQuery: () => void = () => undefined;
+let redrawQuery: () => Promise<void> = () => Promise.resolve();
 let goingTo: AbortController | null = null;
 
 /** Waits until the style sheets of another page that this document lacks are in force. */
@@ -59,6 +61,13 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
     || link.hasAttribute('download') || Boolean(link.getAttribute('target')) || link.hasAttribute('data-document');
 }
 
+/** Brings the place that a followed link names into view, unless the link stands in it and does not turn its pages. */
+function showAnchor(hash: string, link: Element): void {
+  const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  if (!place || place.contains(link) && !/^(prev|next)$/.test(link.getAttribute('rel') ?? '')) return;
+  place.scrollIntoView({ block: 'start' });
+}
+
 /**
  * Follows links inside the site without loading a new document: DuckDB-WASM needs 1.5 to 3 s to start on every
  * document load, cached or not, so the engine has to outlive the page.
@@ -66,6 +75,11 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
 export function startNavigation(handlers: NavigationHandlers): void {
   shownPath = location.pathname;
   redrawQuery = handlers.onQuery;
+  // The frame's links are the same on every page: dates and filters go along, so that what was chosen on one view holds on the next.
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.masthead a[href], nav.pages a[href]') : null;
+    if (link) link.search = link.matches('.language') ? location.search : formatState(sharedState(parseState(location.search)));
+  }, { capture: true });
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a[href]') : null;
     if (!link || isOrdinary(event, link)) return;
@@ -74,21 +88,21 @@ export function startNavigation(handlers: NavigationHandlers): void {
     if (url.pathname === location.pathname) {
       event.preventDefault();
       if (url.search !== location.search) history.pushState(null, '', url);
-      handlers.onQuery();
+      void handlers.onQuery().then(() => showAnchor(url.hash, link));
     } else if (url.pathname.endsWith('/')) {
       event.preventDefault();
       void visit(url, handlers, true);
     }
   });
   addEventListener('popstate', () => {
-    if (location.pathname === shownPath) handlers.onQuery();
+    if (location.pathname === shownPath) void handlers.onQuery();
     else void visit(new URL(location.href), handlers, false);
   });
 }
 
 /** Redraws the page for the query as it now stands. */
 export function redraw(): void {
-  redrawQuery();
+  void redrawQuery();
 }
 
 /** Changes the query of the current page as if a link had been followed; `replace` leaves no step to go back to. */

@@ -2,7 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { kinds, schemas, type Kind } from '../sources/index.ts';
 import type { TotalsRow } from './overview.ts';
 import totalsSql from './overview/totals.sql?raw';
-import { setAsOf, setScope } from './warehouse.ts';
+import { setAsOf, setScope, setSteps } from './warehouse.ts';
 
 /** What happened to the loaded rows of one export between two imports, rows told apart by their key. */
 export interface ChangeRow {
@@ -54,6 +54,7 @@ function changeSql(kind: Kind): string {
 
 async function totalsAt(db: Database, day: string): Promise<TotalsRow> {
   await setScope(db, {});
+  await setSteps(db, []);
   await setAsOf(db, day);
   return (await db.query<TotalsRow>(totalsSql))[0]!;
 }

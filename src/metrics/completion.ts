@@ -6,7 +6,7 @@ import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
-import { setScope, statusMarts, type Scope } from './warehouse.ts';
+import { setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {
@@ -151,14 +151,12 @@ export const finishDays: Metric<FinishDayRow> = {
   grain: { zh: '每行是一个环节的一天', en: 'One row per step and day' },
 };
 
-const list = (values: readonly string[]) => (values.length === 0 ? 'null' : `[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`);
-
 /** Reads the completion page at the warehouse's date, and its totals at the comparison date. */
 export async function readCompletion(
   db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps: readonly string[] },
 ): Promise<CompletionRows> {
   await setScope(db, question.scope);
-  await db.run(`set variable chosen_steps = ${list(question.steps)}`);
+  await setSteps(db, question.steps);
   const before = await onAnotherDay(
     db,
     { day: question.compareTo, asOf: question.asOf, names: statusMarts },

@@ -8,7 +8,7 @@ import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
-import { setAsOf, setScope, type Scope } from './warehouse.ts';
+import { setAsOf, setScope, setSteps, type Scope } from './warehouse.ts';
 
 export interface TotalsRow {
   units: number;
@@ -168,8 +168,9 @@ export const findingsByRule: Metric<RuleRow> = {
 export const overviewMetrics: readonly Metric<unknown>[] = [totals, pace, push, laggards, belowLine, findingsByRule];
 
 /** Reads the overview at two dates; leaves the warehouse at `asOf` and in the scope. */
-export async function readOverview(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<OverviewRows> {
+export async function readOverview(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<OverviewRows> {
   await setScope(db, question.scope);
+  await setSteps(db, question.steps ?? []);
   await setAsOf(db, question.compareTo);
   const [before] = await runMetric(db, totals);
   const stepsBefore = await runMetric(db, steps);

@@ -1,4 +1,5 @@
 import type { Database } from '../engine/database.ts';
+import { onAnotherDay } from './chains.ts';
 import { runMetric, satisfactionRollup, sources } from './index.ts';
 import type { Metric } from './metric.ts';
 import type { SatisfactionRollupRow, SourceRow } from './rows.ts';
@@ -50,8 +51,7 @@ export interface SatisfactionBoardRows {
 /** Reads satisfaction at two dates; leaves the warehouse at `asOf`. */
 export async function readSatisfaction(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<SatisfactionBoardRows> {
   await setScope(db, question.scope);
-  await setAsOf(db, question.compareTo);
-  const before = await runMetric(db, satisfactionRollup);
   await setAsOf(db, question.asOf);
+  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: ['latest_ballots'] }, () => runMetric(db, satisfactionRollup));
   return { ballots: await runMetric(db, ballots), rollup: await runMetric(db, satisfactionRollup), before, sources: await runMetric(db, sources) };
 }

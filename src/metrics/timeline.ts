@@ -6,11 +6,12 @@ import deviationSql from './timeline/deviation.sql?raw';
 import hearingDaysSql from './timeline/hearing_days.sql?raw';
 import hearingMonthsSql from './timeline/hearing_months.sql?raw';
 import meetingReadinessSql from './timeline/meeting_readiness.sql?raw';
+import notesSql from './timeline/notes.sql?raw';
 import reportCountdownSql from './timeline/report_countdown.sql?raw';
 import reportCountsSql from './timeline/report_counts.sql?raw';
 import tierFinishesSql from './timeline/tier_finishes.sql?raw';
 import tierWindowsSql from './timeline/tier_windows.sql?raw';
-import { setScope, statusMarts, type Scope } from './warehouse.ts';
+import { setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 export interface TierWindowRow {
   step_id: string;
@@ -103,6 +104,16 @@ export interface HearingDayRow {
   hearings: number;
 }
 
+export interface NoteRow {
+  noted_on: string;
+  /** Null for a note about everybody. */
+  unit_id: string | null;
+  name: string | null;
+  step_id: string | null;
+  kind: string | null;
+  text: string;
+}
+
 export interface TimelineRows {
   missing_sources: string[];
   adherence: AdherenceTotalsRow;
@@ -115,6 +126,7 @@ export interface TimelineRows {
   reports: ReportCountdownRow[];
   hearing_months: HearingMonthRow[];
   hearing_days: HearingDayRow[];
+  notes: NoteRow[];
 }
 
 const continuous = { zh: '全程进行的环节；没有期限的环节不算偏差和按期率。', en: 'Continuous steps; steps without a due date have no deviation and no adherence.' };
@@ -227,14 +239,26 @@ export const hearingDays: Metric<HearingDayRow> = {
   section: '四(一)',
 };
 
+export const notes: Metric<NoteRow> = {
+  name: 'notes',
+  sql: notesSql,
+  label: { zh: '大事记', en: 'Notes' },
+  grain: { zh: '每行是办公室记的一条说明', en: 'One row per note of the office' },
+  counted: { zh: '截至日以前的说明，如准予延期、单位合并；没有写单位的是全市的。', en: 'Notes dated by the as-of date, such as an extension or a merger; one without a unit is about everybody.' },
+  left_out: { zh: '日期在截至日以后的。', en: 'Notes dated later.' },
+  misleads: { zh: '说明不改变任何数字：准予延期的仍按方案的期限判断。', en: 'A note changes no figure: an extended unit is still judged by the plan’s due date.' },
+  section: '二',
+};
+
 /** The figures of the timeline that no other page publishes. */
 export const timelineMetrics: readonly Metric<unknown>[] = [
-  tierWindows, adherenceTotals, tierFinishes, deviation, meetingReadiness, reportCounts, reportCountdown, hearingMonths, hearingDays,
+  tierWindows, adherenceTotals, tierFinishes, deviation, meetingReadiness, reportCounts, reportCountdown, hearingMonths, hearingDays, notes,
 ];
 
 /** Reads the timeline at the warehouse's date, and the adherence counts of the comparison date. */
-export async function readTimeline(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<TimelineRows> {
+export async function readTimeline(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<TimelineRows> {
   await setScope(db, question.scope);
+  await setSteps(db, question.steps ?? []);
   const before = await onAnotherDay(
     db,
     { day: question.compareTo, asOf: question.asOf, names: statusMarts },
@@ -254,5 +278,6 @@ export async function readTimeline(db: Database, question: { asOf: string; compa
     reports: await runMetric(db, reportCountdown),
     hearing_months: await runMetric(db, hearingMonths),
     hearing_days: await runMetric(db, hearingDays),
+    notes: await runMetric(db, notes),
   };
 }

@@ -126,6 +126,11 @@ export async function setScope(db: Database, scope: Scope): Promise<void> {
   }
 }
 
+/** Narrows the metrics that read `chosen_steps` to some steps, until the next call; an empty list means all. */
+export async function setSteps(db: Database, steps: readonly string[]): Promise<void> {
+  await db.run(`set variable chosen_steps = ${steps.length > 0 ? `[${steps.map(text).join(', ')}]` : 'null'}`);
+}
+
 /** Runs `work` over all units, and narrows again as it was before. */
 export async function withoutScope<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
   for (const name of scopeNames) await db.run(`set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`);

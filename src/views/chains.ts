@@ -1,9 +1,13 @@
 import { chains as words } from '../i18n/chains.ts';
+import { filters as filterWords } from '../i18n/filters.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { marks } from '../i18n/marks.ts';
 import type { AgeClass, ChainsRows, LinkFlowRow } from '../metrics/chains.ts';
 import type { Chain, Plan } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
+import type { DayAreaView } from './day_area.ts';
+import { narrow, type Narrow } from './narrow.ts';
 import { proofHref } from './proof.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
@@ -13,6 +17,7 @@ export interface FigureText {
   id: string;
   title: string;
   sentence: string;
+  hint?: string;
   table: { head: string[]; rows: string[][] };
 }
 
@@ -78,6 +83,7 @@ export interface QueuePanel {
   levels: number[];
   arrivals: number[];
   decisions: number[];
+  area: DayAreaView;
 }
 
 export interface QueueDaysView {
@@ -128,6 +134,8 @@ export interface ConformanceView {
   sentence: string;
   head: { since: string; unit: string; what: string; source: string };
   rows: { since: string; unit: string; href: string; what: string; source: string }[];
+  /** True where there are more than are shown. */
+  isPart: boolean;
   more: { label: string; href: string } | null;
 }
 
@@ -150,7 +158,9 @@ export interface ChainsView {
   waits: WaitBarsView | null;
   ages: { age: AgeClass; label: string }[];
   ages_label: string;
-  chains: { id: string; name: string; drawing: ReviewChainView; queue: QueueDaysView | null }[];
+  /** Said where a step is chosen: it changes nothing here. */
+  steps: string | null;
+  chains: { id: string; name: string; narrow: Narrow; drawing: ReviewChainView; queue: QueueDaysView | null }[];
   no_units: string | null;
   overall: string;
   lead: LeadSplitView | null;
@@ -211,6 +221,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     ages_label: words.ageing[locale],
     overall: words.overall[locale],
     details: words.details[locale],
+    steps: state.steps.length > 0 ? filterWords.steps_not_here[locale] : null,
   };
   const empty: ChainsView = {
     ...base, nothing: null, headline: null, waits: null, chains: [], no_units: null, lead: null, returns: null, conformance: null, open: null,
@@ -337,6 +348,10 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         levels: series.map((row) => row.level),
         arrivals: series.map((row) => row.arrivals),
         decisions: series.map((row) => row.decisions),
+        area: {
+          first: dayList[0]!, days: dayList.length, words: marks.queue_day[locale]({ name: link.reviewer[locale] }),
+          values: series.map((row) => `${number(row.level)} ${number(row.arrivals)} ${number(row.decisions)}`),
+        },
       };
     });
     const peak = own.reduce((most, row) => (row.level > most.level ? row : most), own[0]!);
@@ -348,6 +363,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
           chain: chain.name[locale], reviewer: reviewer(chain.id, peak.link_no), peak: number(peak.level), day: shortDay(peak.day), now: number(atPeak.levels.at(-1)!),
         }),
         sentence: words.flow_sentence[locale],
+        hint: marks.brush[locale],
         table: {
           head: [words.day[locale], ...panels.map((panel) => panel.label)],
           rows: dayList.map((day, i) => [
@@ -569,6 +585,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
           : words.outside[locale]({ subject: subject(row.subject), id: row.material_id, reviewer: reviewer(row.chain, row.link_no) }),
         source: words.row_of[locale]({ file: row.source_file, line: row.source_line }),
       })),
+      isPart: !isWhole && all.length > FEW,
       more: all.length <= FEW
         ? null
         : isWhole
@@ -621,13 +638,14 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     };
   };
 
+  const tiersOf = (chain: string) => plan.tiers.filter((tier) => tier.chain === chain).map((tier) => tier.id);
   const drawnChains = plan.chains.filter((chain) => drawn.has(chain.id));
   return {
     ...base,
     nothing: null,
     headline: hasStops ? headline() : null,
     waits: hasStops ? waits() : null,
-    chains: hasStops ? drawnChains.map((chain) => ({ id: chain.id, name: chain.name[locale], drawing: drawing(chain), queue: queueDays(chain) })) : [],
+    chains: hasStops ? drawnChains.map((chain) => ({ id: chain.id, name: chain.name[locale], narrow: narrow(context, 'tiers', tiersOf(chain.id), chain.name[locale]), drawing: drawing(chain), queue: queueDays(chain) })) : [],
     no_units: noUnits,
     lead: hasStops ? lead() : null,
     returns: hasStops ? returns() : null,

@@ -1,15 +1,18 @@
 import { completion as words } from '../i18n/completion.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { marks } from '../i18n/marks.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
+import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
+import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText, Tile } from './overview.ts';
-import { proofHref } from './proof.ts';
+import { stepsProofHref } from './proof.ts';
 import { formatState, stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -54,6 +57,7 @@ export interface FinishDaysView {
   /** Days of the axis, as days from its first. */
   days: number;
   as_of: number;
+  area: DayAreaView;
   ticks: { day: number; label: string }[];
 }
 
@@ -95,7 +99,7 @@ export interface CompletionView {
     sort_label: string; sorts: { label: string; href: string; is_chosen: boolean }[];
     group_label: string; groups: { label: string; href: string; is_chosen: boolean }[];
     head: { unit: string; tier: string; lag: string; findings: string; completion: string; steps: { label: string; href: string }[] };
-    blocks: { key: string; heading: string | null; line: string | null; rows: UnitLine[] }[];
+    blocks: { key: string; heading: string | null; /** Narrows the page to the group; null where the filters cannot say it. */ narrow: Narrow | null; line: string | null; rows: UnitLine[] }[];
     pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
     csv: string;
   } | null;
@@ -107,6 +111,7 @@ export const UNITS_ON_PAGE = 60;
 const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
 const levels = ['tier', 'area', 'supervision_group', 'category'] as const;
 const barStatuses = statusOrder.filter((status) => status !== 'ongoing') as Exclude<(typeof statusOrder)[number], 'ongoing'>[];
+const filters = { tier: 'tiers', area: 'areas', supervision_group: 'supervision_groups', category: 'categories' } as const;
 const groupings = ['none', 'area', 'supervision_group', 'tier', 'category'] as const;
 const sorts = ['lag', 'overdue', 'findings', 'completion', 'name'] as const;
 
@@ -182,9 +187,6 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
 
   function rateTiles(now: CompletionNodeRow): Tile[] {
     const before = rows.tree_before.find((row) => row.depth === 0);
-    // A proof speaks of all steps or of one; a choice of several has no proof of its own.
-    const keys: Record<string, string> | null = state.steps.length === 0 ? {} : state.steps.length === 1 ? { step_id: state.steps[0]! } : null;
-    const proof = (column: string) => (keys ? proofHref(state, 'steps', column, keys) : null);
     const share = (name: 'completion' | 'adherence' | 'schedule', column: string, parts: (row: CompletionNodeRow) => [number, number]): Tile => {
       const [n, d] = parts(now);
       const [m, e] = before ? parts(before) : [0, 0];
@@ -196,7 +198,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         comparison: change === null
           ? overviewWords.delta_none[locale]({ day: vsDay })
           : overviewWords.delta_points[locale]({ points: formatNumber(Math.abs(change), locale, 1), sign: sign(change), day: vsDay }),
-        href: proof(column),
+        href: stepsProofHref(state, column),
         isAlarm: false,
       };
     };
@@ -210,7 +212,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         value: number(now.overdue),
         parts: words.tile_parts.overdue[locale]({ n: number(now.overdue), d: number(now.applicable) }),
         comparison: before ? overviewWords.delta_count[locale]({ n: number(Math.abs(difference)), sign: sign(difference), day: vsDay }) : overviewWords.delta_none[locale]({ day: vsDay }),
-        href: proof('overdue'),
+        href: stepsProofHref(state, 'overdue'),
         isAlarm: now.overdue > 0,
       },
     ];
@@ -235,7 +237,6 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       return level === 'area' || level === 'supervision_group' ? [...children].sort((a, b) => collator.compare(a[level] ?? '', b[level] ?? '')) : children;
     };
     const labelOf = (row: CompletionNodeRow) => (row.depth === 0 ? words.all[locale] : nameOf[levels[row.depth - 1]!](row[levels[row.depth - 1]!] ?? ''));
-    const filters = { tier: 'tiers', area: 'areas', supervision_group: 'supervision_groups', category: 'categories' } as const;
     const narrowOf = (row: CompletionNodeRow): TreeLine['narrow'] => {
       if (row.depth === 0) return null;
       const patch: Partial<Record<(typeof filters)[keyof typeof filters], string[]>> = {};
@@ -359,6 +360,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         id: 'finish',
         title,
         sentence: words.finish_sentence[locale],
+        hint: marks.brush[locale],
         table: {
           head: [words.step[locale], words.applicable[locale], words.done[locale], words.late[locale], words.overdue[locale], words.first[locale], words.middle[locale], words.last[locale]],
           rows: steps.map((row) => [
@@ -367,7 +369,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
           ]),
         },
       },
-      drawing: anyDone ? { label: title, panels, days, as_of: at(asOf), ticks } : null,
+      drawing: anyDone ? { label: title, panels, days, as_of: at(asOf), area: { first, days, words: marks.only_day[locale], values: [] }, ticks } : null,
       nothing: anyDone ? null : words.finish_nothing[locale],
       legend: [
         { mark: 'in-time', word: words.in_time[locale] }, { mark: 'late', word: words.late[locale] }, { mark: 'window', word: words.window[locale] },
@@ -423,6 +425,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       blocks.push({
         key,
         heading: grouping === 'none' ? null : nameOf[grouping](key),
+        narrow: grouping === 'none' || key === '' ? null : narrow(context, filters[grouping], [key], nameOf[grouping](key)),
         line: totals
           ? words.group_line[locale]({
               units: number(totals.units), done: number(totals.done), applicable: number(totals.applicable), share: formatShare(totals.done, totals.applicable) ?? words.none[locale],

@@ -1,8 +1,9 @@
 import { filters as words } from '../i18n/filters.ts';
+import { formatDay, formatShortDay } from '../i18n/format.ts';
 import type { FilterRows } from '../metrics/filters.ts';
 import type { ViewContext } from './context.ts';
 import { daysBetween } from './days.ts';
-import { stateHref } from './state.ts';
+import { stateHref, type FilterList } from './state.ts';
 
 export interface FilterOption {
   value: string;
@@ -22,13 +23,19 @@ export interface FiltersView {
   label: string;
   asOf: { label: string; value: string };
   compareTo: { label: string; value: string };
-  slider: { label: string; first: string; most: number; value: number; replay: string };
+  slider: { label: string; first: string; most: number; value: number; text: string; replay: string; pause: string };
   groups: FilterGroup[];
   units: string;
+  /** What is chosen, each with the address without it. */
+  chosen: { key: string; label: string; remove: string; href: string }[];
   clear: { label: string; href: string } | null;
   copyLink: { label: string; done: string };
   apply: string;
+  /** On paper: the dates and filters that the figures speak of, in one sentence. */
+  stamp: string;
 }
+
+const listOf: Record<FilterGroup['name'], FilterList> = { tier: 'tiers', area: 'areas', group: 'supervision_groups', category: 'categories', step: 'steps' };
 
 /** Returns the filter bar: what can be chosen, what is, and how many units that leaves. */
 export function filtersView(rows: FilterRows, context: ViewContext): FiltersView {
@@ -60,7 +67,17 @@ export function filtersView(rows: FilterRows, context: ViewContext): FiltersView
     group('step', words.step[locale], state.steps, plan.steps.map((step) => ({ value: step.id, label: step.name[locale] }))),
   ].filter((each) => each.options.length > 1);
 
-  const isFiltered = groups.some((each) => each.options.some((option) => option.is_chosen));
+  const chosen: FiltersView['chosen'] = [
+    ...(state.as_of ? [{ key: 'asof', label: words.value[locale]({ name: words.as_of[locale], value: formatShortDay(state.as_of, locale) }), href: stateHref(state, { as_of: null, open: state.open }) }] : []),
+    ...(state.compare_to ? [{ key: 'vs', label: words.value[locale]({ name: words.compare_to[locale], value: formatShortDay(state.compare_to, locale) }), href: stateHref(state, { compare_to: null, open: state.open }) }] : []),
+    ...groups.flatMap(({ name, label, options }) => options.filter((option) => option.is_chosen).map((option) => ({
+      key: `${name} ${option.value}`,
+      label: words.value[locale]({ name: label, value: option.label }),
+      href: stateHref(state, { [listOf[name]]: state[listOf[name]].filter((value) => value !== option.value) }),
+    }))),
+  ].map((each) => ({ ...each, remove: words.remove[locale]({ what: each.label }) }));
+  const isFiltered = chosen.some(({ key }) => key.includes(' '));
+  const units = words.units[locale]({ shown: rows.units_in_scope, all: rows.units });
   return {
     label: words.label[locale],
     asOf: { label: words.as_of[locale], value: context.asOf },
@@ -70,14 +87,22 @@ export function filtersView(rows: FilterRows, context: ViewContext): FiltersView
       first: rows.first_day,
       most: daysBetween(rows.first_day, rows.last_day),
       value: daysBetween(rows.first_day, context.asOf),
+      text: formatDay(context.asOf, locale),
       replay: words.replay[locale],
+      pause: words.pause[locale],
     },
     groups,
-    units: words.units[locale]({ shown: rows.units_in_scope, all: rows.units }),
+    units,
+    chosen,
     clear: isFiltered
       ? { label: words.clear[locale], href: stateHref(state, { tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) }
       : null,
     copyLink: { label: words.copy_link[locale], done: words.copied[locale] },
     apply: words.apply[locale],
+    stamp: words.stamp[locale]({
+      day: formatDay(context.asOf, locale), before: formatDay(context.compareTo, locale), units,
+      filters: groups.filter(({ options }) => options.some((option) => option.is_chosen))
+        .map(({ label, options }) => words.value[locale]({ name: label, value: options.filter((option) => option.is_chosen).map((option) => option.label).join(locale === 'zh' ? '、' : ', ') })),
+    }),
   };
 }

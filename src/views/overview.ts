@@ -1,12 +1,15 @@
 import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
+import { marks } from '../i18n/marks.ts';
 import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
 import { kinds, schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
+import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
-import { proofHref } from './proof.ts';
+import { narrow, type Narrow } from './narrow.ts';
+import { proofHref, stepsProofHref } from './proof.ts';
 import { unitPath } from './unit_address.ts';
 
 export interface MatrixCell {
@@ -22,8 +25,9 @@ export interface MatrixCell {
 }
 
 export interface StepMatrixView {
-  columns: string[];
-  rows: { label: string; cells: MatrixCell[] }[];
+  /** Tiers and steps, each a link that narrows the page to it. */
+  columns: Narrow[];
+  rows: (Narrow & { cells: MatrixCell[] })[];
   legend: { status: StatusCode; word: string }[];
   label: string;
 }
@@ -34,6 +38,7 @@ export interface PaceView {
   points: { planned: number; done: number | null }[];
   /** Index of the as-of day among the points, and its words. */
   as_of: { index: number; label: string };
+  area: DayAreaView;
   /** Labelled days: index and words. */
   ticks: { index: number; label: string }[];
   counts: { value: number; label: string }[];
@@ -49,6 +54,7 @@ export interface FigureText {
   id: string;
   title: string;
   sentence: string;
+  hint?: string;
   table: { head: string[]; rows: string[][] };
 }
 
@@ -167,7 +173,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       numbers: [1, 2, 3],
       rows: rows.rules.map((row) => ({
         cells: [`${row.rule} ${plan.rules.find((rule) => rule.id === row.rule)?.name[locale] ?? ''}`.trim(), number(row.units), number(row.findings), number(row.new_findings)],
-        href: proofHref(state, 'findings', 'count', { rule: row.rule }),
+        // The proof counts findings of every step.
+        href: state.steps.length > 0 ? null : proofHref(state, 'findings', 'count', { rule: row.rule }),
       })),
       none: rows.rules.length > 0 ? null : words.rules_none[locale],
       more: null,
@@ -214,14 +221,14 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   }
 
   function tiles(): Tile[] {
-    const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string): Tile => {
+    const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string, parts = words.parts[locale]({ n: number(n), d: number(d) })): Tile => {
       const change = pointsBetween([n, d], was);
       return {
         label,
         value: formatShare(n, d) ?? words.none[locale],
-        parts: words.parts[locale]({ n: number(n), d: number(d) }),
+        parts,
         comparison: change === null ? words.delta_none[locale]({ day: vsDay }) : words.delta_points[locale]({ points: number(Math.abs(change), 1), sign: sign(change), day: vsDay }),
-        href: proofHref(state, 'steps', column),
+        href: stepsProofHref(state, column),
         isAlarm: false,
       };
     };
@@ -234,9 +241,11 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     const { numerator, denominator } = plan.thresholds.satisfaction;
     return [
       ratio(words.tiles.completion[locale], ...of((row) => [row.done, row.applicable]), 'completion'),
-      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index'),
+      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index', totals.should_be_done === 0 ? undefined : words.schedule_parts[locale]({
+        n: number(totals.done), d: number(totals.should_be_done), due: number(totals.done_of_should_be_done), early: number(totals.done - totals.done_of_should_be_done),
+      })),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
-      tally(words.tiles.overdue[locale], totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), proofHref(state, 'steps', 'overdue'), totals.overdue > 0),
+      tally(words.tiles.overdue[locale], totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0),
       tally(words.tiles.ready[locale], totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false, absent(['meetings'])),
       tally(words.tiles.below[locale], totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
     ];
@@ -278,8 +287,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         },
       },
       drawing: {
-        columns: tiersShown.map((tier) => tier.name[locale]),
-        rows: chosen.map((step) => ({ label: step.name[locale], cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
+        columns: tiersShown.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
+        rows: chosen.map((step) => ({ ...narrow(context, 'steps', [step.id], step.name[locale]), cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
         legend: statusOrder.map((status) => ({ status, word: statuses[status][locale] })),
         label: `${title}${locale === 'zh' ? '。' : '. '}${words.matrix_sentence[locale]}`,
       },
@@ -303,6 +312,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         id: 'pace',
         title,
         sentence: words.pace_sentence[locale],
+        hint: marks.brush[locale],
         table: {
           head: [words.day[locale], words.planned[locale], words.actual[locale]],
           rows: rows.pace.filter((_, i) => i % 7 === 0 || i === index).map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
@@ -312,6 +322,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         label: `${title}${locale === 'zh' ? '。' : '. '}${words.pace_sentence[locale]}`,
         points: rows.pace.map((row) => ({ planned: row.planned, done: row.done })),
         as_of: { index, label: formatShortDay(asOf, locale) },
+        area: {
+          first: first.day, days: rows.pace.length, words: marks.pace_day[locale],
+          values: rows.pace.map((row) => `${number(row.planned)} ${row.done === null ? '–' : number(row.done)}`),
+        },
         ticks,
         counts: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),
         planned: words.planned[locale],

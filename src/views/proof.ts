@@ -25,3 +25,12 @@ export function parseProofId(text: string): ProofId | null {
 export function proofHref(state: State, metric: string, column: string, keys: Record<string, string> = {}): string {
   return `?${formatState({ ...state, open: `proof:${formatProofId({ metric, column, keys })}` })}`;
 }
+
+/**
+ * Returns the address that opens the proof of a total over the steps in view. A proof speaks of all steps or of one: a choice of several
+ * has none, and the answer is null.
+ */
+export function stepsProofHref(state: State, column: string): string | null {
+  if (state.steps.length > 1) return null;
+  return proofHref(state, 'steps', column, state.steps.length === 1 ? { step_id: state.steps[0]! } : {});
+}

@@ -1,8 +1,10 @@
+import { filters as filterWords } from '../i18n/filters.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { satisfaction as words } from '../i18n/satisfaction.ts';
 import type { SatisfactionBoardRows } from '../metrics/satisfaction_board.ts';
 import type { SatisfactionRollupRow } from '../metrics/rows.ts';
 import type { ViewContext } from './context.ts';
+import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref } from './proof.ts';
 import { unitPath } from './unit_address.ts';
@@ -10,6 +12,14 @@ import { stateHref } from './state.ts';
 
 /** How many units one page lists. */
 const PAGE = 40;
+
+/** The look of a grade: which side of the upright it is on and how far out, whatever the plan calls it. */
+export type GradeMark = 'best' | 'satisfied' | 'unsatisfied' | 'worst';
+
+/** Returns the look of each grade of the plan, in its order: the outermost of each side stand out. */
+export function gradeMarks(grades: readonly { is_satisfied: boolean }[]): GradeMark[] {
+  return grades.map((grade, i) => (grade.is_satisfied ? (i === 0 ? 'best' : 'satisfied') : i === grades.length - 1 ? 'worst' : 'unsatisfied'));
+}
 
 export interface IntervalRow {
   label: string;
@@ -23,7 +33,7 @@ export interface IntervalRow {
   note: string;
   title: string;
   /** Ballots by grade, in the plan's order. */
-  grades: { id: string; count: number; isSatisfied: boolean }[];
+  grades: { id: string; mark: GradeMark; count: number; isSatisfied: boolean }[];
 }
 
 export interface IntervalsView {
@@ -31,7 +41,7 @@ export interface IntervalsView {
   /** The standard as a share, and its words. */
   line: { share: number; label: string };
   rows: IntervalRow[];
-  legend: { id: string; word: string }[];
+  legend: { mark: GradeMark; word: string }[];
   /** Heads of the two sides of the grades. */
   sides: { left: string; right: string };
   empty: string;
@@ -63,7 +73,9 @@ export interface SatisfactionView {
   sentences: string[];
   intervals: { text: FigureText; drawing: IntervalsView } | null;
   pages: { back: { label: string; href: string } | null; next: { label: string; href: string } | null; more: string | null };
-  rollup: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[] } | null;
+  rollup: { title: string; sentence: string; head: string[]; rows: { narrow: Narrow | null; cells: string[]; href: string | null }[] } | null;
+  /** Said where a step is chosen: it changes nothing here. */
+  steps: string | null;
   funnel: { text: FigureText; drawing: FunnelView } | null;
   slopes: { text: FigureText; drawing: SlopesView } | null;
   rounds: { title: string; head: string[]; rows: { cells: string[]; href: string }[] };
@@ -85,6 +97,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
   const before = all(rows.before);
   const isMissing = !rows.sources.some((source) => source.kind === 'evaluations');
 
+  const marks = gradeMarks(plan.grades);
   const start = (state.page - 1) * PAGE;
   const shown = rows.ballots.slice(start, start + PAGE);
   const rest = Math.max(0, rows.ballots.length - start - PAGE);
@@ -125,7 +138,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
           label: `${title}${locale === 'zh' ? '。' : '. '}${words.intervals_sentence[locale]}`,
           line: { share: numerator / denominator, label: words.line[locale]({ line }) },
           empty: words.no_valid[locale],
-          legend: plan.grades.map((grade) => ({ id: grade.id, word: grade.name[locale] })),
+          legend: plan.grades.map((grade, i) => ({ mark: marks[i]!, word: grade.name[locale] })),
           sides: { left: words.not_satisfied[locale], right: words.satisfied[locale] },
           rows: shown.map((row) => ({
             label: row.name ?? row.unit_id,
@@ -137,7 +150,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
             value: share(row.satisfied, row.valid),
             note: row.short_by > 0 ? words.short[locale]({ n: number(row.short_by) }) : '',
             title: `${row.name ?? row.unit_id} ${share(row.satisfied, row.valid)} (${row.satisfied}/${row.valid})`,
-            grades: plan.grades.map((grade) => ({ id: grade.id, count: row[grade.id], isSatisfied: grade.is_satisfied })),
+            grades: plan.grades.map((grade, i) => ({ id: grade.id, mark: marks[i]!, count: row[grade.id], isSatisfied: grade.is_satisfied })),
           })),
         },
       },
@@ -146,6 +159,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       next: rest > 0 ? { label: words.next[locale], href: stateHref(state, { page: state.page + 1 }) } : null,
       more: rest > 0 ? words.more[locale]({ n: number(rest) }) : null,
     },
+    steps: state.steps.length > 0 ? filterWords.steps_not_here[locale] : null,
     funnel: funnel(),
     slopes: slopes(),
     rollup: rows.rollup.length === 0
@@ -159,6 +173,9 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
           ...plan.tiers.flatMap((tier) => rows.rollup.filter((row) => row.dimension === 'tier' && row.value === tier.id)),
           ...rows.rollup.filter((row) => row.dimension === 'area' && row.value !== ''),
         ].map((row) => ({
+          narrow: row.dimension === 'tier'
+            ? narrow(context, 'tiers', [row.value], tierName(row.value))
+            : row.dimension === 'area' ? narrow(context, 'areas', [row.value], row.value) : null,
           cells: [
             row.dimension === 'all' ? words.all[locale] : row.dimension === 'tier' ? tierName(row.value) : row.value,
             number(row.units_voted), number(row.units_below_line), share(row.satisfied, row.valid), `${number(row.satisfied)} / ${number(row.valid)}`,

@@ -78,6 +78,15 @@ export function formatState(state: State): string {
   return parameters.toString();
 }
 
+/** Returns what every page understands of a state: dates and filters, without one page's search, order, opened panel or unit. */
+export function sharedState(state: State): State {
+  const { as_of, compare_to, tiers, areas, supervision_groups, categories, steps } = state;
+  return { ...emptyState, as_of, compare_to, tiers, areas, supervision_groups, categories, steps };
+}
+
+/** The lists of a state by which units or steps are narrowed. */
+export type FilterList = (typeof LISTS)[keyof typeof LISTS];
+
 /** Returns the scope of units that the state's filters leave. The step filter narrows columns, not units. */
 export function stateScope(state: State): Scope {
   return {

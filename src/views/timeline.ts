@@ -1,16 +1,22 @@
 import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { marks } from '../i18n/marks.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
 import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
+import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
+import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
-import { proofHref } from './proof.ts';
+import { proofHref, stepsProofHref } from './proof.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
 /** How many owed reports are listed. */
 const MOST_REPORTS = 12;
+
+/** How many notes are listed. */
+const MOST_NOTES = 30;
 
 export interface TierWindowLine {
   key: string;
@@ -33,7 +39,10 @@ export interface TierWindowsView {
   /** Days drawn, and the as-of day among them. */
   days: number;
   as_of: { day: number; label: string };
+  area: DayAreaView;
   ticks: { day: number; label: string }[];
+  /** Notes about everybody: a flag on their day with the number they have in the list. */
+  notes: { day: number; number: string; title: string }[];
   steps: { key: string; label: string; href: string; lines: TierWindowLine[] }[];
   legend: { kind: 'window' | 'inferred' | 'in_time' | 'late'; word: string }[];
 }
@@ -72,10 +81,12 @@ export interface TimelineView {
   nothing: string | null;
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
-  adherence: { title: string; sentence: string; head: string[]; rows: { label: string; cells: Cell[] }[] } | null;
-  meetings: { title: string; sentence: string; head: string[]; rows: { label: string; cells: string[] }[]; more: { label: string; href: string } } | null;
+  adherence: { title: string; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
+  meetings: { title: string; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[] }[]; more: { label: string; href: string } } | null;
   reports: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string; isLate: boolean }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
+  /** What the office wrote down; null where it wrote nothing. */
+  notes: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[]; more: string | null } | null;
 }
 
 /** Returns the timeline: what kept its window, by how much not, and whether meetings were ready. */
@@ -104,7 +115,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         day: formatDay(asOf, locale), n: number(now.kept_window), d: number(now.decided_with_window),
         share: formatShare(now.kept_window, now.decided_with_window)!, overdue: number(now.overdue),
       }),
-    headlineHref: now.decided_with_window === 0 ? null : proofHref(state, 'steps', 'adherence'),
+    headlineHref: now.decided_with_window === 0 ? null : stepsProofHref(state, 'adherence'),
     change: words.change[locale]({
       day: day(compareTo), n: number(before.kept_window), d: number(before.decided_with_window),
       share: formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], overdue: number(before.overdue),
@@ -119,6 +130,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     meetings: all ? meetingsTable(all) : null,
     reports: reportsTable(),
     hearings: hearingsFigure(),
+    notes: notesTable(),
   };
 
   /** The window of a tier in words. */
@@ -175,6 +187,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         id: 'windows',
         title,
         sentence: words.windows_sentence[locale],
+        hint: marks.brush[locale],
         table: {
           head: [words.step, words.tier, words.window, words.applicable, words.done, words.done_late, words.overdue].map((each) => each[locale]),
           rows: windows.map((row) => [
@@ -186,7 +199,11 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         label: `${title}${stop}${words.windows_sentence[locale]}`,
         days,
         as_of: { day: at(asOf), label: day(asOf) },
+        area: { first, days, words: marks.only_day[locale], values: [] },
         ticks,
+        notes: rows.notes.flatMap((note, i) => (note.unit_id === null && note.noted_on >= first
+          ? [{ day: at(note.noted_on), number: String(i + 1), title: words.note_flag[locale]({ n: String(i + 1), day: day(note.noted_on), text: note.text }) }]
+          : [])),
         steps,
         legend: (['window', 'inferred', 'in_time', 'late'] as const)
           .filter((kind) => kind !== 'inferred' || windows.some((row) => row.is_inferred))
@@ -237,9 +254,10 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     return {
       title: words.adherence_title[locale],
       sentence: words.adherence_sentence[locale],
-      head: [words.step[locale], ...tiers.map((tier) => tier.name[locale])],
+      head: words.step[locale],
+      tiers: tiers.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
       rows: stepIds.map((id) => ({
-        label: stepName(id),
+        ...narrow(context, 'steps', [id], stepName(id)),
         cells: tiers.map((tier): Cell => {
           const row = windows.find((each) => each.step_id === id && each.tier === tier.id);
           const share = row ? formatShare(row.kept_window, row.decided_with_window) : null;
@@ -264,6 +282,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       head: [words.tier[locale], ...columns.map((column) => words.meetings_head[column][locale])],
       rows: [...rows.meetings.filter((row) => row.tier !== null), total].map((row) => ({
         label: row.tier === null ? words.all[locale] : tierName(row.tier),
+        narrow: row.tier === null ? null : narrow(context, 'tiers', [row.tier], tierName(row.tier)),
         cells: columns.map((column) => number(row[column])),
       })),
       more: { label: words.see_ready[locale], href: link('/desk/ready/') },
@@ -285,6 +304,22 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         isLate: row.days_left < 0,
       })),
       more: rows.reports.length > MOST_REPORTS ? words.reports_more[locale]({ n: number(rows.reports.length - MOST_REPORTS) }) : null,
+    };
+  }
+
+  function notesTable(): TimelineView['notes'] {
+    if (rows.notes.length === 0) return null;
+    return {
+      title: words.notes_title[locale]({ n: number(rows.notes.length), all: number(rows.notes.filter((note) => note.unit_id === null).length) }),
+      sentence: words.notes_sentence[locale],
+      head: ['', words.note_day[locale], words.note_about[locale], words.step[locale], words.note_kind[locale], words.note_text[locale]],
+      rows: rows.notes.slice(0, MOST_NOTES).map((note, i) => ({
+        cells: [
+          String(i + 1), day(note.noted_on), note.unit_id === null ? words.everybody[locale] : note.name ?? note.unit_id, note.step_id === null ? '' : stepName(note.step_id), note.kind ?? '', note.text,
+        ],
+        href: note.unit_id === null ? null : link(unitPath(note.unit_id)),
+      })),
+      more: rows.notes.length > MOST_NOTES ? words.notes_more[locale]({ n: number(rows.notes.length - MOST_NOTES) }) : null,
     };
   }
 

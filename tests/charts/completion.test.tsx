@@ -13,7 +13,7 @@ import type { PaceView, StepMatrixView } from '../../src/views/overview.ts';
 const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const finish: FinishDaysView = {
-  label: '谈心交心逾期完成最多', days: 99, as_of: 49, ticks: [{ day: 0, label: '5月1日' }, { day: 31, label: '6月1日' }, { day: 98, label: '8月1日' }],
+  label: '谈心交心逾期完成最多', days: 99, as_of: 49, area: { first: '2014-05-01', days: 99, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月1日' }, { day: 31, label: '6月1日' }, { day: 98, label: '8月1日' }],
   panels: [
     {
       key: 'talks', label: '谈心交心', note: '完成 30/40', href: '?step=talks', most: 20,
@@ -43,6 +43,7 @@ test('finishing days are drawn as accepted', async () => {
 
 const pace: PaceView = {
   label: '应完成 7 项，实际完成 6 项', points: [{ planned: 0, done: 1 }, { planned: 4, done: 4 }, { planned: 8, done: null }], as_of: { index: 1, label: '6月22日' },
+  area: { first: '2014-06-21', days: 3, words: '{day}：计划 {0}，实际 {1}', values: ['0 1', '4 4', '8 –'] },
   ticks: [{ index: 0, label: '6月21日' }], counts: [{ value: 0, label: '0' }, { value: 4, label: '4' }, { value: 8, label: '8' }], planned: '计划', done: '实际', plannedNow: '计划 4', doneNow: '实际 4',
 };
 
@@ -66,9 +67,9 @@ test('segments of a bar meet without gaps and leave out what is not there', () =
 });
 
 const matrix: StepMatrixView = {
-  columns: ['市级', '县（区）直单位'],
+  columns: [{ label: '市级', href: '?tier=city', title: '全页只看“市级”' }, { label: '县（区）直单位', href: '?tier=county_dept', title: '全页只看“县（区）直单位”' }],
   rows: [{
-    label: '撰写审核对照检查材料',
+    label: '撰写审核对照检查材料', href: '?step=materials', title: '全页只看“撰写审核对照检查材料”',
     cells: [
       { text: '3/4', overdue: '1', title: '市级：逾期 1', href: '?open=x', segments: [{ status: 'done_on_time', count: 3 }, { status: 'overdue', count: 1 }] },
       { text: '不涉及', overdue: '', title: '不涉及', href: null, segments: [] },

@@ -10,15 +10,15 @@ import type { FunnelView, IntervalRow, IntervalsView, SlopesView } from '../../s
 const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const grades = (good: number, fairly: number, average: number, poor: number): IntervalRow['grades'] => [
-  { id: 'good', count: good, isSatisfied: true }, { id: 'fairly_good', count: fairly, isSatisfied: true },
-  { id: 'average', count: average, isSatisfied: false }, { id: 'poor', count: poor, isSatisfied: false },
+  { id: 'good', mark: 'best', count: good, isSatisfied: true }, { id: 'fairly_good', mark: 'satisfied', count: fairly, isSatisfied: true },
+  { id: 'average', mark: 'unsatisfied', count: average, isSatisfied: false }, { id: 'poor', mark: 'worst', count: poor, isSatisfied: false },
 ];
 const row = (label: string, own: IntervalRow['grades'], rest: Partial<IntervalRow>): IntervalRow => ({
   label, href: `/${label}/`, share: null, low: null, high: null, isBelow: false, value: '无', note: '', title: label, grades: own, ...rest,
 });
 const intervals: IntervalsView = {
   label: '一个单位低于线', line: { share: 2 / 3, label: '线 2/3' }, empty: '没有有效票，无满意率', sides: { left: '← 不满意', right: '满意 →' },
-  legend: [{ id: 'good', word: '好' }, { id: 'fairly_good', word: '较好' }, { id: 'average', word: '一般' }, { id: 'poor', word: '差' }],
+  legend: [{ mark: 'best', word: '好' }, { mark: 'satisfied', word: '较好' }, { mark: 'unsatisfied', word: '一般' }, { mark: 'worst', word: '差' }],
   rows: [
     row('甲', grades(2, 4, 3, 1), { share: 0.6, low: 0.31, high: 0.83, isBelow: true, value: '60.0%', note: '差 1 票' }),
     row('乙', grades(4, 4, 2, 0), { share: 0.8, low: 0.49, high: 0.94, value: '80.0%' }), row('丙', grades(0, 0, 0, 0), {}),

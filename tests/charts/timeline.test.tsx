@@ -10,7 +10,8 @@ import type { CalendarView, DeviationView, TierWindowsView } from '../../src/vie
 const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const windows: TierWindowsView = {
-  label: '县（区）的谈心交心逾期最多', days: 83, as_of: { day: 50, label: '7月4日' }, ticks: [{ day: 0, label: '5月15日' }, { day: 48, label: '7月2日' }],
+  label: '县（区）的谈心交心逾期最多', days: 83, as_of: { day: 50, label: '7月4日' }, area: { first: '2014-05-15', days: 83, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月15日' }, { day: 48, label: '7月2日' }],
+  notes: [{ day: 26, number: '2', title: '大事记 2 · 6月10日：全市停电一天' }],
   steps: [{
     key: 'talks', label: '谈心交心', href: '?step=talks',
     lines: [

@@ -83,3 +83,15 @@ test('what is due that very day is neither overdue nor missed: with what is done
   // Talks and materials of both are due that day, and B01's look-back, due on its own meeting.
   expect([totals.should_be_done, totals.done_of_should_be_done, totals.overdue, totals.due_today]).toEqual([5, 0, 0, 5]);
 });
+
+test('a chosen step narrows steps, the curve, lags and findings, never units or ballots; the next question is whole again', async () => {
+  const question = { asOf: '2014-06-22', compareTo: '2014-06-15', scope: {} };
+  await warehouseOf(textFiles(smallCity), undefined, db);
+  const materials = await readOverview(db, { ...question, steps: ['materials'] });
+  // Materials are a step of all four units. D1's were due 06-20 and are not done, two days over; C1's were done, D1 alone lags.
+  expect([materials.totals.units, materials.totals.applicable, materials.totals.overdue, materials.totals.overdue_units]).toEqual([4, 4, 1, 1]);
+  expect(materials.pace.at(-1)!.planned).toBe(4);
+  expect(materials.push.map((row) => row.step_id)).toEqual(['materials']);
+  expect(materials.laggards.map(({ unit_id, lag_days, step_id }) => ({ unit_id, lag_days, step_id }))).toEqual([{ unit_id: 'D1', lag_days: 2, step_id: 'materials' }]);
+  expect((await readOverview(db, question)).totals).toEqual(rows.totals);
+});

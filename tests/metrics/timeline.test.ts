@@ -23,14 +23,15 @@ const files = {
   // Due 07-05, 07-10 and 07-17; B02's is on its way.
   reports: 'unit_id,submitted_on,group_reviewed_on,office_filed_on,discipline_filed_on,organisation_filed_on\nB02,2014-07-03,,,,\n',
   // A01 heard in May and June, B01 in July; B02 will only on the day after.
+  annotations: 'unit_id,step_id,noted_on,text,kind\nB03,meeting,2014-06-28,准予延期两日,延期\n,,2014-06-10,全市停电一天,\nB01,,2014-07-05,明日才记,\n',
   hearings: 'unit_id,held_on\nA01,2014-05-20\nA01,2014-06-10\nB01,2014-07-01\nB02,2014-07-05\n',
 };
 
 let db: Database;
 let rows: TimelineRows;
-const read = async (scope = {}) => {
+const read = async (scope = {}, steps: string[] = []) => {
   await setAsOf(db, '2014-07-04');
-  return readTimeline(db, { asOf: '2014-07-04', compareTo: '2014-06-27', scope });
+  return readTimeline(db, { asOf: '2014-07-04', compareTo: '2014-06-27', scope, steps });
 };
 beforeAll(async () => {
   db = await openDatabase();
@@ -105,6 +106,32 @@ test('a scope narrows every part', async () => {
   expect(narrow.meetings.map((row) => [row.tier, row.units])).toEqual([['county', 1], [null, 1]]);
   expect([narrow.report_counts.units, narrow.reports.length, narrow.hearing_days.length, narrow.finishes.length]).toEqual([1, 0, 2, 0]);
   expect(narrow.windows.every((row) => row.tier === 'county')).toBe(true);
+});
+
+test('a chosen step narrows adherence and notes; a note of no step stays', async () => {
+  // The meetings of B01 and B02 kept their window, B03's did not, A01 has not met.
+  expect((await read({}, ['meeting'])).adherence).toEqual({ kept_window: 2, decided_with_window: 4, overdue: 1 });
+  expect((await read({}, ['talks'])).notes.map((note) => note.text)).toEqual(['全市停电一天']);
+  expect((await read()).adherence).toEqual(rows.adherence);
+});
+
+test('notes stand by the day, each with its unit; those about everybody are flags in the windows, and tomorrow’s is not there', () => {
+  const plan = defaultPlan();
+  const view = timelineView(rows, { locale: 'zh', plan, asOf: '2014-07-04', compareTo: '2014-06-27', state: emptyState, link: (path) => path });
+  expect(view.notes).toEqual({
+    title: '大事记 2 条，其中全市的 1 条',
+    sentence: expect.any(String),
+    head: ['', '日期', '涉及', '环节', '类别', '说明'],
+    rows: [
+      { cells: ['1', '6月28日', '市司法局', '专题民主生活会', '延期', '准予延期两日'], href: '/units/B03/' },
+      { cells: ['2', '6月10日', '全市', '', '', '全市停电一天'], href: null },
+    ],
+    more: null,
+  });
+  const { area, notes } = view.windows!.drawing;
+  // The days drawn begin with the look-back of the city tier or the campaign, whichever is the earlier.
+  const at = (Date.parse('2014-06-10') - Date.parse(area.first)) / 86_400_000;
+  expect(notes).toEqual([{ day: at, number: '2', title: '大事记 2 · 6月10日：全市停电一天' }]);
 });
 
 test.each([

@@ -67,7 +67,7 @@ test('the headline, the slowest tier, and rates with their parts and their chang
   expect(tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
     ['完成率', '24.0%', '已完成 6 ÷ 适用 25', '比6月15日高 8 个百分点'],
     ['按期率', '62.5%', '按期 5 ÷ 已见分晓 8', '比6月15日低 12.5 个百分点'],
-    ['进度指数', '85.7%', '已完成 6 ÷ 应完成 7', '比6月15日低 14.3 个百分点'],
+    ['进度指数', '85.7%', '已完成 6（含提前的）÷ 到期应完成 7', '比6月15日低 14.3 个百分点'],
     ['逾期未完成', '2', '适用 25 项中', '比6月15日多 2'],
   ]);
   expect(tiles[0]!.href).toBe('?open=proof%3Asteps%2Fcompletion');

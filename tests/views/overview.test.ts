@@ -72,7 +72,7 @@ describe('the one thing to push', () => {
 test('every tile stands beside the other date, its direction in words', () => {
   expect(view().tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
     ['完成率', '24.0%', '6 ÷ 25 项', '比6月15日高 8 个百分点'],
-    ['进度指数', '85.7%', '6 ÷ 7 项', '比6月15日低 14.3 个百分点'],
+    ['进度指数（完成 ÷ 到期）', '85.7%', '6 ÷ 7 项；到期的完成 5，另 1 项提前或没有期限', '比6月15日低 14.3 个百分点'],
     ['按期率', '62.5%', '5 ÷ 8 项', '比6月15日低 12.5 个百分点'],
     ['逾期未完成', '2', '涉及 2 个单位', '比6月15日多 2'],
     ['可以开会的单位', '1', '共 4 个单位', '与6月15日持平'],
@@ -81,14 +81,25 @@ test('every tile stands beside the other date, its direction in words', () => {
   expect(view({ before: { ...totals, should_be_done: 0 } }).tiles[1]!.comparison).toBe('6月15日尚无此数');
 });
 
+test('of one chosen step the proofs speak of it; of several a total has none', () => {
+  const proofs = (query: string) => view({}, { state: parseState(query) }).tiles.slice(0, 4).map((tile) => tile.href && decodeURIComponent(tile.href));
+  expect(proofs('step=talks')[0]).toBe('?step=talks&open=proof:steps/completion?step_id=talks');
+  expect(proofs('step=talks&step=report')).toEqual([null, null, null, null]);
+  expect(view({}, { state: parseState('step=talks') }).rules.rows.map((row) => row.href)).toEqual([null, null]);
+});
+
 test('the matrix counts, marks what is overdue, and says each cell in words', () => {
   const { text, drawing } = view().matrix!;
-  expect(text.title).toBe('逾期最多的是市直单位的“撰写审核对照检查材料”，1 个单位');
-  expect(drawing.columns).toEqual(['市级', '市直单位']);
+  expect(text.title).toBe('按单位数看，逾期最多的是市直单位的“撰写审核对照检查材料”，1 个单位');
+  expect(drawing.columns).toEqual([
+    { label: '市级', href: '?tier=city', title: '全页只看“市级”' }, { label: '市直单位', href: '?tier=city_dept', title: '全页只看“市直单位”' },
+  ]);
   const cell = drawing.rows.find((row) => row.label === '撰写审核对照检查材料')!.cells[1]!;
   expect([cell.text, cell.overdue, cell.title]).toEqual(['0/1', '1', '市直单位 · 撰写审核对照检查材料：逾期未完成 1']);
   expect(drawing.rows.find((row) => row.label === '谈心交心')!.cells.map((each) => each.text)).toEqual(['1/1', '不涉及']);
-  expect(view({}, { state: parseState('step=talks') }).matrix!.drawing.rows.map((row) => row.label)).toEqual(['谈心交心']);
+  expect(view({}, { state: parseState('step=talks') }).matrix!.drawing.rows.map(({ label, href, title }) => ({ label, href, title }))).toEqual([
+    { label: '谈心交心', href: '?', title: '不再只看“谈心交心”' },
+  ]);
 });
 
 test('the curve says what is missing and what came early', () => {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ChainsView, FigureText } from '../../views/chains.ts';
-import { Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
@@ -14,6 +14,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
   const figure = (text: FigureText) => ({ ...text, labels });
   return (
     <div class="stack chains">
+      {view.steps && <p class="notice">{view.steps}</p>}
       {view.notice && <p class="notice">{view.notice}</p>}
       {view.nothing && <p class="lead">{view.nothing}</p>}
       {view.headline && (
@@ -52,7 +53,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
 
       {view.chains.map((chain) => (
         <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
-          <h2 id={`${chain.id}-name`}>{chain.name}</h2>
+          <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
           <Figure view={figure(chain.drawing.figure)}>
             <ReviewChain view={chain.drawing} />
             <ul class="legend ages-legend" aria-label={view.ages_label}>
@@ -74,7 +75,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       )}
 
       {view.conformance && (
-        <section class="list">
+        <section class="list" id="conformance-list" data-downloadable>
           <h2 id="conformance">{view.conformance.title}</h2>
           <p>{view.conformance.sentence}</p>
           {view.conformance.rows.length > 0 && (
@@ -101,12 +102,13 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
               </table>
             </div>
           )}
+          {view.conformance.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.conformance.isPart} />}
           {view.conformance.more && <p><a class="button" href={view.conformance.more.href}>{view.conformance.more.label}</a></p>}
         </section>
       )}
 
       {view.open && (
-        <section class="list">
+        <section class="list" id="open-list" data-downloadable>
           <h2 id="open-items">{view.open.title}</h2>
           <p>{view.open.sentence} {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
           {view.open.rows.length > 0 && (
@@ -139,6 +141,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
               </table>
             </div>
           )}
+          {view.open.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.open.pager !== null} />}
           {view.open.pager && (
             <nav class="pager" aria-label={view.open.pager.label}>
               {view.open.pager.previous && <a class="button" rel="prev" href={view.open.pager.previous.href}>{view.open.pager.previous.label}</a>}

@@ -92,7 +92,7 @@ function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNod
             <tbody key={block.key}>
               {block.heading && (
                 <tr class="group-line">
-                  <th scope="rowgroup" colSpan={columns}><span class="group-name">{block.heading}</span> {block.line && <span class="group-counts">{block.line}</span>}</th>
+                  <th scope="rowgroup" colSpan={columns}><span class="group-name">{block.narrow ? <a class="narrow" href={block.narrow.href} title={block.narrow.title}>{block.heading}</a> : block.heading}</span> {block.line && <span class="group-counts">{block.line}</span>}</th>
                 </tr>
               )}
               {block.rows.map((row) => (

@@ -19,9 +19,9 @@ export function FilterBar({ view }: { view: FiltersView }): VNode {
         </label>
         <label class="field filters-slider">
           <span class="field-label">{view.slider.label}</span>
-          <input type="range" min="0" max={view.slider.most} value={view.slider.value} data-first-day={view.slider.first} data-slider />
+          <input type="range" min="0" max={view.slider.most} value={view.slider.value} aria-valuetext={view.slider.text} data-first-day={view.slider.first} data-slider />
         </label>
-        <button type="button" class="button" data-replay>{view.slider.replay}</button>
+        <button type="button" class="button" data-replay data-pause={view.slider.pause}>{view.slider.replay}</button>
       </div>
       <div class="filters-groups">
         {view.groups.map((group) => (
@@ -44,6 +44,14 @@ export function FilterBar({ view }: { view: FiltersView }): VNode {
         <button type="button" class="button" data-copy-link data-done={view.copyLink.done}>{view.copyLink.label}</button>
         <button type="submit" class="button visually-hidden">{view.apply}</button>
       </div>
+      {view.chosen.length > 0 && (
+        <ul class="filters-chosen">
+          {view.chosen.map((each) => (
+            <li key={each.key}><a class="chip" href={each.href} aria-label={each.remove}>{each.label} <span aria-hidden="true">×</span></a></li>
+          ))}
+        </ul>
+      )}
+      <p class="filters-stamp">{view.stamp}</p>
     </form>
   );
 }

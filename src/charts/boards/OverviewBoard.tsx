@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { ListView, OverviewView } from '../../views/overview.ts';
-import { Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { Pace } from '../Pace.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 
-function List({ view }: { view: ListView }): VNode {
+function List({ view, locale }: { view: ListView; locale: OverviewView['locale'] }): VNode {
   return (
     <section class="panel" aria-labelledby={`${view.id}-title`} id={view.id} data-downloadable>
       <h2 class="panel-title" id={`${view.id}-title`}>{view.title}</h2>
@@ -28,6 +28,7 @@ function List({ view }: { view: ListView }): VNode {
           </table>
         )}
       {view.more && <p><a href={view.more.href}>{view.more.label}</a></p>}
+      {!view.none && <CsvButton locale={locale} />}
     </section>
   );
 }
@@ -80,10 +81,10 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
         </section>
       </div>
       <div class="overview-columns overview-columns-even">
-        <List view={view.laggards} />
-        <List view={view.below} />
+        <List view={view.laggards} locale={view.locale} />
+        <List view={view.below} locale={view.locale} />
       </div>
-      <List view={view.rules} />
+      <List view={view.rules} locale={view.locale} />
     </div>
   );
 }

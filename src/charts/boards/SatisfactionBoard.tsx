@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { SatisfactionView } from '../../views/satisfaction.ts';
 import { BallotFunnel } from '../BallotFunnel.tsx';
-import { Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { Intervals } from '../Intervals.tsx';
 import { RoundSlopes } from '../RoundSlopes.tsx';
 
@@ -10,6 +10,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
   const { pages, rollup, rounds } = view;
   return (
     <div class="overview">
+      {view.steps && <p class="notice">{view.steps}</p>}
       {view.notice && <p class="notice">{view.notice}</p>}
       {view.headline && <p class="headline">{view.headline}</p>}
       {view.sentences.map((sentence) => <p class="lead" key={sentence}>{sentence}</p>)}
@@ -35,7 +36,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
               <tbody>
                 {rollup.rows.map((row) => (
                   <tr key={row.cells[0]}>
-                    <th scope="row">{row.cells[0]}</th>
+                    <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.cells[0]}</a> : row.cells[0]}</th>
                     {row.cells.slice(1).map((cell, i) => (
                       <td class="number" key={i} data-label={rollup.head[i + 1]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
                     ))}
@@ -43,6 +44,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
                 ))}
               </tbody>
             </table>
+            <CsvButton locale={view.locale} />
           </section>
         )}
         {!view.notice && !view.slopes && (

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { TimelineView } from '../../views/timeline.ts';
 import { DeviationBars } from '../DeviationBars.tsx';
-import { Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
@@ -25,7 +25,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
               <tbody>
                 {meetings.rows.map((row) => (
                   <tr key={row.label}>
-                    <th scope="row">{row.label}</th>
+                    <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
                     {row.cells.map((cell, i) => <td key={i} class={`number${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{cell}</td>)}
                   </tr>
                 ))}
@@ -33,6 +33,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
             </table>
           </div>
           <p><a href={meetings.more.href}>{meetings.more.label}</a></p>
+          <CsvButton locale={view.locale} />
         </section>
       )}
       {view.windows && <Figure view={{ ...view.windows.text, labels }}><TierWindows view={view.windows.drawing} /></Figure>}
@@ -43,13 +44,18 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <p class="soft">{adherence.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={adherence.title}>
             <table class="table">
-              <thead><tr>{adherence.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{adherence.head}</th>
+                  {adherence.tiers.map((tier) => <th scope="col" key={tier.label} class="number"><a class="narrow" href={tier.href} title={tier.title}>{tier.label}</a></th>)}
+                </tr>
+              </thead>
               <tbody>
                 {adherence.rows.map((row) => (
                   <tr key={row.label}>
-                    <th scope="row">{row.label}</th>
+                    <th scope="row"><a class="narrow" href={row.href} title={row.title}>{row.label}</a></th>
                     {row.cells.map((cell, i) => (
-                      <td key={i} class="number" data-label={adherence.head[i + 1]}>
+                      <td key={i} class="number" data-label={adherence.tiers[i]!.label}>
                         <span>{cell.href ? <a href={cell.href}>{cell.text}</a> : cell.text}{cell.note && <span class="cell-note"> {cell.note}</span>}</span>
                       </td>
                     ))}
@@ -58,6 +64,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
               </tbody>
             </table>
           </div>
+          <CsvButton locale={view.locale} />
         </section>
       )}
       {reports && (
@@ -78,6 +85,29 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
             </table>
           )}
           {reports.more && <p class="soft">{reports.more}</p>}
+          {reports.rows.length > 0 && <CsvButton locale={view.locale} />}
+        </section>
+      )}
+      {view.notes && (
+        <section class="panel" aria-labelledby="notes-title" id="notes" data-downloadable>
+          <h2 class="panel-title" id="notes-title">{view.notes.title}</h2>
+          <p class="soft">{view.notes.sentence}</p>
+          <div class="table-scroll" tabindex={0} role="group" aria-labelledby="notes-title">
+            <table class="table">
+              <thead><tr>{view.notes.head.map((name, i) => <th scope="col" key={i} class={i === 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <tbody>
+                {view.notes.rows.map((row) => (
+                  <tr key={row.cells[0]}>
+                    {row.cells.map((cell, i) => (
+                      <td key={i} class={i === 0 ? 'number' : i === 1 ? 'nowrap' : undefined} data-label={view.notes!.head[i]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {view.notes.more && <p class="soft">{view.notes.more}</p>}
+          <CsvButton locale={view.locale} />
         </section>
       )}
       {'none' in hearings

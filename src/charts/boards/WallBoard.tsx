@@ -12,7 +12,7 @@ function Matrix({ view }: { view: StepMatrixView }): VNode {
   return (
     <table class="wall-matrix">
       <thead>
-        <tr><td></td>{view.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
+        <tr><td></td>{view.columns.map(({ label }) => <th scope="col" key={label}>{label}</th>)}</tr>
       </thead>
       <tbody>
         {view.rows.map((row) => (

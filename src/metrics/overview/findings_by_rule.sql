@@ -9,6 +9,8 @@ from findings
 semi join units_in_scope on units_in_scope.unit_id = findings.unit_id
 join plan_rules on plan_rules.rule = findings.rule
 
+where in_scope(getvariable('chosen_steps'), findings.step_id)
+
 group by findings.rule
 
 order by min(plan_rules.position)

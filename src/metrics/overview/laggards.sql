@@ -1,4 +1,5 @@
--- Grain: one row per unit that lags, the furthest behind first (lag descending, open findings descending, unit id), with its oldest overdue step.
+-- Grain: one row per unit that lags, the furthest behind first (lag descending, open findings descending, unit id), with its oldest
+-- overdue step. The lag is that of `chosen_steps` where some are chosen.
 with
 
 oldest as (
@@ -6,12 +7,14 @@ oldest as (
     select
         unit_id,
         count(*) as overdue_steps,
+        sum(deviation_days) as lag_days,
         arg_min(step_id, struct_pack(due_on, position)) as step_id,
         max(deviation_days) as step_days
 
     from step_status
 
     where status = 'overdue'
+      and in_scope(getvariable('chosen_steps'), step_id)
 
     group by unit_id
 
@@ -22,7 +25,7 @@ select
     units.name,
     units.tier,
     units.area,
-    unit_facts.lag_days,
+    oldest.lag_days,
     unit_facts.open_findings,
     oldest.overdue_steps,
     oldest.step_id,
@@ -33,8 +36,6 @@ semi join units_in_scope on units_in_scope.unit_id = unit_facts.unit_id
 join stg_units as units on units.unit_id = unit_facts.unit_id
 join oldest on oldest.unit_id = unit_facts.unit_id
 
-where unit_facts.lag_days > 0
-
-order by unit_facts.lag_days desc, unit_facts.open_findings desc, units.unit_id
+order by oldest.lag_days desc, unit_facts.open_findings desc, units.unit_id
 
 limit 10

@@ -1,5 +1,5 @@
 -- Grain: one row per day of the campaign: unit-steps due by it, and done by it (up to the as-of date).
--- Only steps that have a due date, so that both curves count the same things.
+-- Only steps that have a due date, so that both curves count the same things; `chosen_steps` narrows.
 with
 
 dated as (
@@ -11,6 +11,7 @@ dated as (
 
     where step_status.evidence <> 'continuous'
       and step_status.due_on is not null
+      and in_scope(getvariable('chosen_steps'), step_status.step_id)
 
 ),
 

@@ -12,6 +12,8 @@ from step_status
 semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
 join plan_tiers on plan_tiers.tier = step_status.tier
 
+where in_scope(getvariable('chosen_steps'), step_status.step_id)
+
 group by step_status.step_id, step_status.tier
 
 having count(*) filter (where status = 'overdue' or is_due_soon) > 0

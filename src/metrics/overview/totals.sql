@@ -1,4 +1,5 @@
--- Grain: one row: the city (or the units in scope) as of the date. Continuous steps are left out of every share.
+-- Grain: one row: the city (or the units in scope) as of the date. Continuous steps are left out of every share; `chosen_steps` narrows
+-- steps and their findings, never units, meetings or ballots.
 with
 
 steps_in_scope as (
@@ -9,6 +10,7 @@ steps_in_scope as (
     semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
 
     where step_status.evidence <> 'continuous'
+      and in_scope(getvariable('chosen_steps'), step_status.step_id)
 
 ),
 
@@ -43,7 +45,11 @@ select
     count(*) filter (where not is_done and due_on = as_of()) as due_today,
     count(*) filter (where is_due_soon) as due_soon,
     (select count(*) from facts_in_scope where is_ready_to_meet) as ready_to_meet,
-    (select count(*) from findings semi join units_in_scope on units_in_scope.unit_id = findings.unit_id) as findings,
+    (
+        select count(*) from findings
+        semi join units_in_scope on units_in_scope.unit_id = findings.unit_id
+        where in_scope(getvariable('chosen_steps'), findings.step_id)
+    ) as findings,
     (select count(*) from ballots_in_scope) as voted,
     (select count(*) from ballots_in_scope where is_below_line) as below_line,
     (select coalesce(sum(satisfied), 0) from ballots_in_scope) as satisfied,

@@ -6,3 +6,5 @@ select
 
 from step_status
 semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
+
+where in_scope(getvariable('chosen_steps'), step_status.step_id)
