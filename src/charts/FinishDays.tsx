@@ -64,7 +64,7 @@ export function layoutFinishDays(view: FinishDaysView): { width: number; height:
 export function FinishDays({ view }: { view: FinishDaysView }): VNode {
   const { width, height, panels, x } = layoutFinishDays(view);
   return (
-    <svg class="chart finish-days" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+    <svg class={view.panels.length >= COLUMNS ? 'chart finish-days is-wide' : 'chart finish-days'} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.panels.map((panel, i) => {
         const place = panels[i]!;
         return (

@@ -54,8 +54,8 @@ export function Pace({ view }: { view: PaceView }): VNode {
       <text class="strong" x={asOf} y={MARGIN.top - 16} text-anchor="middle">{view.as_of.label}</text>
       <circle class="dot-plan" cx={asOf} cy={yPlanned} r="4" />
       <circle class="dot" cx={asOf} cy={yDone} r="4.5" />
-      <text class="soft" x={asOf + 10} y={yPlanned + 4 + apart[0]!}>{view.plannedNow}</text>
-      <text class="strong done-now" x={asOf + 10} y={yDone + 4 + apart[1]!}>{view.doneNow}</text>
+      <text class="soft halo" x={asOf + 10} y={yPlanned + 4 + apart[0]!}>{view.plannedNow}</text>
+      <text class="strong done-now halo" x={asOf + 10} y={yDone + 4 + apart[1]!}>{view.doneNow}</text>
     </svg>
   );
 }

@@ -23,7 +23,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   const height = HEAD + view.rows.length * ROW + 4;
   return (
     <>
-      <svg class="chart step-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+      <svg class={view.columns.length > 4 ? 'chart step-matrix is-wide' : 'chart step-matrix'} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {view.columns.map((column, i) => (
           <a key={column.label} class="narrow" href={column.href}>
             <title>{column.title}</title>

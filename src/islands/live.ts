@@ -326,7 +326,7 @@ export function startLive() {
       const next: string = wantedDay;
       wantedDay = null;
       const state = parseState(location.search);
-      goToQuery(formatState({ ...state, as_of: next === session.workspace?.asOf ? null : next, compare_to: null, page: 1 }), { replace: true });
+      goToQuery(formatState({ ...state, as_of: next === session.workspace?.asOf ? null : next, page: 1 }), { replace: true });
       await update();
     }
     isDragging = false;

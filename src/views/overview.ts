@@ -241,7 +241,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     const { numerator, denominator } = plan.thresholds.satisfaction;
     return [
       ratio(words.tiles.completion[locale], ...of((row) => [row.done, row.applicable]), 'completion'),
-      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index', totals.should_be_done === 0 ? undefined : words.schedule_parts[locale]({
+      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index', totals.should_be_done === 0 || totals.done === totals.done_of_should_be_done ? undefined : words.schedule_parts[locale]({
         n: number(totals.done), d: number(totals.should_be_done), due: number(totals.done_of_should_be_done), early: number(totals.done - totals.done_of_should_be_done),
       })),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
