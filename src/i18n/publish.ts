@@ -68,6 +68,10 @@ export const publish = {
   below_line: { zh: '低于满意线', en: 'below the line' },
   findings: { zh: '在案问题', en: 'Findings' },
   findings_none: { zh: '没有在案问题。', en: 'There is no finding.' },
+  findings_open: {
+    zh: (d: { n: string }) => `S1 不含有效票少于 ${d.n} 张或意见完全一致的单位。`,
+    en: (d: { n: string }) => `S1 leaves out units with fewer than ${d.n} valid ballots, or with ballots that all agree.`,
+  },
   rule: { zh: '规则', en: 'Rule' },
   count: { zh: '件数', en: 'Count' },
   since_day: { zh: '自', en: 'Since' },

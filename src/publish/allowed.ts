@@ -53,7 +53,7 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
       for (const tier of row.place === 'city' ? [null, row.tier] : [null]) {
         const id = cellId(as_of, row.place, row.name, tier);
         if (!mayShow(id)) continue;
-        const cell = cells.get(id) ?? cells.set(id, { id, partition: `${as_of} ${row.place} ${tier === null ? '' : 'tiers'}`, members: [] }).get(id)!;
+        const cell = cells.get(id) ?? cells.set(id, { id, members: [] }).get(id)!;
         cell.members.push(member);
       }
     }

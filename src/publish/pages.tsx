@@ -298,7 +298,9 @@ function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; 
   const { locale, allowance, plan } = page;
   const field = place === 'area' ? 'area' : 'supervision_group';
   if (!allowance.has('findings.rule') || !allowance.has('findings.count') || (place !== 'city' && !allowance.has(`findings.${field}`))) return null;
-  const of = (rows: typeof page.rows.now.findings) => new Map(rows.filter((row) => row.place === place && row.name === name).map((row) => [row.rule, row.count]));
+  const isPublic = allowance.audience === 'public';
+  const of = (rows: typeof page.rows.now.findings) => new Map(rows.filter((row) => row.place === place && row.name === name)
+    .map((row) => [row.rule, isPublic ? row.open_count : row.count] as const).filter(([, count]) => count > 0));
   const now = of(page.rows.now.findings);
   const before = of(page.rows.before.findings);
   const rules = plan.rules.filter((rule) => now.has(rule.id) || before.has(rule.id));
@@ -316,6 +318,7 @@ function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; 
           ))}
         </Table>
       )}
+      {isPublic && plan.rules.some((rule) => rule.id === 'S1') && <p class="note">{t.findings_open[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
     </section>
   );
 }

@@ -33,6 +33,14 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+function kindOf(digits: string): PersonalKind | null {
+  if (digits.length < 11 || digits.length > 22) return null;
+  if (isIdentityNumber(digits)) return 'identity_number';
+  const plain = digits.replace(/[Xx]$/, '');
+  if (/^(86|0086)?1[3-9]\d{9}$/.test(plain)) return 'mobile_number';
+  return /^[2-6]\d{15,18}$/.test(plain) && passesLuhn(plain) ? 'bank_card' : null;
+}
+
 export interface Sighting {
   kind: PersonalKind;
   /** Where in the text it begins. */
@@ -40,22 +48,28 @@ export interface Sighting {
 }
 
 const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+  text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-');
 
 /**
  * Finds what looks like a person's data in a text: identity numbers with a valid check character, mainland mobile numbers,
- * bank cards of 16 to 19 digits that pass Luhn, e-mail addresses. Full-width digits count; digits may be grouped by single
- * spaces or hyphens.
+ * bank cards of 16 to 19 digits that pass Luhn, e-mail addresses. Full-width digits count, also right behind or before letters;
+ * digits may be grouped by single spaces or hyphens of any width.
  */
 export function findPersonalData(text: string): Sighting[] {
   const plain = halfWidth(text);
   const found: Sighting[] = [];
-  for (const match of plain.matchAll(/(?<![\d.A-Za-z])\+?\d(?:[ -]?\d){9,21}[Xx]?(?![\dA-Za-z])/g)) {
-    const digits = match[0].replaceAll(/[ +-]/g, '');
-    const at = match.index;
-    if (digits.length === 18 && isIdentityNumber(digits)) found.push({ kind: 'identity_number', index: at });
-    else if (/^(86|0086)?1[3-9]\d{9}$/.test(digits)) found.push({ kind: 'mobile_number', index: at });
-    else if (/^[2-6]\d{15,18}$/.test(digits) && passesLuhn(digits)) found.push({ kind: 'bank_card', index: at });
+  for (const match of plain.matchAll(/(?<!\d|\d\.)\d(?:[ -]?\d)*[Xx]?(?!\d)/g)) {
+    // Two numbers with one space between them are one run of digits: every way to take whole groups is looked at, the longest first.
+    const groups = [...match[0].matchAll(/[\dXx]+/g)];
+    for (let from = 0; from < groups.length; from++) {
+      for (let to = groups.length; to > from; to--) {
+        const kind = kindOf(groups.slice(from, to).map((group) => group[0]).join(''));
+        if (!kind) continue;
+        found.push({ kind, index: match.index + groups[from]!.index });
+        from = to - 1;
+        break;
+      }
+    }
   }
   for (const match of plain.matchAll(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g)) found.push({ kind: 'email', index: match.index });
   return found.sort((a, b) => a.index - b.index);

@@ -23,7 +23,12 @@ export interface PlaceStepRow extends OfPlace, Pick<StepRow, Exclude<StatusCode,
   tier: string | null;
 }
 
-export interface PlaceFindingRow extends OfPlace { rule: string; count: number }
+export interface PlaceFindingRow extends OfPlace {
+  rule: string;
+  count: number;
+  /** Without those that would tell how few ballots, or ballots that all agree, came out. */
+  open_count: number;
+}
 
 export interface PlaceBallotRow extends OfPlace {
   tier: string | null;

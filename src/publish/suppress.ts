@@ -9,8 +9,6 @@ export interface Ballot {
 export interface Cell {
   id: string;
   members: readonly string[];
-  /** Cells of one partition never overlap; what is left of a total after those of one partition can be worked out. */
-  partition: string;
   /** Published before and so beyond recall. */
   is_fixed?: boolean;
 }
@@ -31,46 +29,91 @@ function inverse(value: number): number {
   return result;
 }
 
-/** Rows in echelon form, each with the combination of cells it came from. Exact arithmetic modulo a prime. */
-class Span {
-  private readonly rows: { pivot: number; values: number[]; from: number[] }[] = [];
-  constructor(private readonly width: number, private readonly count: number) {}
+/** A combination of totals: how much of each group of ballots it counts, and of which cells it is made. */
+interface Row { pivot: number; values: number[]; from: ReadonlyMap<number, number> }
 
-  /** Reduces a vector by the rows; `from` says how much of each cell was needed. */
-  private reduce(values: number[], from: number[]): void {
-    for (const row of this.rows) {
-      const factor = values[row.pivot]!;
-      if (factor === 0) continue;
-      for (let i = 0; i < this.width; i++) values[i] = (values[i]! + (PRIME - factor) * row.values[i]!) % PRIME;
-      for (let i = 0; i < this.count; i++) from[i] = (from[i]! + (PRIME - factor) * row.from[i]!) % PRIME;
-    }
+/** Rows in echelon form over a given order of columns. Exact arithmetic modulo a prime. */
+class Span {
+  readonly rows: Row[] = [];
+  constructor(private readonly order: readonly number[]) {}
+
+  /** The same span, to go on from. */
+  copy(): Span {
+    const copy = new Span(this.order);
+    copy.rows.push(...this.rows);
+    return copy;
   }
 
-  add(index: number, vector: readonly number[]): void {
+  private reduce(vector: readonly number[], cell: number | null): Omit<Row, 'pivot'> {
     const values = [...vector];
-    const from = new Array<number>(this.count).fill(0);
-    from[index] = 1;
-    this.reduce(values, from);
-    const pivot = values.findIndex((value) => value !== 0);
-    if (pivot === -1) return;
+    const from = new Map<number, number>(cell === null ? [] : [[cell, 1]]);
+    for (const row of this.rows) {
+      const factor = values[row.pivot]!;
+      if (factor !== 0) subtract(values, from, row, factor);
+    }
+    return { values, from };
+  }
+
+  add(cell: number, vector: readonly number[]): void {
+    const { values, from } = this.reduce(vector, cell);
+    const pivot = this.order.find((at) => values[at] !== 0);
+    if (pivot === undefined) return;
     const scale = inverse(values[pivot]!);
-    this.rows.push({ pivot, values: values.map((value) => (value * scale) % PRIME), from: from.map((value) => (value * scale) % PRIME) });
+    this.rows.push({ pivot, values: values.map((value) => (value * scale) % PRIME), from: new Map([...from].map(([key, value]) => [key, (value * scale) % PRIME])) });
   }
 
   /** Returns the cells whose totals together give the vector's, or null where no sum or difference of them does. */
   explain(vector: readonly number[]): number[] | null {
-    const values = [...vector];
-    const from = new Array<number>(this.count).fill(0);
-    this.reduce(values, from);
-    return values.some((value) => value !== 0) ? null : from.flatMap((value, index) => (value === 0 ? [] : [index]));
+    const { values, from } = this.reduce(vector, null);
+    return values.some((value) => value !== 0) ? null : [...from].flatMap(([cell, value]) => (value === 0 ? [] : [cell]));
+  }
+
+  /**
+   * Returns changes of the columns that no total of the span would show, one for every column that is free, with the free column itself
+   * changed by 1.
+   */
+  unseen(width: number): number[][] {
+    const bare = new Span(this.order);
+    bare.rows.push(...this.rows.map((row) => ({ ...row, from: new Map<number, number>() })));
+    const basis = bare.within(new Set(this.order));
+    const pivots = new Set(basis.map((row) => row.pivot));
+    return this.order.filter((at) => !pivots.has(at)).map((free) => {
+      const change = new Array<number>(width).fill(0);
+      change[free] = 1;
+      for (const row of basis) change[row.pivot] = signed((PRIME - row.values[free]!) % PRIME);
+      return change;
+    });
+  }
+
+  /** Returns a basis, each with 1 in its own pivot and 0 in the others', of what the span can say about `columns` alone. They come last in the order. */
+  within(columns: ReadonlySet<number>): Row[] {
+    const basis: Row[] = [];
+    const place = new Map(this.order.map((column, at) => [column, at]));
+    for (const row of this.rows.filter((one) => columns.has(one.pivot)).sort((a, b) => place.get(b.pivot)! - place.get(a.pivot)!)) {
+      const values = [...row.values];
+      const from = new Map(row.from);
+      for (const other of basis) if (values[other.pivot] !== 0) subtract(values, from, other, values[other.pivot]!);
+      basis.push({ pivot: row.pivot, values, from });
+    }
+    return basis;
   }
 }
+
+/** Takes `factor` times a row away, in place. */
+function subtract(values: number[], from: Map<number, number>, row: Pick<Row, 'values' | 'from'>, factor: number): void {
+  for (let at = 0; at < values.length; at++) if (row.values[at] !== 0) values[at] = (values[at]! + (PRIME - factor) * row.values[at]!) % PRIME;
+  for (const [cell, value] of row.from) from.set(cell, ((from.get(cell) ?? 0) + (PRIME - factor) * value) % PRIME);
+}
+
+/** Returns a residue as the whole number nearest to 0 that it stands for. */
+const signed = (value: number): number => (value > PRIME / 2 ? value - PRIME : value);
 
 /**
  * Decides which totals of ballots may be published together. Small: 1 to `minimum` − 1 valid ballots, or every ballot the
  * same (all satisfied, or none), which would tell how each person voted. A small cell is hidden, and with it as many others
- * as are needed so that no small cell, no small group of ballots and no small remainder of a total is a sum or difference of
- * those that are shown. Who has not voted is taken as known. Returns the hidden cells; a cell not in the map may be shown.
+ * as are needed so that the sums and differences of those that are shown never come down to few ballots (fewer than `minimum`
+ * altogether), to ballots that all agree, or to a hidden cell, and so that bounds do not give away what sums do not. How many voted
+ * is taken as known. Returns the hidden cells; a cell not in the map may be shown.
  */
 export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], minimum: number): Map<string, Hidden> {
   const voted = new Map(ballots.filter((ballot) => ballot.valid > 0).map((ballot) => [ballot.id, ballot]));
@@ -91,58 +134,122 @@ export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], min
   const columns = [...classes.values()];
   const vectors = cells.map(() => new Array<number>(columns.length).fill(0));
   columns.forEach((column, at) => { for (const cell of column.cells) vectors[cell]![at] = 1; });
+  const sums = vectors.map((vector) => vector.reduce(
+    (sum, value, at) => ({ satisfied: sum.satisfied + value * columns[at]!.satisfied, valid: sum.valid + value * columns[at]!.valid }), { satisfied: 0, valid: 0 }));
 
-  const totals = (vector: readonly number[]) => {
-    let satisfied = 0;
-    let valid = 0;
-    vector.forEach((value, at) => {
-      satisfied += value * columns[at]!.satisfied;
-      valid += value * columns[at]!.valid;
-    });
-    return { satisfied, valid };
-  };
-  const isSmall = ({ satisfied, valid }: { satisfied: number; valid: number }) =>
-    valid > 0 && (valid < minimum || satisfied === 0 || satisfied === valid);
-
-  const sums = vectors.map(totals);
   const hidden = new Map<number, Hidden>();
-  cells.forEach((cell, index) => { if (!cell.is_fixed && isSmall(sums[index]!)) hidden.set(index, 'small'); });
+  cells.forEach((cell, index) => {
+    const { satisfied, valid } = sums[index]!;
+    if (!cell.is_fixed && valid > 0 && (valid < minimum || satisfied === 0 || satisfied === valid)) hidden.set(index, 'small');
+  });
 
+  // Few ballots are sums of few; ballots that all agree are sums of such.
+  const few = new Set(columns.flatMap((column, at) => (column.valid < minimum ? [at] : [])));
+  const agreed = [
+    new Set(columns.flatMap((column, at) => (column.satisfied === column.valid ? [at] : []))),
+    new Set(columns.flatMap((column, at) => (column.satisfied === 0 ? [at] : []))),
+  ];
+  const kinds = [few, ...agreed].filter((kind) => kind.size > 0).map((kind) => ({ kind, hasFew: kind === few }));
+  const orderOf = (last: ReadonlySet<number>) => columns.map((_, at) => at).sort((a, b) => Number(last.has(a)) - Number(last.has(b)) || a - b);
+  const fixed = [{ kind: new Set<number>(), hasFew: false }, ...kinds].map((each) => {
+    const span = new Span(orderOf(each.kind));
+    cells.forEach((cell, index) => { if (cell.is_fixed) span.add(index, vectors[index]!); });
+    return { ...each, span };
+  });
+
+  // What readers can work out from earlier publications is not taken back by hiding it now.
+  const isKnown = vectors.map((vector, index) => cells[index]!.is_fixed || fixed[0]!.span.explain(vector) !== null);
   /** Largest kept longest: the smallest total goes first, then the later one. */
-  const cheapest = (candidates: readonly number[]) =>
-    candidates.filter((index) => !cells[index]!.is_fixed && !hidden.has(index) && sums[index]!.valid > 0)
+  const cheapest = (candidates: readonly number[]): number | undefined =>
+    candidates.filter((index) => !isKnown[index] && !hidden.has(index))
       .sort((a, b) => sums[a]!.valid - sums[b]!.valid || b - a)[0];
+  const used = (from: ReadonlyMap<number, number>) => [...from].flatMap(([cell, value]) => (value === 0 ? [] : [cell]));
 
-  const partitions = [...new Set(cells.map((cell) => cell.partition))];
-  const within = (inner: readonly number[], outer: readonly number[]) => inner.every((value, at) => value === 0 || outer[at] === 1);
-
-  /** Returns a cell to hide because something small can be worked out, or undefined where nothing can. */
-  const leak = (): number | undefined => {
-    const shown = cells.map((_, index) => index).filter((index) => !hidden.has(index));
-    const span = new Span(columns.length, cells.length);
-    for (const index of shown) span.add(index, vectors[index]!);
-    const targets: (readonly number[])[] = columns
-      .map((column, at) => ({ isTarget: isSmall(column), vector: columns.map((_, other) => (other === at ? 1 : 0)) }))
-      .filter((target) => target.isTarget).map((target) => target.vector);
-    for (const index of hidden.keys()) targets.push(vectors[index]!);
-    for (const target of targets) {
-      const used = span.explain(target);
-      const victim = used && cheapest(used);
-      if (victim !== undefined && victim !== null) return victim;
-    }
-    for (const total of shown) {
-      for (const partition of partitions) {
-        const parts = shown.filter((index) => index !== total && cells[index]!.partition === partition && within(vectors[index]!, vectors[total]!));
-        if (parts.length === 0) continue;
-        const rest = vectors[total]!.map((value, at) => value - parts.reduce((sum, part) => sum + vectors[part]![at]!, 0));
-        if (rest.some((value) => value !== 0) && isSmall(totals(rest))) {
-          const victim = cheapest(parts) ?? cheapest([total]);
+  /** Returns a cell of those that together tell of fewer than `minimum` ballots, or undefined where none do. */
+  const tooFew = (basis: readonly Row[]): number | undefined => {
+    // A combination weighs at least its pivots: the search goes no further than `minimum`, or for whole families than some thousand steps.
+    let steps = 0;
+    const search = (at: number, values: number[], from: Map<number, number>, weight: number): number | undefined => {
+      if (steps++ > 20_000) return cheapest(basis.flatMap((row) => used(row.from)));
+      if (weight > 0) {
+        const ballotsIn = values.reduce((sum, value, column) => sum + Math.abs(signed(value)) * columns[column]!.valid, 0);
+        const victim = ballotsIn < minimum && values.some((value) => value !== 0) ? cheapest(used(from)) : undefined;
+        if (victim !== undefined) return victim;
+      }
+      for (let next = at; next < basis.length; next++) {
+        const more = weight + columns[basis[next]!.pivot]!.valid;
+        if (more >= minimum) continue;
+        for (const factor of weight === 0 ? [PRIME - 1] : [PRIME - 1, 1]) {
+          const nextValues = [...values];
+          const nextFrom = new Map(from);
+          subtract(nextValues, nextFrom, basis[next]!, factor);
+          const victim = search(next + 1, nextValues, nextFrom, more);
           if (victim !== undefined) return victim;
         }
       }
+      return undefined;
+    };
+    return search(0, new Array<number>(columns.length).fill(0), new Map(), 0);
+  };
+
+  /** Returns a cell to hide because something small can be worked out, or undefined where nothing can. */
+  const leak = (): number | undefined => {
+    for (const { kind, hasFew, span: known } of fixed) {
+      const span = known.copy();
+      cells.forEach((cell, index) => { if (!cell.is_fixed && !hidden.has(index)) span.add(index, vectors[index]!); });
+      if (kind.size === 0) {
+        for (const index of hidden.keys()) {
+          const victim = cheapest(span.explain(vectors[index]!) ?? []);
+          if (victim !== undefined) return victim;
+        }
+        continue;
+      }
+      const basis = span.within(kind);
+      const victim = hasFew ? tooFew(basis) : basis.map((row) => cheapest(used(row.from))).find((one) => one !== undefined);
+      if (victim !== undefined) return victim;
     }
     return undefined;
   };
-  for (let victim = leak(); victim !== undefined; victim = leak()) hidden.set(victim, 'complementary');
+
+  const small = columns.flatMap((column, at) => (column.valid < minimum || column.satisfied === 0 || column.satisfied === column.valid ? [at] : []));
+  const isPossible = (change: readonly number[]) => change.every((value, at) => columns[at]!.satisfied + value >= 0 && columns[at]!.satisfied + value <= columns[at]!.valid);
+  const moves = (target: readonly number[], change: readonly number[]) => target.reduce((sum, at) => sum + change[at]!, 0) !== 0;
+  /**
+   * Returns those of the targets (sets of columns) that bounds may give away although no sum does: nobody is satisfied twice, and how many voted
+   * is known. Proof that it is not so is another outcome with the same totals: a change of satisfied ballots that no shown total sees and
+   * that leaves every group between none and all.
+   */
+  const pinned = (targets: number[][], shown: readonly number[]): number[][] => {
+    let left = targets;
+    for (const order of [orderOf(new Set(small)), columns.map((_, at) => columns.length - 1 - at), columns.map((_, at) => at)]) {
+      if (left.length === 0) return left;
+      const span = new Span(order);
+      for (const index of shown) span.add(index, vectors[index]!);
+      const changes = span.unseen(columns.length).flatMap((change) => [change, change.map((value) => -value)]);
+      for (const change of changes.filter(isPossible)) left = left.filter((target) => !moves(target, change));
+      // Two changes together, where one alone goes over a bound; of very many the first are enough.
+      const first = changes.slice(0, 120);
+      for (let one = 0; one < first.length && left.length > 0; one++) {
+        for (let other = one + 1; other < first.length; other++) {
+          const both = first[one]!.map((value, column) => value + first[other]![column]!);
+          if (isPossible(both)) left = left.filter((target) => !moves(target, both));
+        }
+      }
+    }
+    return left;
+  };
+  const targetsNow = () => [...small.map((at) => [at]), ...[...hidden].flatMap(([index, why]) => (why === 'small' ? [vectors[index]!.flatMap((value, at) => (value ? [at] : []))] : []))];
+  // What earlier publications give away cannot be taken back.
+  const lost = new Set(pinned(targetsNow(), cells.flatMap((cell, index) => (cell.is_fixed ? [index] : []))).map(String));
+  /** Returns one more cell to hide where bounds may give something small away. */
+  const tooNarrow = (): number | undefined => {
+    const shown = cells.flatMap((_, index) => (hidden.has(index) ? [] : [index]));
+    for (const target of pinned(targetsNow().filter((each) => !lost.has(String(each))), shown)) {
+      const victim = cheapest(shown.filter((index) => target.some((at) => vectors[index]![at] === 1))) ?? cheapest(shown);
+      if (victim !== undefined) return victim;
+    }
+    return undefined;
+  };
+  for (let victim = leak() ?? tooNarrow(); victim !== undefined; victim = leak() ?? tooNarrow()) hidden.set(victim, 'complementary');
   return new Map([...hidden].map(([index, why]) => [cells[index]!.id, why]));
 }

@@ -15,11 +15,20 @@ describe('findPersonalData', () => {
     // The test number of ISO/IEC 7812 practice.
     ['4111 1111 1111 1111', 'bank_card'],
     ['someone@example.com', 'email'],
+    ['tel13812345678x', 'mobile_number'],
+    ['No.13812345678', 'mobile_number'],
+    ['138\u30001234\u30005678', 'mobile_number'],
+    ['138–1234–5678', 'mobile_number'],
   ])('%s is %s', (text, kind) => expect(kindsIn(text)).toEqual([kind]));
 
   it.each([
     '110105194912310021', '11010519491331002X', '12812345678', '4111111111111112', '2014-06-20', 'U0000001', '410902000000', 'M12.5 3.25L100 200', '云泽市卫生局',
   ])('%s is nobody’s', (text) => expect(kindsIn(text)).toEqual([]));
+
+  it('sees each of two numbers side by side', () => {
+    expect(kindsIn('13812345678 13912345678')).toEqual(['mobile_number', 'mobile_number']);
+    expect(kindsIn('12 11010519491231002X 138-1234-5678')).toEqual(['identity_number', 'mobile_number']);
+  });
 
   it('names file, line and column, and never repeats the value', () => {
     const intake = readExports(textFiles({

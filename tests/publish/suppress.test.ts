@@ -1,53 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suppress, type Ballot, type Cell } from '../../src/publish/suppress.ts';
+import { attacker } from './attacker.ts';
 
 /** Ballots in a table of rows by columns, with its totals: every cell a total one might publish. */
 function tableOf(rows: { row: string; column: string; satisfied: number; valid: number }[], withInner: boolean): { ballots: Ballot[]; cells: Cell[] } {
   const ballots = rows.map((row, at) => ({ id: `b${at}`, satisfied: row.satisfied, valid: row.valid }));
   const members = (test: (row: (typeof rows)[number]) => boolean) => rows.flatMap((row, at) => (test(row) ? [`b${at}`] : []));
   const names = (key: 'row' | 'column') => [...new Set(rows.map((row) => row[key]))].sort();
-  const cells: Cell[] = [{ id: 'all', partition: 'all', members: members(() => true) }];
-  for (const name of names('row')) cells.push({ id: `row ${name}`, partition: 'row', members: members((row) => row.row === name) });
-  for (const name of names('column')) cells.push({ id: `column ${name}`, partition: 'column', members: members((row) => row.column === name) });
+  const cells: Cell[] = [{ id: 'all', members: members(() => true) }];
+  for (const name of names('row')) cells.push({ id: `row ${name}`, members: members((row) => row.row === name) });
+  for (const name of names('column')) cells.push({ id: `column ${name}`, members: members((row) => row.column === name) });
   if (withInner) {
     for (const row of names('row')) for (const column of names('column')) {
-      cells.push({ id: `${row} ${column}`, partition: `row ${row}`, members: members((one) => one.row === row && one.column === column) });
+      cells.push({ id: `${row} ${column}`, members: members((one) => one.row === row && one.column === column) });
     }
   }
   return { ballots, cells };
-}
-
-type Fraction = { n: bigint; d: bigint };
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
-const fraction = (n: bigint, d = 1n): Fraction => {
-  const g = gcd(n, d) || 1n;
-  return d < 0n ? { n: -n / g, d: -d / g } : { n: n / g, d: d / g };
-};
-const minus = (a: Fraction, b: Fraction) => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
-const times = (a: Fraction, b: Fraction) => fraction(a.n * b.n, a.d * b.d);
-
-/** The attacker: Gauss–Jordan over the rationals with one unknown for every ballot. Returns the unknowns and sums it pins down. */
-function attacker(ballots: Ballot[], shown: Cell[]): (target: readonly string[]) => boolean {
-  const ids = ballots.filter((ballot) => ballot.valid > 0).map((ballot) => ballot.id);
-  const vector = (members: readonly string[]) => ids.map((id) => fraction(members.includes(id) ? 1n : 0n));
-  const basis: { pivot: number; row: Fraction[] }[] = [];
-  const reduced = (row: Fraction[]) => {
-    let rest = row;
-    for (const { pivot, row: own } of basis) {
-      const factor = rest[pivot]!;
-      if (factor.n !== 0n) rest = rest.map((value, at) => minus(value, times(factor, own[at]!)));
-    }
-    return rest;
-  };
-  for (const cell of shown) {
-    const rest = reduced(vector(cell.members));
-    const pivot = rest.findIndex((value) => value.n !== 0n);
-    if (pivot === -1) continue;
-    const lead = rest[pivot]!;
-    basis.push({ pivot, row: rest.map((value) => times(value, fraction(lead.d, lead.n))) });
-  }
-  return (target) => reduced(vector(target)).every((value) => value.n === 0n);
 }
 
 const small = (ballots: Ballot[], members: readonly string[], minimum: number) => {
@@ -99,8 +68,8 @@ describe('suppress', () => {
   it('does not let a later date give away the one ballot that came between', () => {
     const ballots = [{ id: 'old', satisfied: 20, valid: 30 }, { id: 'new', satisfied: 2, valid: 5 }];
     const cells: Cell[] = [
-      { id: 'before', partition: 'before', members: ['old'], is_fixed: true },
-      { id: 'now', partition: 'now', members: ['old', 'new'] },
+      { id: 'before', members: ['old'], is_fixed: true },
+      { id: 'now', members: ['old', 'new'] },
     ];
     expect([...suppress(ballots, cells, 10)]).toEqual([['now', 'complementary']]);
   });
