@@ -8,14 +8,20 @@ export interface Window { opens: number | null; due: number | null; follows?: 'm
 
 export interface Link { no: number; applies: (unit: Unit, subject: string) => boolean }
 
+/** Which rows speak of a step: its own exports, or the office's record alone. */
+export type Role = 'continuous' | 'record' | 'talks' | 'materials' | 'meeting' | 'feedback' | 'evaluation' | 'report';
+
 /** What the figures need to know of a campaign. */
 export interface Campaign {
   steps: string[];
-  continuous: string[];
+  roles: Record<string, Role>;
   /** Steps that wait for the unit's meeting. */
   afterMeeting: string[];
-  tiers: { tier: string; windows: Record<string, Window>; gates: string[] }[];
+  tiers: { tier: string; chain: string; windows: Record<string, Window>; gates: string[] }[];
   chains: { chain: string; links: Link[] }[];
+  rules: string[];
+  /** Where a remediation comes from: its rule, and the step it belongs to. */
+  origins: Record<string, { rule: string; step: string | null }>;
   /** Fewest days of a meeting. */
   meetingDays: (unit: Unit) => number;
   /** Units whose secretary hears reports, and the campaign's months. */
@@ -68,16 +74,24 @@ const everyGate = ['G1', 'G2', 'G3', 'G4', 'G5'];
 /** Section 1 to 4, and the words of section 7. */
 export const campaign: Campaign = {
   steps: ['study', 'lookback', 'problems', 'talks', 'materials', 'meeting', 'feedback', 'evaluation', 'report'],
-  continuous: ['study', 'problems'],
+  roles: {
+    study: 'continuous', lookback: 'record', problems: 'continuous', talks: 'talks', materials: 'materials', meeting: 'meeting', feedback: 'feedback',
+    evaluation: 'evaluation', report: 'report',
+  },
   afterMeeting: ['feedback', 'evaluation', 'report'],
   tiers: [
-    { tier: 'city', windows: w1, gates: everyGate },
-    { tier: 'county', windows: w2, gates: everyGate },
-    { tier: 'city_dept', windows: w2, gates: everyGate },
-    { tier: 'county_dept', windows: w3, gates: everyGate },
-    { tier: 'township', windows: w3, gates: everyGate },
-    { tier: 'village', windows: w4, gates: ['G2', 'G5'] },
+    { tier: 'city', chain: 'city', windows: w1, gates: everyGate },
+    { tier: 'county', chain: 'county', windows: w2, gates: everyGate },
+    { tier: 'city_dept', chain: 'city_dept', windows: w2, gates: everyGate },
+    { tier: 'county_dept', chain: 'county_dept', windows: w3, gates: everyGate },
+    { tier: 'township', chain: 'township', windows: w3, gates: everyGate },
+    { tier: 'village', chain: 'village', windows: w4, gates: ['G2', 'G5'] },
   ],
+  rules: ['G1', 'G2', 'G3', 'G4', 'G5', 'T1', 'S1', 'R1', 'L1', 'B1', 'M1', 'C1', 'P1', 'D1'],
+  origins: {
+    lookback: { rule: 'B1', step: 'lookback' }, review: { rule: 'B1', step: 'materials' }, meeting: { rule: 'B1', step: 'meeting' },
+    evaluation: { rule: 'B1', step: 'evaluation' }, rectification: { rule: 'P1', step: null },
+  },
   chains: [
     { chain: 'city', links: [
       { no: 0, applies: presign }, { no: 1, applies: all }, { no: 2, applies: all }, { no: 3, applies: all },

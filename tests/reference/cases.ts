@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { fixtures } from '../support/warehouse.ts';
-import { campaign } from './campaign.ts';
+import { campaign, type Campaign } from './campaign.ts';
 import { referenceFeed, type ReferenceFeed } from './figures.ts';
 import { asOfDates, chanceOf, inventCity, spoil, writeCity, type Cells, type City, type Written } from './invent.ts';
 import { decode, exportKinds, load, type Reject } from './loading.ts';
@@ -28,12 +28,12 @@ function partOf(city: City, every: number, offset: number): City {
 }
 
 /** One case by its number: an invented city, or (every third) a spoilt part of a given one, written in dialects. */
-export function caseOf(number: number): Case {
+export function caseOf(number: number, plan: Campaign = campaign): Case {
   const chance = chanceOf(number);
-  const isGiven = number % 3 === 0;
-  const city = isGiven ? partOf(chance.one(givenCities()), 40, chance.below(40)) : inventCity(chance);
-  const files = writeCity(spoil(city, chance, chance.one(isGiven ? [5, 20, 60] : [0, 0, 3, 15])), chance);
-  return { name: `REFERENCE_SEED=${number}`, files, dates: asOfDates(chance, 2) };
+  const isGiven = number % 3 === 0 && plan === campaign;
+  const city = isGiven ? partOf(chance.one(givenCities()), 40, chance.below(40)) : inventCity(chance, plan);
+  const files = writeCity(spoil(city, chance, chance.one(isGiven ? [5, 20, 60] : [0, 0, 3, 15])), chance, plan);
+  return { name: `REFERENCE_SEED=${number}`, files, dates: asOfDates(chance, 2, plan) };
 }
 
 /** Many invented cities as one, each code of a unit, document and item with the number of its city before it. */
@@ -49,9 +49,9 @@ export function crowdOf(numbers: readonly number[], dates: string[]): Case {
 }
 
 /** What the reference program makes of a case: its rejects, and the feed of each date. */
-export function judge({ files, dates }: Case): { rejects: Reject[]; feeds: Map<string, ReferenceFeed> } {
-  const loaded = load(files.map(({ name, bytes }) => ({ name, text: decode(bytes) })), campaign);
-  return { rejects: loaded.rejects, feeds: new Map(dates.map((date) => [date, referenceFeed(loaded, campaign, date)])) };
+export function judge({ files, dates }: Case, plan: Campaign = campaign): { rejects: Reject[]; feeds: Map<string, ReferenceFeed> } {
+  const loaded = load(files.map(({ name, bytes }) => ({ name, text: decode(bytes) })), plan);
+  return { rejects: loaded.rejects, feeds: new Map(dates.map((date) => [date, referenceFeed(loaded, plan, date)])) };
 }
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
@@ -60,5 +60,5 @@ const numbers = (from: number, count: number) => Array.from({ length: count }, (
 export const suiteCases = (): Case[] => [
   crowdOf(numbers(101, 8), ['2014-06-15', '2014-07-01', '2014-07-20', '2014-08-01']),
   crowdOf(numbers(201, 8), ['2014-06-01', '2014-06-11', '2014-06-30']),
-  ...numbers(1, 24).map(caseOf),
+  ...numbers(1, 20).map((number) => caseOf(number)),
 ];

@@ -1,6 +1,6 @@
 // Sections 5, 7a and 8: the whole feed from loaded rows, as of one day. Written from the definitions alone, one unit at a time, slow and plain
 // on purpose: it shares nothing with the SQL it judges but the words of the definitions.
-import type { Campaign, Unit, Window } from './campaign.ts';
+import type { Campaign, Role, Unit, Window } from './campaign.ts';
 import { dateText, day, type Loaded, type Row, type Source } from './loading.ts';
 
 interface StepFigure { status: string; started_on: string | null; completed_on: string | null; due_on: string | null; deviation_days: number | null }
@@ -86,11 +86,12 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   const hearingsOf = groups(rows.hearings ?? [], ({ unit_id }) => unit_id);
   const stopsOf = groups(rows.reviews ?? [], ({ material_id }) => material_id);
   const linksOf = new Map(plan.chains.map(({ chain, links }) => [chain, links]));
+  const chainOf = (unit: Unit): string => tierOf.get(unit.tier)!.chain;
   const materials: Material[] = (rows.materials ?? []).map((row) => {
     const unit = unitOf.get(String(row.unit_id))!;
     return {
       id: String(row.material_id), subject: String(row.subject), unit, submitted: row.submitted_on as Day, row,
-      chain: (linksOf.get(unit.tier) ?? []).filter(({ applies }) => applies(unit, String(row.subject))).map(({ no }) => no),
+      chain: linksOf.get(chainOf(unit))!.filter(({ applies }) => applies(unit, String(row.subject))).map(({ no }) => no),
       stops: stopsOf(row.material_id).map((stop) => ({
         link: Number(stop.link_no), round: Number(stop.round), received: Number(stop.received_on), decided: stop.decided_on as Day, decision: stop.decision as string | null,
       })),
@@ -99,7 +100,9 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   const materialsOf = groups(materials, ({ unit }) => unit.unit_id);
 
   const progress = (unit: Unit, step: string): Row | undefined => progressOf(`${unit.unit_id}\n${step}`)[0];
-  const windowOf = (unit: Unit, step: string): Window | undefined => tierOf.get(unit.tier)?.windows[step];
+  const windowOf = (unit: Unit, step: string): Window | undefined => tierOf.get(unit.tier)!.windows[step];
+  /** The step of a role; a campaign has at most one that rests on each export. */
+  const stepOf = (role: Role): string => plan.steps.find((step) => plan.roles[step] === role) ?? '';
 
   /** The counted meeting's row: the highest seq held by then, unless ordered re-held. */
   function countedMeeting(unit: Unit, at: number): Row | null {
@@ -108,7 +111,7 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   }
   /** The day of the counted meeting; without rows of meetings the office's own record of one. */
   function meetingDay(unit: Unit, at: number): Day {
-    if (meetingsOf(unit.unit_id).length === 0) return by(progress(unit, 'meeting')?.completed_on, at);
+    if (meetingsOf(unit.unit_id).length === 0) return by(progress(unit, stepOf('meeting'))?.completed_on, at);
     return by(countedMeeting(unit, at)?.held_on, at);
   }
 
@@ -117,35 +120,36 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   /** What a unit's detail rows say of a step, null where it has none. */
   function detail(unit: Unit, step: string, at: number): { started: Day; completed: Day } | null {
     const { unit_id } = unit;
-    if (step === 'talks') {
+    const role = plan.roles[step];
+    if (role === 'talks') {
       const talks = talksOf(unit_id);
       if (talks.length === 0) return null;
       return {
-        started: by(progress(unit, 'talks')?.started_on, at) ?? earliest(talks.map(({ last_on }) => by(last_on, at))),
+        started: by(progress(unit, step)?.started_on, at) ?? earliest(talks.map(({ last_on }) => by(last_on, at))),
         completed: talks.every((talk) => covered(talk, at)) ? latest(talks.map(({ last_on }) => by(last_on, at))) : null,
       };
     }
-    if (step === 'materials') {
+    if (role === 'materials') {
       const own = materialsOf(unit_id);
       if (own.length === 0) return null;
       const passes = own.map((material) => passedOn(material, at));
       return { started: earliest(own.map(({ submitted }) => by(submitted, at))), completed: passes.includes(null) ? null : latest(passes) };
     }
-    if (step === 'meeting' || step === 'feedback') {
+    if (role === 'meeting' || role === 'feedback') {
       const meetings = meetingsOf(unit_id);
       if (meetings.length === 0) return null;
       const counted = countedMeeting(unit, at);
-      if (step === 'feedback') return { started: null, completed: by(counted?.feedback_on, at) };
+      if (role === 'feedback') return { started: null, completed: by(counted?.feedback_on, at) };
       return {
         started: earliest(meetings.map(({ plan_submitted_on }) => by(plan_submitted_on, at))) ?? earliest(meetings.map(({ held_on }) => by(held_on, at))),
         completed: by(counted?.held_on, at),
       };
     }
-    if (step === 'evaluation') {
+    if (role === 'evaluation') {
       const ballots = ballotsOf(unit_id);
       return ballots.length === 0 ? null : { started: null, completed: earliest(ballots.map(({ held_on }) => by(held_on, at))) };
     }
-    if (step === 'report') {
+    if (role === 'report') {
       const report = reportsOf(unit_id)[0];
       if (report === undefined) return null;
       const filed = by(report.office_filed_on, at);
@@ -157,12 +161,12 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   /** Start and completion by then: detail rows decide, else the office's own record. */
   function course(unit: Unit, step: string, at: number): { started: Day; completed: Day } {
     const own = progress(unit, step);
-    return detail(unit, step, at) ?? { started: by(own?.started_on, at), completed: plan.continuous.includes(step) ? null : by(own?.completed_on, at) };
+    return detail(unit, step, at) ?? { started: by(own?.started_on, at), completed: plan.roles[step] === 'continuous' ? null : by(own?.completed_on, at) };
   }
 
   function dueOf(unit: Unit, step: string, at: number): Day {
     const window = windowOf(unit, step)!;
-    if (window.follows === 'lookback') return meetingDay(unit, at) ?? windowOf(unit, 'meeting')?.due ?? null;
+    if (window.follows === 'lookback') return meetingDay(unit, at) ?? windowOf(unit, stepOf('meeting'))?.due ?? null;
     if (window.daysAfterMeeting !== undefined) {
       const meeting = meetingDay(unit, at);
       return meeting === null ? null : meeting + window.daysAfterMeeting;
@@ -173,7 +177,7 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   /** The day on which the report counts as submitted: what lateness is measured by. */
   function reportDay(unit: Unit, at: number): Day {
     const report = reportsOf(unit.unit_id)[0];
-    return report === undefined ? by(progress(unit, 'report')?.completed_on, at) : by(report.submitted_on, at) ?? by(report.office_filed_on, at);
+    return report === undefined ? by(progress(unit, stepOf('report'))?.completed_on, at) : by(report.submitted_on, at) ?? by(report.office_filed_on, at);
   }
 
   interface Standing { status: string; started: Day; completed: Day; due: Day; deviation: number | null }
@@ -181,14 +185,14 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
     const window = windowOf(unit, step);
     if (window === undefined) return { status: 'not_applicable', started: null, completed: null, due: null, deviation: null };
     const { started, completed } = course(unit, step, D);
-    if (plan.continuous.includes(step)) return { status: started !== null ? 'ongoing' : 'not_started', started, completed: null, due: null, deviation: null };
+    if (plan.roles[step] === 'continuous') return { status: started !== null ? 'ongoing' : 'not_started', started, completed: null, due: null, deviation: null };
     const due = dueOf(unit, step, D);
-    const judged = step === 'report' ? reportDay(unit, D) : completed;
+    const judged = plan.roles[step] === 'report' ? reportDay(unit, D) : completed;
     if (completed !== null) {
       const late = due !== null && judged! > due;
       return { status: late ? 'done_late' : 'done_on_time', started, completed, due, deviation: due === null ? null : judged! - due };
     }
-    const submitted = step === 'report' && judged !== null;
+    const submitted = plan.roles[step] === 'report' && judged !== null;
     if (due !== null && due < D && !submitted) return { status: 'overdue', started, completed, due, deviation: D - due };
     const waits = plan.afterMeeting.includes(step) && meetingDay(unit, D) === null;
     const status = started !== null ? 'in_progress' : (window.opens !== null && window.opens > D) || waits ? 'upcoming' : 'not_started';
@@ -201,7 +205,7 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   // Findings, rule by rule in the words of section 5.
   const findings: Finding[] = [];
   const find = (rule: string, unit: Unit, step_id: string | null, since: number, kind: string | null = null, material_id: string | null = null) => {
-    findings.push({ rule, kind, unit_id: unit.unit_id, step_id, material_id, since: dateText(since) });
+    if (plan.rules.includes(rule)) findings.push({ rule, kind, unit_id: unit.unit_id, step_id, material_id, since: dateText(since) });
   };
   for (const unit of units) {
     const tier = tierOf.get(unit.tier)!;
@@ -209,21 +213,22 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
     for (const meeting of meetings) {
       const held = by(meeting.held_on, D);
       if (held === null) continue;
-      const judgedBy = (step: string) => detail(unit, step, held) !== null || progress(unit, step) !== undefined;
-      const gate = (rule: string, breached: boolean) => { if (tier.gates.includes(rule) && breached) find(rule, unit, 'meeting', held); };
-      gate('G1', judgedBy('talks') && course(unit, 'talks', held).completed === null);
-      gate('G2', judgedBy('materials') && course(unit, 'materials', held).completed === null);
+      const unmet = (step: string) => (detail(unit, step, held) !== null || progress(unit, step) !== undefined) && course(unit, step, held).completed === null;
+      const gate = (rule: string, breached: boolean) => { if (tier.gates.includes(rule) && breached) find(rule, unit, stepOf('meeting'), held); };
+      gate('G1', unmet(stepOf('talks')));
+      gate('G2', unmet(stepOf('materials')));
       gate('G3', by(meeting.plan_group_on, held) === null || by(meeting.plan_office_on, held) === null);
       gate('G4', meeting.days !== null && Number(meeting.days) < plan.meetingDays(unit));
       gate('G5', meeting.outcome === 'rehold' && !meetings.some((later) => Number(later.seq) > Number(meeting.seq) && by(later.held_on, D) !== null));
     }
-    if (windowOf(unit, 'talks') !== undefined) {
-      const due = dueOf(unit, 'talks', D);
-      for (const talk of talksOf(unit.unit_id)) if (due !== null && D > due && !covered(talk, D)) find('T1', unit, 'talks', due + 1, String(talk.kind));
+    if (windowOf(unit, stepOf('talks')) !== undefined) {
+      const due = dueOf(unit, stepOf('talks'), D);
+      for (const talk of talksOf(unit.unit_id)) if (due !== null && D > due && !covered(talk, D)) find('T1', unit, stepOf('talks'), due + 1, String(talk.kind));
     }
-    if (windowOf(unit, 'report') !== undefined && (rows.reports !== undefined || progress(unit, 'report') !== undefined)) {
-      const due = dueOf(unit, 'report', D);
-      if (due !== null && (reportDay(unit, D) ?? D) > due) find('R1', unit, 'report', due + 1);
+    const report = stepOf('report');
+    if (windowOf(unit, report) !== undefined && (rows.reports !== undefined || progress(unit, report) !== undefined)) {
+      const due = dueOf(unit, report, D);
+      if (due !== null && (reportDay(unit, D) ?? D) > due) find('R1', unit, report, due + 1);
     }
     if (rows.hearings !== undefined && plan.hears(unit)) {
       for (const month of plan.months) {
@@ -232,7 +237,7 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
         if (D >= next && !heard) find('L1', unit, null, next);
       }
     }
-    for (const step of ['talks', 'materials', 'meeting', 'feedback', 'evaluation', 'report']) {
+    for (const step of plan.steps) {
       const shown = windowOf(unit, step) === undefined ? null : detail(unit, step, D);
       const named = by(progress(unit, step)?.completed_on, D);
       if (shown === null || named === null) continue;
@@ -245,19 +250,19 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
     // "Remediations: by their own dates": one issued after D is not there yet.
     if (item.issued_on !== null && by(item.issued_on, D) === null) continue;
     if (item.due_on === null || Number(item.due_on) >= D || by(item.closed_on, D) !== null) continue;
-    const step = { lookback: 'lookback', review: 'materials', meeting: 'meeting', evaluation: 'evaluation' }[String(item.origin)] ?? null;
-    find(item.origin === 'rectification' ? 'P1' : 'B1', unit, step, Number(item.due_on) + 1);
+    const { rule, step } = plan.origins[String(item.origin)]!;
+    find(rule, unit, step, Number(item.due_on) + 1);
   }
   for (const material of materials) {
     for (const stop of material.stops.filter(({ received }) => received <= D)) {
       const approved = (link: number) => material.stops.some((other) => other.link === link && other.decision === 'approved' && other.decided! <= stop.received);
       const kind = !material.chain.includes(stop.link) ? 'outside_scope' : material.chain.some((link) => link < stop.link && !approved(link)) ? 'skipped' : null;
-      if (kind !== null) find('C1', material.unit, 'materials', stop.received, kind, material.id);
+      if (kind !== null) find('C1', material.unit, stepOf('materials'), stop.received, kind, material.id);
     }
     const passed = passedOn(material, D);
     if (material.subject !== 'body' || passed === null) continue;
     for (const { column, applies } of plan.duties) {
-      if (applies(material.unit) && by(material.row[column], D) === null) find('M1', material.unit, 'materials', passed, column, material.id);
+      if (applies(material.unit) && by(material.row[column], D) === null) find('M1', material.unit, stepOf('materials'), passed, column, material.id);
     }
   }
 
@@ -275,12 +280,12 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
       unit_id: unit.unit_id, round: Number(ballot.round), held_on: dateText(Number(ballot.held_on)), satisfied, valid, below_line: below,
       short_by: Math.max(0, Math.ceil((numerator * valid) / denominator) - satisfied), low, high,
     });
-    if (below) find('S1', unit, 'evaluation', Number(ballot.held_on));
+    if (below) find('S1', unit, stepOf('evaluation'), Number(ballot.held_on));
   }
 
-  // Links: every stop counts at the tier of its unit and its number.
+  // Links: every stop counts at the chain of its unit's tier and its number.
   const links = plan.chains.flatMap(({ chain, links: numbers }) => numbers.map(({ no }) => {
-    const here = materials.filter(({ unit }) => unit.tier === chain).map((material) => material.stops.filter(({ link, received }) => link === no && received <= D));
+    const here = materials.filter(({ unit }) => chainOf(unit) === chain).map((material) => material.stops.filter(({ link, received }) => link === no && received <= D));
     const stops = here.flat();
     const decided = decidedBy(stops, D);
     const open = stops.filter((stop) => !decided.includes(stop));
@@ -329,9 +334,9 @@ export function referenceFeed({ rows, sources }: Loaded, plan: Campaign, asOf: s
   function readyToMeet(unit: Unit): boolean {
     const done = (step: string) => of(unit, step).completed !== null;
     const { gates } = tierOf.get(unit.tier)!;
-    if (windowOf(unit, 'meeting') === undefined || done('meeting')) return false;
-    if (gates.includes('G1') && !done('talks')) return false;
-    if (gates.includes('G2') && !done('materials')) return false;
+    if (windowOf(unit, stepOf('meeting')) === undefined || done(stepOf('meeting'))) return false;
+    if (gates.includes('G1') && !done(stepOf('talks'))) return false;
+    if (gates.includes('G2') && !done(stepOf('materials'))) return false;
     if (!gates.includes('G3')) return true;
     const planned = meetingsOf(unit.unit_id).filter(({ held_on }) => by(held_on, D) === null).sort((a, b) => Number(b.seq) - Number(a.seq))[0];
     return planned !== undefined && by(planned.plan_group_on, D) !== null && by(planned.plan_office_on, D) !== null;

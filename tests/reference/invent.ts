@@ -43,8 +43,6 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-const first = day('2014-05-01');
-
 /** Days on which something in the plan begins or ends, from its own windows and months. */
 function edgesOf(plan: Campaign): number[] {
   const windows = plan.tiers.flatMap(({ windows: own }) => Object.values(own)).flatMap(({ opens, due }) => [opens, due]);
@@ -54,8 +52,9 @@ function edgesOf(plan: Campaign): number[] {
 /** Days to look at a city as of: inside the campaign mostly, sometimes far before and after it. */
 export function asOfDates(chance: Chance, count: number, plan = campaign): string[] {
   const edges = edgesOf(plan);
+  const first = Math.min(...edges);
   return Array.from({ length: count }, () => dateText(
-    chance.happens(0.06) ? chance.one([day('2013-01-01'), first - 40, day('2014-12-31'), day('2016-02-29')])
+    chance.happens(0.06) ? chance.one([first - 400, first - 40, first + 240, first + 700])
       : chance.happens(0.5) ? chance.one(edges) + chance.below(5) - 1 : chance.one(edges) + chance.below(60) - 20));
 }
 
@@ -65,10 +64,12 @@ export function inventCity(chance: Chance, plan = campaign): City {
   const edges = edgesOf(plan);
   // One centre a city, so that dates of different rows often fall together.
   const centre = one(edges);
+  const first = Math.min(...edges);
   const near = () => centre + below(31) - 15;
   const when = () => dateText(happens(0.15) ? first + below(110) : happens(0.4) ? one(edges) + one([-1, 0, 1, 15, 16]) : near());
   const maybe = (likelihood: number, value: () => string) => (happens(likelihood) ? value() : '');
-  const code = (name: string) => one(plan.vocabularies[name]!)[0];
+  const code = (name: string) => (plan.vocabularies[name]!.length === 0 ? '' : one(plan.vocabularies[name]!)[0]);
+  const monthEdges = plan.months.flatMap((month) => [day(`${month}-01`) - 1, day(`${month}-01`)]).map(dateText);
   const count = () => String(below(9));
   const city: City = Object.fromEntries(exportKinds.map(({ kind }) => [kind, [] as Cells[]]));
   const add = (kind: string, cells: Cells) => city[kind]!.push(cells);
@@ -95,7 +96,8 @@ export function inventCity(chance: Chance, plan = campaign): City {
       }
     }
     if (happens(0.8)) {
-      const links = plan.chains.find(({ chain }) => chain === tier)!.links;
+      const own = plan.tiers.find((each) => each.tier === tier)!.chain;
+      const links = plan.chains.find(({ chain }) => chain === own)!.links;
       const leader = city.units!.find((each) => each.unit_id === unit_id)!.contact_leader!;
       const calm = happens(0.6);
       for (let n = 1 + below(3); n > 0; n -= 1) {
@@ -179,7 +181,7 @@ export function inventCity(chance: Chance, plan = campaign): City {
         issued_on: maybe(0.9, when), due_on: maybe(0.85, when), closed_on: maybe(0.5, when),
       });
     }
-    for (let n = below(4); n > 0; n -= 1) add('hearings', { unit_id, held_on: happens(0.4) ? one(['2014-04-30', '2014-05-01', '2014-05-31', '2014-06-01', '2014-06-30', '2014-07-01', '2014-07-31', '2014-08-01']) : when() });
+    for (let n = below(4); n > 0; n -= 1) add('hearings', { unit_id, held_on: happens(0.4) ? one(monthEdges) : when() });
     if (happens(0.03)) add('progress', { unit_id: 'nowhere', step_id: 'talks', started_on: count(), completed_on: '' });
   }
   // Files that are not there, or hold nothing.

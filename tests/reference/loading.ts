@@ -142,7 +142,7 @@ function parse(text: string, type: Type, vocabularies: Campaign['vocabularies'])
 }
 
 /** Loads the files of a city: units first, then materials, then what speaks of them. */
-export function load(files: { name: string; text: string }[], { vocabularies, chains }: Campaign): Loaded {
+export function load(files: { name: string; text: string }[], { vocabularies, tiers, chains }: Campaign): Loaded {
   const loaded: Loaded = { rows: {}, sources: [], rejects: [], unrecognised: [] };
   const recognised: { name: string; kind: Kind; header: string[]; body: { line: number; cells: string[] }[] }[] = [];
   for (const { name, text } of files) {
@@ -182,7 +182,8 @@ export function load(files: { name: string; text: string }[], { vocabularies, ch
       if (reason === null && kind.kind !== 'units' && kind.kind !== 'reviews' && !units.has(row.unit_id!)) reason = 'unknown_unit';
       if (reason === null && kind.kind === 'reviews') {
         const tier = units.get(materials.get(row.material_id!)!.unit_id!)!.tier;
-        if (!chains.find(({ chain }) => chain === tier)?.links.some(({ no }) => no === row.link_no)) reason = 'unknown_code';
+        const own = tiers.find((each) => each.tier === tier)!.chain;
+        if (!chains.find(({ chain }) => chain === own)!.links.some(({ no }) => no === row.link_no)) reason = 'unknown_code';
         else if ((row.decided_on === null) !== (row.decision === null)) reason = 'missing_value';
         else if (row.decided_on !== null && row.decided_on! < row.received_on!) reason = 'decided_before_received';
       }
