@@ -14,6 +14,11 @@ function validity(length: number, isPresent: (index: number) => boolean): { null
   return { nullBitmap, nullCount };
 }
 
+/** The same of whole numbers; no bitmap where none is absent. */
+function validityOf(values: Int32Array): { nullBitmap: Uint8Array | undefined; nullCount: number } {
+  return values.includes(NULL_INT) ? validity(values.length, (i) => values[i] !== NULL_INT) : { nullBitmap: undefined, nullCount: 0 };
+}
+
 function utf8Data(values: (string | null)[]): Data<Utf8> {
   const encoder = new TextEncoder();
   const valueOffsets = new Int32Array(values.length + 1);
@@ -38,7 +43,7 @@ function utf8Data(values: (string | null)[]): Data<Utf8> {
 
 /** Each word once, each row its number: a million rows of few words are a million numbers. */
 function codedData({ codes, words }: { codes: Int32Array; words: readonly string[] }): Data<DataType> {
-  const { nullBitmap, nullCount } = validity(codes.length, (i) => codes[i] !== NULL_INT);
+  const { nullBitmap, nullCount } = validityOf(codes);
   const data = nullCount === 0 ? codes : codes.map((code) => (code === NULL_INT ? 0 : code));
   return makeData({
     type: new Dictionary(new Utf8(), new Int32()), length: codes.length, nullCount, nullBitmap, data, dictionary: new Vector([utf8Data([...words])]),
@@ -53,7 +58,7 @@ function columnData(column: Column): Data<DataType> {
     const { nullBitmap, nullCount } = validity(length, (i) => !Number.isNaN(values[i]!));
     return makeData({ type: new Float64(), length, nullCount, nullBitmap, data: column.values });
   }
-  const { nullBitmap, nullCount } = validity(length, (i) => values[i] !== NULL_INT);
+  const { nullBitmap, nullCount } = validityOf(column.values);
   return column.type === 'date'
     ? makeData({ type: new DateDay(), length, nullCount, nullBitmap, data: column.values })
     : makeData({ type: new Int32(), length, nullCount, nullBitmap, data: column.values });

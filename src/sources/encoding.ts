@@ -11,6 +11,9 @@ export type Detection =
 
 const label = (encoding: Encoding) => (encoding === 'utf-8-bom' ? 'utf-8' : encoding);
 
+/** Returns a decoder of an encoding that passes no mark over; a strict one throws TypeError on a byte that is not of the encoding. */
+export const decoderOf = (encoding: Encoding, isStrict: boolean): TextDecoder => new TextDecoder(label(encoding), { fatal: isStrict, ignoreBOM: true });
+
 /** Returns how many bytes of a byte order mark begin the file. */
 export function markLength(bytes: Uint8Array): number {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 3;
@@ -26,10 +29,15 @@ const FEW_MARKS = 5;
 /** Whether all bytes are sound UTF-8 (Unicode 15, table 3-7). Twice as fast as a decoder, which makes a text of them. */
 export function isUtf8(bytes: Uint8Array): boolean {
   const { length } = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   let at = 0;
   while (at < length) {
     const lead = bytes[at++]!;
-    if (lead < 0x80) continue;
+    if (lead < 0x80) {
+      // Most of an export is ASCII: four bytes at a time.
+      while (at + 4 <= length && (view.getInt32(at, true) & 0x80808080) === 0) at += 4;
+      continue;
+    }
     let more: number;
     let least = 0x80;
     let most = 0xbf;
@@ -53,9 +61,30 @@ export function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
+/** Whether all bytes are sound GB18030 as the platform decodes it. Many times as fast as a decoder, which makes a text of them. */
+export function isGb18030(bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  for (let at = 0; at < length; at++) {
+    const lead = bytes[at]!;
+    if (lead <= 0x80) continue;
+    if (lead === 0xff || at + 1 >= length) return false;
+    const second = bytes[++at]!;
+    if (second >= 0x40 ? second !== 0x7f && second !== 0xff : false) continue;
+    if (second < 0x30 || second > 0x39 || at + 2 >= length) return false;
+    const third = bytes[++at]!;
+    const fourth = bytes[++at]!;
+    if (third < 0x81 || third === 0xff || fourth < 0x30 || fourth > 0x39) return false;
+    const pointer = ((lead - 0x81) * 10 + second - 0x30) * 1260 + (third - 0x81) * 10 + fourth - 0x30;
+    // Beyond the basic plane the codes begin at 90 30 81 30 and end with U+10FFFF; between the planes there are none.
+    if ((pointer > 39_419 && pointer < 189_000) || pointer > 1_237_575) return false;
+  }
+  return true;
+}
+
 /** Whether all bytes decode without a fault. */
 export function isValid(bytes: Uint8Array, encoding: Encoding): boolean {
   if (encoding === 'utf-8' || encoding === 'utf-8-bom') return isUtf8(bytes);
+  if (encoding === 'gb18030') return isGb18030(bytes);
   const decoder = new TextDecoder(label(encoding), { fatal: true });
   try {
     for (let at = 0; at < bytes.length; at += CHUNK) decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
@@ -68,11 +97,11 @@ export function isValid(bytes: Uint8Array, encoding: Encoding): boolean {
 
 /**
  * Returns the text of the bytes piece by piece. A character cut by the edge of a piece is kept whole.
- * With `isStrict`, throws TypeError on a byte that is not of the encoding; else it becomes U+FFFD.
+ * With `isStrict`, throws TypeError on a byte that is not of the encoding; else it becomes U+FFFD. Begins behind a byte order mark, or at `from`.
  */
-export function decodePieces(bytes: Uint8Array, encoding: Encoding, isStrict: boolean, chunkBytes = CHUNK): TextSource {
-  const decoder = new TextDecoder(label(encoding), { fatal: isStrict, ignoreBOM: true });
-  let at = markLength(bytes);
+export function decodePieces(bytes: Uint8Array, encoding: Encoding, isStrict: boolean, chunkBytes = CHUNK, from = markLength(bytes)): TextSource {
+  const decoder = decoderOf(encoding, isStrict);
+  let at = from;
   let ended = false;
   return () => {
     while (!ended) {

@@ -13,6 +13,9 @@ const RECORDS_ABOVE = 9;
 /** Blank records that may stand above the header before the search is given up. */
 const BLANKS_ABOVE = 100;
 
+/** Characters judged at a time where only the beginning of a text is looked at. */
+export const HEAD_WINDOW = 8_192;
+
 /** Where each column of the contract stands in a file. */
 export interface Header {
   kind: Kind;
@@ -166,7 +169,7 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
   } else {
     for (const delimiter of place.delimiter ? [place.delimiter] : delimiters) {
       const consider = search(delimiter);
-      readRecords(textOnce(place.text), { delimiter }, {
+      readRecords(textOnce(place.text), { delimiter, window: HEAD_WINDOW }, {
         batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
         damaged: (line, damagedText) => consider([damagedText], line),
       });

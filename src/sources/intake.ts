@@ -1,9 +1,10 @@
 import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
-import { CHUNK, decodePieces, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
+import { CHUNK, decodePieces, decoderOf, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
 import { findHeader, headerText, isBlank, isHandedBack, type Delimiter, type Header, type Mapping } from './header.ts';
+import { bytewise, readLines } from './lines.ts';
 import { headOfSheet, headsOfText, type Head } from './mapping.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
 import { readRecords, type Outcome, type RecordSink, type TextSource } from './records.ts';
@@ -256,18 +257,21 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   const header = opened.header!;
   const { sheet } = opened;
   const width = header.cells.length;
-  let sawMark = sheet !== null || bytes.includes(0);
+  const dialect = { delimiter: header.delimiter, header: { line: header.line, width } };
+  const encoding = facts.encoding as Encoding;
+  const isBytewise = sheet === null && opened.isStrict && bytewise.has(encoding);
+  let sawMark = isBytewise || sheet !== null || bytes.includes(0);
   const readAll = (sink: RecordSink): Outcome => {
     if (sheet) return readSheetRecords(sheet, width, sink);
     let taken = 0;
-    const pieces = decodePieces(bytes, facts.encoding as Encoding, opened.isStrict, options.chunkBytes);
+    const pieces = decodePieces(bytes, encoding, opened.isStrict, options.chunkBytes);
     const source: TextSource = () => {
       const piece = pieces();
       if (!sawMark && piece?.includes('\ufffd')) sawMark = true;
       if (piece !== null) onBytes(Math.min(bytes.length, (taken += options.chunkBytes ?? CHUNK)), table.rows + facts.rejected);
       return piece;
     };
-    return readRecords(source, { delimiter: header.delimiter, header: { line: header.line, width } }, sink);
+    return readRecords(source, dialect, sink);
   };
   const list = (line: number, type: Listed['type'], text: string) => {
     facts.listed_count++;
@@ -282,7 +286,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     const cell = sheet && at !== -1 ? `${columnLetters(at)}${line}` : null;
     rejects.push({ file: facts.file, kind: header.kind, line, cell, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
   };
-  table.startFile(facts.file, header);
+  table.startFile(facts.file, header, isBytewise ? { bytes, decoder: decoderOf(encoding, true) } : null);
   let sawHeader = false;
 
   const judge = (cells: string[], line: number, text: () => string): void => {
@@ -303,21 +307,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     else reject(line, ruling, text());
   };
   const delimiterCode = header.delimiter.charCodeAt(0);
-  const outcome = readAll({
-    plain: (text, firstLine) => {
-      if (sawMark) return null;
-      let line = firstLine;
-      for (let from = 0; ; line++) {
-        const newline = text.indexOf('\n', from);
-        const to = newline === -1 ? text.length : newline;
-        if (!sawHeader || !table.addPlain(text, from, to, delimiterCode, line)) {
-          const record = text.slice(from, to);
-          judge(record.split(header.delimiter), line, () => record);
-        }
-        if (newline === -1) return line - firstLine + 1;
-        from = newline + 1;
-      }
-    },
+  const sink: RecordSink = {
     batch: (batch) => {
       for (const line of batch.strayQuoteLines) if (line > header.line) suspect(line, 'stray_quote');
       batch.rows.forEach((cells, i) => judge(cells, batch.lineOf(i), () => batch.textOf(i)));
@@ -326,7 +316,10 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
       if (!sawHeader && line < header.line) list(line, 'title', text);
       else reject(line, { reason: damage, column: null, value: '', first: null, at: -1 }, text);
     },
-  });
+  };
+  const outcome = isBytewise
+    ? readLines(bytes, encoding, dialect, { ...sink, plain: (from, line) => (sawHeader ? table.addBytes(from, delimiterCode, line) : -1) }, (read) => onBytes(read, table.rows + facts.rejected))
+    : readAll(sink);
   facts.loaded = table.endFile();
   facts.rows = facts.loaded + facts.rejected;
   facts.records = facts.rows + facts.listed_count + 1;

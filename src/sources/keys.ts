@@ -6,6 +6,9 @@ export class NumberKeys {
   #keys = new Float64Array(4_096).fill(-1);
   #rows = new Int32Array(4_096);
   #size = 0;
+  /** The key that was last asked for, and its slot. */
+  #asked = -1;
+  #slot = 0;
 
   #slotOf(key: number): number {
     const mask = this.#keys.length - 1;
@@ -19,12 +22,14 @@ export class NumberKeys {
   }
 
   get(key: number): number | undefined {
-    const slot = this.#slotOf(key);
+    const slot = (this.#slot = this.#slotOf(key));
+    this.#asked = key;
     return this.#keys[slot] === key ? this.#rows[slot] : undefined;
   }
 
   /** Sets a key that is not there yet. */
   add(key: number, row: number): void {
+    let slot = this.#asked === key ? this.#slot : this.#slotOf(key);
     if (this.#size * 2 >= this.#keys.length) {
       const keys = this.#keys;
       const rows = this.#rows;
@@ -32,12 +37,13 @@ export class NumberKeys {
       this.#rows = new Int32Array(keys.length * 2);
       for (let i = 0; i < keys.length; i++) {
         if (keys[i] === -1) continue;
-        const slot = this.#slotOf(keys[i]!);
-        this.#keys[slot] = keys[i]!;
-        this.#rows[slot] = rows[i]!;
+        const moved = this.#slotOf(keys[i]!);
+        this.#keys[moved] = keys[i]!;
+        this.#rows[moved] = rows[i]!;
       }
+      slot = this.#slotOf(key);
     }
-    const slot = this.#slotOf(key);
+    this.#asked = -1;
     this.#keys[slot] = key;
     this.#rows[slot] = row;
     this.#size++;

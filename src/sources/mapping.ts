@@ -1,5 +1,5 @@
 import { kinds, schemas, type Kind } from './contract.ts';
-import { delimiters, foldHeader, headerText, matchKind, textOnce, type Delimiter, type Mapping } from './header.ts';
+import { delimiters, foldHeader, HEAD_WINDOW, headerText, matchKind, textOnce, type Delimiter, type Mapping } from './header.ts';
 import { readRecords } from './records.ts';
 import { wordDistance } from './suggest.ts';
 
@@ -23,7 +23,7 @@ export function headsOfText(text: string): Head[] {
       if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells: cells.slice(0, HEAD_CELLS).map(shown) });
       return records.length >= HEAD_RECORDS;
     };
-    readRecords(textOnce(text), { delimiter }, {
+    readRecords(textOnce(text), { delimiter, window: HEAD_WINDOW }, {
       batch: (batch) => batch.rows.some((cells, i) => take(cells, batch.lineOf(i))),
       damaged: (line, damaged) => take([damaged], line),
     });

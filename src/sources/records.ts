@@ -31,12 +31,7 @@ export interface Batch {
 }
 
 export interface RecordSink {
-  /**
-   * Takes whole lines without a quote, each of them one record, and returns how many they are; null where it wants them as a batch.
-   * `text` ends without a line end.
-   */
-  plain?(text: string, firstLine: number): number | null;
-  /** Returns true to stop reading. */
+  /** Returns true to stop reading behind it. */
   batch(batch: Batch): boolean | void;
   /** One physical line that had to be given up so that those after it could be read. Returns true to stop. */
   damaged(line: number, text: string, damage: Damage): boolean | void;
@@ -54,6 +49,10 @@ export interface Grammar {
 export interface ReadOptions extends Grammar {
   /** Where the header stands and how many cells it has: tells lines swallowed by a quote left open from a cell with line breaks. */
   header?: { line: number; width: number } | undefined;
+  /** The physical line where the text begins; 1 where not said. */
+  firstLine?: number;
+  /** Characters judged at a time, at first. */
+  window?: number;
 }
 
 interface PapaParser {
@@ -75,7 +74,7 @@ function lineStarts(text: string): number[] {
 }
 
 export interface Outcome {
-  /** Physical lines, records and characters (line ends as one) read. */
+  /** The last physical line read, and how many records and characters (line ends as one). */
   lines: number;
   records: number;
   characters: number;
@@ -145,11 +144,11 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
   let buffer = '';
   let at = 0;
   let ended = false;
-  let line = 1;
+  let line = options.firstLine ?? 1;
   let characters = 0;
   let received = 0;
   let records = 0;
-  let window = FULL_WINDOW;
+  let window = options.window ?? FULL_WINDOW;
   /** Length of the open record when reading last stopped for more text. */
   let openRest = 0;
 
@@ -238,17 +237,6 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
     }
     const isAll = ended && end === buffer.length;
     const hasQuotes = quote !== '' && body.includes(quote);
-    if (!hasQuotes && sink.plain) {
-      // Without quotes RFC 4180 leaves no choice: a line is a record.
-      const taken = sink.plain(body, line);
-      if (taken !== null) {
-        records += taken;
-        consume(end - at);
-        line += taken;
-        window = Math.min(FULL_WINDOW, window * 4);
-        continue;
-      }
-    }
     const parsed = parser.parse(body, 0, false);
     const rows = body === '' ? [['']] : parsed.data;
     const error = parsed.errors[0];
@@ -280,6 +268,7 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
       }
     }
 
+    let isStopped = false;
     if (good > 0) {
       records += good;
       const firstLine = line;
@@ -291,7 +280,7 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
       const index = lineIndex;
       const total = goodLines;
       const count = good;
-      const stop = sink.batch({
+      isStopped = sink.batch({
         rows: good === rows.length ? rows : rows.slice(0, good),
         lineOf: (i) => firstLine + (index ? index[i]! : i),
         textOf: (i) => {
@@ -301,13 +290,13 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
           return body.slice(starts[from], starts[to]! - 1);
         },
         strayQuoteLines,
-      });
-      if (stop === true) return { lines: line - 1, records, characters };
+      }) === true;
     }
     if (good === rows.length) {
       consume(end - at);
       line += goodLines;
       window = Math.min(FULL_WINDOW, window * 4);
+      if (isStopped) return { lines: line - 1, records, characters };
       continue;
     }
     if (goodLines > 0) {
@@ -315,6 +304,7 @@ export function readRecords(source: TextSource, options: ReadOptions, sink: Reco
       consume(starts[goodLines]!);
       line += goodLines;
     }
+    if (isStopped) return { lines: line - 1, records, characters };
     const rest = end - at;
     const isOpenAtEnd = error !== undefined && error.row === good && error.code === 'MissingQuotes' && !isAll;
     if (isOpenAtEnd && rest < OPEN_QUOTE_LIMIT && window <= 2 * LINE_LIMIT) {

@@ -1,8 +1,10 @@
 import { codedColumn, NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
+import { ByteMemo } from './byte_memo.ts';
 import { schemas, type ColumnSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 import type { Header } from './header.ts';
 import { NumberKeys } from './keys.ts';
+import { LINE_LIMIT } from './records.ts';
 import type { Reject } from './rejects.ts';
 import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal, plainCount, plainDay } from './values.ts';
 
@@ -45,6 +47,8 @@ interface Slot {
   header: string;
   /** Cell as written to its number: day, count, code or index of the row it names. */
   memo: Map<string, number>;
+  /** The same by the bytes of the file in hand; null where it is not read by its bytes. */
+  byteMemo: ByteMemo | null;
   parse: (cell: string) => number;
   /** Codes by position. */
   codes: string[];
@@ -62,6 +66,10 @@ const MEMO_LIMIT = 200_000;
 
 const NO_CELLS: string[] = [];
 
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
 /** The checked rows of one export, column by column. */
 export class KindTable {
   readonly #kind: Kind;
@@ -77,6 +85,10 @@ export class KindTable {
   #keySlots: Slot[] = [];
   #required: Slot[] = [];
   #width = 0;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #decoder = new TextDecoder();
+  /** 1 for a byte that ends a cell, 2 for a quote. */
+  readonly #edges = new Uint8Array(256);
   #rowsBefore = 0;
   /** For each column of the file, what it is read as; null where it is not read. */
   #byPlace: (Slot | null)[] = [];
@@ -101,7 +113,7 @@ export class KindTable {
         : mode === 'code' ? codeParser(terms)
         : (cell: string) => (mode === 'unit' ? registry.units : registry.materials).get(cell.trim()) ?? UNKNOWN;
       return {
-        schema: column, mode, at: -1, header: '', memo: new Map(), parse, codes: terms.map((term) => term.id),
+        schema: column, mode, at: -1, header: '', memo: new Map(), byteMemo: null, parse, codes: terms.map((term) => term.id),
         ints: new Int32Array(0), doubles: [], texts: [], number: NULL_INT, text: null,
       };
     });
@@ -114,7 +126,15 @@ export class KindTable {
     return this.#loaded;
   }
 
-  startFile(file: string, header: Header): void {
+  /** `text`: the file's bytes and their strict decoder, where its lines are to be taken by `addBytes`. */
+  startFile(file: string, header: Header, text: { bytes: Uint8Array; decoder: TextDecoder } | null): void {
+    if (text) {
+      this.#bytes = text.bytes;
+      this.#decoder = text.decoder;
+      this.#edges.fill(0);
+      for (const byte of [LF, CR, header.delimiter.charCodeAt(0)]) this.#edges[byte] = 1;
+      this.#edges[QUOTE] = 2;
+    }
     this.#rowsBefore = this.rows;
     this.#width = header.cells.length;
     this.#files.push(file);
@@ -124,6 +144,7 @@ export class KindTable {
       slot.header = header.cells[slot.at] ?? '';
       slot.number = NULL_INT;
       slot.text = null;
+      slot.byteMemo = text && slot.mode !== 'text' && slot.mode !== 'id' ? new ByteMemo(text.bytes) : null;
       if (slot.at !== -1) this.#byPlace[slot.at] = slot;
     });
     this.#inFileOrder = this.#slots.filter((slot) => slot.at !== -1).sort((a, b) => a.at - b.at);
@@ -133,6 +154,8 @@ export class KindTable {
 
   /** Returns how many rows of the file were loaded. */
   endFile(): number {
+    this.#bytes = new Uint8Array(0);
+    for (const slot of this.#slots) slot.byteMemo = null;
     return this.rows - this.#rowsBefore;
   }
 
@@ -200,86 +223,99 @@ export class KindTable {
   }
 
   /**
-   * Takes a line without quotes that stands in `text` from `from` to `to`, if nothing about it is out of the ordinary; returns false,
-   * having loaded nothing, where `add` must judge it. Days and counts are read where they stand, without a string being made of them.
+   * Takes the record that begins at a byte of the file, if it is whole on its line and nothing about it is out of the ordinary: returns
+   * where the line ends; else -1, having loaded nothing, and `add` must judge it. No string is made of a cell that was met before.
    */
-  addPlain(text: string, from: number, to: number, delimiter: number, line: number): boolean {
+  addBytes(from: number, delimiter: number, line: number): number {
+    const bytes = this.#bytes;
+    const { length } = bytes;
     const places = this.#byPlace;
     const last = places.length - 1;
+    const edges = this.#edges;
     let at = from;
     for (let i = 0; i <= last; i++) {
-      let end = at;
-      while (end < to && text.charCodeAt(end) !== delimiter) end++;
-      // The last cell ends with the line, every other before it.
-      if ((end === to) !== (i === last)) return false;
-      const slot = places[i]!;
-      if (slot !== null) {
-        if (end === at) {
-          if (slot.schema.required) return false;
-          slot.number = NULL_INT;
-          slot.text = null;
-        } else {
-          switch (slot.mode) {
-            case 'date': {
-              const day = plainDay(text, at, end);
-              if (day === null) return false;
-              slot.number = day;
-              break;
-            }
-            case 'integer': {
-              const count = plainCount(text, at, end);
-              if (count === null) return false;
-              slot.number = count;
-              break;
-            }
-            case 'text':
-            case 'id': {
-              const cell = text.slice(at, end).trim();
-              if (cell === '') return false;
-              slot.text = cell;
-              break;
-            }
-            case 'unit':
-            case 'material': {
-              const row = (slot.mode === 'unit' ? this.#registry.units : this.#registry.materials).get(text.slice(at, end));
-              if (row === undefined) return false;
-              slot.number = row;
-              break;
-            }
-            default: {
-              const cell = text.slice(at, end);
-              let value = slot.memo.get(cell);
-              if (value === undefined) {
-                value = slot.parse(cell);
-                if (slot.memo.size < MEMO_LIMIT) slot.memo.set(cell, value);
-              }
-              if (value <= FAULT.unknown_code) return false;
-              slot.number = value;
-            }
-          }
+      let start = at;
+      let end: number;
+      let isDoubled = false;
+      if (at < length && bytes[at] === QUOTE) {
+        start = at + 1;
+        for (end = start; ; end++) {
+          if (end >= length) return -1;
+          const byte = bytes[end]!;
+          if (byte === QUOTE) {
+            if (bytes[end + 1] !== QUOTE) break;
+            isDoubled = true;
+            end++;
+          } else if (byte === LF || byte === CR) return -1;
         }
+        at = end + 1;
+        if (at < length && edges[bytes[at]!] !== 1) return -1;
+      } else {
+        while (at < length && edges[bytes[at]!] === 0) at++;
+        if (bytes[at] === QUOTE) return -1;
+        end = at;
       }
-      at = end + 1;
+      // The last cell ends with the line, every other before it.
+      if ((bytes[at] === delimiter) === (i === last)) return -1;
+      at++;
+      const slot = places[i]!;
+      if (slot === null) continue;
+      if (start === end) {
+        if (slot.schema.required) return -1;
+        slot.number = NULL_INT;
+        slot.text = null;
+      } else if (slot.byteMemo === null) {
+        const cell = this.#textAt(start, end).trim();
+        if (cell === '' || cell.includes('\ufffd')) return -1;
+        slot.text = isDoubled ? cell.replaceAll('""', '"') : cell;
+      } else {
+        const plain = slot.mode === 'date' ? plainDay(bytes, start, end) : slot.mode === 'integer' ? plainCount(bytes, start, end) : null;
+        if (plain !== null) {
+          slot.number = plain;
+          continue;
+        }
+        const { byteMemo } = slot;
+        let value = byteMemo.get(start, end);
+        if (value === undefined) {
+          const cell = this.#textAt(start, end);
+          value = isDoubled || cell.trim() === '' ? NULL_INT : slot.parse(cell);
+          byteMemo.set(start, end, value);
+        }
+        if (value <= FAULT.unknown_code || (value === UNKNOWN && (slot.mode === 'unit' || slot.mode === 'material'))) return -1;
+        slot.number = value;
+      }
     }
-    for (const slot of this.#required) if (slot.at === -1) return false;
+    if (at - from > LINE_LIMIT) return -1;
+    for (const slot of this.#required) if (slot.at === -1) return -1;
     const breach = this.#kind === 'reviews' ? this.#checkReview(NO_CELLS) : this.#kind === 'evaluations' ? this.#checkBallots(NO_CELLS) : null;
-    if (breach !== null || this.#takenBy() !== undefined) return false;
+    if (breach !== null || this.#takenBy() !== undefined) return -1;
     this.#commit(line);
-    return true;
+    return at - 1;
   }
 
+  /** Returns the text of some bytes; short ASCII, such as most codes, without the decoder. */
+  #textAt(from: number, to: number): string {
+    const bytes = this.#bytes;
+    if (to - from > 24) return this.#decoder.decode(bytes.subarray(from, to));
+    let text = '';
+    for (let at = from; at < to; at++) {
+      if (bytes[at]! > 0x7f) return this.#decoder.decode(bytes.subarray(from, to));
+      text += String.fromCharCode(bytes[at]!);
+    }
+    return text;
+  }
+
+  /** The columns are taken by their place in the contract: a look-up by name for every row took as long as its dates. */
   #checkReview(cells: string[]): Ruling | null {
-    const slot = (name: string) => this.#byName.get(name)!;
     const registry = this.#registry;
-    const tier = registry.unitTiers[registry.materialUnits[this.#slots[0]!.number]!]!;
-    const link = slot('link_no');
+    const slots = this.#slots;
+    const [link, received, decided, decision] = [slots[2]!, slots[3]!, slots[4]!, slots[5]!];
+    const tier = registry.unitTiers[registry.materialUnits[slots[0]!.number]!]!;
     if (!registry.linksByTier[tier]!.has(link.number)) return ruling('unknown_code', link, cells[link.at]);
-    const decided = slot('decided_on');
-    const decision = slot('decision');
     const decidedOn = decided.at === -1 ? NULL_INT : decided.number;
     const decisionCode = decision.at === -1 ? NULL_INT : decision.number;
     if ((decidedOn === NULL_INT) !== (decisionCode === NULL_INT)) return ruling('missing_value', decidedOn === NULL_INT ? decided : decision, null);
-    if (decidedOn !== NULL_INT && decidedOn < slot('received_on').number) return ruling('decided_before_received', decided, cells[decided.at]);
+    if (decidedOn !== NULL_INT && decidedOn < received.number) return ruling('decided_before_received', decided, cells[decided.at]);
     return null;
   }
 
@@ -354,7 +390,7 @@ export class KindTable {
 
   /** Returns the columns of the contract, then source_file and source_line. */
   finish(): Column[] {
-    const kept = (values: Int32Array) => values.slice(0, this.#loaded);
+    const kept = (values: Int32Array) => values.subarray(0, this.#loaded);
     const columns = this.#slots.map((slot): Column => {
       const { name } = slot.schema;
       switch (slot.mode) {

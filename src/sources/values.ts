@@ -50,19 +50,24 @@ export function parseDate(cell: string): number {
 /** Days before each month of a year that is no leap year. */
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
-const digit = (text: string, at: number): number => {
-  const value = text.charCodeAt(at) - 48;
-  return value >= 0 && value <= 9 ? value : Number.NaN;
-};
+const ZERO = 48;
+const SLASH = 47;
+const HYPHEN = 45;
 
-/** Returns what `parseDate` does for a day written 2014-06-05 in a text; null for every other cell, and where no such day is. */
-export function plainDay(text: string, from: number, to: number): number | null {
-  if (to - from !== 10 || text.charCodeAt(from + 4) !== 45 || text.charCodeAt(from + 7) !== 45) return null;
-  const year = digit(text, from) * 1000 + digit(text, from + 1) * 100 + digit(text, from + 2) * 10 + digit(text, from + 3);
-  const month = digit(text, from + 5) * 10 + digit(text, from + 6);
-  const day = digit(text, from + 8) * 10 + digit(text, from + 9);
-  // Not a number fails every comparison.
-  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return null;
+/** Returns two digits as a number; a negative one where either is no digit. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [bytes[at]! - ZERO, bytes[at + 1]! - ZERO];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1_000_000;
+}
+
+/** Returns what `parseDate` does for a day written 2014-06-05 or 2014/06/05 in the bytes of a text; null for every other cell, and where no such day is. */
+export function plainDay(bytes: Uint8Array, from: number, to: number): number | null {
+  const sign = bytes[from + 4];
+  if (to - from !== 10 || (sign !== HYPHEN && sign !== SLASH) || bytes[from + 7] !== sign) return null;
+  const year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+  const month = twoDigits(bytes, from + 5);
+  const day = twoDigits(bytes, from + 8);
+  if (year < 1 || month < 1 || month > 12 || day < 1) return null;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const before = DAYS_BEFORE[month - 1]! + (isLeap && month > 2 ? 1 : 0);
   if (day > DAYS_BEFORE[month]! + (isLeap && month >= 2 ? 1 : 0) - before) return null;
@@ -70,12 +75,16 @@ export function plainDay(text: string, from: number, to: number): number | null 
   return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) + before + day - 719_163;
 }
 
-/** Returns what `parseCount` does for at most nine plain digits in a text; null for every other cell. */
-export function plainCount(text: string, from: number, to: number): number | null {
+/** Returns what `parseCount` does for at most nine plain digits in the bytes of a text; null for every other cell. */
+export function plainCount(bytes: Uint8Array, from: number, to: number): number | null {
   if (to - from > 9) return null;
   let value = 0;
-  for (let at = from; at < to; at++) value = value * 10 + digit(text, at);
-  return Number.isNaN(value) ? null : value;
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at]! - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Returns a whole number ≥ 0; NULL_INT for an empty cell; FAULT.negative below 0; FAULT.bad_number for anything else. */
