@@ -1,6 +1,6 @@
 /** Words of the page that says what each export must look like. */
 export const contract = {
-  title: { zh: '数据说明', en: 'What the exports hold' },
+  title: { zh: '数据说明', en: 'Exports: what each holds' },
   question: { zh: '要交哪些台账，每一列怎么填？', en: 'Which exports are needed, and what goes into each column?' },
   general: { zh: '通用规则', en: 'Rules for all of them' },
   rules: [

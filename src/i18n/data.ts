@@ -1,6 +1,6 @@
 /** Words of the Data page. */
 export const data = {
-  title: { zh: '数据', en: 'Data' },
+  title: { zh: '数据来源', en: 'Sources' },
   question: { zh: '这些数从哪些文件来，哪些行没有用上？', en: 'Which files do the figures come from, and which rows could not be used?' },
   summary: {
     zh: (d: { files: string; rows: string; loaded: string; rejected: string }) =>

@@ -6,6 +6,8 @@ export const frame = {
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
   language: { zh: '中文', en: 'English' },
   theme: { zh: '切换深色和浅色', en: 'Switch between dark and light' },
+  /** The button that opens the filters on a phone. */
+  filters_fold: { zh: '筛选和日期', en: 'Filters and dates' },
   sample_label: { zh: '数据性质', en: 'Nature of the data' },
   sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
   status_pages: { zh: '状态页（可打印、可转发）', en: 'Status pages, to print and pass on' },

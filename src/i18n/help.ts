@@ -15,7 +15,7 @@ export interface Guide {
 
 /** Words of the help pages. */
 export const help = {
-  title: { zh: '使用说明', en: 'Help' },
+  title: { zh: '使用说明', en: 'How to use this site' },
   question: { zh: '这个网站怎么看、怎么用？', en: 'How is this site read and used?' },
   intro: {
     zh: '准绳把活动办的台账（CSV）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、时间守没守住。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',

@@ -117,7 +117,7 @@ export const overview = {
   not_moving: { zh: '未流转', en: 'not moving' },
   items: { zh: (d: { n: string }) => `${d.n} 件`, en: (d: { n: string }) => `${d.n}` },
   days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => `${d.n} ${d.n === '1' ? 'day' : 'days'}` },
-  see_chains: { zh: '看审核流转', en: 'See the review chains' },
+  see_chains: { zh: '看审核链', en: 'See the review chains' },
   below_title: { zh: (d: { n: string }) => `满意率低于线的 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} units below the line` },
   below_none: { zh: '没有满意率低于线的单位。', en: 'No unit is below the line.' },
   below_no_ballots: { zh: '还没有举行过群众评议，没有满意率。', en: 'No ballot has been held, so there is no rate.' },

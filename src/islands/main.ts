@@ -1,4 +1,5 @@
 import { startDownloads } from './download.ts';
+import { startFold } from './fold.ts';
 import { startLive } from './live.ts';
 import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
@@ -8,6 +9,7 @@ import { startWall } from './wall.ts';
 // The one script of every page. It runs once a visit: navigation swaps the page and keeps this module, and with it the engine.
 document.documentElement.dataset.script = '';
 startTheme();
+startFold();
 // Before the rest: Escape leaves a mark before it closes a panel.
 startMarks();
 const live = startLive();

@@ -15,7 +15,7 @@ export const places: readonly Place[] = [
     prefix: '/completion/',
     pages: [
       { path: '/completion/', name: { zh: '完成情况', en: 'Completion' } },
-      { path: '/chains/', name: { zh: '审核流转', en: 'Review chains' } },
+      { path: '/chains/', name: { zh: '审核链', en: 'Review chains' } },
       { path: '/timeline/', name: { zh: '时间进度', en: 'Timeline' } },
       { path: '/satisfaction/', name: { zh: '群众满意率', en: 'Satisfaction' } },
     ],
@@ -48,7 +48,7 @@ export const places: readonly Place[] = [
       { path: '/help/leadership/', name: { zh: '领导', en: 'Leadership' } },
       { path: '/help/office/', name: { zh: '活动办', en: 'Office' } },
       { path: '/help/publisher/', name: { zh: '发布', en: 'Publishing' } },
-      { path: '/help/figures/', name: { zh: '数字的含义', en: 'The figures' } },
+      { path: '/help/figures/', name: { zh: '数字的含义', en: 'What the figures mean' } },
     ],
   },
 ];

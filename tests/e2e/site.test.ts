@@ -75,7 +75,7 @@ describe('live', () => {
     expect(wasm()).toBe(1);
     await page.click('nav.places a[href="/data/"]');
     await page.waitForSelector('[data-board="data"]');
-    expect(await page.locator('h1').textContent()).toBe('数据');
+    expect(await page.locator('h1').textContent()).toBe('数据来源');
     await follow(page, '/chains/');
     await page.waitForSelector('[data-board="chains"]');
     await settled(page);
