@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Locale, Words } from '../i18n/locale.ts';
+import { HelpMark, metricOf } from './HelpMark.tsx';
 
 /** A table of the rows a chart draws, so that it can be read without seeing it. */
 export interface FigureTable {
@@ -17,11 +18,11 @@ export interface FigureView {
   /** What can be done with the drawing besides reading it; only where the script runs. */
   hint?: string | undefined;
   table: FigureTable;
-  labels: { table: string; svg: string; png: string; csv: string };
+  labels: { locale: Locale; table: string; svg: string; png: string; csv: string };
 }
 
 /** The words of every figure's controls. */
-export const figureWords: Record<keyof FigureView['labels'], Words> = {
+export const figureWords: Record<Exclude<keyof FigureView['labels'], 'locale'>, Words> = {
   table: { zh: '查看数据表', en: 'Show the table' },
   svg: { zh: '下载 SVG', en: 'Download SVG' },
   png: { zh: '下载 PNG', en: 'Download PNG' },
@@ -31,8 +32,8 @@ export const figureWords: Record<keyof FigureView['labels'], Words> = {
 const csvOfPage: Words = { zh: '下载本页 CSV', en: 'Download this page as CSV' };
 
 /** Returns the labels of a figure's controls in a language. */
-export function figureLabels(locale: 'zh' | 'en'): FigureView['labels'] {
-  return { table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
+export function figureLabels(locale: Locale): FigureView['labels'] {
+  return { locale, table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
 }
 
 /** A button that saves the rows of the table it stands beside (in an element with `data-downloadable`); `isPage` where it shows only a page of them. */
@@ -46,10 +47,14 @@ export function CsvButton({ locale, isPage = false }: { locale: Locale; isPage?:
 
 /** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
 export function Figure({ view, children, hasDrawing = true }: { view: FigureView; children: ComponentChildren; hasDrawing?: boolean }): VNode {
+  const metric = metricOf(view.id);
   return (
     <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
       <figcaption class="figure-caption">
-        <h2 id={`${view.id}-title`}>{view.title}</h2>
+        <div class="figure-head">
+          <h2 id={`${view.id}-title`}>{view.title}</h2>
+          {metric && <HelpMark metric={metric} name={view.title} locale={view.labels.locale} />}
+        </div>
         <p>{view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>
       </figcaption>
       <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>

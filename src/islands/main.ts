@@ -1,3 +1,4 @@
+import { startAssist } from './assist.ts';
 import { startDownloads } from './download.ts';
 import { startFold } from './fold.ts';
 import { startLive } from './live.ts';
@@ -13,6 +14,8 @@ startFold();
 // Before the rest: Escape leaves a mark before it closes a panel.
 startMarks();
 const live = startLive();
+// Before the navigation, which leaves alone what is handled here.
+startAssist(live.session);
 startNavigation({
   onQuery: () => live.update(),
   onPage: () => {

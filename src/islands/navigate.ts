@@ -44,9 +44,11 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
     document.documentElement.lang = page.documentElement.lang;
     document.body.replaceWith(document.adoptNode(page.body));
     if (push) scrollTo(0, 0);
-    const heading = document.querySelector<HTMLElement>('main h1');
+    const place = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
+    const heading = place ?? document.querySelector<HTMLElement>('main h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
+    if (push) place?.scrollIntoView();
     handlers.onPage();
   } catch {
     if (!abort.signal.aborted) location.assign(url);
@@ -110,4 +112,13 @@ export function goToQuery(query: string, { replace = false } = {}): void {
   const url = `${location.pathname}${query ? `?${query}` : ''}`;
   if (replace) history.replaceState(null, '', url);
   else history.pushState(null, '', url);
+}
+
+/** Goes to an address of the site as a click on a link would: the engine goes on running. */
+export function goTo(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }

@@ -1,14 +1,8 @@
 const KEY = 'plumbline.theme';
 
-/** Keeps the reader's choice of light or dark where the browser allows it; without storage it lasts for the visit. */
+/** Keeps the reader's choice of light or dark where the browser allows it; without storage it lasts for the visit. `early.js` puts it back. */
 export function startTheme(): void {
   const root = document.documentElement;
-  try {
-    const kept = localStorage.getItem(KEY);
-    if (kept === 'dark' || kept === 'light') root.dataset.theme = kept;
-  } catch {
-    // Storage is denied: the system's choice holds.
-  }
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-theme-switch]')) return;
     const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
@@ -16,7 +10,7 @@ export function startTheme(): void {
     try {
       localStorage.setItem(KEY, root.dataset.theme);
     } catch {
-      // As above.
+      // Storage is denied.
     }
   });
 }

@@ -199,6 +199,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
           ? overviewWords.delta_none[locale]({ day: vsDay })
           : overviewWords.delta_points[locale]({ points: formatNumber(Math.abs(change), locale, 1), sign: sign(change), day: vsDay }),
         href: stepsProofHref(state, column),
+        metric: 'steps',
         isAlarm: false,
       };
     };
@@ -213,6 +214,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         parts: words.tile_parts.overdue[locale]({ n: number(now.overdue), d: number(now.applicable) }),
         comparison: before ? overviewWords.delta_count[locale]({ n: number(Math.abs(difference)), sign: sign(difference), day: vsDay }) : overviewWords.delta_none[locale]({ day: vsDay }),
         href: stepsProofHref(state, 'overdue'),
+        metric: 'steps',
         isAlarm: now.overdue > 0,
       },
     ];

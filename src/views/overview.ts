@@ -64,6 +64,8 @@ export interface Tile {
   parts: string;
   comparison: string;
   href: string | null;
+  /** The metric whose words explain it. */
+  metric: string;
   /** True where the figure calls for action. */
   isAlarm: boolean;
 }
@@ -229,13 +231,14 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         parts,
         comparison: change === null ? words.delta_none[locale]({ day: vsDay }) : words.delta_points[locale]({ points: number(Math.abs(change), 1), sign: sign(change), day: vsDay }),
         href: stepsProofHref(state, column),
+        metric: 'steps',
         isAlarm: false,
       };
     };
-    const tally = (label: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? {
-      label, value: words.none[locale], parts: lacks, comparison: '', href: null, isAlarm: false,
+    const tally = (label: string, metric: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? {
+      label, value: words.none[locale], parts: lacks, comparison: '', href: null, metric, isAlarm: false,
     } : {
-      label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, isAlarm,
+      label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, metric, isAlarm,
     });
     const of = (pick: (row: TotalsRow) => [number, number]): [[number, number], [number, number]] => [pick(totals), pick(before)];
     const { numerator, denominator } = plan.thresholds.satisfaction;
@@ -245,9 +248,9 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         n: number(totals.done), d: number(totals.should_be_done), due: number(totals.done_of_should_be_done), early: number(totals.done - totals.done_of_should_be_done),
       })),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
-      tally(words.tiles.overdue[locale], totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0),
-      tally(words.tiles.ready[locale], totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false, absent(['meetings'])),
-      tally(words.tiles.below[locale], totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
+      tally(words.tiles.overdue[locale], 'steps', totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0),
+      tally(words.tiles.ready[locale], 'units', totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false, absent(['meetings'])),
+      tally(words.tiles.below[locale], 'satisfaction', totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
     ];
   }
 

@@ -52,3 +52,6 @@ export const places: readonly Place[] = [
     ],
   },
 ];
+
+/** Every page with the place it is in, as something to be found by name. */
+export const findablePages = places.flatMap((place) => place.pages.map((page) => ({ name: page.name, note: place.name, path: page.path })));

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ListView, OverviewView } from '../../views/overview.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { HelpMark } from '../HelpMark.tsx';
 import { Pace } from '../Pace.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 
@@ -56,7 +57,7 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
       <ul class="tiles">
         {view.tiles.map((tile) => (
           <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
-            <span class="tile-label">{tile.label}</span>
+            <span class="tile-label">{tile.label} <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
             {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
             <span class="tile-parts">{tile.parts}</span>
             <span class="tile-comparison">{tile.comparison}</span>

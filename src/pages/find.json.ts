@@ -1,0 +1,19 @@
+import { catalogue } from '../metrics/catalogue.ts';
+import { runMetric } from '../metrics/metric.ts';
+import { units } from '../metrics/index.ts';
+import { findablePages } from '../views/places.ts';
+import type { FindIndex } from '../views/find.ts';
+import { unitPath } from '../views/unit_address.ts';
+import { openSite } from './_site.ts';
+
+/** What the palette can find before the engine runs: every page, figure and unit by name. */
+export async function GET(): Promise<Response> {
+  const site = await openSite();
+  const rows = await site.alone((db) => runMetric(db, units));
+  const index: FindIndex = {
+    pages: findablePages,
+    figures: catalogue.flatMap((area) => area.metrics.map((metric) => ({ name: metric.label, note: area.name, path: `/help/figures/#${metric.name}` }))),
+    units: rows.map((row) => [row.unit_id, row.name, row.area ?? '', unitPath(row.unit_id)]),
+  };
+  return new Response(JSON.stringify(index), { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
+}
