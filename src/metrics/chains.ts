@@ -10,7 +10,7 @@ import openItemsSql from './chains/open_items.sql?raw';
 import { links } from './index.ts';
 import { runMetric, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
-import { marts, setScope, type Scope } from './warehouse.ts';
+import { isAtHand, marts, setAsOf, setScope, type Scope } from './warehouse.ts';
 
 export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
@@ -232,12 +232,15 @@ export async function missingSources(db: Database, kinds: readonly string[]): Pr
 
 /**
  * Runs `work` with some marts made for another day, and makes them again for the warehouse's own: what a comparison needs,
- * at a fraction of the cost of `setAsOf` twice. `names` must hold every mart that `work` reads, and what those are made of.
+ * at a fraction of the cost of `setAsOf` twice, unless that day is at hand anyhow. `names` must hold every mart that `work` reads, and
+ * what those are made of.
  */
 export async function onAnotherDay<Result>(
   db: Database, { day, asOf, names }: { day: string; asOf: string; names: readonly string[] }, work: () => Promise<Result>,
 ): Promise<Result> {
+  const atHand = isAtHand(db, day) && isAtHand(db, asOf);
   const turnTo = async (to: string) => {
+    if (atHand) return setAsOf(db, to);
     await db.run(`set variable as_of = date '${to}'`);
     for (const [name, sql] of marts) if (names.includes(name)) await db.run(`create or replace table ${name} as ${sql}`);
   };

@@ -88,31 +88,71 @@ const SCOPE_VIEW = `
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
+/** What a database holds as of days: the one its marts stand at, and others put aside, the longest unused first. */
+interface Days { standing: string | null; aside: string[]; most: number }
+
+const daysOf = new WeakMap<Database, Days>();
+
+/** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. */
+const MOST_ASIDE = 8;
+const MOST_STOPS_ASIDE = 400_000;
+
+const ASIDE = 'aside_';
+const nameAside = (mart: string, day: string) => `${ASIDE}${day.replaceAll('-', '')}_${mart}`;
+
+/** Whether a table is a mart put aside for another day: of no interest to who asks what there is. */
+export const isAside = (table: string): boolean => table.startsWith(ASIDE);
+
 /**
  * Makes the staging tables from the loaded `src_` and `plan_` tables. Call once after loading; then `setAsOf`.
  * Throws QueryError when a source table is missing.
  */
 export async function prepareWarehouse(db: Database): Promise<void> {
-  standing.delete(db);
+  daysOf.delete(db);
+  for (const { name } of await db.query<{ name: string }>('select table_name as name from duckdb_tables()')) if (isAside(name)) await db.run(`drop table "${name}"`);
   await db.run(MACROS);
   for (const [name, sql] of staging) await db.run(`create or replace table ${name} as ${sql}`);
   await db.run('set variable as_of = null');
   await setScope(db, {});
   await db.run(SCOPE_VIEW);
+  const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
+  daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))) });
 }
 
-/** The day at which each database's marts stand: a filter alone leaves them as they are. */
-const standing = new WeakMap<Database, string>();
+/** Whether the marts of a day are at hand, so that `setAsOf` need not make them. */
+export function isAtHand(db: Database, day: string): boolean {
+  const days = daysOf.get(db);
+  return days !== undefined && (days.standing === day || days.aside.includes(day));
+}
 
-/** Makes every table as of a day (`YYYY-MM-DD`). All metrics then speak of that day. Throws RangeError on another form. */
+/**
+ * Makes every table as of a day (`YYYY-MM-DD`). All metrics then speak of that day. The tables of the day before are put aside under
+ * other names, so that who goes back and forth between days waits once for each. Throws RangeError on another form.
+ */
 export async function setAsOf(db: Database, day: string): Promise<void> {
-  if (standing.get(db) === day) return;
+  const days = daysOf.get(db) ?? { standing: null, aside: [], most: 0 };
+  if (days.standing === day) return;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
-  standing.delete(db);
+  const { standing, aside, most } = days;
+  days.standing = null;
   await db.run(`set variable as_of = date '${day}'`);
-  for (const [name, sql] of marts) await db.run(`create or replace table ${name} as ${sql}`);
-  for (const [name, sql] of scopedMarts) await db.run(`create or replace view ${name} as ${sql}`);
-  standing.set(db, day);
+  if (standing !== null && most > 0) {
+    for (const [name] of marts) await db.run(`alter table ${name} rename to ${nameAside(name, standing)}`);
+    aside.push(standing);
+  }
+  if (aside.includes(day)) {
+    aside.splice(aside.indexOf(day), 1);
+    for (const [name] of marts) await db.run(`drop table if exists ${name}; alter table ${nameAside(name, day)} rename to ${name}`);
+  } else {
+    for (const [name, sql] of marts) await db.run(`create or replace table ${name} as ${sql}`);
+    for (const [name, sql] of scopedMarts) await db.run(`create or replace view ${name} as ${sql}`);
+  }
+  if (aside.length > most) {
+    const oldest = aside.shift()!;
+    for (const [name] of marts) await db.run(`drop table ${nameAside(name, oldest)}`);
+  }
+  days.standing = day;
+  daysOf.set(db, days);
 }
 
 const scopeNames = ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const;
