@@ -11,6 +11,7 @@ export const chains = {
     materials: { zh: '对照检查材料登记', en: 'documents' },
     reviews: { zh: '审核流转记录', en: 'review records' },
   },
+  none_in_scope: { zh: '所选范围内没有要审核的材料。请放宽筛选。', en: 'No document to review is in the chosen scope. Widen the filters.' },
   nothing: {
     zh: (d: { day: string }) => `截至${d.day}，还没有材料进入审核。`,
     en: (d: { day: string }) => `By ${d.day} no document has entered review.`,

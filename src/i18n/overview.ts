@@ -46,7 +46,7 @@ export const overview = {
   },
   tiles: {
     completion: { zh: '完成率', en: 'Completion' },
-    schedule: { zh: '进度指数（完成 ÷ 到期）', en: 'Schedule index (done ÷ due)' },
+    schedule: { zh: '进度指数（完成 ÷ 到期）', en: 'Schedule index' },
     adherence: { zh: '按期率', en: 'Adherence' },
     overdue: { zh: '逾期未完成', en: 'Overdue' },
     ready: { zh: '可以开会的单位', en: 'Units ready to meet' },
@@ -56,7 +56,7 @@ export const overview = {
   /** Tells the index apart from what is done of what was due, which the headline says. */
   schedule_parts: {
     zh: (d: { n: string; d: string; due: string; early: string }) => `${d.n} ÷ ${d.d} 项；到期的完成 ${d.due}，另 ${d.early} 项提前或没有期限`,
-    en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} over ${d.d}: ${d.due} of those due, and ${d.early} early or without a due date`,
+    en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} done over ${d.d} due: ${d.due} of those, ${d.early} early or without a due date`,
   },
   overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${d.units} units` },
   of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${d.n} units` },

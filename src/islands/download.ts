@@ -1,3 +1,4 @@
+import { textLines, textWidth } from '../charts/text_lines.ts';
 import { csvText } from '../views/csv.ts';
 
 /** Hands a file to the reader. */
@@ -13,11 +14,11 @@ export function save(name: string, content: BlobPart, type: string): void {
 /** What a drawing needs to look the same outside the page: these properties as attributes of each element. */
 const PROPERTIES = [
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'stroke-opacity', 'opacity', 'font-family',
-  'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'letter-spacing', 'display', 'visibility',
+  'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order', 'letter-spacing', 'display', 'visibility',
 ];
 
-/** Returns a drawing as an SVG document of its own: styles become attributes, the page's colour lies behind it. */
-export function standaloneSvg(svg: SVGSVGElement, stamp: string): string {
+/** Copies a drawing with the styles of the page written into it. */
+function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
@@ -28,24 +29,64 @@ export function standaloneSvg(svg: SVGSVGElement, stamp: string): string {
       if (value) copies[i]!.setAttribute(property, value);
     }
     copies[i]!.removeAttribute('class');
+    // Links lead nowhere outside the site.
+    copies[i]!.removeAttribute('href');
+    for (const name of Object.keys(original.dataset)) delete copies[i]!.dataset[name];
   });
+  return copy;
+}
+
+/** Space between two entries of a legend, the height of its lines, and the size of its words. */
+const LEGEND = { gap: 18, line: 20, size: 12 };
+
+/**
+ * Returns a drawing as an SVG document of its own: styles become attributes, the page's colour lies behind it; above it stands what it
+ * finds, below it its legend and what the figures speak of, so that it can be put into a report and still be read.
+ */
+export function standaloneSvg(svg: SVGSVGElement, stamp: string, { title = '', legend = [] }: { title?: string; legend?: readonly Element[] } = {}): string {
+  const copy = styledCopy(svg);
   const box = svg.viewBox.baseVal;
   const [x, y, width, height] = box && box.width > 0 ? [box.x, box.y, box.width, box.height] : [0, 0, svg.clientWidth, svg.clientHeight];
-  const foot = 18;
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('viewBox', `${x} ${y} ${width} ${height + foot}`);
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height + foot));
-  const make = (name: string, attributes: Record<string, string | number>) => {
+  const page = getComputedStyle(document.body);
+  const make = (name: string, attributes: Record<string, string | number>, content = '') => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    element.textContent = content;
     return element;
   };
-  const page = getComputedStyle(document.body);
-  copy.prepend(make('rect', { x, y, width, height: height + foot, fill: page.backgroundColor }));
-  const text = make('text', { x: x + 4, y: y + height + foot - 5, fill: page.color, 'font-size': 10, 'font-family': page.fontFamily });
-  text.textContent = stamp;
-  copy.append(text);
+  const write = (content: string, attributes: Record<string, string | number>) => make('text', { fill: page.color, 'font-family': page.fontFamily, ...attributes }, content);
+
+  const heading = title === '' ? [] : textLines(title, (width - 8) / 15, 3);
+  const head = heading.length === 0 ? 0 : heading.length * 21 + 10;
+  const outside: Element[] = heading.map((line, i) => write(line, { x: x + 4, y: y - head + 17 + i * 21, 'font-size': 15, 'font-weight': 600 }));
+
+  let [at, line] = [0, 0];
+  for (const entry of legend) {
+    const words = entry.textContent?.trim() ?? '';
+    const marks = [...entry.querySelectorAll('svg')];
+    const widths = marks.map((mark) => mark.getBoundingClientRect().width);
+    const whole = widths.reduce((sum, each) => sum + each + 5, 0) + textWidth(words) * LEGEND.size;
+    if (at > 0 && at + whole > width - 8) [at, line] = [0, line + 1];
+    const top = y + height + 8 + line * LEGEND.line;
+    let left = x + 4 + at;
+    marks.forEach((mark, i) => {
+      const own = styledCopy(mark);
+      own.setAttribute('x', String(left));
+      own.setAttribute('y', String(top + (14 - mark.getBoundingClientRect().height) / 2));
+      outside.push(own);
+      left += widths[i]! + 5;
+    });
+    outside.push(write(words, { x: left, y: top + 11, 'font-size': LEGEND.size }));
+    at += whole + LEGEND.gap;
+  }
+  const below = legend.length === 0 ? 0 : 10 + (line + 1) * LEGEND.line;
+  const foot = below + 20;
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('viewBox', `${x} ${y - head} ${width} ${height + head + foot}`);
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height + head + foot));
+  copy.prepend(make('rect', { x, y: y - head, width, height: height + head + foot, fill: page.backgroundColor }));
+  copy.append(...outside, write(stamp, { x: x + 4, y: y + height + foot - 6, 'font-size': 10 }));
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -78,14 +119,17 @@ export function startDownloads(stamp: () => string): void {
     const holder = button.closest<HTMLElement>('figure, [data-downloadable]');
     if (!holder) return;
     const name = `${holder.id || 'plumbline'}-${document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? ''}`.replace(/-$/, '');
-    const svg = holder.querySelector<SVGSVGElement>('.figure-drawing svg.chart, .figure-drawing svg');
+    const svg = holder.querySelector<SVGSVGElement>('.figure-drawing svg.chart:not(.swatch)');
+    const picture = (drawing: SVGSVGElement) => standaloneSvg(drawing, stamp(), {
+      title: holder.querySelector('figcaption h2, figcaption h3')?.textContent ?? '', legend: [...holder.querySelectorAll('.figure-drawing .legend li')],
+    });
     if (button.dataset.download === 'csv') {
       const table = holder.querySelector<HTMLTableElement>('table[data-figure-table], table');
       if (table) save(`${name}.csv`, csvText(tableRows(table)), 'text/csv');
     } else if (svg && button.dataset.download === 'svg') {
-      save(`${name}.svg`, standaloneSvg(svg, stamp()), 'image/svg+xml');
+      save(`${name}.svg`, picture(svg), 'image/svg+xml');
     } else if (svg && button.dataset.download === 'png') {
-      void pngOf(standaloneSvg(svg, stamp())).then((blob) => save(`${name}.png`, blob, 'image/png'));
+      void pngOf(picture(svg)).then((blob) => save(`${name}.png`, blob, 'image/png'));
     }
   });
 }

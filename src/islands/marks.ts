@@ -89,6 +89,8 @@ export function startMarks(): void {
   ring.className = 'mark-ring';
   let shown: Mark | null = null;
   let isByKey = false;
+  /** True while the tooltip says how to read the drawing by keys, and nothing of a mark. */
+  let isHint = false;
   /** A title whose words are lent to the tooltip, so that the browser does not show them a second time. */
   let lent: { node: Text; text: string; element: SVGElement } | null = null;
 
@@ -134,6 +136,7 @@ export function startMarks(): void {
     ring.style.height = `${Math.max(2, place.height)}px`;
     shown = mark;
     isByKey = byKey;
+    isHint = false;
   }
 
   const drawingOf = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('.figure-drawing') : null);
@@ -144,9 +147,9 @@ export function startMarks(): void {
     if (!svg) return null;
     let element: Element | null = target;
     let found: Mark | null = null;
-    while (element && element !== svg && !found) {
+    while (element && !found) {
       if (element instanceof SVGElement) found = titleMark(element);
-      element = element.parentElement;
+      element = element === svg ? null : element.parentElement;
     }
     if (found) return found;
     const area = areaAt(svg, x, y);
@@ -177,7 +180,7 @@ export function startMarks(): void {
     const box = drawing.getBoundingClientRect();
     const text = (drawing.querySelector('.day-area') ? words.hint_days : words.hint)[locale()];
     show({ text, element: svg, day: null, place: { left: box.left, top: Math.max(box.top, 0), width: box.width, height: 0 } }, true);
-    ring.hidden = true;
+    ring.hidden = isHint = true;
   });
   document.addEventListener('focusout', (event) => {
     if (drawingOf(event.target) && shown && isByKey) hide();
@@ -185,12 +188,14 @@ export function startMarks(): void {
 
   /** Every mark of a drawing with a title; days are reached through their areas: there may be thousands. */
   const marksOf = (drawing: HTMLElement): Mark[] =>
-    [...drawing.querySelectorAll<SVGElement>('svg.chart *')].filter((element) => titleOf(element)).map(titleMark).filter((mark) => mark !== null);
+    [...drawing.querySelectorAll<SVGElement>('svg.chart, svg.chart *')].filter((element) => titleOf(element)).map(titleMark).filter((mark) => mark !== null);
 
   document.addEventListener('keydown', (event) => {
     const drawing = drawingOf(document.activeElement);
+    // Links of a table inside a figure keep their keys.
+    if (document.activeElement !== drawing && !(document.activeElement instanceof SVGElement)) return;
     if (!drawing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isHere = shown !== null && isByKey && shown.element.localName !== 'svg' && drawing.contains(shown.element);
+    const isHere = shown !== null && isByKey && !isHint && drawing.contains(shown.element);
     const direction = ({ ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const)[event.key];
     if (event.key === 'Escape' && isHere) {
       event.stopImmediatePropagation();

@@ -233,6 +233,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
   const withDocuments = rows.lead.filter((row) => row.materials > 0);
   const absent = rows.lead.filter((row) => row.materials === 0);
   const noUnits = absent.length === 0 ? null : words.no_units[locale]({ names: absent.map((row) => chainName(row.chain)).join(words.and[locale]) });
+  if (withDocuments.length === 0) return { ...empty, nothing: words.none_in_scope[locale] };
   if (withDocuments.every((row) => row.submitted === 0) && rows.links.every((row) => row.decided + row.queue === 0)) {
     return { ...empty, nothing: words.nothing[locale]({ day: formatDay(asOf, locale) }), no_units: noUnits };
   }

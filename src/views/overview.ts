@@ -73,6 +73,8 @@ export interface Tile {
 export interface OverviewView {
   locale: 'zh' | 'en';
   headline: string;
+  /** True where no unit is in scope: then there is nothing but the headline. */
+  isEmpty: boolean;
   push: { title: string; sentences: string[]; rule: string; href: string | null };
   changed: { title: string; sentence: string };
   missing: string | null;
@@ -134,6 +136,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   return {
     locale,
     headline: totals.units === 0 ? words.no_steps[locale] : headline,
+    isEmpty: totals.units === 0,
     push: push(),
     changed: {
       title: words.changed_title[locale]({ day: vsDay }),
@@ -318,7 +321,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         hint: marks.brush[locale],
         table: {
           head: [words.day[locale], words.planned[locale], words.actual[locale]],
-          rows: rows.pace.filter((_, i) => i % 7 === 0 || i === index).map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
+          rows: rows.pace.map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
         },
       },
       drawing: {

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { marks } from '../i18n/marks.ts';
 import { timeline as words } from '../i18n/timeline.ts';
-import type { DeviationRow, MeetingReadinessRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
+import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
 import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
@@ -83,7 +83,7 @@ export interface TimelineView {
   deviation: { text: FigureText; drawing: DeviationView } | null;
   adherence: { title: string; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
   meetings: { title: string; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[] }[]; more: { label: string; href: string } } | null;
-  reports: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string; isLate: boolean }[]; more: string | null } | null;
+  reports: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
   /** What the office wrote down; null where it wrote nothing. */
   notes: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[]; more: string | null } | null;
@@ -302,6 +302,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         cells: [row.name ?? row.unit_id, tierName(row.tier), day(row.due_on), words.left[locale]({ n: number(Math.abs(row.days_left)), sign: sign(row.days_left) })],
         href: link(unitPath(row.unit_id)),
         isLate: row.days_left < 0,
+        countdown: countdownOf(row),
       })),
       more: rows.reports.length > MOST_REPORTS ? words.reports_more[locale]({ n: number(rows.reports.length - MOST_REPORTS) }) : null,
     };
@@ -321,6 +322,11 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       })),
       more: rows.notes.length > MOST_NOTES ? words.notes_more[locale]({ n: number(rows.notes.length - MOST_NOTES) }) : null,
     };
+  }
+
+  function countdownOf(row: ReportCountdownRow): { days: number; left: number } | null {
+    const days = rows.windows.find((each) => each.tier === row.tier && each.due_rule === 'after_meeting' && each.due_days !== null)?.due_days;
+    return days ? { days, left: row.days_left } : null;
   }
 
   function hearingsFigure(): TimelineView['hearings'] {

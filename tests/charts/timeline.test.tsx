@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { Countdown } from '../../src/charts/Countdown.tsx';
 import { DeviationBars, layoutDeviation } from '../../src/charts/DeviationBars.tsx';
 import { HearingCalendar } from '../../src/charts/HearingCalendar.tsx';
 import { layoutTierWindows, TierWindows } from '../../src/charts/TierWindows.tsx';
@@ -35,6 +36,11 @@ test('ten units of width a day; a line’s busiest day is as tall as its bar', (
 
 test('windows are drawn as accepted', async () => {
   await expect(svg(<TierWindows view={windows} />)).toMatchFileSnapshot('expected/tier_windows.svg');
+});
+
+test('a countdown fills the days that are gone; past the deadline all are marked', () => {
+  const days = (left: number) => [...renderToString(<Countdown days={15} left={left} />).matchAll(/countdown-(gone|left|over)/g)].map(([, kind]) => kind![0]).join('');
+  expect([days(15), days(13), days(0), days(-2)]).toEqual(['lllllllllllllll', 'gglllllllllllll', 'ggggggggggggggg', 'ooooooooooooooo']);
 });
 
 const counts = { early_long: 0, early_short: 0, on_the_day: 0, late_short: 0, late_long: 0, open_short: 0, open_long: 0 };

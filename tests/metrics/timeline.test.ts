@@ -144,6 +144,7 @@ test.each([
   expect(view.meetings!.title).toBe(meetings);
   expect(view.reports!.title).toBe(reports);
   expect(view.reports!.rows[0]!.cells).toEqual(first);
+  expect(view.reports!.rows.map((row) => row.countdown)).toEqual([{ days: 15, left: 1 }, { days: 15, left: 13 }]);
   expect('text' in view.hearings && view.hearings.text.title).toBe(hearings);
   // July 2014 began on a Tuesday.
   expect('drawing' in view.hearings && view.hearings.drawing.months.map((month) => [month.first, month.days.length])).toEqual([[3, 31], [6, 30], [1, 31]]);

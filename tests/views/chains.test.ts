@@ -182,3 +182,13 @@ test('before anything is submitted the page says so', () => {
   };
   expect(chainsView(empty, context()).nothing).toBe('截至2014年6月20日，还没有材料进入审核。');
 });
+
+test('a selection without a document, and a step that narrows nothing, are said', () => {
+  const empty = chainsView({ ...rows, lead: rows.lead.map((row) => ({ ...row, units: 0, materials: 0, submitted: 0, passed: 0 })) }, context());
+  expect([empty.nothing, empty.chains]).toEqual(['所选范围内没有要审核的材料。请放宽筛选。', []]);
+  expect([chainsView(rows, context({ state: parseState('step=talks') })).steps, chainsView(rows, context()).steps]).toEqual(['本页的数字不分环节，环节筛选在本页不起作用。', null]);
+});
+
+test('a chain narrows the page to the tiers that use it', () => {
+  expect(chainsView(rows, context()).chains[0]!.narrow).toMatchObject({ href: '?tier=township', title: expect.stringContaining('全页只看') });
+});

@@ -133,7 +133,8 @@ test('a missing export is named and its figures are not shown as zero', () => {
 
 test('no units in scope is said in words', () => {
   const empty = view({ totals: { ...totals, units: 0, applicable: 0, should_be_done: 0 }, steps: [], pace: [] });
-  expect([empty.headline, empty.matrix, empty.pace]).toEqual(['所选范围内没有单位。请放宽筛选。', null, null]);
+  expect([empty.headline, empty.isEmpty, empty.matrix, empty.pace]).toEqual(['所选范围内没有单位。请放宽筛选。', true, null, null]);
+  expect(view().isEmpty).toBe(false);
 });
 
 test('English is complete: no Chinese but names from the record', () => {

@@ -36,6 +36,7 @@ function List({ view, locale }: { view: ListView; locale: OverviewView['locale']
 
 /** What leadership reads in five minutes: the headline, the one thing to push, what changed, and the figures behind them. */
 export function OverviewBoard({ view }: { view: OverviewView }): VNode {
+  if (view.isEmpty) return <div class="overview"><p class="notice">{view.headline}</p></div>;
   const labels = figureLabels(view.locale);
   return (
     <div class="overview">

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { TimelineView } from '../../views/timeline.ts';
+import { Countdown } from '../Countdown.tsx';
 import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
@@ -78,7 +79,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                 {reports.rows.map((row) => (
                   <tr key={row.href}>
                     <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
-                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{cell}</td>)}
+                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{i === 2 && row.countdown ? <span class="countdown-cell"><Countdown {...row.countdown} /> {cell}</span> : cell}</td>)}
                   </tr>
                 ))}
               </tbody>
