@@ -122,6 +122,17 @@ export function readHeader(cells: string[], options: { kind?: Kind; mapping?: Ma
   };
 }
 
+/**
+ * Returns two records as one header, where the lower one names columns below group names or blanks of the upper one (cells merged in a
+ * spreadsheet); null where it does not: everything in it must be a name, and at least one be new.
+ */
+function joinHeaders(upper: string[], lower: string[], kind: Kind, mapping: Mapping | undefined): string[] | null {
+  const [above, below] = [matchKind(kind, upper, mapping), matchKind(kind, lower, mapping)];
+  if (lower.some((cell, i) => cell.trim() !== '' && !below.matched[i])) return null;
+  const isNew = below.at.some((at, column) => at !== -1 && above.at[column] === -1);
+  return isNew ? Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => (below.matched[i] ? lower[i]! : (upper[i] ?? ''))) : null;
+}
+
 export interface HeaderSearch {
   header: Header | null;
   /** The record most like a header where none was found: which export it is near, and what it lacks. */
@@ -144,15 +155,22 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
   const search = (delimiter: Delimiter) => {
     let index = 0;
     let filled = 0;
+    /** The record just above, where it may be a header. */
+    let upper: { kind: Kind; cells: string[] } | null = null;
+    /** Rows have begun below a header: one further down is that of another table, and must not make titles of them. */
+    let hasBegun = false;
     return (cells: string[], line: number): boolean => {
       const above = index++;
       if (isBlank(cells)) return above - filled >= BLANKS_ABOVE;
       filled++;
       if (options.headerLine === undefined || options.headerLine === line) {
-        const found = readHeader(cells, options as Parameters<typeof readHeader>[1]);
+        const joined = upper && joinHeaders(upper.cells, cells, upper.kind, options.mapping);
+        const found = readHeader(joined ?? cells, options as Parameters<typeof readHeader>[1]);
+        if (!found && upper) hasBegun = true;
+        upper = found && { kind: found.kind, cells: joined ?? cells };
         if (found) {
           const known = found.at.filter((i) => i !== -1).length;
-          if (!best || known > best.known) best = { header: { ...found, delimiter, above, line }, known };
+          if (!hasBegun && (!best || known > best.known)) best = { header: { ...found, delimiter, above, line }, known };
         } else {
           for (const kind of kinds) {
             const match = matchKind(kind, cells, options.mapping);
