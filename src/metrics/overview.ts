@@ -79,6 +79,9 @@ export interface RuleRow {
   new_findings: number;
 }
 
+/** What the overview needs of a link: counts and what follows from them. */
+export type OverviewLinkRow = Omit<LinkRow, 'p50_wait_days' | 'p90_wait_days'>;
+
 export interface OverviewRows {
   totals: TotalsRow;
   before: TotalsRow;
@@ -86,7 +89,7 @@ export interface OverviewRows {
   steps_before: StepRow[];
   pace: PaceRow[];
   push: PushRow[];
-  links: LinkRow[];
+  links: OverviewLinkRow[];
   laggards: LaggardRow[];
   below_line: BelowLineRow[];
   rules: RuleRow[];
