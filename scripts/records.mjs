@@ -7,7 +7,10 @@ import { parseArgs } from 'node:util';
 import { DialectError, readDelimited } from '../src/sources/delimited.ts';
 
 const ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252'];
-const ALIASES = { ascii: 'utf-8', utf8: 'utf-8', 'utf-8-sig': 'utf-8-bom', gbk: 'gb18030', gb2312: 'gb18030', latin1: 'windows-1252', 'iso-8859-1': 'windows-1252' };
+const ALIASES = {
+  ascii: 'utf-8', 'us-ascii': 'utf-8', utf8: 'utf-8', 'utf-8-sig': 'utf-8-bom', gbk: 'gb18030', gb2312: 'gb18030', 'utf-16-le': 'utf-16le', 'utf-16-be': 'utf-16be',
+  latin1: 'windows-1252', 'latin-1': 'windows-1252', 'iso-8859-1': 'windows-1252', cp1252: 'windows-1252', sjis: 'shift_jis',
+};
 
 function unusable(sentence) {
   console.error(sentence);
@@ -35,7 +38,6 @@ const { values, positionals: files } = readOptions();
 const { delimiter: given = ',', quote = '"', escape = quote, header = '1', preamble = '0', format = 'json', out } = values;
 if (files.length === 0) unusable('Give the files to read: npm run --silent records -- FILE… --delimiter , --quote \'"\' --escape \'"\' --header 1');
 if (files.length > 1 && out === undefined) unusable('Give --out DIR for more than one file.');
-if (given === '') unusable('--delimiter is empty: give the one or more characters between two cells; \\t is a tab.');
 if (quote.length > 1 || escape.length > 1) unusable('--quote and --escape take one character each, or nothing for none.');
 if (format !== 'json' && format !== 'csv') unusable(`--format ${format}: give json or csv.`);
 const encoding = values.encoding === undefined ? undefined : (ALIASES[values.encoding.toLowerCase()] ?? values.encoding.toLowerCase());

@@ -65,15 +65,13 @@ export class DialectError extends Error {
 
 /** Returns where each physical line begins, in bytes, and last the length of the file. LF, CRLF and lone CR end a line. */
 function lineOffsets(bytes: Uint8Array, encoding: Encoding): number[] {
-  const mark = markLength(bytes);
-  if (bytes.length === mark) return [0];
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const step = isWide ? 2 : 1;
   const unit = isWide
     ? (at: number) => (encoding === 'utf-16le' ? bytes[at]! | (bytes[at + 1]! << 8) : (bytes[at]! << 8) | bytes[at + 1]!)
     : (at: number) => bytes[at]!;
   const offsets = [0];
-  for (let at = mark; at + step <= bytes.length; at += step) {
+  for (let at = markLength(bytes); at + step <= bytes.length; at += step) {
     const code = unit(at);
     if (code !== 10 && code !== 13) continue;
     if (code === 13 && at + step < bytes.length && unit(at + step) === 10) at += step;
@@ -141,6 +139,7 @@ function readOnce(bytes: Uint8Array, encoding: Encoding, dialect: Dialect, known
  */
 export function readDelimited(bytes: Uint8Array, dialect: Dialect): DelimitedFile {
   const { preamble = 0, header = 1 } = dialect;
+  if (bytes.length === markLength(bytes)) return { encoding: dialect.encoding ?? 'utf-8', header: [], width: 0, records: [], lines: 0, bytes: bytes.length };
   if (dialect.delimiter === '') throw new DialectError('The delimiter is empty: give the one or more characters between two cells.');
   const encoding = encodingOf(bytes, dialect.encoding);
   // Read twice: only who knows the width can tell a quote left open, which swallowed the lines below it, from a cell with line breaks.

@@ -1,6 +1,10 @@
 // A table polluted in the ways of the published benchmark for dirty CSV (Pollock, PVLDB 16-8: one pollution a file), against the record
 // reader with the dialect confirmed: what is right must come back, and what is not must carry a doubt.
-import { describe, expect, test } from 'vitest';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { DialectError, readDelimited, type DelimitedFile, type Dialect } from '../../src/sources/index.ts';
 import { gb18030, utf16, utf8, utf8Bom } from './support.ts';
 
@@ -178,5 +182,36 @@ describe('one line', () => {
       }
     }
     expect(total / count).toBeGreaterThan(9.97);
+  });
+});
+
+describe('from the command line', () => {
+  const script = path.resolve(import.meta.dirname, '../../scripts/records.mjs');
+  const run = (...args: string[]) => execFileSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  const folder = (): string => {
+    const made = mkdtempSync(path.join(tmpdir(), 'records-'));
+    onTestFinished(() => rmSync(made, { recursive: true }));
+    return made;
+  };
+
+  test('one file as JSON and as plain CSV, in the dialect that is stated', () => {
+    const given = path.join(folder(), 'a.txt');
+    writeFileSync(given, gb18030('台账\r\n编号;说明\r\n1;\'一;二\'\r\n2;三;四\r\n'));
+    const dialect = ['--delimiter', ';', '--quote', '\'', '--preamble', '1', '--encoding', 'gbk'];
+    const json = JSON.parse(run(given, ...dialect)) as DelimitedFile & { rows: number; suspect: number };
+    expect([json.header, json.rows, json.suspect, json.width]).toEqual([['编号', '说明'], 2, 1, 2]);
+    expect(json.records.map(({ role, line, cells, doubts }) => [role, line, cells, doubts])).toEqual([
+      ['preamble', 1, ['台账'], []], ['header', 2, ['编号', '说明'], []], ['row', 3, ['1', '一;二'], []], ['row', 4, ['2', '三', '四'], ['more_cells']],
+    ]);
+    expect(run(given, ...dialect, '--format', 'csv')).toBe('编号,说明\n1,一;二\n2,三,四\n');
+  });
+
+  test('many files into a folder; what cannot be read is said, and the others are', () => {
+    const made = folder();
+    writeFileSync(path.join(made, 'a.csv'), 'x,y\n1,2\n');
+    const { status, stderr } = spawnSync(process.execPath, [script, path.join(made, 'none.csv'), path.join(made, 'a.csv'), '--out', made, '--format', 'csv'], { encoding: 'utf8' });
+    expect([status, stderr.trim().endsWith('none.csv: no such file.')]).toEqual([1, true]);
+    expect(readFileSync(path.join(made, 'a.csv.csv'), 'utf8')).toBe('x,y\n1,2\n');
+    expect(spawnSync(process.execPath, [script]).status).toBe(2);
   });
 });
