@@ -1,8 +1,10 @@
 // Builds the site into dist/ (or OUT_DIR) from the exports in data/ (or DATA_DIR), as of their last date (or AS_OF).
 // With --public only the status pages, with only what `publish` in the plan allows.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { compressFolder } from './compress.mjs';
 import { ensurePackages, fail, run } from './setup.mjs';
 
 const { DATA_DIR, AS_OF } = process.env;
@@ -29,17 +31,36 @@ ensurePackages();
 const { environment } = await import('./setup.mjs');
 const env = { ...environment, ...(process.env.DATA_DIR ? { DATA_DIR: process.env.DATA_DIR } : {}) };
 const audience = process.argv.includes('--public') ? 'public' : 'internal';
-const status = audience === 'internal' ? run('astro', ['build'], { env }) : 0;
-if (status !== 0) process.exit(status);
-const published = run('node', ['scripts/publish.mjs', audience], { env });
-if (published !== 0) process.exit(published);
-
-if (audience === 'public') process.exit(0);
-
-// Compressed twins for hosts that serve them (nginx gzip_static, our own server): the engine is 34 MB raw and 7.8 MB so.
 const dist = path.resolve(process.env.OUT_DIR ?? 'dist');
-for (const entry of readdirSync(dist, { recursive: true })) {
-  const file = path.join(dist, entry);
-  if (!/\.(wasm|js|css|csv|json|svg)$/.test(file) || statSync(file).size < 1024) continue;
-  writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 6 }));
+
+/** Starts making the overview's counts on another core; returns how to wait for them. Without them a page asks the engine. */
+function startCube() {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-cube-'));
+  const file = path.join(scratch, 'overview.cube');
+  const child = spawn('node', ['scripts/cube.mjs', file], { env, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' });
+  let said = '';
+  child.stderr.on('data', (text) => (said += text));
+  const ended = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
+  return {
+    stop: () => child.kill(),
+    finish: async (target) => {
+      const code = await ended;
+      if (code === 0) copyFileSync(file, target);
+      else console.warn(`The counts behind the overview's filters could not be made, so that its first filter waits for the engine: ${said.trim().split('\n').at(-1) ?? code}`);
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
 }
+
+const cube = audience === 'internal' ? startCube() : null;
+const status = audience === 'internal' ? run('astro', ['build'], { env }) : 0;
+const published = status === 0 ? run('node', ['scripts/publish.mjs', audience], { env }) : status;
+if (published !== 0) {
+  cube?.stop();
+  process.exit(published);
+}
+if (audience === 'public') process.exit(0);
+await cube.finish(path.join(dist, 'data', 'overview.cube'));
+
+// Compressed twins for hosts that serve them (nginx gzip_static and brotli_static, our own server).
+compressFolder(dist);

@@ -14,6 +14,7 @@ export async function serve(folder, { port = 0, host = '127.0.0.1', base = '/' }
   const files = sirv(folder, {
     dev: false,
     gzip: true,
+    brotli: true,
     etag: true,
     setHeaders(response, pathname) {
       response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -7,6 +7,11 @@ export const engine = {
   },
   files: { zh: '正在载入数据文件', en: 'Loading the data files' },
   reading: { zh: '正在读取数据文件', en: 'Reading the data files' },
+  counts: {
+    zh: '可以筛选、换日期；计算引擎仍在载入，看依据和其他页面的筛选要等它',
+    en: 'Filters and dates work; the engine for proofs and the filters of other pages is still loading',
+  },
+  counts_only: { zh: '本页仍可筛选、换日期。', en: ' The filters and dates of this page work without it.' },
   ready: { zh: '可以筛选、换日期', en: 'Ready: filters and dates work' },
   retry: { zh: '重试', en: 'Try again' },
   failed: {

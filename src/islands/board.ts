@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Database } from '../engine/database.ts';
+import type { Cube } from '../metrics/cube/cube.ts';
 import type { Scope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
 
@@ -20,6 +21,8 @@ export interface Board<Rows, View> {
   name: string;
   /** Reads the rows. May set the warehouse's date and scope; whoever calls it holds the database alone. */
   read(db: Database, question: Question): Promise<Rows>;
+  /** The same rows from the counts that came with the page, without the engine; null where they cannot answer. */
+  fromCube?(cube: Cube, question: Question): Rows | null;
   /** Pure: equal rows and context give an equal, serialisable view. */
   view(rows: Rows, context: ViewContext): View;
   /** Pure markup of the view. */

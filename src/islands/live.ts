@@ -5,6 +5,7 @@ import { engine as words } from '../i18n/engine.ts';
 import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
+import type { OverviewRows } from '../metrics/overview.ts';
 import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import { readProof } from '../metrics/proof.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -21,6 +22,7 @@ import { ownUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
 import { boards } from './boards/index.ts';
 import { copyText } from './clipboard.ts';
+import { fetchCounts, type Counts } from './counts.ts';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
@@ -99,19 +101,41 @@ export function startLive() {
   const session = new Session(siteRoot());
   const answers = new Map<string, Answer>();
   let asked = 0;
+  /** What a drag asks for and the address does not say yet. */
+  let dragged: State | null = null;
   let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
   let queryPage: QueryPage | null = null;
   let isLive = false;
+  /** The counts that came with the site: null until they are here, and for good where they cannot be used. */
+  let counts: Counts | null = null;
+  let countsComing: Promise<void> | null = null;
+  const fetchCountsOnce = () => (countsComing ??= fetchCounts(session).then((fetched) => {
+    counts = fetched;
+    showPhase(session.phase);
+  }));
 
   /** Says where the engine is, on whatever page is shown. */
   const showPhase = (phase: Phase): void => {
     const line = document.querySelector<HTMLElement>('[data-engine-status]');
     if (!line) return;
-    line.textContent = phaseSentence(phase, currentLocale());
+    const locale = currentLocale();
+    const hasCounts = counts !== null && current?.board.fromCube !== undefined && !session.workspace?.isOwn;
+    line.textContent = hasCounts && phase.name !== 'ready' && phase.name !== 'failed'
+      ? words.counts[locale]
+      : phaseSentence(phase, locale) + (hasCounts && phase.name === 'failed' ? words.counts_only[locale] : '');
     line.dataset.phase = phase.name;
     document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
   };
   session.watch(showPhase);
+
+  /** Answers from the counts what they can: at once, whether the engine is there or not. Both say the same. */
+  function answerFromCounts(board: Board<never, never>, state: State): { answer: Answer; question: Question; workspace: Workspace } | null {
+    if (!counts || !board.fromCube || session.workspace?.isOwn) return null;
+    const workspace = session.workspace ?? counts.workspace;
+    const question = questionOf(state, workspace);
+    const rows = board.fromCube(counts.cube, question) as OverviewRows | null;
+    return rows && { answer: { rows, filters: counts.cube.filters(question, rows) }, question, workspace };
+  }
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;
@@ -173,24 +197,29 @@ export function startLive() {
     }
   }
 
-  /** Redraws the page for the address as it stands. Only the last call draws. */
+  /** Redraws the page for the address as it stands, or as it will stand when a drag rests. Only the last call draws. */
   async function update(): Promise<void> {
     if (!current) return queryPage?.readAddress();
+    const state = dragged ?? parseState(location.search);
     // Another unit on the page that shows any.
-    if (current.unit !== parseState(location.search).unit) return enter();
+    if (current.unit !== state.unit) return enter();
     const { board, container } = current;
     const turn = ++asked;
     container.setAttribute('aria-busy', 'true');
     try {
-      await session.start();
-      const workspace = session.workspace!;
-      const state = parseState(location.search);
-      const question = questionOf(state, workspace);
-      const { rows, filters } = await answer(board, question);
+      if (board.fromCube && !session.workspace) await fetchCountsOnce();
+      let answered = answerFromCounts(board, state);
+      if (!answered) {
+        await session.start();
+        const workspace = session.workspace!;
+        const question = questionOf(state, workspace);
+        answered = { answer: await answer(board, question), question, workspace };
+      }
       if (turn !== asked || current?.container !== container) return;
+      const { answer: { rows, filters }, question, workspace } = answered;
       const locale = currentLocale();
       const context: ViewContext = {
-        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state, 
+        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state,
         link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
       };
       const view = board.view(rows as never, context);
@@ -199,9 +228,12 @@ export function startLive() {
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
       if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
-      if (!isLive) showMarkers();
-      isLive = true;
-      document.documentElement.dataset.live = 'true';
+      document.documentElement.dataset.answers = '';
+      if (session.phase.name === 'ready') {
+        if (!isLive) showMarkers();
+        isLive = true;
+        document.documentElement.dataset.live = 'true';
+      }
       for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
         stamp.dataset.asOf = question.asOf;
         stamp.textContent = frame.as_of[locale]({ day: formatDay(question.asOf, locale) });
@@ -267,8 +299,11 @@ export function startLive() {
     const board = await open();
     if (!container.isConnected) return;
     current = { board, container, unit: parseState(location.search).unit };
+    showPhase(session.phase);
     if (isLive || location.search !== '') await update();
-    else whenIdle(() => void session.start().then(() => update(), () => undefined));
+    else if (board.fromCube) void fetchCountsOnce().then(() => counts && whenIdle(() => void update()));
+    // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
+    if (!isLive && session.phase.name !== 'failed') void (board.fromCube ? fetchCountsOnce() : Promise.resolve()).then(() => whenIdle(() => void session.start().then(() => update(), () => undefined)));
   }
 
   function whenIdle(work: () => void): void {
@@ -277,7 +312,7 @@ export function startLive() {
   }
 
   const queryOfForm = (form: HTMLFormElement): string => {
-    const workspace = session.workspace;
+    const workspace = session.workspace ?? counts?.workspace;
     const data = new FormData(form);
     const state = parseState(location.search);
     const texts = (name: string) => data.getAll(name).map(String);
@@ -304,20 +339,33 @@ export function startLive() {
 
   document.addEventListener('change', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-filters]') : null;
-    if (!form || (event.target as Element).hasAttribute('data-slider')) return;
+    if (!form) return;
+    settleAddress();
+    if ((event.target as Element).hasAttribute('data-slider')) return;
     goToQuery(queryOfForm(form));
     void update();
   });
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches('form[data-filters]')) return;
     event.preventDefault();
+    settleAddress();
     goToQuery(queryOfForm(event.target));
     void update();
   });
 
-  /** Drags redraw at the pace the engine can keep: a new day waits until the last one is drawn. */
+  /**
+   * Drags redraw at the pace that can be kept: a new day waits until the last one is drawn. The address follows a few times a
+   * second, because browsers refuse more than 200 changes of it in 30 s.
+   */
   let isDragging = false;
   let wantedDay: string | null = null;
+  let addressTimer: ReturnType<typeof setTimeout> | null = null;
+  function settleAddress(): void {
+    if (addressTimer) clearTimeout(addressTimer);
+    addressTimer = null;
+    if (dragged) goToQuery(formatState(dragged), { replace: true });
+    dragged = null;
+  }
   async function showDay(day: string): Promise<void> {
     wantedDay = day;
     if (isDragging) return;
@@ -325,8 +373,9 @@ export function startLive() {
     while (wantedDay !== null) {
       const next: string = wantedDay;
       wantedDay = null;
-      const state = parseState(location.search);
-      goToQuery(formatState({ ...state, as_of: next === session.workspace?.asOf ? null : next, page: 1 }), { replace: true });
+      const asOf = (session.workspace ?? counts?.workspace)?.asOf;
+      dragged = { ...(dragged ?? parseState(location.search)), as_of: next === asOf ? null : next, page: 1 };
+      addressTimer ??= setTimeout(settleAddress, 200);
       await update();
     }
     isDragging = false;
@@ -355,6 +404,7 @@ export function startLive() {
     showReplay();
   };
   document.addEventListener('click', (event) => {
+    settleAddress();
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[data-engine-retry]')) {
       void session.start().then(() => update(), () => undefined);

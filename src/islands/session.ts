@@ -5,6 +5,7 @@ import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
 import type { FileChoice, FileFacts, Kind, Problem, Progress } from '../sources/index.ts';
 import type { PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
+import { fetchPrepared } from './prepared.ts';
 import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
@@ -13,6 +14,8 @@ export interface Manifest {
   compare_to: string;
   is_sample: boolean;
   files: { name: string; path: string; bytes: number; sha256: string }[];
+  /** What the files come to, read and checked at build. */
+  prepared: { path: string; bytes: number; sha256: string };
   plan: Plan;
 }
 
@@ -134,6 +137,7 @@ export class Session {
   workspace: Workspace | null = null;
   /** The address of the site's root, ending in `/`. */
   readonly root: string;
+  #manifest: Promise<Manifest> | null = null;
   #site: Workspace | null = null;
   #siteTables: ReadAnswer['tables'] = [];
   #own: Own = nothing;
@@ -169,21 +173,29 @@ export class Session {
     return this.#starting;
   }
 
+  /** Returns what the site says of its data, asked for once. */
+  manifest(): Promise<Manifest> {
+    this.#manifest ??= this.#fetchManifest().catch((error: unknown) => {
+      this.#manifest = null;
+      throw error;
+    });
+    return this.#manifest;
+  }
+
+  async #fetchManifest(): Promise<Manifest> {
+    const url = new URL('data/manifest.json', this.root).href;
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+    return (await response.json()) as Manifest;
+  }
+
   async #open(): Promise<BrowserDatabase> {
     const abort = new AbortController();
-    const manifestUrl = new URL('data/manifest.json', this.root).href;
     this.#enter({ name: 'engine', received: 0, expected: 0 });
     const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([import('../engine/browser.ts'), rooms()]);
     const reading = (async () => {
-      const response = await fetch(manifestUrl, { signal: abort.signal });
-      if (!response.ok) throw new Error(`${manifestUrl}: HTTP ${response.status}`);
-      const manifest = (await response.json()) as Manifest;
-      const files = await Promise.all(manifest.files.map(async (file) => ({
-        name: file.name,
-        blob: await fetchFile(new URL(file.path, this.root).href, file.bytes, abort.signal),
-      })));
-      const answer = await this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal: abort.signal });
-      return { manifest, answer };
+      const manifest = await this.manifest();
+      return { manifest, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
     })();
     reading.catch(() => undefined);
     const db = await openDatabase({
@@ -218,6 +230,15 @@ export class Session {
     });
     this.#enter({ name: 'ready' });
     return db;
+  }
+
+  /** Reads the site's exports as the build did: the way where what it prepared is not to be had. */
+  async #readExports(manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'>> {
+    const files = await Promise.all(manifest.files.map(async (file) => ({
+      name: file.name,
+      blob: await fetchFile(new URL(file.path, this.root).href, file.bytes, signal),
+    })));
+    return this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal });
   }
 
   /** What the reader has brought here and is shown. */

@@ -2,15 +2,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { packTable } from '../engine/arrow.ts';
 import type { Database } from '../engine/database.ts';
 import { openDatabase } from '../engine/node.ts';
 import { daysFromIso, isoFromDays } from '../engine/rows.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Board, Question } from '../islands/board.ts';
+import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
 import { prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
 import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
-import { lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
+import { exportTables, lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
 import { emptyState } from '../views/state.ts';
 
@@ -23,6 +25,8 @@ export interface Site {
   intake: Intake;
   files: { name: string; bytes: Uint8Array }[];
   manifest: Manifest;
+  /** What the manifest's files come to, packed for the browser. */
+  prepared: Uint8Array;
   /** Runs `work` with the database alone: pages are rendered side by side, and the as-of date is the database's own. */
   alone: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
   /** Returns a board's rows for the site's own dates and no filter; read once for both languages. */
@@ -94,16 +98,20 @@ async function open(): Promise<Site> {
     return own as Promise<Rows>;
   };
 
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const hashes = files.map(({ bytes }) => sha256(bytes));
+  const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]));
   const manifest: Manifest = {
     as_of: asOf,
     compare_to: compareTo,
     is_sample: isSample,
     plan,
     files: files.map(({ name, bytes }, i) => ({
-      name, path: `data/${i + 1}.${/\.xlsx$/i.test(name) ? 'xlsx' : 'csv'}`, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
+      name, path: `data/${i + 1}.${/\.xlsx$/i.test(name) ? 'xlsx' : 'csv'}`, bytes: bytes.length, sha256: hashes[i]!,
     })),
+    prepared: { path: 'data/site.tables', bytes: prepared.length, sha256: sha256(prepared) },
   };
-  return { plan, planText, asOf, compareTo, isSample, intake, files, manifest, alone, rows };
+  return { plan, planText, asOf, compareTo, isSample, intake, files, manifest, prepared, alone, rows };
 }
 
 // Kept on globalThis: the build may evaluate this module once for each chunk it lands in.

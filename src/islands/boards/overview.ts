@@ -3,4 +3,6 @@ import { readOverview, type OverviewRows } from '../../metrics/overview.ts';
 import { overviewView, type OverviewView } from '../../views/overview.ts';
 import type { Board } from '../board.ts';
 
-export const overviewBoard: Board<OverviewRows, OverviewView> = { name: 'overview', read: readOverview, view: overviewView, Body: OverviewBoard };
+export const overviewBoard: Board<OverviewRows, OverviewView> = {
+  name: 'overview', read: readOverview, fromCube: (cube, question) => cube.overview(question), view: overviewView, Body: OverviewBoard,
+};

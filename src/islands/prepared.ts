@@ -1,0 +1,53 @@
+import { packBlocks, unpackBlocks } from '../engine/blocks.ts';
+import type { PackedTable } from '../engine/database.ts';
+import type { FileFacts } from '../sources/index.ts';
+import type { ReadAnswer } from './intake.worker.ts';
+import type { Manifest } from './session.ts';
+
+interface PreparedHead {
+  /** The hashes of the exports it was made from. */
+  sha256: string[];
+  files: FileFacts[];
+  tables: { name: string; createSql: string; hasRows: boolean }[];
+}
+
+/** Packs what exports came to, so that a browser need not read them again. The exports stay the source; this is their cache. */
+export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: readonly [name: string, table: PackedTable][]): Uint8Array {
+  const head: PreparedHead = {
+    sha256,
+    files: files.map((file) => ({ ...file, listed: [], suspects: [] })),
+    tables: tables.map(([name, { createSql, stream }]) => ({ name, createSql, hasRows: stream !== null })),
+  };
+  return packBlocks(head, tables.flatMap(([, { stream }]) => stream ?? []));
+}
+
+/** Returns what was packed. Throws on anything else. */
+export function unpackPrepared(bytes: Uint8Array): Pick<ReadAnswer, 'files' | 'tables'> & { sha256: string[] } {
+  const { head, blocks } = unpackBlocks<PreparedHead>(bytes);
+  let next = 0;
+  const tables = head.tables.map(({ name, createSql, hasRows }): [string, PackedTable] => [name, { createSql, stream: hasRows ? blocks[next++]! : null }]);
+  return { sha256: head.sha256, files: head.files, tables };
+}
+
+/** The hash as hex digits; null where the browser computes none (a site served without TLS). */
+async function sha256Of(bytes: Uint8Array): Promise<string | null> {
+  if (!('subtle' in crypto)) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Fetches what the build prepared; null where it is missing, damaged, or of other exports than the manifest names. */
+export async function fetchPrepared(root: string, manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'> | null> {
+  try {
+    const response = await fetch(new URL(manifest.prepared.path, root), { signal });
+    if (!response.ok) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length !== manifest.prepared.bytes || ((await sha256Of(bytes)) ?? manifest.prepared.sha256) !== manifest.prepared.sha256) return null;
+    const prepared = unpackPrepared(bytes);
+    return JSON.stringify(prepared.sha256) === JSON.stringify(manifest.files.map((file) => file.sha256)) ? prepared : null;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    return null;
+  }
+}

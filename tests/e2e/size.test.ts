@@ -1,0 +1,60 @@
+// How much a page weighs before it can be read, and before its filters work: bytes and requests, as a host with brotli sends them.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dist, openSite, watchedPage, type OpenedSite } from './support.ts';
+
+let site: OpenedSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** What a host sends for an address of the site. */
+function sent(address: string): number {
+  const name = address.split('?')[0]!;
+  const file = path.join(dist, decodeURIComponent(name), name === '' || name.endsWith('/') ? 'index.html' : '');
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+}
+
+const sum = (addresses: readonly string[]) => addresses.reduce((total, address) => total + sent(address), 0);
+
+/** The style sheets that hold back a page's first picture. */
+const stylesOf = (html: string) => [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)].map((match) => match[1]!);
+
+describe('before the first picture', () => {
+  test.each(['', 'en/', 'completion/', 'chains/', 'satisfaction/', 'timeline/', 'units/', 'desk/', 'desk/delays/', 'desk/ready/', 'data/quality/', 'wall/', 'query/'])('/%s is light', (page) => {
+    const html = readFileSync(path.join(dist, page, 'index.html'), 'utf8');
+    const styles = stylesOf(html);
+    expect(styles.length).toBeGreaterThan(0);
+    expect(styles.length, 'style sheets').toBeLessThanOrEqual(4);
+    // One small script runs before the page stands, all others wait.
+    const scripts = [...html.matchAll(/<script(?![^>]*type="module")[^>]*src="\/([^"]+)"/g)].map((match) => match[1]!);
+    expect(scripts.length, scripts.join(' ')).toBeLessThanOrEqual(1);
+    expect(sum(scripts)).toBeLessThan(2_000);
+    expect(sum([page, ...styles, ...scripts]), 'bytes').toBeLessThan(60_000);
+  });
+
+  test('a unit’s page is lighter still', () => {
+    const [unit] = readdirSync(path.join(dist, 'units')).filter((name) => statSync(path.join(dist, 'units', name)).isDirectory());
+    const page = `units/${unit}/`;
+    expect(sum([page, ...stylesOf(readFileSync(path.join(dist, page, 'index.html'), 'utf8'))])).toBeLessThan(25_000);
+  });
+});
+
+test('the first filter of the overview needs no engine, few requests and few bytes', async () => {
+  const { page, requests } = await watchedPage(site);
+  await page.route(/duckdb-[^/]*\.(wasm|js)$/, (route) => route.abort());
+  await page.goto(site.url);
+  await page.waitForSelector('html[data-answers]');
+  const own = requests.filter((address) => !/duckdb-/.test(address));
+  expect(own.length, own.join('\n')).toBeLessThan(45);
+  expect(sum(own), own.map((address) => `${sent(address)} ${address}`).join('\n')).toBeLessThan(450_000);
+  await page.context().close();
+});
+
+test('what the engine needs of the site is small beside the engine', () => {
+  expect(sent('data/overview.cube')).toBeLessThan(120_000);
+  expect(sent('data/site.tables')).toBeLessThan(200_000);
+  expect(sent('data/manifest.json')).toBeLessThan(20_000);
+});
