@@ -52,3 +52,20 @@ export function ensureChromium() {
   if (!chromium) fail('No Chromium was found. Install it (Debian: `apt-get install chromium`) or set CHROMIUM_PATH to its program, then run the command again.');
   return chromium;
 }
+
+/** Returns the path of an nginx, installing Debian's package where that is possible, or null with a sentence where it is not. */
+export function ensureNginx() {
+  const found = () => ['/usr/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'].find((candidate) => existsSync(candidate)) ?? null;
+  if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    console.log('No nginx found: installing the Debian package "nginx-light" …');
+    // Without starting it as a service: the tests start their own.
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  if (!found() || !existsSync('/etc/nginx/mime.types')) {
+    console.log('No nginx was found: the settings for hosts are not tried out. Install it (Debian: `apt-get install nginx-light`) to have them tried.');
+    return null;
+  }
+  return found();
+}

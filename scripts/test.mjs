@@ -2,15 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureChromium, ensurePackages, environment, run } from './setup.mjs';
+import { ensureChromium, ensureNginx, ensurePackages, environment, run } from './setup.mjs';
 
 ensurePackages();
 const CHROMIUM_PATH = ensureChromium();
+ensureNginx();
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-'));
 const env = { ...environment, CHROMIUM_PATH };
 
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 /** One test that is a whole command. */
 function command(title, program, args, extra = {}) {
@@ -35,6 +37,7 @@ function project(name) {
   const result = JSON.parse(readFileSync(report, 'utf8'));
   passed += result.numPassedTests;
   failed += result.numFailedTests;
+  skipped += result.numPendingTests;
   // A file that cannot be loaded, or an error outside any test, fails the run without a failed test.
   if (status !== 0 && result.numFailedTests === 0) failed++;
 }
@@ -47,5 +50,6 @@ command('build', process.execPath, ['scripts/build.mjs'], { DATA_DIR: undefined,
 project('e2e');
 
 rmSync(scratch, { recursive: true, force: true });
+if (skipped > 0) console.log(`\n${skipped} skipped: what they need is not on this machine (said above)`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

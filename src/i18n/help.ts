@@ -65,7 +65,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
           { zh: '[大屏](/wall/)逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The [wall](/wall/) shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
-          { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放），截至日和页码印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves), with its date and page numbers; drawings can be taken out as SVG or PNG, their rows as CSV.' },
+          { zh: '任何一页都可以直接打印成 A4，截至日印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4 with its date; drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
     ],
@@ -99,9 +99,8 @@ export const guides: readonly Guide[] = [
         ],
       },
       {
-        heading: { zh: '查找、筛选、日期和链接', en: 'Finding, filters, dates and links' },
+        heading: { zh: '筛选、日期和链接', en: 'Filters, dates and links' },
         paragraphs: [
-          { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. ? shows all shortcuts. The “?” beside charts and figures says what they mean.' },
           { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
         ],
       },
@@ -122,14 +121,14 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '不装软件也能发布', en: 'Without installing anything' },
         paragraphs: [
-          { zh: '在[数据](/data/)页“发布”，把已打开的台账生成状态页压缩包，解压后放到任何网站，或直接双击打开。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers as a zip: unpack it on any host, or open it by a double click. They are byte for byte what a build makes.' },
+          { zh: '在[数据](/data/)页“发布”，把已打开的台账生成状态页：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are byte for byte what a build makes.' },
         ],
       },
       {
         heading: { zh: '放到网站上', en: 'Hosting' },
         paragraphs: [
-          { zh: '整个站点是静态文件，任何子目录都行（构建时给出 BASE_PATH），不访问外网。服务器要把 .wasm 报为 application/wasm。', en: 'The site is static files under any path (given as BASE_PATH at build) and asks nothing of the internet. The host must name .wasm files application/wasm.' },
-          { zh: '给别的系统用的数字在 status.json，截至日写在里面。', en: 'For other systems the figures are in status.json, with their date.' },
+          { zh: '整个站点是静态文件，任何子目录都行（构建时给出 BASE_PATH），不访问外网。nginx、Apache、IIS 的现成设置和检查服务器的按钮在[放到网站上](/help/hosting/)。', en: 'The site is static files under any path (given as BASE_PATH at build) and asks nothing of the internet. Ready settings for nginx, Apache and IIS, and a button that checks the host, are under [Hosting](/help/hosting/).' },
+          { zh: '给别的系统用的数字在 status.json，截至日写在里面；状态页的“供其他系统使用”还列出 Atom 订阅、徽标、可嵌入的图和 CSV 表格的固定地址。', en: 'For other systems the figures are in status.json, with their date; “For other systems” on the status pages lists the lasting addresses of an Atom feed, badges, charts to embed and CSV tables.' },
         ],
       },
     ],

@@ -8,15 +8,19 @@ import type { Audience } from '../publish/allowed.ts';
 import { save } from './download.ts';
 import type { Session } from './session.ts';
 
-/** Makes the status pages of what is loaded, the same bytes as a build's, and hands them over as a zip. */
+/** One zip of pages, or one page that holds them all. */
+type Form = 'zip' | 'single';
+
+/** Makes the status pages of what is loaded, the same bytes as a build's, and hands them over as a zip or as one page. */
 export function PublishPanel({ session, locale }: { session: Session; locale: Locale }): VNode {
   const [said, setSaid] = useState<readonly string[]>([]);
   const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const number = (value: number) => formatNumber(value, locale);
 
-  const publish = async (audience: Audience) => {
-    const [{ publicRefusals, readLoadedTexts }, { publishSite }] = await Promise.all([import('../publish/guard.ts'), import('../publish/site.ts')]);
-    const pages: Zippable = {};
+  const publish = async (audience: Audience, form: Form) => {
+    const [{ publicRefusals, readLoadedTexts }, { publishSite, publishSingle }] = await Promise.all([import('../publish/guard.ts'), import('../publish/site.ts')]);
+    const onProgress = (done: number, total: number) => setProgress({ done, total });
     const made = await session.alone(async (db) => {
       const { plan, asOf, compareTo, isSample, files } = session.workspace!;
       if (audience === 'public') {
@@ -26,37 +30,38 @@ export function PublishPanel({ session, locale }: { session: Session; locale: Lo
           return null;
         }
       }
-      let count = 0;
-      for await (const { path, bytes } of publishSite(db, plan, { audience, asOf, compareTo, isSample })) {
-        pages[path] = bytes;
-        if (++count % 50 === 0) {
-          setSaid([words.working[locale]({ n: number(count) })]);
-          await new Promise((resume) => setTimeout(resume));
-        }
-      }
-      return { count, asOf };
+      const options = { audience, asOf, compareTo, isSample, onProgress };
+      if (form === 'single') return { asOf, bytes: await publishSingle(db, plan, options), count: 1 };
+      const pages: Zippable = {};
+      for await (const { path, bytes } of publishSite(db, plan, options)) pages[path] = bytes;
+      // In this thread: a strict policy does not let fflate start workers of its own.
+      return { asOf, bytes: zipSync(pages, { mtime: new Date(1980, 0, 2) }), count: Object.keys(pages).length };
     });
     if (!made) return;
-    // In this thread: a strict policy does not let fflate start workers of its own.
-    const packed = zipSync(pages, { mtime: new Date(1980, 0, 2) });
-    save(`${words.file[locale]}-${made.asOf}.zip`, packed as BlobPart, 'application/zip');
-    setSaid([words.done[locale]({ n: number(made.count) })]);
+    save(`${words.file[locale]}-${made.asOf}.${form === 'zip' ? 'zip' : 'html'}`, made.bytes as BlobPart, form === 'zip' ? 'application/zip' : 'text/html');
+    setSaid([form === 'zip' ? words.done[locale]({ n: number(made.count) }) : words.done_single[locale]({ n: number(Math.ceil(made.bytes.length / 1024)) })]);
   };
-  const start = (audience: Audience) => {
+  const start = (audience: Audience, form: Form) => {
     setBusy(true);
-    setSaid([]);
-    void publish(audience)
+    setSaid([words.reading[locale]]);
+    void publish(audience, form)
       .catch((error: unknown) => setSaid([words.failed[locale], error instanceof Error ? error.message : String(error)]))
-      .finally(() => setBusy(false));
+      .finally(() => {
+        setBusy(false);
+        setProgress(null);
+      });
   };
+  const button = (audience: Audience, form: Form) => (
+    <button type="button" class="button" data-publish={`${audience}${form === 'single' ? '-single' : ''}`} disabled={isBusy} onClick={() => start(audience, form)}>{words[form][locale]}</button>
+  );
   return (
     <section class="intake" aria-labelledby="publish-title">
       <h2 id="publish-title">{words.title[locale]}</h2>
       <p>{words.how[locale]}</p>
-      <p class="intake-actions">
-        <button type="button" class="button" data-publish="internal" disabled={isBusy} onClick={() => start('internal')}>{words.internal[locale]}</button>
-        <button type="button" class="button" data-publish="public" disabled={isBusy} onClick={() => start('public')}>{words.public[locale]}</button>
-      </p>
+      {(['internal', 'public'] as const).map((audience) => (
+        <p class="intake-actions" key={audience}><span>{words[audience][locale]}</span> {button(audience, 'zip')} {button(audience, 'single')}</p>
+      ))}
+      {progress && <p><progress max={progress.total} value={progress.done} aria-label={words.progress[locale]}></progress> {words.working[locale]({ n: number(progress.done), of: number(progress.total) })}</p>}
       <div role="status" data-publish-said>{said.map((line) => <p key={line}>{line}</p>)}</div>
     </section>
   );

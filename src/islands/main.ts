@@ -1,4 +1,5 @@
 import { startAssist } from './assist.ts';
+import { startHostCheck } from './check_host.ts';
 import { startDownloads } from './download.ts';
 import { startFold } from './fold.ts';
 import { startLive } from './live.ts';
@@ -24,5 +25,6 @@ startNavigation({
   },
 });
 startDownloads(live.stamp);
+startHostCheck();
 void live.enter();
 startWall();

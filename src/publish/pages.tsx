@@ -21,6 +21,8 @@ export interface SiteContext {
   asOf: string;
   compareTo: string;
   isSample: boolean;
+  /** One file for everything: what is the same for all units is then said once, with the city. */
+  isSingle: boolean;
 }
 
 export interface PageContext extends SiteContext {
@@ -112,13 +114,14 @@ interface FrameProps {
   trail: { name: string; path: string }[];
   /** The same page in the other language. */
   other: string;
+  /** Address of the Atom feed of this page, from the root. */
+  feed?: string;
   children: ComponentChildren;
 }
 
 /** The whole document around a page. No script, no request beyond the page itself. */
-export function Frame({ page, title, trail, other, children }: FrameProps): VNode {
+export function Frame({ page, title, trail, other, feed, children }: FrameProps): VNode {
   const { locale } = page;
-  const otherLocale = locale === 'zh' ? 'en' : 'zh';
   return (
     <html lang={languageTag[locale]}>
       <head>
@@ -128,31 +131,57 @@ export function Frame({ page, title, trail, other, children }: FrameProps): VNod
         <meta name="description" content={`${page.plan.title[locale]} · ${title}`} />
         {page.allowance.audience === 'internal' && <meta name="robots" content="noindex" />}
         <link rel="icon" href="data:," />
-        <link rel="alternate" hreflang={languageTag[otherLocale]} href={page.link(other)} />
+        {feed && <link rel="alternate" type="application/atom+xml" href={page.link(feed)} />}
         <meta http-equiv="Content-Security-Policy" content={STYLE_POLICY} />
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>
         <a class="skip" href="#main">{t.skip[locale]}</a>
-        <header>
-          <p class="mast">{page.plan.title[locale]}</p>
-          <nav aria-label={t.breadcrumb[locale]}>
-            <ul>
-              {trail.map((item, at) => (
-                <li key={at}>{at === trail.length - 1 ? <span aria-current="page">{item.name}</span> : <a href={page.link(item.path)}>{item.name}</a>}</li>
-              ))}
-              <li><a href={page.link(other)} lang={languageTag[otherLocale]} hreflang={languageTag[otherLocale]}>{otherLocale === 'zh' ? '中文' : 'English'}</a></li>
-            </ul>
-          </nav>
-          {page.isSample && <p class="sample">{t.sample[locale]}</p>}
-        </header>
+        <Head page={page} trail={trail} other={other} />
         <main id="main">{children}</main>
-        <footer>
-          <p>{page.plan.title[locale]}{page.allowance.audience === 'internal' && ` · ${t.internal[locale]}`}</p>
-          <p>{t.foot[locale]}</p>
-        </footer>
+        <Foot page={page} />
       </body>
     </html>
+  );
+}
+
+function Head({ page, trail, other }: Pick<FrameProps, 'page' | 'trail' | 'other'>): VNode {
+  const { locale } = page;
+  const otherLocale = locale === 'zh' ? 'en' : 'zh';
+  return (
+    <header>
+      <p class="mast">{page.plan.title[locale]}</p>
+      <nav aria-label={t.breadcrumb[locale]}>
+        <ul>
+          {trail.map((item, at) => (
+            <li key={at}>{at === trail.length - 1 ? <span aria-current="page">{item.name}</span> : <a href={page.link(item.path)}>{item.name}</a>}</li>
+          ))}
+          <li><a href={page.link(other)} lang={languageTag[otherLocale]} hreflang={languageTag[otherLocale]}>{otherLocale === 'zh' ? '中文' : 'English'}</a></li>
+        </ul>
+      </nav>
+      {page.isSample && <p class="sample">{t.sample[locale]}</p>}
+    </header>
+  );
+}
+
+function Foot({ page }: { page: PageContext }): VNode {
+  const { locale } = page;
+  return (
+    <footer>
+      <p>{page.plan.title[locale]}{page.allowance.audience === 'internal' && ` · ${t.internal[locale]}`}</p>
+      <p>{t.foot[locale]}</p>
+    </footer>
+  );
+}
+
+/** A page as one sheet of a file that holds them all: shown when its address is the one asked for, the last of them when none is. */
+export function Sheet({ page, id, isFirst, trail, other, children }: Omit<FrameProps, 'title' | 'feed'> & { id: string; isFirst: boolean }): VNode {
+  return (
+    <div class={isFirst ? 'sheet first' : 'sheet'} id={id} lang={languageTag[page.locale]}>
+      <Head page={page} trail={trail} other={other} />
+      <div class="main">{children}</div>
+      <Foot page={page} />
+    </div>
   );
 }
 
@@ -161,7 +190,8 @@ export function totalOf(steps: readonly PlaceStepRow[], place: PlaceKind, name: 
   return steps.find((row) => row.place === place && row.name === name && row.step_id === null && row.tier === null);
 }
 
-const hasTotals = (page: PageContext) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
+/** Whether the plan lets the total of completion be shown. */
+export const hasTotals = (page: PageContext) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
 
 /** The headline of a place and its change since the comparison date. */
 export function Headline({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode {
@@ -416,7 +446,7 @@ export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; 
 /** Everything about the city, an area or a group. */
 export function PlaceBody({ page, place, name, children }: { page: PageContext; place: PlaceKind; name: string; children?: ComponentChildren }): VNode {
   const { locale } = page;
-  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings'] as const);
+  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle ? ['units' as const] : [])] as const);
   return (
     <>
       <h1>{place === 'city' ? t.city[locale] : name}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>
@@ -498,8 +528,8 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
           )}
         </section>
       )}
-      <Sources page={page} />
-      <Meaning page={page} which={['units']} />
+      {!page.isSingle && <Sources page={page} />}
+      {!page.isSingle && <Meaning page={page} which={['units']} />}
     </>
   );
 }

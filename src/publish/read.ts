@@ -66,6 +66,8 @@ export interface PublishRows {
   staleness: StalenessRow[];
   unitFindings: FindingRow[];
   unitSatisfaction: SatisfactionRow[];
+  /** The city's totals of earlier days, as the exports say now. */
+  again: (PlaceStepRow & { as_of: string })[];
 }
 
 async function readDay(db: Database, day: string): Promise<DayRows> {
@@ -82,14 +84,20 @@ async function readDay(db: Database, day: string): Promise<DayRows> {
 }
 
 /** Reads everything the status pages need, for all places and units at once. Leaves the warehouse at `asOf`, unscoped. */
-export async function readPublish(db: Database, asOf: string, compareTo: string): Promise<PublishRows> {
+export async function readPublish(db: Database, asOf: string, compareTo: string, days: readonly string[] = []): Promise<PublishRows> {
   await setScope(db, {});
   await db.run(`create or replace view publish_places as ${placesSql}`);
+  const again: PublishRows['again'] = [];
+  for (const day of days) {
+    await setAsOf(db, day);
+    const [row] = await db.query<PlaceStepRow>(`select * from (${stepsSql}) where place = 'city' and step_id is null and tier is null`);
+    if (row) again.push({ ...row, as_of: day });
+  }
   const before = await readDay(db, compareTo);
   const now = await readDay(db, asOf);
   await prepareQuality(db);
   return {
-    now, before,
+    now, before, again,
     links: await runMetric(db, links),
     sources: await runMetric(db, sources),
     staleness: await runMetric(db, staleness),

@@ -1,15 +1,22 @@
 import { Fragment, h, type ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Database } from '../engine/database.ts';
-import { formatDay } from '../i18n/format.ts';
-import { locales, type Locale } from '../i18n/locale.ts';
+import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
+import { languageTag, locales, type Locale } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
+import { publishSystems as w } from '../i18n/publish_systems.ts';
 import type { UnitRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
 import { allowanceOf, type Audience, type ShownBallots } from './allowed.ts';
+import { badgeSvg } from './badge.ts';
+import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
+import { atomFeed } from './feed.ts';
 import { checkPublicPage } from './guard.ts';
-import { Frame, headlineText, PlaceBody, PlaceList, relative, totalOf, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
-import { readPublish } from './read.ts';
+import { Changes, isRevised, type ChangeRow } from './changes.tsx';
+import { Frame, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, totalOf, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
+import { readPublish, type PlaceKind } from './read.ts';
+import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { publishedTables } from './tables.ts';
 
 export interface PublishOptions {
   audience: Audience;
@@ -21,6 +28,8 @@ export interface PublishOptions {
   isSample?: boolean;
   /** Takes what the next build must know of this one. It holds ballots of units: keep it in the office. */
   onRecord?: (record: PublishRecord) => void;
+  /** Hears how many of how many files are made. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 export interface PublishedFile {
@@ -29,10 +38,15 @@ export interface PublishedFile {
   bytes: Uint8Array;
 }
 
-/** What a build leaves for the next one: the date it published, its headline, and which ballots its totals told. */
+/** The totals of a published date. */
+export interface Totals { applicable: number; done: number; overdue: number }
+
+/** What a build leaves for the next one: the date it published, its headline and totals, and which ballots its totals told. */
 export interface PublishRecord extends ShownBallots {
   compare_to: string;
   headline: Record<Locale, string>;
+  /** Null where they may not be told; absent in what was published before they were kept. */
+  totals?: Totals | null;
 }
 
 /** Units on one page; the list of a large place goes on over further pages. */
@@ -56,24 +70,79 @@ function document(node: ComponentChild): Uint8Array {
   return encoder.encode(`<!DOCTYPE html>\n${renderToString(h(Fragment, null, node))}\n`);
 }
 
+interface Sheeted { own: PageContext; title: string; trail: { name: string; path: string }[]; other: string; feed?: string; body: (page: PageContext) => ComponentChild }
+
+/** A file to be made, and how: a page that may also be a sheet of one file, or anything else. */
+type Job = { path: string } & ({ page: Sheeted } | { content: () => Uint8Array });
+
+interface Prepared { jobs: Job[]; record: PublishRecord; site: SiteContext }
+
+/** Returns a page as a document of its own. */
+const render = ({ own, title, trail, other, feed, body }: Sheeted): Uint8Array => document(h(Frame, { page: own, title, trail, other, ...(feed ? { feed } : {}), children: body(own) }));
+
+/** Lets whatever else waits go first: pages are many, and a reader's window must stay alive. */
+const breathe = () => new Promise((resume) => setTimeout(resume));
+
 /**
  * Makes the status pages of a date: the city, each area, each supervision group and (inside the office) each unit, in both
- * languages, and the index of all dates. The same database, plan and options give the same bytes.
- * Leaves the warehouse at `asOf`, unscoped.
+ * languages, with the index of all dates, the log of changes, and what other systems take: feed, badges, charts, tables. The same
+ * database, plan and options give the same bytes. Leaves the warehouse at `asOf`, unscoped.
  */
 export async function* publishSite(db: Database, plan: Plan, options: PublishOptions): AsyncIterable<PublishedFile> {
-  for await (const file of pagesOf(db, plan, options)) {
-    if (options.audience === 'public') checkPublicPage(file.path, decoder.decode(file.bytes));
-    yield file;
+  const { jobs, record } = await prepare(db, plan, options, false);
+  for (const [at, job] of jobs.entries()) {
+    const bytes = 'page' in job ? render(job.page) : job.content();
+    if (options.audience === 'public') checkPublicPage(job.path, decoder.decode(bytes));
+    yield { path: job.path, bytes };
+    if (at % 50 === 49) {
+      options.onProgress?.(at + 1, jobs.length);
+      await breathe();
+    }
   }
+  options.onRecord?.(record);
 }
 
-async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): AsyncIterable<PublishedFile> {
+/** Returns the id of a page in the file that holds them all. */
+const anchor = (path: string): string => path.replace(/\.html$/, '').replaceAll('/', '.');
+
+/**
+ * Makes all status pages of a date as one HTML file that needs nothing else and no script: each page is a sheet, shown when it is linked to;
+ * a reader without style sheets finds them one below the other.
+ */
+export async function publishSingle(db: Database, plan: Plan, options: PublishOptions): Promise<Uint8Array> {
+  const { jobs, site } = await prepare(db, plan, options, true);
+  const sheets = jobs.flatMap((job) => ('page' in job ? [job.page] : []));
+  const ids = new Set(sheets.map((sheet) => sheet.own.path));
+  const first = `${options.asOf}/index.html`;
+  const parts: string[] = [];
+  // The one that is shown unasked comes last: that is how a style sheet can hide it when another is asked for.
+  for (const [at, sheet] of [...sheets.filter((one) => one.own.path !== first), ...sheets.filter((one) => one.own.path === first)].entries()) {
+    const own: PageContext = { ...sheet.own, link: (target) => `#${anchor(ids.has(target) ? target : first)}` };
+    parts.push(renderToString(h(Sheet, { page: own, id: anchor(own.path), isFirst: own.path === first, trail: sheet.trail, other: sheet.other, children: sheet.body(own) })));
+    if (at % 50 === 49) {
+      options.onProgress?.(at + 1, sheets.length);
+      await breathe();
+    }
+  }
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const title = `${t.site.zh} ${options.asOf} · ${plan.title.zh}`;
+  const html = [
+    `<!DOCTYPE html>\n<html lang="${languageTag.zh}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${escape(title)}</title>`,
+    `<meta name="description" content="${escape(title).replaceAll('"', '&quot;')}"/>${site.allowance.audience === 'internal' ? '<meta name="robots" content="noindex"/>' : ''}<link rel="icon" href="data:,"/>`,
+    `<meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}"/><style>${STYLE}</style></head><body><main>\n`,
+    ...parts.map((part) => `${part}\n`), '</main></body></html>\n',
+  ].join('');
+  if (options.audience === 'public') checkPublicPage('index.html', html);
+  return encoder.encode(html);
+}
+
+async function prepare(db: Database, plan: Plan, options: PublishOptions, isSingle: boolean): Promise<Prepared> {
   const { audience, asOf, compareTo } = options;
   const earlier = (options.earlier ?? []).filter((record) => record.as_of !== asOf);
-  const rows = await readPublish(db, asOf, compareTo);
+  const rows = await readPublish(db, asOf, compareTo, earlier.map((record) => record.as_of));
   const allowance = allowanceOf(plan, audience, rows, earlier);
-  const site: SiteContext = { plan, rows, allowance, asOf, compareTo, isSample: options.isSample ?? false };
+  const site: SiteContext = { plan, rows, allowance, asOf, compareTo, isSample: options.isSample ?? false, isSingle };
+  const jobs: Job[] = [];
 
   const namesOf = (place: 'area' | 'group') => (allowance.places(place) ? [...new Set(rows.now.steps.filter((row) => row.place === place).map((row) => row.name))] : []);
   const areas = namesOf('area');
@@ -82,7 +151,7 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
 
   const context = (locale: Locale, path: string): PageContext => ({ ...site, locale, path, link: (target) => relative(path, target) });
   const pathOf = (locale: Locale, rest: string) => `${asOf}/${prefix(locale)}${rest}`;
-  const page = (locale: Locale, rest: string, title: string, middle: { name: string; path: string }[], body: (own: PageContext) => ComponentChild): PublishedFile => {
+  const page = (locale: Locale, rest: string, title: string, middle: { name: string; path: string }[], body: (own: PageContext) => ComponentChild): void => {
     const own = context(locale, pathOf(locale, rest));
     const trail = [
       { name: t.dates[locale], path: `${prefix(locale)}index.html` },
@@ -91,7 +160,7 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
     ];
     if (rest !== 'index.html') trail.push({ name: title, path: own.path });
     const fullTitle = `${title} · ${t.as_of[locale]({ day: formatDay(asOf, locale) })}`;
-    return { path: own.path, bytes: document(h(Frame, { page: own, title: fullTitle, trail, other: pathOf(locale === 'zh' ? 'en' : 'zh', rest), children: body(own) })) };
+    jobs.push({ path: own.path, page: { own, title: fullTitle, trail, other: pathOf(locale === 'zh' ? 'en' : 'zh', rest), body } });
   };
 
   const lagging = [...rows.now.units].sort((a, b) => b.lag_days - a.lag_days || b.open_findings - a.open_findings || (a.unit_id < b.unit_id ? -1 : 1));
@@ -99,12 +168,12 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
   for (const step of rows.now.unitSteps) if (step.status === 'overdue') overdue.set(step.unit_id, (overdue.get(step.unit_id) ?? 0) + 1);
 
   /** The pages of one place: itself, and as many more as its list of units needs. */
-  function* place(locale: Locale, kind: 'city' | 'area' | 'group', name: string, stem: string, units: readonly UnitRow[]): Iterable<PublishedFile> {
+  const place = (locale: Locale, kind: PlaceKind, name: string, stem: string, units: readonly UnitRow[]): void => {
     const chunks = isInternal ? Math.max(1, Math.ceil(units.length / UNITS_PER_PAGE)) : 1;
     const restOf = (at: number) => (at === 0 ? `${stem}.html` : `${stem}-units-${at + 1}.html`);
     const title = kind === 'city' ? t.city[locale] : name;
     for (let at = 0; at < chunks; at++) {
-      yield page(locale, restOf(at), at === 0 ? title : `${title} ${t.more_units[locale]({ page: String(at + 1) })}`, [], (own) => {
+      page(locale, restOf(at), at === 0 ? title : `${title} ${t.more_units[locale]({ page: String(at + 1) })}`, [], (own) => {
         const list = isInternal && units.length > 0
           ? h(UnitList, { page: own, units: units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE), overdue, pathOf: (id) => pathOf(locale, `units/${slug(id)}.html`) })
           : null;
@@ -119,12 +188,12 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
         ] });
       });
     }
-  }
+  };
 
   for (const locale of locales) {
-    yield* place(locale, 'city', '', 'index', lagging);
-    for (const name of areas) yield* place(locale, 'area', name, `areas/${slug(name)}`, lagging.filter((unit) => unit.area === name));
-    for (const name of groups) yield* place(locale, 'group', name, `groups/${slug(name)}`, lagging.filter((unit) => unit.supervision_group === name));
+    place(locale, 'city', '', 'index', lagging);
+    for (const name of areas) place(locale, 'area', name, `areas/${slug(name)}`, lagging.filter((unit) => unit.area === name));
+    for (const name of groups) place(locale, 'group', name, `groups/${slug(name)}`, lagging.filter((unit) => unit.supervision_group === name));
   }
 
   if (isInternal) {
@@ -140,7 +209,7 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
     for (const unit of rows.now.units) {
       for (const locale of locales) {
         const middle = unit.area === '' ? [] : [{ name: unit.area, path: pathOf(locale, `areas/${slug(unit.area)}.html`) }];
-        yield page(locale, `units/${slug(unit.unit_id)}.html`, unit.name ?? unit.unit_id, middle, (own) => h(UnitBody, {
+        page(locale, `units/${slug(unit.unit_id)}.html`, unit.name ?? unit.unit_id, middle, (own) => h(UnitBody, {
           page: own, unit, steps: steps.get(unit.unit_id) ?? [], before: new Map((before.get(unit.unit_id) ?? []).map((step) => [step.step_id, step])),
           findings: findings.get(unit.unit_id) ?? [], ballots: ballots.get(unit.unit_id),
         }));
@@ -148,23 +217,90 @@ async function* pagesOf(db: Database, plan: Plan, options: PublishOptions): Asyn
     }
   }
 
-  const total = totalOf(rows.now.steps, 'city', '');
-  const canSayTotal = total !== undefined && ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => allowance.has(`steps.${field}`));
-  const headline = Object.fromEntries(locales.map((locale) => [locale, canSayTotal ? headlineText({ locale }, total) : t.no_headline[locale]])) as Record<Locale, string>;
-  const record: PublishRecord = { as_of: asOf, compare_to: compareTo, headline, ballots: audience === 'public' ? rows.now.ballots : [], shown: allowance.shown };
+  const city = context('zh', 'index.html');
+  const canSayTotal = hasTotals(city);
+  const total = canSayTotal ? totalOf(rows.now.steps, 'city', '') : undefined;
+  const totalsOf = (row: typeof total): Totals | null => (row ? { applicable: row.applicable, done: row.done_on_time + row.done_late, overdue: row.overdue } : null);
+  const headline = Object.fromEntries(locales.map((locale) => [locale, total ? headlineText({ locale }, total) : t.no_headline[locale]])) as Record<Locale, string>;
+  const record: PublishRecord = {
+    as_of: asOf, compare_to: compareTo, headline, totals: totalsOf(total), ballots: audience === 'public' ? rows.now.ballots : [], shown: allowance.shown,
+  };
   const records = [record, ...earlier].sort((a, b) => (a.as_of < b.as_of ? 1 : -1));
+  const log: ChangeRow[] = records.map((one, at) => {
+    const recomputed = canSayTotal ? rows.again.find((row) => row.as_of === one.as_of) : undefined;
+    return { as_of: one.as_of, totals: one.totals ?? null, before: records[at + 1] ?? null, now: one.as_of === asOf ? null : totalsOf(recomputed) };
+  });
 
-  for (const locale of locales) {
-    const path = `${prefix(locale)}index.html`;
-    const own = context(locale, path);
-    const title = `${t.site[locale]} · ${plan.title[locale]}`;
-    yield { path, bytes: document(h(Frame, {
-      page: own, title, trail: [{ name: t.dates[locale], path }], other: `${prefix(locale === 'zh' ? 'en' : 'zh')}index.html`,
-      children: [
-        h('h1', null, plan.title[locale]), h('p', { class: 'note' }, t.dates_sentence[locale]),
-        h('ul', null, records.map((one) => h('li', null, h('a', { href: own.link(`${one.as_of}/${prefix(locale)}index.html`) }, formatDay(one.as_of, locale)), ` ${one.headline[locale]}`))),
-      ],
-    })) };
+  // From here on what always speaks of the latest date: made again by every build.
+  const home = (locale: Locale) => `${prefix(locale)}index.html`;
+  const latest = (locale: Locale, name: string, title: string, body: (own: PageContext) => ComponentChild, feed?: string): void => {
+    const path = `${prefix(locale)}${name}`;
+    const trail = name === 'index.html' ? [{ name: t.dates[locale], path }] : [{ name: t.dates[locale], path: home(locale) }, { name: title, path }];
+    jobs.push({ path, page: {
+      own: context(locale, path), title: `${title} · ${plan.title[locale]}`, trail, other: `${prefix(locale === 'zh' ? 'en' : 'zh')}${name}`, ...(feed ? { feed } : {}), body,
+    } });
+  };
+  const file = (path: string, content: () => string): void => { jobs.push({ path, content: () => encoder.encode(content()) }); };
+  const tables = isInternal && !isSingle ? publishedTables(rows) : {};
+  for (const [name, text] of Object.entries(tables)) {
+    file(`${asOf}/tables/${name}.csv`, () => text);
+    file(`tables/${name}.csv`, () => text);
   }
-  options.onRecord?.(record);
+  for (const locale of locales) {
+    const feedPath = `${prefix(locale)}feed.xml`;
+    latest(locale, 'index.html', t.site[locale], (own) => [
+      h('h1', null, plan.title[locale]), h('p', { class: 'note' }, t.dates_sentence[locale]),
+      h('ul', null, records.map((one) => h('li', null, h('a', { href: own.link(`${one.as_of}/${prefix(locale)}index.html`) }, formatDay(one.as_of, locale)), ` ${one.headline[locale]}`))),
+      h('p', null, h('a', { href: own.link(`${prefix(locale)}changes.html`) }, w.changes_title[locale]), !isSingle && [' · ', h('a', { href: own.link(`${prefix(locale)}systems.html`) }, w.title[locale])]),
+    ], isSingle ? undefined : feedPath);
+    latest(locale, 'changes.html', w.changes_title[locale], (own) => h(Changes, { page: own, rows: log, pathOf: (day) => `${day}/${prefix(locale)}index.html` }));
+    if (isSingle) continue;
+
+    const badges: { path: string; title: string; svg: string }[] = [];
+    const badge = (name: string, place: string, label: string, value: string, fill: string) => {
+      const title = w.badge_title[locale]({ place, day: formatDay(asOf, locale), label, value });
+      badges.push({ path: `${prefix(locale)}badges/${name}.svg`, title, svg: badgeSvg({ label, value, fill, title }) });
+    };
+    const plain = '#4c5666';
+    for (const [kind, name, stem] of [['city', '', ''], ...areas.map((one) => ['area', one, `areas/${slug(one)}/`]), ...groups.map((one) => ['group', one, `groups/${slug(one)}/`])] as [PlaceKind, string, string][]) {
+      const own = totalOf(rows.now.steps, kind, name);
+      const title = kind === 'city' ? w.city[locale] : name;
+      if (canSayTotal && own) {
+        badge(`${stem}completion`, title, w.badge_completion[locale], formatShare(own.done_on_time + own.done_late, own.applicable) ?? w.badge_none[locale], '#14365c');
+        badge(`${stem}overdue`, title, w.badge_overdue[locale], formatNumber(own.overdue, locale), own.overdue > 0 ? statusFills.overdue : statusFills.done_on_time);
+      }
+      const field = kind === 'area' ? 'area' : 'supervision_group';
+      if (allowance.has('satisfaction.satisfied') && allowance.has('satisfaction.valid') && (kind === 'city' || allowance.has(`satisfaction.${field}`))) {
+        const pooled = rows.now.satisfaction.find((row) => row.place === kind && row.name === name && row.tier === null);
+        const { numerator, denominator } = plan.thresholds.satisfaction;
+        if (!pooled || pooled.valid === 0) badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], w.badge_none[locale], plain);
+        else if (!allowance.ballots(kind, name, null)) badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], w.withheld[locale], plain);
+        else badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], formatShare(pooled.satisfied, pooled.valid)!, pooled.satisfied * denominator < pooled.valid * numerator ? statusFills.overdue : statusFills.done_on_time);
+      }
+    }
+    for (const one of badges) file(one.path, () => one.svg);
+    const embeds = charts.map((chart) => ({ chart, path: `${prefix(locale)}embed/${chart}/index.html` })).filter((one) => mayEmbed(context(locale, one.path), one.chart));
+    for (const one of embeds) jobs.push({ path: one.path, content: () => document(h(Embed, { page: context(locale, one.path), chart: one.chart, whole: pathOf(locale, 'index.html') })) });
+    latest(locale, 'systems.html', w.title[locale], (own) => h(Systems, { page: own, badgeList: badges.filter((one) => !/\/(areas|groups)\//.test(one.path)), chartList: embeds, tables: Object.keys(tables), feed: feedPath, hasPlaces: areas.length + groups.length > 0 }));
+    file(feedPath, () => atomFeed({
+      name: `${plan.id} ${audience}`, title: w.feed_name[locale]({ title: plan.title[locale] }), author: plan.title[locale], home: 'index.html', locale,
+      entries: log.map((one, at) => ({
+        as_of: one.as_of, ...(isRevised(one) ? { updated: records[0]!.as_of } : {}), title: t.as_of[locale]({ day: formatDay(one.as_of, locale) }), href: relative(feedPath, `${one.as_of}/${prefix(locale)}index.html`),
+        lines: [records[at]!.headline[locale], ...changeLines(one, locale)],
+      })),
+    }));
+  }
+  return { jobs, record, site };
+}
+
+/** Says in words what a published date changed. */
+function changeLines(row: ChangeRow, locale: Locale): string[] {
+  if (!row.totals) return [];
+  const before = row.before?.totals;
+  const day = row.before && formatDay(row.before.as_of, locale);
+  return [
+    !row.before ? w.first[locale]
+      : before ? w.delta[locale]({ day: day!, done: signed({ locale }, row.totals.done - before.done), overdue: signed({ locale }, row.totals.overdue - before.overdue) }) : '',
+    isRevised(row) ? w.revision[locale]({ day: formatDay(row.as_of, locale), applicable: formatNumber(row.now!.applicable, locale), done: formatNumber(row.now!.done, locale), overdue: formatNumber(row.now!.overdue, locale) }) : '',
+  ].filter((line) => line !== '');
 }

@@ -48,6 +48,7 @@ export const places: readonly Place[] = [
       { path: '/help/leadership/', name: { zh: '领导', en: 'Leadership' } },
       { path: '/help/office/', name: { zh: '活动办', en: 'Office' } },
       { path: '/help/publisher/', name: { zh: '发布', en: 'Publishing' } },
+      { path: '/help/hosting/', name: { zh: '放到网站上', en: 'Hosting' } },
       { path: '/help/figures/', name: { zh: '数字的含义', en: 'What the figures mean' } },
     ],
   },

@@ -61,7 +61,11 @@ describe('publishSite', () => {
 
   it('publishes only what the plan allows: no unit, no file name, no area, no table', async () => {
     const files = await published(db, plan, { audience: 'public', ...base });
-    expect([...files.keys()].sort()).toEqual(['2014-06-20/en/index.html', '2014-06-20/index.html', 'en/index.html', 'index.html']);
+    const both = (names: string[]) => names.flatMap((name) => [name, `en/${name}`]);
+    expect([...files.keys()].sort()).toEqual([
+      '2014-06-20/en/index.html', '2014-06-20/index.html', ...both(['index.html', 'changes.html', 'systems.html', 'feed.xml']),
+      ...both(['completion', 'overdue', 'satisfaction'].map((name) => `badges/${name}.svg`)), ...both(['steps', 'tiers', 'chains', 'satisfaction'].map((name) => `embed/${name}/index.html`)),
+    ].sort());
     const secrets = await db.query<{ value: string }>(`
       select unit_id as value from stg_units union select name from stg_units where name is not null union select area from stg_units where area <> ''
       union select supervision_group from stg_units where supervision_group <> '' union select material_id from stg_materials union select item_id from stg_remediations

@@ -1,0 +1,180 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { layoutBar } from '../charts/StepMatrix.tsx';
+import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
+import { languageTag } from '../i18n/locale.ts';
+import { publishSystems as t } from '../i18n/publish_systems.ts';
+import { statuses, statusOrder } from '../i18n/statuses.ts';
+import { hasTotals, stepName, tierName, type PageContext } from './pages.tsx';
+import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+
+export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
+export type ChartName = (typeof charts)[number];
+
+interface Bar {
+  label: string;
+  text: string;
+  /** From the left, in tenths of a per cent of the whole width. */
+  parts: { x: number; width: number; fill: string; stroke: string }[];
+  /** Where the line of the plan stands. */
+  line?: number;
+}
+
+const WIDTH = 1000;
+
+/** Rows of words and a bar each: as wide as the frame it stands in, and still words where nothing is drawn. */
+function Bars({ bars }: { bars: readonly Bar[] }): VNode {
+  return (
+    <ul class="bars">
+      {bars.map((bar, at) => (
+        <li key={at}>
+          <p><span>{bar.label}</span> <strong>{bar.text}</strong></p>
+          <svg width="100%" height="14" viewBox={`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+            <rect width={WIDTH} height="14" fill="#e4e0d6" />
+            {bar.parts.map((part, i) => <rect key={i} x={part.x} width={part.width} height="14" fill={part.fill} stroke={part.stroke} stroke-width="1" />)}
+            {bar.line !== undefined && <rect x={bar.line - 2} width="4" height="14" fill="#1c2430" />}
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function splits(page: PageContext, by: 'step_id' | 'tier'): Bar[] | null {
+  const { locale, allowance, rows } = page;
+  if (!hasTotals(page) || !allowance.has(`steps.${by}`) || !statusOrder.every((status) => allowance.has(`steps.${status}`))) return null;
+  return rows.now.steps.filter((row) => row.place === 'city' && row[by] !== null && row[by === 'step_id' ? 'tier' : 'step_id'] === null).map((row) => {
+    const done = row.done_on_time + row.done_late;
+    return {
+      label: by === 'step_id' ? stepName(page, row.step_id!) : tierName(page, row.tier!),
+      text: row.is_continuous ? t.ongoing[locale]({ n: formatNumber(row.ongoing, locale), of: formatNumber(row.applicable, locale) })
+        : t.done_of[locale]({ n: formatNumber(done, locale), of: formatNumber(row.applicable, locale), share: formatShare(done, row.applicable)!, overdue: formatNumber(row.overdue, locale) }),
+      parts: layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), WIDTH)
+        .map(({ status, x, width }) => ({ x, width, fill: statusFills[status], stroke: status === 'not_started' || status === 'upcoming' ? '#8c8679' : '#fff' })),
+    };
+  });
+}
+
+function queues(page: PageContext): Bar[] | null {
+  const { locale, allowance, rows, plan } = page;
+  if (!['chain', 'link_no', 'queue'].every((field) => allowance.has(`links.${field}`))) return null;
+  const most = Math.max(1, ...rows.links.map((row) => row.queue));
+  return rows.links.map((row) => {
+    const chain = plan.chains.find((one) => one.id === row.chain);
+    const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
+    return {
+      label: `${chain?.name[locale] ?? row.chain} · ${row.link_no} ${chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale] ?? ''}`,
+      text: t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : ''),
+      parts: [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }],
+    };
+  });
+}
+
+function rates(page: PageContext): Bar[] | null {
+  const { locale, allowance, rows, plan } = page;
+  if (!allowance.has('satisfaction.satisfied') || !allowance.has('satisfaction.valid')) return null;
+  const { numerator, denominator } = plan.thresholds.satisfaction;
+  return rows.now.satisfaction.filter((row) => row.place === 'city' && row.valid > 0 && (row.tier === null || allowance.has('satisfaction.tier'))).map((row) => {
+    const isShown = allowance.ballots('city', '', row.tier);
+    const isBelow = row.satisfied * denominator < row.valid * numerator;
+    return {
+      label: row.tier === null ? t.all[locale] : tierName(page, row.tier),
+      text: isShown ? t.satisfied_of[locale]({ n: formatNumber(row.satisfied, locale), of: formatNumber(row.valid, locale), share: formatShare(row.satisfied, row.valid)! }) + (isBelow ? t.below[locale] : '') : t.withheld[locale],
+      parts: isShown ? [{ x: 0, width: Math.round((row.satisfied / row.valid) * WIDTH), fill: isBelow ? statusFills.overdue : statusFills.done_on_time, stroke: '#fff' }] : [],
+      line: Math.round((numerator / denominator) * WIDTH),
+    };
+  });
+}
+
+/** Returns the bars of a chart, or null where the plan does not let it be shown. */
+function barsOf(page: PageContext, chart: ChartName): Bar[] | null {
+  switch (chart) {
+    case 'steps': return splits(page, 'step_id');
+    case 'tiers': return splits(page, 'tier');
+    case 'chains': return queues(page);
+    case 'satisfaction': return rates(page);
+  }
+}
+
+export const mayEmbed = (page: PageContext, chart: ChartName): boolean => barsOf(page, chart) !== null;
+
+/** A page of one chart for a frame in another site: no script, no navigation but the way to the whole page. */
+export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartName; whole: string }): VNode {
+  const { locale } = page;
+  const bars = barsOf(page, chart) ?? [];
+  const title = t.charts[chart][locale];
+  const isSplit = chart === 'steps' || chart === 'tiers';
+  return (
+    <html lang={languageTag[locale]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${page.plan.title[locale]}`}</title>
+        <meta name="description" content={`${page.plan.title[locale]} · ${title}`} />
+        {page.allowance.audience === 'internal' && <meta name="robots" content="noindex" />}
+        <link rel="icon" href="data:," />
+        <meta http-equiv="Content-Security-Policy" content={STYLE_POLICY} />
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      </head>
+      <body>
+        <main class="embed">
+          <h1>{title}</h1>
+          {bars.length === 0 ? <p>{t.nothing[locale]}</p> : <Bars bars={bars} />}
+          {isSplit && bars.length > 0 && (
+            <p class="note">
+              {statusOrder.map((status) => (
+                <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={statusFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
+              ))}
+            </p>
+          )}
+          {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
+          <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`} · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></p>
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** What other systems find here, with the addresses that stay. */
+export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces }: {
+  page: PageContext; badgeList: readonly { path: string; title: string }[]; chartList: readonly { path: string; chart: ChartName }[]; tables: readonly string[]; feed: string; hasPlaces: boolean;
+}): VNode {
+  const { locale } = page;
+  const item = (path: string, content: ComponentChildren) => <tr><th scope="row"><a href={page.link(path)}>{path}</a></th><td>{content}</td></tr>;
+  const Table = ({ label, children }: { label: string; children: ComponentChildren }) => (
+    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+      <table><thead><tr><th scope="col">{t.address[locale]}</th><th scope="col">{t.what[locale]}</th></tr></thead><tbody>{children}</tbody></table>
+    </div>
+  );
+  return (
+    <>
+      <h1>{t.title[locale]}</h1>
+      <p>{t.intro[locale]}</p>
+      <section>
+        <h2>{t.feed_title[locale]}</h2>
+        <Table label={t.feed_title[locale]}>{item(feed, t.feed[locale])}</Table>
+      </section>
+      {badgeList.length > 0 && (
+        <section>
+          <h2>{t.badges_title[locale]}</h2>
+          <Table label={t.badges_title[locale]}>{badgeList.map((badge) => item(badge.path, badge.title))}</Table>
+          <p class="note">{t.badge_how[locale]} <code>{`<img src="…/${badgeList[0]!.path}" alt="${badgeList[0]!.title}">`}</code></p>
+          {hasPlaces && <p class="note">{t.badge_places[locale]}</p>}
+        </section>
+      )}
+      {chartList.length > 0 && (
+        <section>
+          <h2>{t.embeds_title[locale]}</h2>
+          <Table label={t.embeds_title[locale]}>{chartList.map((one) => item(one.path, t.charts[one.chart][locale]))}</Table>
+          <p class="note">{t.embed_how[locale]} <code>{`<iframe src="…/${chartList[0]!.path}" title="${t.charts[chartList[0]!.chart][locale]}" width="100%" height="600" loading="lazy"></iframe>`}</code></p>
+        </section>
+      )}
+      {tables.length > 0 && (
+        <section>
+          <h2>{t.tables_title[locale]}</h2>
+          <Table label={t.tables_title[locale]}>{tables.map((name) => item(`tables/${name}.csv`, t.tables[name as keyof typeof t.tables][locale]))}</Table>
+          <p class="note">{t.tables_how[locale]({ day: page.asOf })}</p>
+        </section>
+      )}
+    </>
+  );
+}
