@@ -130,7 +130,9 @@ function hasSwallowed(row: string[], line: number, lines: string[], { delimiter,
   const isWhole = (line: string) => line.split(delimiter).length === width;
   const interior = lines.slice(1, -1);
   if (interior.length > 0 && interior.every(isWhole)) return true;
-  return row.length !== width && lines.slice(1).some(isWhole);
+  // Empty cells beyond the header are a delimiter that some programs end every record with.
+  const isOdd = row.length < width || row.slice(width).some((cell) => cell.trim() !== '');
+  return isOdd && lines.slice(1).some(isWhole);
 }
 
 /**

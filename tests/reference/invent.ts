@@ -248,16 +248,22 @@ export function writeCity(city: City, chance: Chance, plan = campaign): Written[
         return dressed && happens(0.1) ? one([' ', '\u3000', '  ']) + written + one(['', ' ', '\u3000']) : written;
       };
       const quotes = happens(0.2);
-      const newline = happens(0.4) ? '\r\n' : '\n';
+      const newline = happens(0.4) ? '\r\n' : !plain && happens(0.05) ? '\r' : '\n';
+      const ragged = !plain && happens(0.15);
       const quoted = (cell: string) => (quotes || /["\r\n;,\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
       const record = (cells: string[]) => cells.map(quoted).join(delimiter);
-      const lines: string[] = [];
+      // Some programs leave out empty cells at the end of a record, others add some.
+      const row = (cells: string[]) => {
+        const kept = ragged && happens(0.5) ? cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1) : cells;
+        return record(kept.length === 0 ? cells : ragged && happens(0.2) ? [...kept, ''] : kept);
+      };
+      const lines: string[] = !plain && happens(0.1) ? ['', record(order.map(() => '')), ''].slice(0, 1 + below(3)) : [];
       if (!plain && happens(0.3)) {
         for (let n = 1 + (happens(0.2) ? 8 : below(3)); n > 0; n -= 1) lines.push(record(one([['全市台账'], ['全市台账', ...order.slice(1).map(() => '')], ['制表：活动办', '2014年6月']])));
       }
       lines.push(record(order.map(({ title }) => (dressed && happens(0.1) ? `${title} ` : title))));
-      for (const row of rows) {
-        lines.push(record(order.map(({ name }) => cellOf(name, row[name] ?? ''))));
+      for (const each of rows) {
+        lines.push(row(order.map(({ name }) => cellOf(name, each[name] ?? ''))));
         if (!plain && happens(0.01)) lines.push(one(['', record(order.map(() => '')), record(order.map(() => ' '))]));
       }
       if (!plain && happens(0.15)) lines.push(record(order.map(({ name }, i) => (i === 0 ? one(['合计', '总计', '小计']) : ['date', 'text'].includes(columns.find(([column]) => column === name)?.[2] ?? 'text') ? '' : one(['', '12'])))));
@@ -268,5 +274,6 @@ export function writeCity(city: City, chance: Chance, plan = campaign): Written[
       files.push({ name: `${happens(0.5) ? kind : `导出-${kind}`}-${part + 1}.csv`, bytes });
     }
   }
+  if (happens(0.1)) files.push({ name: '说明.csv', bytes: new TextEncoder().encode(one(['说明,内容\n一,单位编码见名册\n', '年度,季度\n2014,2\n', '只有一行'])) });
   return happens(0.5) ? shuffled(files) : files;
 }
