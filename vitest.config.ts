@@ -14,6 +14,14 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 export default defineConfig({
   test: {
+    // `npm run coverage`: the rooms through which everything from outside comes in.
+    coverage: {
+      provider: 'v8',
+      include: ['src/sources/**/*.ts', 'src/plan/**/*.ts', 'src/engine/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      reporter: ['text'], reportOnFailure: true,
+      thresholds: { lines: 95, branches: 90 },
+    },
     projects: [
       {
         oxc: jsx,

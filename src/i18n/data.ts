@@ -57,6 +57,7 @@ export const data = {
   why: { zh: '哪里可疑', en: 'What is odd' },
   whys: {
     fewer_cells: { zh: '列数比表头少，缺的当作空；请核对是不是少了分隔符。', en: 'Fewer cells than the header; those missing were read as empty. See whether a separator is missing.' },
-    stray_quote: { zh: '单元格中间有没成对的引号，已按原字保留；请核对。', en: 'A quote stands alone inside a cell; it was kept as written. Please check.' },
+    more_cells: { zh: '列数比表头多，多出的是空的；请核对是不是多了分隔符。', en: 'More cells than the header; those beyond it are empty. See whether there is a separator too many.' },
+    stray_quote: { zh: '有没成对或位置不对的引号，已按原字保留；请核对。', en: 'A quote is unpaired or out of place; it was kept as written. Please check.' },
   },
 } as const;

@@ -65,7 +65,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
           { zh: '[大屏](/wall/)逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The [wall](/wall/) shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
-          { zh: '任何一页都可以直接打印成 A4，截至日印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4 with its date; drawings can be taken out as SVG or PNG, their rows as CSV.' },
+          { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放），截至日和页码印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves), with its date and page numbers; drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
     ],
@@ -99,8 +99,9 @@ export const guides: readonly Guide[] = [
         ],
       },
       {
-        heading: { zh: '筛选、日期和链接', en: 'Filters, dates and links' },
+        heading: { zh: '查找、筛选、日期和链接', en: 'Finding, filters, dates and links' },
         paragraphs: [
+          { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. ? shows all shortcuts. The “?” beside charts and figures says what they mean.' },
           { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
         ],
       },

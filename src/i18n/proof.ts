@@ -8,6 +8,7 @@ export const proof = {
   parts: { zh: '分子 ÷ 分母', en: 'Numerator ÷ denominator' },
   counted: { zh: '怎么算', en: 'What is counted' },
   left_out: { zh: '不计入的', en: 'What is left out' },
+  left_out_count: { zh: '其中', en: 'Of these' },
   misleads: { zh: '何时会误导', en: 'When it would mislead' },
   section: { zh: '方案依据', en: 'Section of the plan' },
   sql: { zh: '计算语句', en: 'The SQL that computed it' },
@@ -29,6 +30,20 @@ export const proof = {
   links: { zh: '逐项查依据：', en: 'See what stands behind:' },
   none: { zh: '没有这个数。', en: 'There is no such figure.' },
   no_value: { zh: '无数据', en: 'no value' },
+} as const;
+
+/** What a figure leaves out, with how many. */
+export const leftOut = {
+  continuous: { zh: (d: { n: string }) => `全程进行的环节 ${d.n} 项`, en: (d: { n: string }) => `continuous steps: ${d.n}` },
+  no_due: { zh: (d: { n: string }) => `没有期限的 ${d.n} 项`, en: (d: { n: string }) => `without a due date: ${d.n}` },
+  undecided: { zh: (d: { n: string }) => `未到期也未完成的 ${d.n} 项`, en: (d: { n: string }) => `neither due nor done yet: ${d.n}` },
+  not_yet_due: { zh: (d: { n: string }) => `期限在截至日以后的 ${d.n} 项`, en: (d: { n: string }) => `due after the date: ${d.n}` },
+  to_come: { zh: (d: { n: string }) => `日期在截至日以后的 ${d.n} 条`, en: (d: { n: string }) => `dated after the date: ${d.n}` },
+  still_open: { zh: (d: { n: string }) => `尚未办结的 ${d.n} 条`, en: (d: { n: string }) => `not decided yet: ${d.n}` },
+  earlier_round: { zh: (d: { n: string }) => `以前各轮 ${d.n} 次`, en: (d: { n: string }) => `earlier rounds: ${d.n}` },
+  no_valid: { zh: (d: { n: string }) => `没有有效票的单位 ${d.n} 个`, en: (d: { n: string }) => `units without a valid ballot: ${d.n}` },
+  not_submitted: { zh: (d: { n: string }) => `尚未提交的材料 ${d.n} 份`, en: (d: { n: string }) => `documents not submitted: ${d.n}` },
+  not_judged: { zh: (d: { n: string }) => `没有记录可据以判断的 ${d.n} 项`, en: (d: { n: string }) => `not judged, for want of a record: ${d.n}` },
 } as const;
 
 /** What the columns of provable metrics are called. */

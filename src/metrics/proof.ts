@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import type { EvidenceRow } from './rows.ts';
 import type { Metric } from './metric.ts';
-import { provables, type Gather } from './provables.ts';
+import { provables, type Gather, type LeftOut } from './provables.ts';
 
 /** One thing that was counted: what it is, what it adds to the figure, and the rows of the exports it rests on. */
 export interface ProofRow {
@@ -33,6 +33,8 @@ export interface Proof {
   /** How the rows make the figure, and what they make: the numerator of a share, else the value itself. */
   gather: Gather;
   rows_total: number | null;
+  /** What the figure leaves out, where it leaves out any: how many of each kind. */
+  left_out: { what: LeftOut; count: number }[];
 }
 
 /** How many rows a proof carries; the count is always whole. */
@@ -56,7 +58,7 @@ export function provenMetric(name: string): Metric<unknown> | undefined {
 
 /**
  * Returns the proof of a figure at the warehouse's date and scope: the value, its parts, the SQL that gives it, and the
- * rows behind it with file and line. Null when no such figure exists; throws QueryError never for a well-formed name.
+ * rows behind it with file and line, and how many it leaves out. Null when no such figure exists; throws QueryError never for a well-formed name.
  */
 export async function readProof(db: Database, metricName: string, columnName: string, keys: Record<string, string>): Promise<Proof | null> {
   const provable = provables.find((each) => each.metric.name === metricName);
@@ -86,6 +88,11 @@ export async function readProof(db: Database, metricName: string, columnName: st
     'order by unit_id, detail',
   ].join('\n');
 
+  const leftOut = Object.entries(column.leaves ?? {}).map(([what, { from, where }]) => [
+    `select '${what}' as what, count(*) as count from ${from ?? column.behind ?? provable.behind} as behind semi join units_in_scope using (unit_id)`,
+    `where (${where})`, ...Object.entries(keys).map(([key, value]) => `and ${equals(provable.keys[key]!, value)}`),
+  ].join('\n'));
+
   const gather = column.gather ?? 'sum';
   const [figure] = await db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql);
   const found = await db.query<ProofRow & { n: number; total: number | null }>([
@@ -98,5 +105,6 @@ export async function readProof(db: Database, metricName: string, columnName: st
     metric: metricName, column: columnName, keys, ...figure!, sql, rows_sql: rowsSql, rows: found.map(({ n: _n, total: _total, ...row }) => row),
     row_count: found[0]?.n ?? 0, gather,
     rows_total: figure!.value === null ? null : total,
+    left_out: leftOut.length === 0 ? [] : (await db.query<Proof['left_out'][number]>(leftOut.join('\nunion all\n'))).filter(({ count }) => count > 0),
   };
 }

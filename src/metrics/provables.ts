@@ -26,7 +26,12 @@ export interface Column {
   /** In the place of the provable's own. */
   behind?: string;
   evidence?: string;
+  /** What the figure leaves out, to be counted: by its name, which of the behind-rows, or of another table's that has the same keys. */
+  leaves?: Partial<Record<LeftOut, { from?: string; where: string }>>;
 }
+
+/** Kinds of rows that a figure leaves out. */
+export type LeftOut = 'continuous' | 'no_due' | 'undecided' | 'not_yet_due' | 'to_come' | 'still_open' | 'earlier_round' | 'no_valid' | 'not_submitted' | 'not_judged';
 
 export interface Provable {
   metric: Metric<unknown>;
@@ -47,6 +52,9 @@ export interface Provable {
 
 const count = (name: string, where: string): [string, Column] => [name, { value: `sum(${name})`, where }];
 
+const continuousStep = { continuous: { where: "evidence = 'continuous'" } };
+const discrete = "evidence <> 'continuous'";
+
 const stepColumns: Record<string, Column> = {
   ...Object.fromEntries([
     count('applicable', 'true'), count('done_on_time', "status = 'done_on_time'"), count('done_late', "status = 'done_late'"), count('overdue', "status = 'overdue'"),
@@ -59,18 +67,29 @@ const stepColumns: Record<string, Column> = {
     numerator: 'sum(done_on_time + done_late) filter (where not is_continuous)',
     denominator: 'sum(applicable) filter (where not is_continuous)',
     where: "is_done and evidence <> 'continuous'",
+    leaves: continuousStep,
   },
   adherence: {
     value: 'sum(kept_window) / nullif(sum(decided_with_window), 0)',
     numerator: 'sum(kept_window)',
     denominator: 'sum(decided_with_window)',
     where: 'is_kept',
+    leaves: {
+      ...continuousStep,
+      no_due: { where: `${discrete} and due_on is null` },
+      undecided: { where: `${discrete} and due_on is not null and not is_decided` },
+    },
   },
   schedule_index: {
     value: 'sum(done_on_time + done_late) filter (where not is_continuous) / nullif(sum(should_be_done), 0)',
     numerator: 'sum(done_on_time + done_late) filter (where not is_continuous)',
     denominator: 'sum(should_be_done)',
     where: "is_done and evidence <> 'continuous'",
+    leaves: {
+      ...continuousStep,
+      no_due: { where: `${discrete} and due_on is null` },
+      not_yet_due: { where: `${discrete} and due_on > as_of()` },
+    },
   },
 };
 
@@ -105,6 +124,19 @@ const documentEvidence = `(select coalesce(list(struct_pack(file := source_file,
 const owned = (name: string, owner: string, adds: string): [string, Column] =>
   [name, { value: `sum(${name})`, behind: stretches, where: `owner = '${owner}' and ${adds} > 0`, adds }];
 
+/** Stops received after the day, and those not decided by it. */
+const toCome: Column['leaves'] = { to_come: { from: '(select * from stg_reviews)', where: 'received_on > as_of()' } };
+const stillOpen: Column['leaves'] = { still_open: { where: 'is_open' } };
+const leaving = (leaves: Column['leaves'], [name, column]: [string, Column]): [string, Column] => [name, { ...column, leaves }];
+
+/** Ballots of rounds before the latest, and those held after the day. */
+const ballotRows = `(select ballots.*, stg_units.tier, stg_units.area, latest_ballots.round as latest_round
+              from stg_evaluations as ballots join stg_units using (unit_id) left join latest_ballots using (unit_id))`;
+const otherRounds: Column['leaves'] = {
+  earlier_round: { from: ballotRows, where: 'held_on <= as_of() and round < latest_round' },
+  to_come: { from: ballotRows, where: 'held_on > as_of()' },
+};
+
 /** Every loaded row of every export. */
 const loadedRows = kinds.map((kind) => `select source_file as file, source_line as line from src_${kind}`).join(' union all ');
 const rejectedRows = 'select file, line, reason from src_rejects';
@@ -135,6 +167,7 @@ export const provables: readonly Provable[] = [
         value: 'sum(lag_days)', where: "status = 'overdue'", adds: 'deviation_days',
         behind: `(select step_status.*, step_id || ' ' || due_on::varchar as detail from step_status)`,
         evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+        leaves: { no_due: { where: `not is_done and ${discrete} and due_on is null` } },
       },
       open_findings: {
         value: 'sum(open_findings)',
@@ -158,7 +191,18 @@ export const provables: readonly Provable[] = [
     keys: { rule: 'rule', unit_id: 'unit_id', kind: 'kind', owner: 'owner' },
     behind: `(select findings.*, concat_ws(' ', rule, kind, material_id, since::varchar) as detail, evidence as own_evidence from findings)`,
     evidence: 'behind.own_evidence',
-    columns: { count: { value: 'count(*)' } },
+    columns: {
+      count: {
+        value: 'count(*)',
+        leaves: {
+          not_judged: {
+            from: `(select meeting_gates.unit_id, meeting_gates.rule, null as kind, plan_rules.owner, is_met
+              from meeting_gates join plan_rules on plan_rules.rule = meeting_gates.rule)`,
+            where: 'is_met is null',
+          },
+        },
+      },
+    },
   },
   {
     metric: links,
@@ -169,21 +213,23 @@ export const provables: readonly Provable[] = [
     evidence: ownRow,
     columns: {
       ...Object.fromEntries([
-        count('queue', 'is_open'), count('decided', 'not is_open'), count('returns', "decision in ('revise', 'rewrite')"),
+        leaving(toCome, count('queue', 'is_open')), leaving({ ...toCome, ...stillOpen }, count('decided', 'not is_open')), count('returns', "decision in ('revise', 'rewrite')"),
         count('arrivals', 'received_on > as_of() - (select recent_days from plan_settings)'),
         count('decisions', 'decided_on > as_of() - (select recent_days from plan_settings)'),
         count('first_pass', "is_first_decision and decision = 'approved'"), count('first_decided', 'is_first_decision'),
       ]),
       waiting_days: { value: 'sum(waiting_days)', where: `${waitingDays} > 0`, adds: waitingDays },
       oldest_days: { value: 'max(oldest_days)', where: 'is_open', adds: 'wait_days', gather: 'greatest' },
-      p50_wait_days: { value: 'if(count(*) = 1, any_value(p50_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'median' },
-      p90_wait_days: { value: 'if(count(*) = 1, any_value(p90_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'p90' },
+      p50_wait_days: { value: 'if(count(*) = 1, any_value(p50_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'median', leaves: stillOpen },
+      p90_wait_days: { value: 'if(count(*) = 1, any_value(p90_wait_days), null)', where: 'not is_open', adds: 'wait_days', gather: 'p90', leaves: stillOpen },
       return_rate: {
         value: 'sum(returns) / nullif(sum(decided), 0)', numerator: 'sum(returns)', denominator: 'sum(decided)', where: "decision in ('revise', 'rewrite')",
+        leaves: stillOpen,
       },
       first_pass_yield: {
         value: 'sum(first_pass) / nullif(sum(first_decided), 0)', numerator: 'sum(first_pass)', denominator: 'sum(first_decided)',
         where: "is_first_decision and decision = 'approved'",
+        leaves: stillOpen,
       },
       waiting_share: {
         value: 'sum(waiting_days) / nullif((select sum(waiting_days) from link_figures), 0)',
@@ -208,11 +254,14 @@ export const provables: readonly Provable[] = [
               from latest_ballots join stg_units using (unit_id))`,
     evidence: ownRow,
     columns: {
-      satisfied: { value: 'sum(satisfied)', adds: 'satisfied' },
-      valid: { value: 'sum(valid)', adds: 'valid' },
+      satisfied: { value: 'sum(satisfied)', adds: 'satisfied', leaves: otherRounds },
+      valid: { value: 'sum(valid)', adds: 'valid', leaves: otherRounds },
       short_by: { value: 'sum(short_by)', where: 'short_by > 0', adds: 'short_by' },
-      below_line: { value: 'count(*) filter (where below_line)', where: 'is_below_line' },
-      rate: { value: 'sum(satisfied) / nullif(sum(valid), 0)', numerator: 'sum(satisfied)', denominator: 'sum(valid)', adds: 'satisfied' },
+      below_line: { value: 'count(*) filter (where below_line)', where: 'is_below_line', leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } } },
+      rate: {
+        value: 'sum(satisfied) / nullif(sum(valid), 0)', numerator: 'sum(satisfied)', denominator: 'sum(valid)', adds: 'satisfied',
+        leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } },
+      },
     },
   },
   {
@@ -222,7 +271,9 @@ export const provables: readonly Provable[] = [
     evidence: `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_line), [])
                 from stops where stops.material_id = behind.material_id)`,
     columns: {
-      lead_days: { value: 'sum(lead_days)', adds: 'days' },
+      lead_days: {
+        value: 'sum(lead_days)', adds: 'days', leaves: { not_submitted: { from: '(select unit_id, material_id, submitted_on from materials_passed)', where: 'submitted_on is null' } },
+      },
       waiting_days: { value: 'sum(waiting_days)', where: "owner = 'waiting'", adds: 'days' },
       handover_days: { value: 'sum(handover_days)', where: "owner = 'handover'", adds: 'days' },
       rewriting_days: { value: 'sum(rewriting_days)', where: "owner = 'rewriting'", adds: 'days' },

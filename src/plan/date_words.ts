@@ -8,14 +8,18 @@ const MS_PER_DAY = 86_400_000;
 
 /** Returns the ISO text of a day, or null where the calendar has no such day. Months and days count from 1. */
 function isoDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  const date = new Date(0);
+  // `Date.UTC` would take the year 14 for 1914.
+  date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);
 }
 
 /** Returns the number of days of a month (1–12). */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, 0);
+  return date.getUTCDate();
 }
 
 /** Returns the ISO date `days` calendar days after (or, negative, before) an ISO date. */

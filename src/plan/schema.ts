@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** An id: also a word of exports, of addresses and of CSS classes, so plain. */
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'id'));
+/** An id: also a word of exports, of addresses and of CSS classes, so plain, and no name that every object has already. */
+const id = v.pipe(v.string(), v.regex(/^(?!(?:constructor|toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable)$)[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'id'));
 const text = v.pipe(v.string(), v.regex(/\S/, 'empty'), v.maxLength(2000, 'long'));
 const words = v.strictObject({ zh: text, en: text });
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(200, 'many'));

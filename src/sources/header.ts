@@ -43,9 +43,19 @@ export function headerText(cell: string): string {
   return cell.replaceAll(/[\ufeff\u200b]/g, '').trim().replace(/^["“”]+|["“”]+$/g, '').replaceAll(/\s*\n\s*/g, '').trim();
 }
 
+/** Cells as they are compared: each is compared with the names of every export. */
+const foldedCells = new Map<string, string>();
+const FOLDED_KEPT = 2_000;
+
 /** Returns a header cell as it is compared. */
 export function foldHeader(cell: string): string {
-  return foldWord(headerText(cell));
+  let folded = foldedCells.get(cell);
+  if (folded === undefined) {
+    folded = foldWord(headerText(cell));
+    if (foldedCells.size >= FOLDED_KEPT) foldedCells.clear();
+    foldedCells.set(cell, folded);
+  }
+  return folded;
 }
 
 /** For each export: folded name to column index. */

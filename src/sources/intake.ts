@@ -44,7 +44,7 @@ export interface Listed {
 /** A record that was read although its form differs, so that somebody may look. */
 export interface Suspect {
   line: number;
-  why: 'fewer_cells' | 'stray_quote';
+  why: 'fewer_cells' | 'more_cells' | 'stray_quote';
 }
 
 export interface FileFacts {
@@ -301,7 +301,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     }
     const ruling = table.add(cells, line, sawMark);
     if (ruling === null) {
-      if (cells.length < width) suspect(line, 'fewer_cells');
+      if (cells.length !== width) suspect(line, cells.length < width ? 'fewer_cells' : 'more_cells');
     } else if (ruling === 'blank') list(line, 'blank', text());
     else if (isHeaderAgain(cells, header)) list(line, 'header', text());
     else reject(line, ruling, text());

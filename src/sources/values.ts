@@ -116,14 +116,15 @@ export function foldWord(text: string): string {
 
 /** Returns the reader of a code column: the position of the code in `terms`, NULL_INT for an empty cell, FAULT.unknown_code. */
 export function codeParser(terms: Term[]): (cell: string) => number {
-  const positions = new Map<string, number>();
-  terms.forEach((term, position) => {
-    for (const word of term.words) {
-      const folded = foldWord(word);
-      if (!positions.has(folded)) positions.set(folded, position);
-    }
-  });
+  // Made when the first cell is read: most readings have no file of most exports.
+  let positions: Map<string, number> | null = null;
+  const read = () => {
+    const words = terms.flatMap((term, position) => term.words.map((word) => [foldWord(word), position] as const));
+    // Of a word that two terms share the first has it.
+    return new Map(words.reverse());
+  };
   return (cell) => {
+    positions ??= read();
     const folded = foldWord(cell);
     return folded === '' ? NULL_INT : (positions.get(folded) ?? FAULT.unknown_code);
   };

@@ -1,5 +1,5 @@
 import { formatNumber, formatShare } from '../i18n/format.ts';
-import { columns, proof as words } from '../i18n/proof.ts';
+import { columns, leftOut, proof as words } from '../i18n/proof.ts';
 import { statuses } from '../i18n/statuses.ts';
 import { provenMetric, type Proof } from '../metrics/proof.ts';
 import type { ViewContext } from './context.ts';
@@ -54,6 +54,10 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
       ...(proof.denominator === null || proof.numerator === null ? [] : [{ label: words.parts[locale], text: `${number(proof.numerator)} ÷ ${number(proof.denominator)}` }]),
       { label: words.counted[locale], text: metric.counted[locale] },
       { label: words.left_out[locale], text: metric.left_out[locale] },
+      ...(proof.left_out.length === 0 ? [] : [{
+        label: words.left_out_count[locale],
+        text: proof.left_out.map(({ what, count }) => leftOut[what][locale]({ n: number(count) })).join(locale === 'zh' ? '；' : '; '),
+      }]),
       { label: words.misleads[locale], text: metric.misleads[locale] },
       { label: words.section[locale], text: metric.section },
     ],

@@ -246,6 +246,35 @@ describe('whatever an address asks', () => {
     }
   });
 
+  test('what a figure leaves out is counted: it and the denominator make all there is', async () => {
+    const expected = readJson<Expected>(path.join(city, 'expected-2014-06-30.json.gz'));
+    const leftOut = async (metric: string, column: string, keys: Record<string, string>) => {
+      const proof = (await readProof(db, metric, column, keys))!;
+      return { proof, ...Object.fromEntries(proof.left_out.map(({ what, count }) => [what, count])) } as { proof: Proof } & Record<string, number>;
+    };
+    const counties = expected.steps.filter(({ tier }) => tier === 'county');
+    const applicable = sum(counties, 'applicable')!;
+    const completion = await leftOut('steps', 'completion', { tier: 'county' });
+    expect(completion.proof.denominator! + completion.continuous!).toBe(applicable);
+    const adherence = await leftOut('steps', 'adherence', { tier: 'county' });
+    expect(adherence.proof.denominator! + adherence.continuous! + adherence.no_due! + adherence.undecided!).toBe(applicable);
+    const index = await leftOut('steps', 'schedule_index', { tier: 'county' });
+    expect(index.proof.denominator! + index.continuous! + index.no_due! + (index.not_yet_due ?? 0)).toBe(applicable);
+    // Of the stops at a link every one is decided, open or still to come.
+    const stopsOf = csv.get('reviews.csv')!.slice(1).map((_, i) => recordAt('reviews.csv', i + 2)!);
+    const tiers = new Map(csv.get('units.csv')!.slice(1).map((_, i) => { const row = recordAt('units.csv', i + 2)!; return [row.unit_id, row.tier]; }));
+    const here = stopsOf.filter((row) => row.link_no === '3' && tiers.get(unitOfMaterial.get(row.material_id!)) === 'county');
+    const decided = await leftOut('links', 'decided', { chain: 'county', link_no: '3' });
+    expect(decided.proof.value! + (decided.still_open ?? 0) + (decided.to_come ?? 0)).toBe(here.length);
+    expect(decided.still_open).toBe(expected.links.find((row) => row.chain === 'county' && row.link_no === 3)!.queue);
+    const ballots = csv.get('evaluations.csv')!.slice(1).map((_, i) => recordAt('evaluations.csv', i + 2)!);
+    const votes = await leftOut('satisfaction', 'rate', {});
+    expect(votes.proof.row_count + (votes.earlier_round ?? 0) + votes.to_come!).toBe(ballots.length);
+    expect(votes.to_come).toBe(ballots.filter((row) => row.held_on! > '2014-06-30').length);
+    const documents = await leftOut('materials', 'lead_days', {});
+    expect(documents.not_submitted ?? 0).toBe(expected.materials.filter((row) => row.lead_days === null).length);
+  });
+
   test('the scope narrows figure and rows alike', async () => {
     await setScope(db, { tiers: ['county'] });
     const proof = await readProof(db, 'units', 'lag_days', {});

@@ -169,6 +169,7 @@ describe('the form of a file', () => {
   test('a record that differs in form but is read is pointed out', () => {
     const short = readOne('unit_id,submitted_on,group_reviewed_on\nU1,2014-06-05\n');
     expect(short.facts.suspects).toEqual([{ line: 2, why: 'fewer_cells' }]);
+    expect(readOne('unit_id,held_on\nU1,2014-06-05,,\n').facts.suspects).toEqual([{ line: 2, why: 'more_cells' }]);
     const stray = readOne('unit_id,备注,held_on\nU2,,2014-06-05\nU1,管径5"厚,2014-06-05\n');
     expect(stray.facts.suspects).toEqual([{ line: 3, why: 'stray_quote' }]);
   });
