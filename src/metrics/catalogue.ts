@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/locale.ts';
+import { bulletinMetrics } from './bulletin.ts';
 import { chainLead, chainTotals, conformance, leadParts, linkDays, linkFlow, linkReturns, openItems } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { completionTree, finishDays, finishSteps, groupTotals, unitProgress } from './completion.ts';
@@ -21,6 +22,6 @@ export const catalogue: readonly { name: Words; metrics: readonly Metric<unknown
   { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, chainTotals, leadParts, openItems, conformance] },
   { name: { zh: '群众满意率', en: 'Satisfaction' }, metrics: [ballots] },
   { name: { zh: '时间进度', en: 'Timeline' }, metrics: timelineMetrics },
-  { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, breaches, delayLedger, delayByLink] },
+  { name: { zh: '办公', en: 'Desk' }, metrics: [unitList, whoseMove, chaseList, readyToMeet, breaches, delayLedger, delayByLink, ...bulletinMetrics] },
   { name: { zh: '数据', en: 'Data' }, metrics: [files, rejects, suspects, problems, staleness] },
 ];

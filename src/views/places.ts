@@ -28,6 +28,8 @@ export const places: readonly Place[] = [
       { path: '/units/', name: { zh: '单位', en: 'Units' } },
       { path: '/desk/ready/', name: { zh: '可以开会', en: 'Ready to meet' } },
       { path: '/desk/delays/', name: { zh: '延误台账', en: 'Delay ledger' } },
+      { path: '/desk/bulletin/', name: { zh: '情况通报', en: 'Bulletin' } },
+      { path: '/desk/brief/', name: { zh: '领导简报', en: 'Brief' } },
     ],
   },
   {

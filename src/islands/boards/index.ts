@@ -11,6 +11,8 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   satisfaction: async () => (await import('./satisfaction.ts')).satisfactionBoard as unknown as AnyBoard,
   units: async () => (await import('./units.ts')).unitsBoard as unknown as AnyBoard,
   desk: async () => (await import('./desk.ts')).deskBoard as unknown as AnyBoard,
+  bulletin: async () => (await import('./bulletin.ts')).bulletinBoard as unknown as AnyBoard,
+  brief: async () => (await import('./bulletin.ts')).briefBoard as unknown as AnyBoard,
   ready: async () => (await import('./ready.ts')).readyBoard as unknown as AnyBoard,
   unit: async () => (await import('./unit.ts')).unitBoardAt(location.pathname, location.search) as unknown as AnyBoard,
   quality: async () => (await import('./quality.ts')).qualityBoard as unknown as AnyBoard,
