@@ -17,6 +17,20 @@ export function layoutBar(segments: MatrixCell['segments'], width: number): { st
   return layoutParts(segments.map(({ status, count }) => ({ id: status, count })), width).map(({ id, ...place }) => ({ status: id as StatusCode, ...place }));
 }
 
+/** The statuses' colours and marks beside their words. */
+export function StatusLegend({ legend }: { legend: StepMatrixView['legend'] }): VNode {
+  return (
+    <ul class="legend">
+      {legend.map(({ status, word }) => (
+        <li key={status} class="status">
+          <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg>
+          <svg class="status-icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><StatusGlyph status={status} /></svg> {word}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Steps by tiers: counts in figures, statuses as a bar, overdue with its own mark. */
 export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   const width = LABEL + view.columns.length * COLUMN;
@@ -79,14 +93,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
         })}
         <path class="grid-line" d={`M0 ${height - 3}H${width}`} />
       </svg>
-      <ul class="legend">
-        {view.legend.map(({ status, word }) => (
-          <li key={status} class="status">
-            <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg>
-            <svg class="status-icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><StatusGlyph status={status} /></svg> {word}
-          </li>
-        ))}
-      </ul>
+      <StatusLegend legend={view.legend} />
     </>
   );
 }

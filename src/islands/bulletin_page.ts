@@ -111,6 +111,7 @@ let isStarted = false;
 export function startPaper(): void {
   if (isStarted || typeof document === 'undefined') return;
   isStarted = true;
+  document.documentElement.dataset.writable = '';
 
   const fieldAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('[data-edit]') : null);
   document.addEventListener('beforeinput', (event) => {

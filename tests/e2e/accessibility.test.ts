@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const pages = [
-  '', 'wall/', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'desk/', 'units/', 'UNIT', 'desk/ready/', 'desk/delays/', 'data/', 'data/quality/', 'data/contract/', 'query/',
+  '', 'wall/', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'desk/', 'units/', 'UNIT', 'desk/ready/', 'desk/delays/', 'desk/bulletin/', 'desk/brief/', 'data/', 'data/quality/', 'data/contract/', 'query/',
   'help/', 'help/leadership/', 'help/office/', 'help/publisher/', 'help/figures/', 'help/gallery/',
 ];
 

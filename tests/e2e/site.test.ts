@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const boards = ['', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'units/', 'desk/', 'desk/ready/', 'desk/delays/', 'data/'];
+const boards = ['', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'units/', 'desk/', 'desk/ready/', 'desk/delays/', 'desk/bulletin/', 'desk/brief/', 'data/'];
 
 /** The matrix as the page shows it: `done/applicable` and overdue of each cell, from the figure's own table. */
 async function matrixOf(page: Awaited<ReturnType<typeof watchedPage>>['page']): Promise<string[][]> {

@@ -4,8 +4,7 @@ import type { PaperPageView } from '../../views/bulletin.ts';
 import type { MatrixCell } from '../../views/overview.ts';
 import type { PaperBlock, TableBlock, TextBlock } from '../../views/paper.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
-import { StatusGlyph } from '../status.tsx';
-import { layoutBar } from '../StepMatrix.tsx';
+import { layoutBar, StatusLegend } from '../StepMatrix.tsx';
 
 /** What makes a text one that can be written in: plain text, and a name by which the edit finds it again. */
 const editable = (id: string) => ({ contentEditable: 'plaintext-only' as unknown as boolean, 'data-edit': id, spellcheck: false });
@@ -48,16 +47,7 @@ function Table({ block, bars }: { block: TableBlock; bars: PaperPageView['bars']
           </tbody>
         </table>
       </div>
-      {bars && (
-        <ul class="legend paper-legend">
-          {bars.legend.map(({ status, word }) => (
-            <li key={status} class="status">
-              <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg>
-              <svg class="status-icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><StatusGlyph status={status} /></svg> {word}
-            </li>
-          ))}
-        </ul>
-      )}
+      {bars && <div class="paper-legend"><StatusLegend legend={bars.legend} /></div>}
     </>
   );
 }
