@@ -6,7 +6,7 @@ import stepTotalsSql from './bulletin/step_totals.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
 import { readOverview, type OverviewRows } from './overview.ts';
 import { breaches, type BreachRow } from './ready.ts';
-import { setAsOf, setScope, type Scope } from './warehouse.ts';
+import { setAsOf, setScope, setSteps, type Scope } from './warehouse.ts';
 
 export interface StepTotalRow {
   step_id: string;
@@ -113,8 +113,9 @@ export interface BulletinRows {
 }
 
 /** Reads what the bulletin says at two dates; leaves the warehouse at `asOf` and in the scope. */
-export async function readBulletin(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<BulletinRows> {
+export async function readBulletin(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<BulletinRows> {
   await setScope(db, question.scope);
+  await setSteps(db, question.steps ?? []);
   await setAsOf(db, question.compareTo);
   const stepsBefore = await runMetric(db, stepTotals);
   const areasBefore = await runMetric(db, areaStanding);
@@ -136,6 +137,6 @@ export interface BriefRows {
 }
 
 /** Reads the leadership brief at two dates; leaves the warehouse at `asOf` and in the scope. */
-export async function readBrief(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<BriefRows> {
+export async function readBrief(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<BriefRows> {
   return { overview: await readOverview(db, question), coming: await runMetric(db, comingDue) };
 }

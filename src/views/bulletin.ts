@@ -54,7 +54,7 @@ function byUnit(rows: readonly LaggardStepRow[]): LaggardStepRow[][] {
 /** Names of what the filters leave, for the document to say; '' for everything. */
 function scopeNames({ plan, locale, state }: ViewContext): string {
   const coded = (list: readonly { id: string; name: { zh: string; en: string } }[], ids: readonly string[]) => ids.map((id) => list.find((each) => each.id === id)?.name[locale] ?? id);
-  return [...coded(plan.tiers, state.tiers), ...state.areas, ...state.supervision_groups, ...coded(plan.categories, state.categories)].join(words.and[locale]);
+  return [...coded(plan.tiers, state.tiers), ...state.areas, ...state.supervision_groups, ...coded(plan.categories, state.categories), ...coded(plan.steps, state.steps)].join(words.and[locale]);
 }
 
 /** Returns the bulletin 情况通报 of a date and a comparison date: an official notice, block by block, to edit and to send out. */
@@ -96,7 +96,8 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     locale,
     paper: { locale, layout: 'official', file: `${words.file[locale]}-${asOf}`, title: words.title[locale]({ plan: planTitle }), blocks },
     hints: [words.audience[locale]],
-    proofs: totals.units === 0 ? null : proofLinks([
+    // Proofs know units and not a choice of steps.
+    proofs: totals.units === 0 || context.state.steps.length > 0 ? null : proofLinks([
       { metric: 'steps', column: 'should_be_done', value: totals.should_be_done },
       { metric: 'steps', column: 'overdue', value: totals.overdue },
       { metric: 'units', column: 'lagging', value: totals.overdue_units },
@@ -324,7 +325,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
       const { drawing } = view.matrix;
       blocks.push({ id: 'matrix_heading', kind: 'heading1', text: briefWords.matrix[locale] });
       blocks.push({
-        id: 'matrix', kind: 'table', head: [briefWords.step[locale], ...drawing.columns], widths: [20, ...drawing.columns.map(() => 14)], numbers: [],
+        id: 'matrix', kind: 'table', head: [briefWords.step[locale], ...drawing.columns.map((column) => column.label)], widths: [20, ...drawing.columns.map(() => 14)], numbers: [],
         rows: drawing.rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.segments.length === 0 ? words.dash[locale] : cell.overdue ? `${cell.text} ▲${cell.overdue}` : cell.text))]),
       });
     }
@@ -346,7 +347,8 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     locale,
     paper: { locale, layout: 'sheet', file: `${briefWords.file[locale]}-${asOf}`, title: briefWords.title[locale], blocks },
     hints: [],
-    proofs: totals.units === 0 ? null : proofLinks([
+    // Proofs know units and not a choice of steps.
+    proofs: totals.units === 0 || context.state.steps.length > 0 ? null : proofLinks([
       { metric: 'steps', column: 'should_be_done', value: totals.should_be_done },
       { metric: 'steps', column: 'overdue', value: totals.overdue },
       { metric: 'satisfaction', column: 'below_line', value: totals.below_line },

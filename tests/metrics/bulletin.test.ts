@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const read = async (files: Record<string, string>, asOf: string, compareTo: string, scope = {}) => {
+const read = async (files: Record<string, string>, asOf: string, compareTo: string, steps: string[] = []) => {
   await warehouseOf(textFiles(files), undefined, db);
-  return readBulletin(db, { asOf, compareTo, scope });
+  return readBulletin(db, { asOf, compareTo, scope: {}, steps });
 };
 
 test('totals by step put the tiers together, at both dates', async () => {
@@ -97,4 +97,12 @@ test('a report that was submitted is neither overdue nor done until it is filed,
   };
   // Due on 06-27, the fifteenth day.
   expect([await report('2014-06-27'), await report('2014-06-28'), await report('2014-06-30')]).toEqual([[0, 0, 0], [0, 0, 1], [1, 0, 0]]);
+});
+
+test('chosen steps narrow every count', async () => {
+  const rows = await read(areas, '2014-07-01', '2014-06-30', ['talks']);
+  expect(rows.steps.map((row) => [row.step_id, row.applicable])).toEqual([['talks', 6]]);
+  expect(rows.areas.map((row) => [row.area, row.rank, row.should_be_done, row.done_of_should_be_done])).toEqual([['丙县', 1, 2, 2], ['乙县', 1, 1, 1], ['甲县', 3, 2, 1], ['', null, 1, 0]]);
+  expect(rows.laggards.map((row) => [row.unit_id, row.lag_days, row.step_id])).toEqual([['D1', 11, 'talks'], ['A2', 1, 'talks']]);
+  expect((await read(areas, '2014-06-23', '2014-06-01', ['meeting'])).coming.map((row) => [row.step_id, row.units])).toEqual([['meeting', 1]]);
 });

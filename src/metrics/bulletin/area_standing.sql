@@ -18,6 +18,7 @@ counted as (
     join stg_units as units on units.unit_id = step_status.unit_id
 
     where step_status.evidence <> 'continuous'
+      and in_scope(getvariable('chosen_steps'), step_status.step_id)
 
     group by units.area
 

@@ -14,6 +14,7 @@ from step_status
 semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
 
 where step_status.evidence <> 'continuous'
+  and in_scope(getvariable('chosen_steps'), step_status.step_id)
 
 group by step_status.step_id
 
