@@ -123,6 +123,10 @@ export const rejects = {
     zh: '这是合计行，不是数据，不用处理；导出时不带合计行更好。',
     en: 'This is a totals line, not data; nothing needs mending, though it is better exported without.',
   },
+  footer: {
+    zh: '这是表尾的说明（填表人、审核人、注之类），不是数据，不用处理；导出时不带更好。',
+    en: 'This is a line below the ledger (who filled it in, who checked it, a note), not data; nothing needs mending, though it is better exported without.',
+  },
   place: {
     zh: (d: { file: string; line: number } | null) => (d ? `${d.file} 第 ${d.line} 行` : '前面的一行'),
     en: (d: { file: string; line: number } | null) => (d ? `${d.file}, line ${d.line}` : 'an earlier row'),

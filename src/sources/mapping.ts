@@ -38,8 +38,12 @@ export function headOfSheet(rows: readonly string[][], numbers: readonly number[
   return { delimiter: null, records: rows.slice(0, HEAD_RECORDS).map((cells, i) => ({ line: numbers[i]!, cells: cells.slice(0, HEAD_CELLS).map(shown) })) };
 }
 
-/** Headers mean the same by these words. */
-const plain = (header: string): string => header.replaceAll(/代码|编号|代号/g, '编码').replaceAll('时间', '日期');
+/** Traditional characters of the names of columns, each before its simplified one. */
+const TRADITIONAL = '單单編编碼码層层級级類类別别縣县區区導导組组聯联係系領领環环節节開开談谈應应對对輪轮審审辦办結结報报會会議议數数發发較较評评紀纪織织稱称號号徵征見见來来銷销記记內内間间時时關关員员責责聽听匯汇項项';
+const simplified = new Map(Array.from({ length: TRADITIONAL.length / 2 }, (_, i) => [TRADITIONAL[2 * i]!, TRADITIONAL[2 * i + 1]!]));
+
+/** Headers mean the same by these words, and in either script. */
+const plain = (header: string): string => Array.from(header, (character) => simplified.get(character) ?? character).join('').replaceAll(/代码|编号|代号/g, '编码').replaceAll('时间', '日期');
 
 /** Further apart than this, two headers are not taken for one. */
 const FAR = 0.45;

@@ -64,14 +64,19 @@ export function isTotals(reject: Pick<Reject, 'text'>): boolean {
   return reject.text.split(/[,;\t]/).some((cell) => totals.has(foldWord(cell.replaceAll('"', ''))));
 }
 
+/** Whether the rejected record is one of the lines that stand below a ledger: who filled it in, who checked it, a note. */
+const isFooter = (text: string): boolean => /^[\s",;\u3000]*(填表|填报|制表|审核|复核|负责|联系|报送|经办|填写|单位负责|注|备注|说明|附注)[^,;\t:：]{0,6}[:：]/.test(text);
+
 /** Returns one plain sentence: what is wrong with the row, and what to do about it. `text` and `first` make it more exact. */
 export function rejectSentence(
   reject: Pick<Reject, 'reason' | 'column' | 'value'> & Partial<Pick<Reject, 'text' | 'first'>>, locale: Locale,
 ): string {
   const column = reject.column ?? '';
   const cell = reject.value.trim().slice(0, 60);
-  const mayBeTotals = reject.reason === 'missing_key' || reject.reason === 'unknown_unit' || reject.reason === 'unknown_material';
-  if (mayBeTotals && isTotals({ text: reject.text ?? reject.value })) return messages.totals[locale];
+  const text = reject.text ?? reject.value;
+  const mayBeNoRow = ['missing_key', 'missing_value', 'unknown_unit', 'unknown_material', 'bad_date', 'bad_number', 'unknown_code', 'unknown_step'].includes(reject.reason);
+  if (mayBeNoRow && isTotals({ text })) return messages.totals[locale];
+  if (mayBeNoRow && isFooter(text)) return messages.footer[locale];
   const odd = oddity(reject);
   if (odd) return messages.oddities[odd][locale]({ column, cell });
   return messages.reasons[reject.reason][locale]({ column, cell, first: messages.place[locale](reject.first ?? null) });

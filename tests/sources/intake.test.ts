@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
-import { kinds, lastDate, loadExports, readExports, rejectSentence, schemas, termsOf } from '../../src/sources/index.ts';
+import { kinds, lastDate, loadExports, readExports, rejectSentence, schemas, suggestColumns, termsOf } from '../../src/sources/index.ts';
 import { plan, readOne, units, utf8 } from './support.ts';
 
 describe('the tables', () => {
@@ -63,7 +63,7 @@ describe('the last date', () => {
 });
 
 describe('sentences for rejected rows', () => {
-  const say = (text: string, locale: 'zh' | 'en') => rejectSentence(readOne(text).intake.rejects[0]!, locale);
+  const say = (text: string, locale: 'zh' | 'en') => rejectSentence(readOne(text).intake.rejects.find((reject) => reject.file === 'x.csv')!, locale);
   test('name what a spreadsheet did, and what is imprecise or ambiguous', () => {
     const date = (cell: string) => say(`单位编码,听取汇报日期\nU1,${cell}\n`, 'zh');
     expect(date('6月上旬')).toBe('“听取汇报日期”里的“6月上旬”只说了大概的时段，不是哪一天；请写明日期，如 2014-06-05。');
@@ -75,8 +75,17 @@ describe('sentences for rejected rows', () => {
   });
   test('know a totals line, and the row whose key is repeated', () => {
     expect(say('unit_id,held_on\n合计,2014-06-05\n', 'zh')).toBe('这是合计行，不是数据，不用处理；导出时不带合计行更好。');
+    const footer = '这是表尾的说明（填表人、审核人、注之类），不是数据，不用处理；导出时不带更好。';
+    expect(say('单位编码,环节,开始日期\n填表人：某　审核人：某,,\n', 'zh')).toBe(footer);
+    expect(say('单位编码,次数,召开日期\n"注：截至6月底",,\n', 'zh')).toBe(footer);
+    expect(say('unit_id,name,tier,category\n合计,2,,\n', 'zh')).toBe('这是合计行，不是数据，不用处理；导出时不带合计行更好。');
     expect(say('unit_id,held_on\nU1,2014-06-05\n\nU1,2014-06-05\n', 'zh')).toBe('与x.csv 第 2 行重复；只留先出现的一行，请删去多余的。');
   });
+});
+
+test('a header in traditional characters is matched to the columns it means', () => {
+  expect(suggestColumns(['單位編碼', '審核環節', '聽取匯報日期', '審核結果', '備註'], 'hearings')).toEqual(['unit_id', null, 'held_on', null, null]);
+  expect(suggestColumns(['單位編碼', '單位名稱', '層級', '類別', '縣區', '督導組'], 'units')).toEqual(['unit_id', 'name', 'tier', 'category', 'area', 'supervision_group']);
 });
 
 describe('the contract', () => {

@@ -1,5 +1,5 @@
 // The colours of statuses and borders, measured: WCAG 2.2 contrast (1.4.3, 1.4.11) and CIE L* steps, for every theme.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { statusFills } from '../../src/publish/style.ts';
@@ -78,4 +78,11 @@ describe('colour blindness (Viénot, Brettel, Mollon 1999; tritan by Brettel’s
       }
     }
   });
+});
+
+test('every sheet states the order of the layers: the one that loads first decides it', () => {
+  const folder = path.resolve(import.meta.dirname, '../../src/styles');
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css')).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const);
+  const order = /^@layer [a-z, ]+;$/m.exec(css)![0];
+  expect(sheets.filter(([, sheet]) => sheet.includes('@layer') && !sheet.includes(order)).map(([name]) => name)).toEqual([]);
 });
