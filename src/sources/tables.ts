@@ -80,7 +80,7 @@ export class KindTable {
   readonly #files: string[] = [];
   /** Keys to rows, by number where the parts fit into one and by text where they do not. */
   readonly #numberKeys = new NumberKeys();
-  readonly #textKeys = new Map<string, number>();
+  readonly #textKeys: Map<string, number>;
   #inFileOrder: Slot[] = [];
   #keySlots: Slot[] = [];
   #required: Slot[] = [];
@@ -102,6 +102,8 @@ export class KindTable {
   constructor(kind: Kind, registry: Registry, termsOf: (vocabulary: Vocabulary) => Term[]) {
     this.#kind = kind;
     this.#registry = registry;
+    // Units and materials are told apart by what others name them by: one map serves both.
+    this.#textKeys = kind === 'units' ? registry.units : kind === 'materials' ? registry.materials : new Map();
     const schema = schemas[kind];
     this.#slots = schema.columns.map((column): Slot => {
       const mode: Mode = column.refers_to === 'units' ? 'unit'
@@ -370,11 +372,9 @@ export class KindTable {
     if (typeof key === 'number') this.#numberKeys.add(key, row);
     else this.#textKeys.set(key, row);
     if (this.#kind === 'units') {
-      this.#registry.units.set(String(key), row);
       this.#registry.unitIds.push(String(key));
       this.#registry.unitTiers.push(this.#byName.get('tier')!.number);
     } else if (this.#kind === 'materials') {
-      this.#registry.materials.set(String(key), row);
       this.#registry.materialIds.push(String(key));
       this.#registry.materialUnits.push(this.#byName.get('unit_id')!.number);
     }
