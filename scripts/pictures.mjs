@@ -10,24 +10,22 @@ const { serve } = await import('./serve.mjs');
 
 /** Each picture: the page, the window, and how it is shown. */
 const pictures = [
-  { name: 'overview', page: '', width: 1280, height: 860 },
-  { name: 'overview-en-dark', page: 'en/', width: 1280, height: 860, colorScheme: 'dark' },
-  { name: 'chains', page: 'en/chains/', width: 1280, height: 860, at: '.chain figure' },
+  { name: 'overview', page: '', width: 1280, height: 1040 },
+  { name: 'chains', page: 'en/chains/', width: 1280, height: 860, at: 'figure:has(.link-bottleneck)' },
   { name: 'wall', page: 'wall/?show=matrix', width: 1920, height: 1080, scale: 0.625 },
-  { name: 'phone', page: '', width: 390, height: 844, scale: 0.75 },
 ];
 
 const folder = path.join(root, 'docs', 'pictures');
 mkdirSync(folder, { recursive: true });
 const { server, url } = await serve(path.resolve(process.env.OUT_DIR ?? 'dist'));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
-for (const { name, page: address, width, height, colorScheme = 'light', scale = 0.9, at } of pictures) {
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme, locale: address.startsWith('en') ? 'en-GB' : 'zh-CN' });
+for (const { name, page: address, width, height, scale = 0.9, at } of pictures) {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: 'light', locale: address.startsWith('en') ? 'en-GB' : 'zh-CN' });
   await context.addInitScript(() => localStorage.setItem('plumbline.welcome', 'closed'));
   const page = await context.newPage();
   await page.goto(url + address);
-  // The wall turns by itself and asks for no engine; the other pages are shown once theirs runs.
-  if (!address.includes('wall')) await page.waitForSelector('html[data-live]', { timeout: 120_000 });
+  await page.waitForSelector('html[data-live]', { timeout: 120_000 });
+  await page.waitForSelector('[data-board]:not([aria-busy])');
   if (at) await page.locator(at).first().evaluate((element) => element.scrollIntoView());
   await page.waitForTimeout(500);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
