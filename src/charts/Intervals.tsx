@@ -44,7 +44,7 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
           <g key={tick}>
             <path class="grid-line" d={`M${at(tick)} ${HEAD - 6}V${height - 6}`} />
-            <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>
+            {Math.abs(at(tick) - at(view.line.share)) > 20 && <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>}
           </g>
         ))}
         <path class="threshold-line" d={`M${at(view.line.share)} ${HEAD - 22}V${height - 6}`} />

@@ -43,7 +43,7 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
         {view.ticks.map((tick) => (
           <g key={tick.day}>
             <path class="grid-line" d={`M${x(tick.day)} ${TOP - 6}V${height}`} />
-            {Math.abs(x(tick.day) - asOf) > 46 && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
+            {Math.abs(x(tick.day) - asOf) > 58 && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
           </g>
         ))}
         <DayArea view={view.area} x={LEFT} y={TOP - 6} width={WIDTH - LEFT - RIGHT} height={height - TOP + 6} />

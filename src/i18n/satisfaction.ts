@@ -66,5 +66,6 @@ export const satisfaction = {
   unclear: { zh: '低于线，票数少', en: 'Below, on few ballots' },
   above: { zh: '达到线', en: 'Reaches the line' },
   verdict: { zh: '判断', en: 'Reading' },
+  slopes_part: { zh: (d: { n: string; all: string }) => `图中只画最低的 ${d.n} 个，表里有全部 ${d.all} 个。`, en: (d: { n: string; all: string }) => ` The drawing has the lowest ${d.n}, the table all ${d.all}.` },
   slopes_sentence: { zh: '左端是第一轮，右端是最近一轮，横线是标准线；仍低于线的用红色和三角。', en: 'Left the first round, right the latest, the level line is the standard; what is still below is red with a triangle.' },
 } as const;

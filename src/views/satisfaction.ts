@@ -13,6 +13,9 @@ import { stateHref } from './state.ts';
 /** How many units one page lists. */
 const PAGE = 40;
 
+/** How many second rounds are drawn: each needs a line of its own for its name. */
+const MOST_SLOPES = 40;
+
 /** The look of a grade: which side of the upright it is on and how far out, whatever the plan calls it. */
 export type GradeMark = 'best' | 'satisfied' | 'unsatisfied' | 'worst';
 
@@ -235,21 +238,23 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
     if (drawn.length === 0) return null;
     const up = drawn.filter((row) => !row.below_line).length;
     const title = words.rounds_title[locale]({ n: number(drawn.length), up: number(up) });
+    const lowest = [...drawn].sort((a, b) => Number(b.below_line) - Number(a.below_line) || a.share! - b.share!).slice(0, MOST_SLOPES);
+    const sentence = words.slopes_sentence[locale] + (lowest.length < drawn.length ? words.slopes_part[locale]({ n: number(lowest.length), all: number(drawn.length) }) : '');
     return {
       text: {
         id: 'slopes',
         title,
-        sentence: words.slopes_sentence[locale],
+        sentence,
         table: {
           head: [words.unit, words.first_round, words.latest_round, words.short_by].map((each) => each[locale]),
           rows: drawn.map((row) => [row.name ?? row.unit_id, share(row.first_satisfied!, row.first_valid!), share(row.satisfied, row.valid), number(row.short_by)]),
         },
       },
       drawing: {
-        label: `${title}${locale === 'zh' ? '。' : '. '}${words.slopes_sentence[locale]}`,
+        label: `${title}${locale === 'zh' ? '。' : '. '}${sentence}`,
         line: { share: numerator / denominator, label: words.line[locale]({ line }) },
         heads: { first: words.first_round[locale], latest: words.latest_round[locale] },
-        rows: drawn.map((row) => ({
+        rows: lowest.map((row) => ({
           label: row.name ?? row.unit_id, first: row.first_satisfied! / row.first_valid!, latest: row.share!, isBelow: row.below_line,
           text: `${share(row.first_satisfied!, row.first_valid!)} → ${share(row.satisfied, row.valid)}`, href: unitHref(row.unit_id),
         })),

@@ -69,6 +69,11 @@ test('the funnel tells who is clearly below from who is so on few ballots', () =
 test('a second round is a slope; without one there is none', () => {
   expect(view().slopes!.text).toMatchObject({ title: '1 个单位做过再次评议，1 个已达到线', table: { rows: [['C', '44.4%', '66.7%', '0']] } });
   expect(view('', 'zh', { ballots: rows.ballots.filter((row) => row.unit_id !== 'C') }).slopes).toBeNull();
+  // Forty-one second rounds: the highest of those that reach the line is in the table alone.
+  const many = Array.from({ length: 41 }, (_, i) => ballot(`U${i}`, { round: 2, satisfied: 70 + i % 30, valid: 100, share: (70 + i % 30) / 100, first_satisfied: 60, first_valid: 100 }));
+  const { text, drawing } = view('', 'zh', { ballots: many }).slopes!;
+  expect([text.table.rows.length, drawing.rows.length, text.sentence.endsWith('图中只画最低的 40 个，表里有全部 41 个。')]).toEqual([41, 40, true]);
+  expect(drawing.rows.some((row) => row.label === 'U29')).toBe(false);
 });
 
 test('a tier or an area of the roll-up narrows the page to it, and back', () => {

@@ -107,7 +107,7 @@ function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNod
                     <td key={i} class={`step-cell status-${cell.status.replaceAll('_', '-')}`} data-label={head.steps[i]!.label} title={cell.title}>
                       <span class="status">
                         <svg class="status-icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><StatusGlyph status={cell.status} /></svg>
-                        {cell.text === cell.word ? <span>{cell.word}</span> : <span><span class="visually-hidden">{cell.word} </span>{cell.text}</span>}
+                        {cell.text === cell.word ? <span class={cell.status === 'ongoing' ? 'ongoing-word' : undefined}>{cell.word}</span> : <span><span class="visually-hidden">{cell.word} </span>{cell.text}</span>}
                       </span>
                     </td>
                   ))}
