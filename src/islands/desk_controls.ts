@@ -1,6 +1,6 @@
 import { formatState, parseState } from '../views/state.ts';
 import { copyText } from './clipboard.ts';
-import { save, tableRows } from './download.ts';
+import { save, tableOf, tableRows } from './download.ts';
 import { goToQuery, redraw } from './navigate.ts';
 
 let isStarted = false;
@@ -47,7 +47,7 @@ export function startDeskControls(): void {
     }
     const workbook = target?.closest<HTMLElement>('[data-download="xlsx"]');
     const holder = workbook?.closest<HTMLElement>('figure, [data-downloadable]');
-    const table = holder?.querySelector<HTMLTableElement>('table[data-figure-table], table');
+    const table = holder ? tableOf(holder) : null;
     if (table) {
       void import('./xlsx.ts').then(({ xlsxBytes }) => {
         const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';

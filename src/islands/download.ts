@@ -106,6 +106,11 @@ async function pngOf(svg: string): Promise<Blob> {
   }
 }
 
+/** Returns the table whose rows a figure or panel gives away: the one that says it holds what is drawn, else its only one. */
+export function tableOf(holder: Element): HTMLTableElement | null {
+  return holder.querySelector<HTMLTableElement>('table[data-figure-table]') ?? holder.querySelector('table');
+}
+
 /** Returns the rows of a table as text, its head first. */
 export function tableRows(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
@@ -124,7 +129,7 @@ export function startDownloads(stamp: () => string): void {
       title: holder.querySelector('figcaption h2, figcaption h3')?.textContent ?? '', legend: [...holder.querySelectorAll('.figure-drawing .legend li')],
     });
     if (button.dataset.download === 'csv') {
-      const table = holder.querySelector<HTMLTableElement>('table[data-figure-table], table');
+      const table = tableOf(holder);
       if (table) save(`${name}.csv`, csvText(tableRows(table)), 'text/csv');
     } else if (svg && button.dataset.download === 'svg') {
       save(`${name}.svg`, picture(svg), 'image/svg+xml');

@@ -1,0 +1,236 @@
+// A reader's journey through each of the five views, in both languages, in one visit: what the page shows is held to status.json, then
+// narrowed by a click in a drawing or table, its link copied and opened again, its rows downloaded, printed, replayed, and widened again.
+import type { Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Feed } from '../../src/metrics/feed.ts';
+import { boardHtml, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+
+let site: OpenedSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const TIER = 'city_dept';
+const cellsOf = (rows: Locator) => rows.evaluateAll((list) => list.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim())));
+const count = (text: string) => Number(text.replaceAll(',', ''));
+const sum = (rows: readonly Feed['steps'][number][], of: (row: Feed['steps'][number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+/** Steps that can be finished; the others are under way all the time. */
+const finishable = (feed: Feed, tier?: string) => feed.steps.filter((row) => row.ongoing === 0 && (!tier || row.tier === tier));
+
+interface View {
+  path: string;
+  /** The link that narrows the view to one tier. */
+  narrow: string;
+  /** A figure whose rows are downloaded. */
+  figure: string;
+  /** Holds what is shown to the feed, of all tiers or one. */
+  check: (page: Page, feed: Feed, tier?: string) => Promise<void>;
+}
+
+const views: View[] = [
+  {
+    path: '', narrow: `#matrix a.narrow[href="?tier=${TIER}"]`, figure: 'matrix',
+    check: async (page, feed, tier) => {
+      const shown = (await cellsOf(page.locator('#matrix tbody tr'))).map((row) => row.slice(2).map(count));
+      expect(shown).toEqual(feed.steps.filter((row) => !tier || row.tier === tier).map((row) =>
+        [row.applicable, row.done_on_time, row.done_late, row.overdue, row.in_progress, row.not_started, row.upcoming, row.ongoing, row.should_be_done]));
+      const rows = finishable(feed, tier);
+      const done = sum(rows, (row) => row.done_on_time + row.done_late);
+      const parts = await page.locator('.tile-parts').allTextContents();
+      expect(parts[0]!.match(/[\d,]+/g)!.slice(0, 2).map(count)).toEqual([done, sum(rows, (row) => row.applicable)]);
+      expect(parts[1]!.match(/[\d,]+/g)!.slice(0, 2).map(count)).toEqual([done, sum(rows, (row) => row.should_be_done)]);
+      expect(count((await page.locator('.tile-value').nth(3).textContent())!)).toBe(sum(rows, (row) => row.overdue));
+      // The headline: what was due and what of it is done, from the units' own steps.
+      if (tier) return;
+      const due = feed.units.flatMap((unit) => Object.values(unit.steps)).filter((step) => step.due_on !== null && step.due_on <= feed.as_of);
+      const headline = (await page.locator('.headline').textContent())!;
+      for (const number of [due.length, due.filter((step) => step.status.startsWith('done')).length]) expect(headline).toContain(number.toLocaleString('en'));
+    },
+  },
+  {
+    path: 'completion/', narrow: `#matrix-units a.narrow[href*="tier=${TIER}"]`, figure: 'tree',
+    check: async (page, feed, tier) => {
+      const [all] = await cellsOf(page.locator('#tree table[data-figure-table] tbody tr'));
+      const rows = finishable(feed, tier);
+      expect(all!.slice(2, 9).map(count)).toEqual([
+        sum(rows, (row) => row.applicable), sum(rows, (row) => row.done_on_time), sum(rows, (row) => row.done_late), sum(rows, (row) => row.overdue),
+        sum(rows, (row) => row.in_progress), sum(rows, (row) => row.not_started), sum(rows, (row) => row.upcoming),
+      ]);
+    },
+  },
+  {
+    path: 'chains/', narrow: `#${TIER}-name a.narrow`, figure: `chain-${TIER}`,
+    check: async (page, feed, tier) => {
+      const chains = [...new Set(feed.links.map((link) => link.chain))].filter((chain) => !tier || chain === tier);
+      for (const chain of chains) {
+        const shown = (await cellsOf(page.locator(`#chain-${chain} tbody tr`))).map((row) => row.slice(1, 4).map(count));
+        expect(shown, chain).toEqual(feed.links.filter((link) => link.chain === chain).map((link) => [link.queue, link.arrivals, link.decisions]));
+      }
+      expect(await page.locator('[id^="chain-"][id$="-title"]').count()).toBe(chains.length);
+      const worst = feed.links.find((link) => link.is_bottleneck)!;
+      const evidence = await page.locator('.evidence-value').allTextContents();
+      expect([count(/[\d,]+/.exec(evidence[1]!)![0]), ...evidence[2]!.split(' / ').map(count), count(/[\d,]+/.exec(evidence[3]!)![0])])
+        .toEqual([worst.queue, worst.decisions, worst.arrivals, worst.oldest_days]);
+    },
+  },
+  {
+    path: 'timeline/', narrow: `#adherence a.narrow[href="?tier=${TIER}"]`, figure: 'windows',
+    check: async (page, feed, tier) => {
+      const shown = (await cellsOf(page.locator('#windows tbody tr'))).map((row) => row.slice(3).map(count));
+      expect(shown).toEqual(finishable(feed, tier).map((row) => [row.applicable, row.done_on_time + row.done_late, row.done_late, row.overdue]));
+    },
+  },
+  {
+    path: 'satisfaction/', narrow: `#rollup a.narrow[href="?tier=${TIER}"]`, figure: 'intervals',
+    check: async (page, feed, tier) => {
+      const shown = (await cellsOf(page.locator('#intervals tbody tr'))).map((row) => [...row[3]!.split(' / ').map(count), count(row[5]!)]);
+      const order = (rows: number[][]) => rows.map(String).sort();
+      if (!tier) {
+        // A page lists forty units, those below the line first.
+        const voted = feed.satisfaction.map((row) => [row.satisfied, row.valid, row.short_by]);
+        expect(shown.length).toBe(Math.min(40, voted.length));
+        expect(order(shown.filter((row) => row[2]! > 0))).toEqual(order(voted.filter((row) => row[2]! > 0)));
+        if (voted.length <= 40) expect(order(shown)).toEqual(order(voted));
+      }
+      const [all] = await cellsOf(page.locator('#rollup tbody tr'));
+      const [satisfied, valid] = [0, 1].map((i) => shown.reduce((total, row) => total + row[i]!, 0));
+      if (count(all![1]!) <= 40) expect([count(all![1]!), all![4]!.split(' / ').map(count)]).toEqual([shown.length, [satisfied, valid]]);
+    },
+  },
+];
+
+/** Follows an address of the site with its query, as a click on a link would. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+  }, address);
+  const { pathname, search } = new URL(address, site.url);
+  await page.waitForFunction(([path, query]) => location.pathname === path && location.search === query && document.documentElement.getAttribute('aria-busy') === null, [pathname, search] as const);
+  await page.waitForSelector('[data-board][data-drawn]');
+  await settled(page);
+}
+
+async function download(page: Page, selector: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  const parts: Buffer[] = [];
+  for await (const part of await file.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
+  let watched: Watched;
+  let page: Page;
+  beforeAll(async () => {
+    watched = await watchedPage(site, { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+    page = watched.page;
+    await page.goto(site.url + prefix);
+    await live(page);
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  test.each(views)('/$path', async ({ path, narrow, figure, check }) => {
+    await open(page, `/${prefix}${path}`);
+    const whole = await boardHtml(page);
+    await check(page, site.feed);
+
+    // Narrowed by a click on a name in a drawing or a table; the list of units has the names of tiers once it is grouped by them.
+    if (path === 'completion/') {
+      await page.click('.choice a[href*="by=tier"]');
+      await settled(page);
+    }
+    const name = (await page.locator(narrow).first().textContent())!.trim();
+    await page.locator(narrow).first().click();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('tier')).toBe(TIER);
+    await check(page, site.feed, TIER);
+    const narrowed = await boardHtml(page);
+
+    // The link is copied, and opened from another page of the site shows the same.
+    await page.click('[data-copy-link]');
+    await page.waitForFunction(() => document.querySelector('[data-copy-link]')!.textContent === document.querySelector<HTMLElement>('[data-copy-link]')!.dataset.done);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(page.url());
+    await open(page, `/${prefix}data/`);
+    await open(page, copied.slice(site.url.length - 1));
+    expect(await boardHtml(page)).toBe(narrowed);
+
+    // The rows of a figure: its head and as many rows as its table, in the words of the page.
+    const table = (await cellsOf(page.locator(`#${figure} table[data-figure-table] tr`))).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
+    const lines = (await download(page, `#${figure} [data-download="csv"]`)).replace(/^\uFEFF/, '').trimEnd().split('\r\n');
+    expect(lines.length).toBe(table.length);
+    expect(lines[0]!.split(',')[0]!.replaceAll('"', '')).toBe(table[0]![0]);
+
+    // On paper the dates and filters stand above the figures, and the controls do not.
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.filters-stamp').isVisible()).toBe(true);
+    expect(await page.locator('.filters-dates').isVisible()).toBe(false);
+    if (path !== 'chains/') expect(await page.locator('.filters-stamp').textContent()).toContain(name);
+    await page.emulateMedia({ media: null });
+
+    // A replay turns the days, can be paused, and leaves the address on the day that is shown.
+    const button = page.locator('[data-replay]');
+    const label = await button.textContent();
+    await button.click();
+    expect(await button.textContent()).not.toBe(label);
+    await page.waitForFunction((day) => (new URLSearchParams(location.search).get('asof') ?? '') > day, site.feed.as_of);
+    await button.click();
+    await settled(page);
+    expect(await button.textContent()).toBe(label);
+    expect(await page.locator('[data-as-of]').first().getAttribute('data-as-of')).toBe(new URL(page.url()).searchParams.get('asof'));
+
+    // Every choice has its way back; without any the page is what it was.
+    while (await page.locator('.chip').count() > 0) {
+      await page.locator('.chip').first().click();
+      await settled(page);
+    }
+    await open(page, `/${prefix}${path}`);
+    expect(await boardHtml(page)).toBe(whole);
+    expect(watched.errors).toEqual([]);
+    expect(watched.offOrigin).toEqual([]);
+  });
+
+  test('dates and filters go along from view to view; a drawing is read by arrow keys, and a drag over its days chooses them', async () => {
+    await open(page, `/${prefix}?tier=${TIER}`);
+    await page.locator('#pace .figure-drawing').focus();
+    await page.keyboard.press('ArrowRight');
+    const last = await page.locator('.mark-tip').textContent();
+    await page.keyboard.press('Home');
+    const first = await page.locator('.mark-tip').textContent();
+    expect([first, last].every((text) => /\d/.test(text!)) && first !== last).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.mark-tip').isVisible()).toBe(false);
+
+    const days = page.locator('#pace .day-area');
+    await days.scrollIntoViewIfNeeded();
+    const box = (await days.boundingBox())!;
+    const start = (await days.getAttribute('data-first-day'))!;
+    const width = box.width / Number(await days.getAttribute('data-days'));
+    const [from, to] = [20, 35];
+    await page.mouse.move(box.x + (from + 0.5) * width, box.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(box.x + (to + 0.5) * width, box.y + 40, { steps: 4 });
+    await page.mouse.up();
+    const on = (day: number) => new Date(Date.parse(start) + day * 86_400_000).toISOString().slice(0, 10);
+    await page.waitForFunction((day) => new URLSearchParams(location.search).get('asof') === day, on(to));
+    await settled(page);
+    const query = `?asof=${on(to)}&vs=${on(from)}&tier=${TIER}`;
+    expect(new URL(page.url()).search).toBe(query);
+    expect(await page.locator('input[name="vs"]').inputValue()).toBe(on(from));
+
+    await page.click('nav.places a >> nth=1');
+    await page.waitForSelector('[data-board="completion"][data-drawn]');
+    await settled(page);
+    expect(new URL(page.url()).search).toBe(query);
+    await page.click('nav.pages a >> nth=1');
+    await page.waitForSelector('[data-board="chains"][data-drawn]');
+    await settled(page);
+    expect(new URL(page.url()).search).toBe(query);
+    expect(watched.errors).toEqual([]);
+  });
+});
