@@ -19,4 +19,12 @@ export const equivalent: readonly { table: string; line: string; from: string; t
     table: 'stops', line: 'if(decided_on <= as_of(), decided_on, as_of()) - received_on as wait_days,', from: '<=', to: '<',
     why: 'decided on the day itself, both are that day',
   },
+  ...(['talks', 'materials', 'meeting'] as const).map((evidence) => ({
+    table: 'unit_facts', line: `coalesce(bool_or(is_done) filter (where evidence = '${evidence}'), false) as ${evidence}_done,`, from: 'bool_or(', to: 'bool_and(',
+    why: 'a plan may rest one step alone on each export: a unit has one such row',
+  })),
+  {
+    table: 'meeting_gates', line: 'select held.unit_id, held.seq, count(*) > 0 as exists_later', from: '>', to: '>=',
+    why: 'a group of an inner join has a row',
+  },
 ];

@@ -63,9 +63,9 @@ select
     coalesce(
         steps.has_meeting_step
             and not steps.meeting_done
-            and (not gates.has_talks_gate or steps.talks_done)
-            and (not gates.has_materials_gate or steps.materials_done)
-            and (not gates.has_plan_gate or coalesce(next_plans.is_passed, false)),
+            and (not coalesce(gates.has_talks_gate, false) or steps.talks_done)
+            and (not coalesce(gates.has_materials_gate, false) or steps.materials_done)
+            and (not coalesce(gates.has_plan_gate, false) or coalesce(next_plans.is_passed, false)),
         false
     ) as is_ready_to_meet
 
