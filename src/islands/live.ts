@@ -20,7 +20,7 @@ import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
 import { ownUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
-import { boards } from './boards/index.ts';
+import { boards, boardsWithCounts } from './boards/index.ts';
 import { copyText } from './clipboard.ts';
 import { fetchCounts, type Counts } from './counts.ts';
 import { goToQuery } from './navigate.ts';
@@ -296,14 +296,19 @@ export function startLive() {
     if (!container) return;
     const open = boards[container.dataset.board!];
     if (!open) return;
+    // Side by side with the board's own code.
+    if (boardsWithCounts.has(container.dataset.board!)) void fetchCountsOnce();
     const board = await open();
     if (!container.isConnected) return;
     current = { board, container, unit: parseState(location.search).unit };
     showPhase(session.phase);
     if (isLive || location.search !== '') await update();
-    else if (board.fromCube) void fetchCountsOnce().then(() => counts && whenIdle(() => void update()));
+    else if (board.fromCube) void fetchCountsOnce().then(() => counts && void update());
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
-    if (!isLive && session.phase.name !== 'failed') void (board.fromCube ? fetchCountsOnce() : Promise.resolve()).then(() => whenIdle(() => void session.start().then(() => update(), () => undefined)));
+    if (isLive || session.phase.name === 'failed') return;
+    const startEngine = () => void session.start().then(() => update(), () => undefined);
+    if (board.fromCube) void fetchCountsOnce().then(startEngine);
+    else whenIdle(startEngine);
   }
 
   function whenIdle(work: () => void): void {

@@ -20,3 +20,6 @@ export const boards: Record<string, () => Promise<AnyBoard>> = {
   wall: async () => (await import('./wall.ts')).wallBoard as unknown as AnyBoard,
   data: async () => (await import('./data.ts')).dataBoard as unknown as AnyBoard,
 };
+
+/** The boards that the counts made at build can answer (`fromCube`), known before their code is here. */
+export const boardsWithCounts: ReadonlySet<string> = new Set(['overview']);
