@@ -33,7 +33,7 @@ function Table({ block, bars }: { block: TableBlock; bars: PaperPageView['bars']
   const kind = (i: number) => (block.numbers.includes(i) ? 'number' : undefined);
   return (
     <>
-      <div class="paper-table-place">
+      <div class="paper-table-place" tabindex={0} role="group" aria-label={block.head.filter(Boolean).join(' · ')}>
         <table class={`paper-table${block.hasBigRow ? ' has-big-row' : ''}`} data-block="table" data-widths={block.widths.join(' ')} data-numbers={block.numbers.join(' ')} data-big-row={block.hasBigRow ? '' : undefined}>
           <thead><tr>{block.head.map((cell, i) => <th scope="col" key={i} class={kind(i)} {...editable(`${block.id}.head.${i}`)}>{cell}</th>)}</tr></thead>
           <tbody>
