@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dist, openSite, type OpenedSite } from './support.ts';
 
@@ -44,5 +45,30 @@ test('a page opens from the disk without script, alone, styled, and fits 320 px'
     expect(await page.evaluate(() => document.documentElement.scrollWidth), file).toBeLessThanOrEqual(320);
   }
   expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('pages are valid HTML', async () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
+  const alike = /\/(units|areas|groups)\//;
+  for (const page of pages.filter((file, at) => !alike.test(file) || at % 101 === 0)) {
+    const report = await validator.validateString(readFileSync(path.join(status, page), 'utf8'));
+    expect(report.results.flatMap((result) => result.messages.map((message) => `${page}:${message.line}:${message.column} ${message.ruleId} ${message.message}`))).toEqual([]);
+  }
+});
+
+test('the feed and the badges are well-formed, and a chart stands in a frame of another page', async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(site.url);
+  for (const name of ['feed.xml', 'en/feed.xml', 'badges/completion.svg', 'en/badges/satisfaction.svg']) {
+    const root = await page.evaluate((text) => new DOMParser().parseFromString(text, 'application/xml').documentElement.nodeName, readFileSync(path.join(status, name), 'utf8'));
+    expect(root, name).toBe(name.endsWith('xml') ? 'feed' : 'svg');
+  }
+  await page.setContent(`<iframe src="${site.url}status/en/embed/steps/" width="300" height="500"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('.bars li').first().waitFor();
+  expect(await frame.locator('.bars li').count()).toBe(new Set(site.feed.steps.map((row) => row.step_id)).size);
+  expect(await frame.locator('html').evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(300);
   await context.close();
 });
