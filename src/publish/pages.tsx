@@ -1,3 +1,4 @@
+import '../charts/directions.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
 import { layoutBar } from '../charts/StepMatrix.tsx';

@@ -1,0 +1,44 @@
+import { options, type VNode } from 'preact';
+
+const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
+const EMBEDDING_ENDS = '\u202c';
+const ISOLATE_ENDS = '\u2069';
+const FIRST_STRONG_ISOLATE = '\u2068';
+
+/**
+ * Returns a text that turns nothing round but itself: whatever direction it sets ends with it, and it ends no other's. Names come
+ * from files, and one with a single control in it would reverse the rest of the sentence it stands in.
+ */
+export function closeDirections(text: string): string {
+  if (!CONTROLS.test(text)) return text;
+  const open: string[] = [];
+  let unopened = 0;
+  for (const character of text) {
+    if (/[\u202a\u202b\u202d\u202e]/.test(character)) open.push(EMBEDDING_ENDS);
+    else if (/[\u2066-\u2068]/.test(character)) open.push(ISOLATE_ENDS);
+    else if (character === EMBEDDING_ENDS && open.at(-1) === EMBEDDING_ENDS) open.pop();
+    else if (character === ISOLATE_ENDS) {
+      const at = open.lastIndexOf(ISOLATE_ENDS);
+      if (at === -1) unopened++;
+      else open.length = at;
+    }
+  }
+  return FIRST_STRONG_ISOLATE.repeat(unopened + 1) + text + open.reverse().join('') + ISOLATE_ENDS;
+}
+
+const closed = (child: unknown): unknown => (typeof child === 'string' ? closeDirections(child) : child);
+
+// Every text of every drawing and page passes here, at build and in the browser.
+const before = options.vnode;
+options.vnode = (vnode: VNode) => {
+  if (typeof vnode.type === 'string') {
+    const props = vnode.props as { children?: unknown };
+    const { children } = props;
+    if (typeof children === 'string') {
+      if (CONTROLS.test(children)) props.children = closeDirections(children);
+    } else if (Array.isArray(children) && children.some((child) => typeof child === 'string' && CONTROLS.test(child))) {
+      props.children = children.map(closed);
+    }
+  }
+  before?.(vnode);
+};
