@@ -62,5 +62,8 @@ if (published !== 0) {
 if (audience === 'public') process.exit(0);
 await cube.finish(path.join(dist, 'data', 'overview.cube'));
 
+const kept = run('node', ['scripts/offline.mjs'], { env });
+if (kept !== 0) process.exit(kept);
+
 // Compressed twins for hosts that serve them (nginx gzip_static and brotli_static, our own server).
 compressFolder(dist);

@@ -2,31 +2,26 @@ import * as duckdb from '@duckdb/duckdb-wasm';
 import ehWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import ehWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import mvpWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
-import mvpStarterUrl from './mvp_worker.js?url';
 import mvpWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
+import starterUrl from './worker_starter.js?url';
 import { packTable } from './arrow.ts';
 import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
+import { EngineError } from './fault.ts';
+import { fetchWhole } from './fetching.ts';
+import { newLifeline, onceGone } from './lifeline.ts';
 import { plainRows } from './rows.ts';
+import { ownScript } from './trusted.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
 
-/** Why the engine did not start, or stopped. Each has its sentence and remedy in the messages. */
-export type EngineFault =
-  | 'no_webassembly' | 'no_worker' | 'file_missing' | 'file_wrong' | 'network' | 'blocked' | 'too_slow' | 'died' | 'cancelled';
-
-export class EngineError extends Error {
-  readonly fault: EngineFault;
-  constructor(fault: EngineFault, detail: string, cause?: unknown) {
-    super(detail, { cause });
-    this.name = 'EngineError';
-    this.fault = fault;
-  }
-}
+export { EngineError, type EngineFault } from './fault.ts';
 
 export interface OpenOptions {
-  /** Called with bytes received and bytes expected (0 when the host does not say) while the engine loads. */
+  /** Called with bytes received and bytes expected while the engine loads. */
   onProgress?: (received: number, expected: number) => void;
   /** Milliseconds without any progress after which opening fails with `too_slow`. Default 15 000. */
   patience?: number;
+  /** Called once with the engine's file, whole and proved, and its address: to be kept for a visit without the network. */
+  onFetched?: (url: string, wasm: Blob) => void;
   /** Ends opening, and every query in hand, with `cancelled`. */
   signal?: AbortSignal;
 }
@@ -40,66 +35,61 @@ export interface BrowserDatabase extends Database {
   readonly died: Promise<EngineError>;
 }
 
+/** How long the engine may take to let go of a statement that is cancelled. */
+const STOPPING_MS = 5000;
+
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+/** How long each build of the pinned package is: a host that compresses does not say, and a file cut short would hang the start. */
+export const WASM_BYTES = { eh: 34_242_586, mvp: 39_362_651 } as const;
 
 /**
  * Fetches a file of the engine and proves that it is what it should be. DuckDB-WASM itself waits for ever when the
  * file is missing, is an HTML page, is cut short or has a wrong type, so nothing reaches it unchecked.
  */
-async function fetchWasm(url: string, options: Required<Pick<OpenOptions, 'patience'>> & OpenOptions): Promise<Blob> {
-  const abort = new AbortController();
-  let timer = setTimeout(() => abort.abort('slow'), options.patience);
-  const callOff = () => abort.abort('cancelled');
-  if (options.signal?.aborted) callOff();
-  options.signal?.addEventListener('abort', callOff, { once: true });
+async function fetchWasm(url: string, expected: number, patience: number, { signal, onProgress }: OpenOptions): Promise<Blob> {
+  const { parts, received } = await fetchWhole(url, {
+    patience, signal,
+    onPart: (part, sofar) => {
+      if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
+      onProgress?.(sofar, expected);
+    },
+  });
+  if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
+  return new Blob(parts as BlobPart[], { type: 'application/wasm' });
+}
+
+/** Asks for a worker's script first, because a worker that fails to load says nothing of why. Returns the policy that it comes with. */
+async function checkWorkerScript(url: string, patience: number, signal: AbortSignal): Promise<string> {
+  const { response } = await fetchWhole(url, { patience, signal });
+  const type = response.headers.get('content-type') ?? '';
+  if (!/javascript/.test(type)) throw new EngineError('file_wrong', `${url}: content type ${type || 'none'}`);
+  return response.headers.get('content-security-policy') ?? '';
+}
+
+/** True where a worker of this policy may not compile WebAssembly. */
+const forbidsWasm = (policy: string): boolean =>
+  policy.split(',').some((each) => {
+    const directives = each.split(';').map((directive) => directive.trim());
+    const script = directives.find((directive) => directive.startsWith('script-src ')) ?? directives.find((directive) => directive.startsWith('default-src '));
+    return script !== undefined && !/'(wasm-unsafe-eval|unsafe-eval)'/.test(script);
+  });
+
+/** Says why a start hangs, as far as it can be found out from here; null where nothing is wrong but the time it takes. */
+async function whyHanging(wasm: Blob, workerPolicy: string): Promise<EngineError | null> {
+  if (forbidsWasm(workerPolicy)) return new EngineError('blocked', workerPolicy);
   try {
-    const response = await fetch(url, { signal: abort.signal });
-    if (!response.ok) throw new EngineError('file_missing', `${url}: HTTP ${response.status}`);
-    const expected = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0);
-    const reader = response.body?.getReader();
-    if (!reader) throw new EngineError('file_wrong', `${url}: no content`);
-    const parts: BlobPart[] = [];
-    let received = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      clearTimeout(timer);
-      timer = setTimeout(() => abort.abort('slow'), options.patience);
-      if (received === 0 && WASM_MAGIC.some((byte, i) => value[i] !== byte)) {
-        throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
-      }
-      parts.push(value as BlobPart);
-      received += value.length;
-      options.onProgress?.(received, expected);
-    }
-    if (received === 0 || (expected > 0 && received !== expected)) {
-      throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
-    }
-    return new Blob(parts, { type: 'application/wasm' });
+    await WebAssembly.compile(await wasm.arrayBuffer());
+    return null;
   } catch (cause) {
-    if (cause instanceof EngineError) throw cause;
-    if (abort.signal.aborted) {
-      throw new EngineError(abort.signal.reason === 'slow' ? 'too_slow' : 'cancelled', url, cause);
-    }
-    throw new EngineError('network', url, cause);
-  } finally {
-    clearTimeout(timer);
+    return new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);
   }
 }
 
-/** Asks for the worker's script first, because a worker that fails to load says nothing of why. */
-async function checkWorkerScript(url: string, signal?: AbortSignal): Promise<void> {
-  let response: Response;
-  try {
-    response = await fetch(url, signal ? { signal } : {});
-  } catch (cause) {
-    throw new EngineError(signal?.aborted ? 'cancelled' : 'network', url, cause);
-  }
-  if (!response.ok) throw new EngineError('file_missing', `${url}: HTTP ${response.status}`);
-  const type = response.headers.get('content-type') ?? '';
-  if (!/javascript/.test(type)) throw new EngineError('file_wrong', `${url}: content type ${type || 'none'}`);
-  await response.arrayBuffer();
-}
+/** What DuckDB itself reports begins so; anything else that ends in a trap has left the engine's memory in pieces. */
+const isTrap = (message: string): boolean =>
+  !/^[A-Z][\w ]* Error:/.test(message)
+  && /out of bounds|signature mismatch|unreachable|null function|indirect call|call stack|Aborted\(|bad_alloc|array length|allocation failed/i.test(message);
 
 /**
  * Opens an empty database in a worker of this page, from this site's own address.
@@ -115,33 +105,49 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   const absolute = (url: string) => new URL(url, location.href).href;
   const wasmUrl = absolute(build === 'eh' ? ehWasmUrl : mvpWasmUrl);
   const workerUrl = absolute(build === 'eh' ? ehWorkerUrl : mvpWorkerUrl);
-  // Whichever of the two fails first calls the other off: no progress is reported after a failure.
+  const starter = absolute(starterUrl);
+  // A request that the page's policy stops looks like a broken network.
+  let violation: string | null = null;
+  const onViolation = (event: SecurityPolicyViolationEvent) => (violation ??= `${event.effectiveDirective} ${event.blockedURI}`);
+  document.addEventListener('securitypolicyviolation', onViolation);
+  const blockedOr = (error: EngineError): EngineError => (violation === null ? error : new EngineError('blocked', violation, error));
+  // Whichever fails first calls the others off: no progress is reported after a failure.
   const fetching = new AbortController();
   options.signal?.addEventListener('abort', () => fetching.abort(), { once: true });
   if (options.signal?.aborted) fetching.abort();
-  const [wasm] = await Promise.all([
-    fetchWasm(wasmUrl, { ...options, patience, signal: fetching.signal }), checkWorkerScript(workerUrl, fetching.signal),
-  ]).catch((error: unknown) => {
-    fetching.abort();
-    throw error;
-  });
-
+  let wasm: Blob;
+  let policies: string[];
   let worker: Worker;
+  const lifeline = newLifeline();
   try {
-    worker = new Worker(build === 'eh' ? workerUrl : `${absolute(mvpStarterUrl)}#${workerUrl}`);
+    [wasm, ...policies] = await Promise.all([
+      fetchWasm(wasmUrl, WASM_BYTES[build], patience, { ...options, signal: fetching.signal }),
+      checkWorkerScript(starter, patience, fetching.signal), checkWorkerScript(workerUrl, patience, fetching.signal),
+    ]);
+    options.onFetched?.(wasmUrl, wasm);
+    worker = new Worker(ownScript(starter), { name: new URLSearchParams({ script: workerUrl, build, ...(lifeline ? { lifeline } : {}) }).toString() });
   } catch (cause) {
-    throw new EngineError('blocked', workerUrl, cause);
+    fetching.abort();
+    document.removeEventListener('securitypolicyviolation', onViolation);
+    throw blockedOr(cause instanceof EngineError ? cause : new EngineError('blocked', workerUrl, cause));
   }
   let announceDeath!: (error: EngineError) => void;
   const died = new Promise<EngineError>((resolve) => (announceDeath = resolve));
   let ended: EngineError | null = null;
+  const watching = new AbortController();
   const end = (error: EngineError) => {
     if (ended) return;
     ended = error;
     worker.terminate();
+    watching.abort();
     announceDeath(error);
   };
-  worker.addEventListener('error', (event) => end(new EngineError('died', event.message || 'the worker stopped')));
+  let isStarted = false;
+  worker.addEventListener('error', (event) => {
+    // Before it has started, a worker fails by its script: cut short, replaced, or stopped by a policy.
+    const error = new EngineError(isStarted ? 'died' : 'file_wrong', event.message || 'the worker stopped');
+    end(isStarted ? error : blockedOr(error));
+  });
   options.signal?.addEventListener('abort', () => end(new EngineError('cancelled', 'cancelled')), { once: true });
 
   const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
@@ -150,29 +156,41 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     ended ? Promise.reject(ended) : Promise.race([work, died.then((error) => Promise.reject<T>(error))]);
 
   const wasmBlobUrl = URL.createObjectURL(wasm);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timers: ReturnType<typeof setTimeout>[] = [];
   try {
     const slow = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new EngineError('too_slow', 'the engine did not start')), patience);
+      // A start that hangs is looked into after a third of the time.
+      timers.push(setTimeout(() => void whyHanging(wasm, policies[0]!).then((error) => error && reject(error), () => undefined), patience / 3));
+      timers.push(setTimeout(() => reject(new EngineError('too_slow', 'the engine did not start')), patience));
     });
     await Promise.race([alive(db.instantiate(wasmBlobUrl)), slow]);
     await Promise.race([alive(db.open(openSettings)), slow]);
   } catch (cause) {
-    const error = cause instanceof EngineError ? cause : new EngineError('blocked', String(cause), cause);
+    const error = cause instanceof EngineError ? blockedOr(cause) : new EngineError('blocked', String(cause), cause);
     end(error);
     throw error;
   } finally {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
+    document.removeEventListener('securitypolicyviolation', onViolation);
     URL.revokeObjectURL(wasmBlobUrl);
   }
+  isStarted = true;
+  onceGone(lifeline, () => end(new EngineError('died', 'the worker is gone')), watching.signal);
 
+  /** Sorts out what a statement failed of. After a trap the engine's memory is not to be trusted: it ends. */
+  const failure = (sql: string, cause: unknown): Error => {
+    if (cause instanceof EngineError) return cause;
+    const error = new QueryError(sql, cause);
+    if (!isTrap(error.message)) return error;
+    end(new EngineError('died', error.message, cause));
+    return ended!;
+  };
   const connection = await alive(db.connect());
   const execute = async (sql: string) => {
     try {
       return await alive(connection.query(sql));
     } catch (cause) {
-      if (cause instanceof EngineError) throw cause;
-      throw new QueryError(sql, cause);
+      throw failure(sql, cause);
     }
   };
   await execute(startUpSql);
@@ -185,20 +203,27 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     queryCancellable: async <R = Row>(sql: string, signal: AbortSignal) => {
       const cancelled = () => new EngineError('cancelled', 'cancelled');
       if (signal.aborted) throw cancelled();
-      const stop = () => void connection.cancelSent();
+      let stopping: ReturnType<typeof setTimeout> | undefined;
+      const stop = () => {
+        void connection.cancelSent();
+        // An engine that does not let go is ended; the next reading starts another.
+        stopping = setTimeout(() => end(cancelled()), STOPPING_MS);
+      };
       signal.addEventListener('abort', stop, { once: true });
       const rows: Row[] = [];
       try {
-        const reader = await alive(connection.send(sql, true));
-        for await (const batch of reader) {
+        const batches = (await alive(connection.send(sql, true)))[Symbol.asyncIterator]();
+        for (;;) {
+          const { done, value: batch } = await alive(batches.next());
+          if (done) break;
           rows.push(...plainRows({ schema: batch.schema, numRows: batch.numRows, getChildAt: (i: number) => batch.getChildAt(i) } as never));
           if (signal.aborted) throw cancelled();
         }
       } catch (cause) {
         if (signal.aborted) throw cancelled();
-        if (cause instanceof EngineError) throw cause;
-        throw new QueryError(sql, cause);
+        throw failure(sql, cause);
       } finally {
+        clearTimeout(stopping);
         signal.removeEventListener('abort', stop);
       }
       return rows as R[];
@@ -210,8 +235,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
       try {
         await alive(connection.insertArrowFromIPCStream(stream, { name: table, create: false }));
       } catch (cause) {
-        if (cause instanceof EngineError) throw cause;
-        throw new QueryError(`insert into ${table}`, cause);
+        throw failure(`insert into ${table}`, cause);
       }
     },
     lock: async () => void (await execute(lockSql)),

@@ -18,6 +18,14 @@ export const engine = {
     zh: (d: { detail: string }) => `筛选暂不可用：${d.detail}。页面上已发布的数字不受影响；可点“重试”。`,
     en: (d: { detail: string }) => `Filters are not available: ${d.detail}. The published figures on the page are not affected; try again.`,
   },
+  page_offline: {
+    zh: '网络断开，打不开那一页；这一页仍可使用。接通后请再点一次。',
+    en: 'The network is down and that page cannot be opened; this one still works. Try again once it is back.',
+  },
+  data_wrong: {
+    zh: (d: { file: string }) => `服务器上的数据文件 ${d.file} 缺少或不完整，不能筛选和换日期。页面上的数字可正常阅读；请管理员重新上传 data 文件夹后点“重试”。`,
+    en: (d: { file: string }) => `The server’s data file ${d.file} is missing or cut short, so filters and dates do not work. The figures on the page can be read; ask the administrator to upload the data folder again, then try again.`,
+  },
   faults: {
     no_webassembly: {
       zh: '这个浏览器不支持 WebAssembly，不能筛选和换日期。页面上的数字可正常阅读；需要筛选时请换较新的浏览器。',
@@ -41,6 +49,10 @@ export const engine = {
       en: 'The browser or a security policy stopped the engine. Ask the administrator to check the Content-Security-Policy (wasm-unsafe-eval and worker-src self are needed), then try again.',
     },
     too_slow: { zh: '计算引擎 15 秒内没有启动，可能是网络太慢或电脑太忙。请稍后重试。', en: 'The engine did not start within 15 seconds: the network may be slow or the machine busy. Try again later.' },
+    stale: {
+      zh: '网站已经更新，这个页面还是旧的。请刷新页面（F5），再筛选。',
+      en: 'The site has been updated and this page is of before. Reload it (F5), then filter.',
+    },
     died: { zh: '计算引擎意外停止（可能内存不足）。请关闭一些页面后重试。', en: 'The engine stopped unexpectedly (perhaps out of memory). Close some pages and try again.' },
     cancelled: { zh: '已取消。', en: 'Cancelled.' },
   },

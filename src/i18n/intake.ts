@@ -22,6 +22,11 @@ export const intake = {
   cancel: { zh: '取消', en: 'Cancel' },
   cancelled: { zh: '已取消，原来的数据没有变。', en: 'Cancelled; what was shown before is unchanged.' },
   failed: { zh: (d: { detail: string }) => `没有读成：${d.detail}。原来的数据没有变。`, en: (d: { detail: string }) => `Could not be read: ${d.detail}. What was shown before is unchanged.` },
+  too_large: {
+    zh: (d: { size: string; most: string }) => `这些文件共 ${d.size} MB，浏览器里一次最多能读 ${d.most} MB。请拆成几份，或只导出需要的行。原来的数据没有变。`,
+    en: (d: { size: string; most: string }) => `These files hold ${d.size} MB; at most ${d.most} MB can be read in a browser at once. Split them, or export only the rows needed. What was shown before is unchanged.`,
+  },
+  no_memory: { zh: '内存不够；请关闭一些程序或页面，或把文件拆小再试', en: 'there is not enough memory; close some programs or pages, or split the files' },
   opened: {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
     en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ChangePanel } from '../charts/boards/ChangePanel.tsx';
+import { EngineError } from '../engine/fault.ts';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -10,7 +11,8 @@ import { schemas, type FileChoice, type FileFacts, type Progress } from '../sour
 import { changeView } from '../views/change.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
-import type { Opened, OpenOptions, Session } from './session.ts';
+import { faultSentence } from './fault_sentence.ts';
+import { DataFileError, type Opened, type OpenOptions, type Session } from './session.ts';
 import { isArchive, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
 
 type Step =
@@ -56,6 +58,16 @@ const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob:
 /** Files whose columns somebody may match: text or a sheet that was read as far as its beginning, and is no export by itself. */
 const isPuzzle = (file: FileFacts): boolean =>
   file.kind === null && file.heads.some((head) => head.records.length > 0) && ['unrecognised', 'missing_key_column'].includes(file.problem?.code ?? '');
+
+/** Most bytes that are read at once: more does not fit into a page's memory beside the engine. */
+const MOST_BYTES = 1_000_000_000;
+
+/** What a reading failed of, as a part of a sentence. */
+function detailOf(error: unknown, locale: Locale): string {
+  if (error instanceof EngineError || error instanceof DataFileError) return faultSentence(error, locale).replace(/[。.]$/, '');
+  const detail = error instanceof Error ? error.message : String(error);
+  return /out of memory|allocation failed|array length|string length|bad_alloc/i.test(detail) ? words.no_memory[locale] : detail;
+}
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
@@ -112,12 +124,14 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       if (typeof outcome === 'string') setStep({ name: 'done', change: null, sentence: outcome });
       else report(outcome.opened, outcome.planFile);
     } catch (error) {
-      const sentence = abort.signal.aborted ? words.cancelled[locale] : words.failed[locale]({ detail: error instanceof Error ? error.message : String(error) });
+      const sentence = abort.signal.aborted ? words.cancelled[locale] : words.failed[locale]({ detail: detailOf(error, locale) });
       setStep((now) => (now.name === 'reading' && !isMine(now) ? now : { name: 'done', change: null, sentence }));
     }
   };
 
   const open = (files: File[], more: OpenOptions = {}): Promise<void> => run(async (options) => {
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    if (bytes > MOST_BYTES) return words.too_large[locale]({ size: megabytes(bytes), most: megabytes(MOST_BYTES) });
     let whole: Own | undefined;
     const given: OwnFile[] = [];
     for (const file of files) {

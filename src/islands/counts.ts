@@ -14,7 +14,7 @@ const isOf = (cube: Cube, manifest: Manifest) => cube.head.as_of === manifest.as
  */
 export async function fetchCounts(session: Session): Promise<Counts | null> {
   try {
-    const [archive, manifest, response] = await Promise.all([kept(session.root), session.manifest(), fetch(new URL('data/overview.cube', session.root))]);
+    const [archive, manifest, response] = await Promise.all([kept(session.root), session.manifest(), fetch(new URL(`data/overview.cube?build=${session.build}`, session.root))]);
     if (archive || !response.ok) return null;
     const cube = new Cube(new Uint8Array(await response.arrayBuffer()));
     if (!isOf(cube, manifest)) return null;

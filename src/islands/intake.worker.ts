@@ -1,4 +1,5 @@
 import { packTable } from '../engine/arrow.ts';
+import { holdLifeline } from '../engine/lifeline.ts';
 import type { PackedTable } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { exportTables, lastDate, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
@@ -6,6 +7,8 @@ import { packWorkspace, unpackArchive, type Own, type OwnFile } from './workspac
 
 export interface ReadRequest { task: 'read'; files: OwnFile[]; plan: Plan; choices: Record<string, FileChoice> }
 export interface PackRequest { task: 'pack'; own: Own }
+/** Sent first: the worker says that it runs, and holds a lock while it lives. */
+export interface HoldRequest { task: 'hold'; lifeline: string | null }
 export interface UnpackRequest { task: 'unpack'; archive: Blob }
 
 /** What was read, its tables ready to be handed to the engine. The facts' lists of single records are in the tables alone. */
@@ -39,9 +42,12 @@ async function read({ files, plan, choices }: ReadRequest): Promise<{ answer: Re
 }
 
 /** The intake's own worker: files in, packed tables out; and the archives of a workspace. */
-self.onmessage = ({ data }: MessageEvent<ReadRequest | PackRequest | UnpackRequest>) => {
+self.onmessage = ({ data }: MessageEvent<HoldRequest | ReadRequest | PackRequest | UnpackRequest>) => {
   void (async () => {
-    if (data.task === 'read') {
+    if (data.task === 'hold') {
+      if (data.lifeline) holdLifeline(data.lifeline);
+      self.postMessage({ hasStarted: true });
+    } else if (data.task === 'read') {
       const { answer, transfer } = await read(data);
       self.postMessage({ answer }, { transfer: [...new Set(transfer)] });
     } else if (data.task === 'pack') {

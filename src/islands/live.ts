@@ -1,7 +1,8 @@
 import { h, render, type ComponentChild } from 'preact';
-import type { EngineError } from '../engine/browser.ts';
+import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
+import '../charts/directions.ts';
 import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
@@ -23,6 +24,7 @@ import type { Board, Question } from './board.ts';
 import { boards, boardsWithCounts } from './boards/index.ts';
 import { copyText } from './clipboard.ts';
 import { fetchCounts, type Counts } from './counts.ts';
+import { faultSentence } from './fault_sentence.ts';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
 import { Session, type Phase, type Workspace } from './session.ts';
@@ -71,10 +73,7 @@ function phaseSentence(phase: Phase, locale: Locale): string {
     case 'files': return words.files[locale];
     case 'reading': return words.reading[locale];
     case 'ready': return words.ready[locale];
-    case 'failed': {
-      const fault = (phase.error as EngineError).fault as keyof typeof words.faults | undefined;
-      return fault && fault in words.faults ? words.faults[fault][locale] : words.failed[locale]({ detail: phase.error.message });
-    }
+    case 'failed': return faultSentence(phase.error, locale);
   }
 }
 
@@ -98,7 +97,7 @@ function draw(node: ComponentChild, container: HTMLElement): void {
 
 /** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
 export function startLive() {
-  const session = new Session(siteRoot());
+  const session = new Session(siteRoot(), document.documentElement.dataset.build ?? '');
   const answers = new Map<string, Answer>();
   let asked = 0;
   /** What a drag asks for and the address does not say yet. */
@@ -242,7 +241,7 @@ export function startLive() {
     } catch (error) {
       if (turn === asked && session.phase.name !== 'failed') {
         const line = document.querySelector<HTMLElement>('[data-engine-status]');
-        if (line) line.textContent = words.failed[currentLocale()]({ detail: error instanceof Error ? error.message : String(error) });
+        if (line) line.textContent = faultSentence(error, currentLocale());
       }
     } finally {
       if (turn === asked) container.removeAttribute('aria-busy');
@@ -411,7 +410,8 @@ export function startLive() {
   document.addEventListener('click', (event) => {
     settleAddress();
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest('[data-engine-retry]')) {
+    if (target?.closest('[data-engine-retry]') && session.phase.name === 'failed' && (session.phase.error as Partial<EngineError>).fault === 'stale') location.reload();
+    else if (target?.closest('[data-engine-retry]')) {
       void session.start().then(() => update(), () => undefined);
     }
     if (target?.closest('[data-proof-rerun]')) void rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!);
@@ -455,5 +455,11 @@ export function startLive() {
     return [frame.product[currentLocale()], asOf, ...filters].filter(Boolean).join(' · ');
   };
 
-  return { session, enter, update, stamp };
+  /** Another page was asked for in vain. */
+  const sayNoNetwork = (): void => {
+    const line = document.querySelector<HTMLElement>('[data-engine-status]');
+    if (line) line.textContent = words.page_offline[currentLocale()];
+  };
+
+  return { session, enter, update, stamp, sayNoNetwork };
 }

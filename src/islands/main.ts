@@ -5,6 +5,7 @@ import { startFold } from './fold.ts';
 import { startLive } from './live.ts';
 import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
+import { startOffline } from './offline.ts';
 import { startTheme } from './theme.ts';
 import { startWall } from './wall.ts';
 
@@ -17,8 +18,13 @@ startMarks();
 const live = startLive();
 // Before the navigation, which leaves alone what is handled here.
 startAssist(live.session);
+// After everything that the page itself needs: what is kept for a day without network can wait.
+const keep = () => setTimeout(() => void startOffline(live.session.root), 1500);
+if (document.readyState === 'complete') keep();
+else addEventListener('load', keep, { once: true });
 startNavigation({
   onQuery: () => live.update(),
+  onNoNetwork: live.sayNoNetwork,
   onPage: () => {
     void live.enter();
     startWall();

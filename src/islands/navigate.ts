@@ -1,11 +1,16 @@
 import { formatState, parseState, sharedState } from '../views/state.ts';
+import { ownPage } from '../engine/trusted.ts';
 
 export interface NavigationHandlers {
   /** The query of the current page changed. */
   onQuery: () => Promise<void>;
   /** Another page has taken this one's place. */
   onPage: () => void;
+  /** Another page was asked for and the network is gone: this one stays. */
+  onNoNetwork: () => void;
 }
+
+class NoNetwork extends Error {}
 
 let shownPath = '';
 let redrawQuery: () => Promise<void> = () => Promise.resolve();
@@ -32,10 +37,14 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
   const abort = (goingTo = new AbortController());
   document.documentElement.setAttribute('aria-busy', 'true');
   try {
-    const response = await fetch(url, { signal: abort.signal, headers: { Accept: 'text/html' } });
+    const response = await fetch(url, { signal: abort.signal, headers: { Accept: 'text/html' } }).catch((error: unknown) => {
+      throw abort.signal.aborted ? error : new NoNetwork();
+    });
     if (!response.ok || !(response.headers.get('content-type') ?? '').startsWith('text/html')) throw new Error(`${url.href}: HTTP ${response.status}`);
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const page = new DOMParser().parseFromString(ownPage(await response.text()), 'text/html');
     if (!page.querySelector('main')) throw new Error(`${url.href}: not a page of this site`);
+    // The site was updated since: a visit of before goes no further, or old and new would be mixed.
+    if (page.documentElement.dataset.build !== document.documentElement.dataset.build) throw new Error(`${url.href}: of another build`);
     await adoptStyles(page.head);
     if (abort.signal.aborted) return;
     if (push) history.pushState(null, '', url);
@@ -50,8 +59,10 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
     heading?.focus({ preventScroll: true });
     if (push) place?.scrollIntoView();
     handlers.onPage();
-  } catch {
-    if (!abort.signal.aborted) location.assign(url);
+  } catch (error) {
+    if (abort.signal.aborted) return;
+    if (error instanceof NoNetwork && push) handlers.onNoNetwork();
+    else location.assign(url);
   } finally {
     if (goingTo === abort) document.documentElement.removeAttribute('aria-busy');
   }

@@ -1,5 +1,7 @@
 import { packBlocks, unpackBlocks } from '../engine/blocks.ts';
 import type { PackedTable } from '../engine/database.ts';
+import { EngineError } from '../engine/fault.ts';
+import { fetchWhole, PATIENCE } from '../engine/fetching.ts';
 import type { FileFacts } from '../sources/index.ts';
 import type { ReadAnswer } from './intake.worker.ts';
 import type { Manifest } from './session.ts';
@@ -39,15 +41,16 @@ async function sha256Of(bytes: Uint8Array): Promise<string | null> {
 /** Fetches what the build prepared; null where it is missing, damaged, or of other exports than the manifest names. */
 export async function fetchPrepared(root: string, manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'> | null> {
   try {
-    const response = await fetch(new URL(manifest.prepared.path, root), { signal });
-    if (!response.ok) return null;
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const url = new URL(manifest.prepared.path, root);
+    url.searchParams.set('build', manifest.build);
+    const { parts } = await fetchWhole(url.href, { patience: PATIENCE, signal });
+    const bytes = new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
     if (bytes.length !== manifest.prepared.bytes || ((await sha256Of(bytes)) ?? manifest.prepared.sha256) !== manifest.prepared.sha256) return null;
     const prepared = unpackPrepared(bytes);
     return JSON.stringify(prepared.sha256) === JSON.stringify(manifest.files.map((file) => file.sha256)) ? prepared : null;
   } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    // Where nothing comes at all, the exports will not come either.
+    if (error instanceof EngineError && error.fault !== 'file_missing' && error.fault !== 'file_wrong') throw error;
     return null;
   }
 }

@@ -1,15 +1,23 @@
-import type { BrowserDatabase, EngineError } from '../engine/browser.ts';
+import type { BrowserDatabase } from '../engine/browser.ts';
+import { EngineError } from '../engine/fault.ts';
+import { fetchWhole, PATIENCE } from '../engine/fetching.ts';
+import { newLifeline, onceGone } from '../engine/lifeline.ts';
+import { ownScript } from '../engine/trusted.ts';
 import type { Plan } from '../plan/plan.ts';
 import { addDays } from '../views/days.ts';
 import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
 import type { FileChoice, FileFacts, Kind, Problem, Progress } from '../sources/index.ts';
-import type { PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
+import type { HoldRequest, PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
+import intakeWorkerUrl from './intake.worker.ts?worker&url';
+import { keepEngine } from './offline.ts';
 import { fetchPrepared } from './prepared.ts';
 import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
 export interface Manifest {
+  /** Which build of the site this belongs to; every page of it says the same. */
+  build: string;
   as_of: string;
   compare_to: string;
   is_sample: boolean;
@@ -38,25 +46,67 @@ export interface Workspace {
   isOwn: boolean;
 }
 
-/** Fetches one of the site's exports whole. Throws with the file's name when it is missing or cut short. */
-async function fetchFile(url: string, bytes: number, signal: AbortSignal): Promise<Blob> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  const content = await response.blob();
-  if (content.size !== bytes) throw new Error(`${url}: ${content.size} of ${bytes} bytes`);
-  return content;
+/** A file of the site's data that is missing or cut short. */
+export class DataFileError extends Error {
+  readonly file: string;
+  constructor(file: string, detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.name = 'DataFileError';
+    this.file = file;
+  }
+}
+
+/** Fetches a file of the site's data whole. Throws DataFileError when it is missing or cut short, EngineError when the network fails. */
+async function fetchData(root: string, file: string, build: string, bytes: number | null, signal: AbortSignal): Promise<Blob> {
+  const url = new URL(file, root);
+  url.searchParams.set('build', build);
+  try {
+    const { parts, received } = await fetchWhole(url.href, { patience: PATIENCE, signal });
+    if (bytes !== null && received !== bytes) throw new DataFileError(file, `${file}: ${received} of ${bytes} bytes`);
+    return new Blob(parts as BlobPart[]);
+  } catch (cause) {
+    if (cause instanceof EngineError && (cause.fault === 'file_missing' || cause.fault === 'file_wrong')) throw new DataFileError(file, cause.message, cause);
+    throw cause;
+  }
+}
+
+/** Imports a part of the program. Throws EngineError where it does not come. */
+async function part<Module>(load: () => Promise<Module>): Promise<Module> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EngineError('too_slow', 'a script does not come')), PATIENCE);
+  });
+  try {
+    return await Promise.race([load(), slow]);
+  } catch (cause) {
+    throw cause instanceof EngineError ? cause : new EngineError('file_missing', String(cause), cause);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The intake's worker, kept between readings: started once, it needs the network no more. */
 class IntakeWorker {
-  #worker: Worker | null = null;
+  #worker: { worker: Worker; lifeline: string | null; hasStarted: Promise<unknown> } | null = null;
+
+  #start() {
+    if (typeof Worker === 'undefined') throw new EngineError('no_worker', 'workers are not available');
+    const worker = new Worker(ownScript(new URL(intakeWorkerUrl, location.href).href), { type: 'module' });
+    const lifeline = newLifeline();
+    const hasStarted = new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
+    worker.postMessage({ task: 'hold', lifeline } satisfies HoldRequest);
+    return { worker, lifeline, hasStarted };
+  }
 
   /** Asks for one task. A signal ends the worker at once; the next task starts another. */
-  ask<Answer>(request: ReadRequest | PackRequest | UnpackRequest, { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer> {
-    const worker = (this.#worker ??= new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module' }));
+  async ask<Answer>(request: ReadRequest | PackRequest | UnpackRequest, { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer> {
+    const { worker, lifeline, hasStarted } = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
+      const watching = new AbortController();
       const finish = (settle: () => void) => {
         signal?.removeEventListener('abort', onAbort);
+        watching.abort();
+        clearTimeout(late);
         worker.onmessage = worker.onerror = null;
         settle();
       };
@@ -68,12 +118,20 @@ class IntakeWorker {
       const onAbort = () => stop(new DOMException('cancelled', 'AbortError'));
       if (signal?.aborted) return onAbort();
       signal?.addEventListener('abort', onAbort, { once: true });
-      worker.onmessage = ({ data }: MessageEvent<{ answer?: Answer; error?: string; progress?: Progress }>) => {
+      // Its script may not come; once it runs, it may be killed. Neither says anything by itself.
+      const late = setTimeout(() => stop(new EngineError('too_slow', 'the intake worker did not start')), PATIENCE);
+      void hasStarted.then(() => {
+        clearTimeout(late);
+        onceGone(lifeline, () => stop(new EngineError('died', 'the intake worker is gone')), watching.signal);
+      });
+      worker.onmessage = ({ data }: MessageEvent<{ answer?: Answer; error?: string; progress?: Progress; hasStarted?: true }>) => {
+        if (data.hasStarted) return;
         if (data.progress) onProgress?.(data.progress);
         else if (data.error !== undefined) stop(new Error(data.error));
         else finish(() => resolve(data.answer!));
       };
-      worker.onerror = (event) => stop(new Error(event.message || 'the intake worker stopped'));
+      // A script that does not come says nothing; a program that fails has words for it.
+      worker.onerror = (event) => stop(event.message ? new Error(event.message) : new EngineError('file_missing', 'the intake worker did not start'));
       worker.postMessage(request);
     });
   }
@@ -106,9 +164,9 @@ export interface OpenOptions {
 
 /** What only a page that asks the engine needs. Fetched together, so that a visit can go on without the network. */
 async function rooms() {
-  const [{ startChange }, { prepareWarehouse, setAsOf }, { PlanError, loadPlan, readPlan }] = await Promise.all([
+  const [{ startChange }, { prepareWarehouse, setAsOf }, { PlanError, loadPlan, readPlan }] = await part(() => Promise.all([
     import('../metrics/change.ts'), import('../metrics/warehouse.ts'), import('../plan/index.ts'),
-  ]);
+  ]));
   return { startChange, prepareWarehouse, setAsOf, PlanError, loadPlan, readPlan };
 }
 
@@ -144,10 +202,18 @@ export class Session {
   /** What waits for an answer or for a missing file. */
   #pending: Own | null = null;
   #isKept = false;
+  /** Whether what was kept has been taken up, or tried. */
+  #isRestored = false;
+  /** Whether the engine in hand was given up halfway through showing other data. */
+  #isBroken = false;
+  /** What a policy stopped since the engine was last started. */
+  #violation: string | null = null;
   readonly #worker = new IntakeWorker();
 
-  constructor(root: string) {
+  /** `build`: what the page says of the build it belongs to. */
+  constructor(root: string, readonly build: string) {
     this.root = root;
+    document.addEventListener('securitypolicyviolation', (event) => (this.#violation ??= `${event.effectiveDirective} ${event.blockedURI}`));
   }
 
   /** Calls back at once and at every change of phase; returns the way to stop. */
@@ -164,10 +230,11 @@ export class Session {
 
   /** Returns the database with the site's exports in it, starting it on the first call. A failed start may be tried again. */
   async start(): Promise<BrowserDatabase> {
-    this.#starting ??= this.#open().catch((error: unknown) => {
+    this.#starting ??= this.#open().catch(async (cause: unknown) => {
+      const error = await this.#explain(cause);
       this.#starting = null;
       this.#db = null;
-      this.#enter({ name: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+      this.#enter({ name: 'failed', error });
       throw error;
     });
     return this.#starting;
@@ -182,27 +249,55 @@ export class Session {
     return this.#manifest;
   }
 
-  async #fetchManifest(): Promise<Manifest> {
-    const url = new URL('data/manifest.json', this.root).href;
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-    return (await response.json()) as Manifest;
+  async #fetchManifest(signal = new AbortController().signal): Promise<Manifest> {
+    const blob = await fetchData(this.root, 'data/manifest.json', this.build, null, signal);
+    let manifest: Manifest;
+    try {
+      manifest = JSON.parse(await blob.text()) as Manifest;
+    } catch (cause) {
+      throw new DataFileError('data/manifest.json', String(cause), cause);
+    }
+    if (manifest.build !== this.build) throw new EngineError('stale', `this page is of build ${this.build}, the site of ${manifest.build}`);
+    return manifest;
+  }
+
+  /** A file that is missing may be of a build that has gone: the site was updated while this page was open. Or the network has gone. */
+  async #explain(cause: unknown): Promise<Error> {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    // What a policy stops looks like a broken network or a missing file; the report of it comes a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (this.#violation !== null && (error instanceof EngineError || error instanceof DataFileError)) return new EngineError('blocked', this.#violation, error);
+    if (!(error instanceof DataFileError) && !(error instanceof EngineError && (error.fault === 'file_missing' || error.fault === 'file_wrong'))) return error;
+    return this.#fetchManifest(AbortSignal.timeout(5000)).then(
+      () => error,
+      (found: unknown) => (found instanceof EngineError && (found.fault === 'stale' || found.fault === 'network') ? found : error),
+    );
   }
 
   async #open(): Promise<BrowserDatabase> {
     const abort = new AbortController();
+    this.#violation = null;
+    this.#isBroken = false;
     this.#enter({ name: 'engine', received: 0, expected: 0 });
-    const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([import('../engine/browser.ts'), rooms()]);
+    const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([part(() => import('../engine/browser.ts')), rooms()]);
     const reading = (async () => {
       const manifest = await this.manifest();
       return { manifest, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
     })();
-    reading.catch(() => undefined);
-    const db = await openDatabase({
-      onProgress: (received, expected) => this.#enter({ name: 'engine', received, expected }),
-    }).catch((error: unknown) => {
+    // Whichever of the two fails first calls the other off and says why.
+    let failure: unknown = null;
+    const fail = (error: unknown): void => {
+      failure ??= error;
       abort.abort();
-      throw error;
+    };
+    reading.catch(fail);
+    const db = await openDatabase({
+      signal: abort.signal,
+      onProgress: (received, expected) => this.#enter({ name: 'engine', received, expected }),
+      onFetched: (url, wasm) => void keepEngine(url, wasm),
+    }).catch((error: unknown) => {
+      fail(error);
+      throw failure;
     });
     this.#enter({ name: 'reading' });
     try {
@@ -221,6 +316,10 @@ export class Session {
       await db.close();
       throw error;
     }
+    if (this.#isBroken) {
+      // What was kept broke the engine: shown is the site.
+      return this.#open();
+    }
     this.#db = db;
     void db.died.then((error) => {
       if (this.#db !== db) return;
@@ -234,10 +333,7 @@ export class Session {
 
   /** Reads the site's exports as the build did: the way where what it prepared is not to be had. */
   async #readExports(manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'>> {
-    const files = await Promise.all(manifest.files.map(async (file) => ({
-      name: file.name,
-      blob: await fetchFile(new URL(file.path, this.root).href, file.bytes, signal),
-    })));
+    const files = await Promise.all(manifest.files.map(async (file) => ({ name: file.name, blob: await fetchData(this.root, file.path, this.build, file.bytes, signal) })));
     return this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal });
   }
 
@@ -334,8 +430,17 @@ export class Session {
     this.#isKept = false;
   }
 
-  /** Shows what was kept on an earlier visit. A damaged store is left alone and nothing of it shown. */
+  /**
+   * Shows what the reader had open when an engine ended, else what was kept on an earlier visit. A damaged store is left alone and
+   * nothing of it shown.
+   */
   async #restore(db: BrowserDatabase): Promise<void> {
+    if (this.#own.files.length > 0) {
+      await this.#openOwn(db, [], { whole: this.#own, together: true });
+      return;
+    }
+    if (this.#isRestored) return;
+    this.#isRestored = true;
     const archive = await kept(this.root).catch(() => null);
     if (!archive) return;
     try {
@@ -366,15 +471,22 @@ export class Session {
   async #show(db: BrowserDatabase, tables: ReadAnswer['tables'], workspace: Workspace): Promise<Change | null> {
     const { startChange, prepareWarehouse, setAsOf, loadPlan } = await rooms();
     const work = this.#queue.then(async () => {
-      const isSamePlan = this.workspace!.plan === workspace.plan || JSON.stringify(this.workspace!.plan) === JSON.stringify(workspace.plan);
-      const started = workspace.isOwn && this.workspace!.isOwn ? await startChange(db, workspace.asOf) : null;
-      if (!isSamePlan) await loadPlan(db, workspace.plan);
-      await this.#insert(db, tables);
-      await prepareWarehouse(db);
-      const change = (await started?.finish()) ?? null;
-      await setAsOf(db, workspace.asOf);
-      this.workspace = workspace;
-      return change;
+      try {
+        const isSamePlan = this.workspace!.plan === workspace.plan || JSON.stringify(this.workspace!.plan) === JSON.stringify(workspace.plan);
+        const started = workspace.isOwn && this.workspace!.isOwn ? await startChange(db, workspace.asOf) : null;
+        if (!isSamePlan) await loadPlan(db, workspace.plan);
+        await this.#insert(db, tables);
+        await prepareWarehouse(db);
+        const change = (await started?.finish()) ?? null;
+        await setAsOf(db, workspace.asOf);
+        this.workspace = workspace;
+        return change;
+      } catch (error) {
+        // Some tables may be of the former data, some of the new: nobody is to see that. The next reading starts another engine.
+        this.#isBroken = true;
+        await db.close();
+        throw error;
+      }
     });
     this.#queue = work.catch(() => undefined);
     return work;

@@ -1,6 +1,6 @@
 // The build's side of the house: opens the exports of this build once and answers every page from them.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { packTable } from '../engine/arrow.ts';
 import type { Database } from '../engine/database.ts';
@@ -48,6 +48,14 @@ function readPlanOrEnd(file: string, text: string): Plan {
     const others = more.length > 0 ? ` (and ${more.length} more)` : '';
     return end(`${file}, line ${first!.line}, ${first!.key}: ${first!.message.en} ${first!.remedy.en}${others}`);
   }
+}
+
+/** Returns a sum over the program: its own files and the versions of its packages. Builds of equal sums and equal data are equal. */
+function programSum(): string {
+  const sum = createHash('sha256').update(readFileSync('package-lock.json'));
+  const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).sort();
+  for (const name of names) if (statSync(path.join('src', name)).isFile()) sum.update(name).update(readFileSync(path.join('src', name)));
+  return sum.digest('hex');
 }
 
 async function open(): Promise<Site> {
@@ -102,6 +110,7 @@ async function open(): Promise<Site> {
   const hashes = files.map(({ bytes }) => sha256(bytes));
   const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]));
   const manifest: Manifest = {
+    build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,
     compare_to: compareTo,
     is_sample: isSample,

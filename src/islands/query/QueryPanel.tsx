@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { EngineError } from '../../engine/browser.ts';
-import { engine as engineWords } from '../../i18n/engine.ts';
 import { formatDay, formatNumber } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { query as words } from '../../i18n/query.ts';
 import { csvText } from '../../views/csv.ts';
 import { addressOfQuery, cellText, isNumeric, LONGEST_QUERY, queryOfAddress, quickChart } from '../../views/query.ts';
 import { save } from '../download.ts';
+import { faultSentence } from '../fault_sentence.ts';
 import { goToQuery } from '../navigate.ts';
 import { makeEditor, type Editor } from './editor.ts';
 import { QuickChartFigure } from './QuickChart.tsx';
@@ -59,8 +58,7 @@ export function QueryPanel({ locale, ask, schema, rowWords, handle }: QueryPanel
       if (!abort.signal.aborted) setShown({ kind: 'ran', ran, sql });
     } catch (error) {
       if (abort.signal.aborted) return;
-      const fault = (error as EngineError).fault as keyof typeof engineWords.faults | undefined;
-      setShown({ kind: 'broken', message: fault && fault in engineWords.faults ? engineWords.faults[fault][locale] : engineWords.failed[locale]({ detail: String(error) }) });
+      setShown({ kind: 'broken', message: faultSentence(error, locale) });
     }
   };
 

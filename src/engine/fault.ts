@@ -1,0 +1,12 @@
+/** Why the engine, or a worker or file it needs, did not start, or stopped. Each has its sentence and remedy in the messages. */
+export type EngineFault =
+  | 'no_webassembly' | 'no_worker' | 'file_missing' | 'file_wrong' | 'network' | 'blocked' | 'too_slow' | 'died' | 'stale' | 'cancelled';
+
+export class EngineError extends Error {
+  readonly fault: EngineFault;
+  constructor(fault: EngineFault, detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.name = 'EngineError';
+    this.fault = fault;
+  }
+}

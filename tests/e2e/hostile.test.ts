@@ -1,0 +1,241 @@
+// A city whose every name, code, note, header, file name and plan word is an attack: built, opened live, asked, downloaded. All of it
+// is text everywhere; nothing of it runs, and no policy is even touched.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { live, openSite, root, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-hostile-'));
+const exportsFolder = path.join(scratch, 'exports');
+const dist = path.join(scratch, 'dist');
+
+const VECTORS = [
+  '<script>pwned()</script>', '<img src=x onerror=pwned()>', '<svg onload=pwned()>', '<svg><script>pwned()</script></svg>', '<iframe srcdoc="<script>parent.pwned()</script>">',
+  '<a href="javascript:pwned()">x</a>', '<details open ontoggle=pwned()>', '<body onload=pwned()>', '<input autofocus onfocus=pwned()>', '<video><source onerror=pwned()></video>',
+  '<math><mi xlink:href="javascript:pwned()">', '<style>@import "javascript:pwned()"</style>', '<link rel=stylesheet href=data:,*{x:y}>', '<meta http-equiv=refresh content="0;url=javascript:pwned()">',
+  '<base href="https://example.invalid/">', '<form action=javascript:pwned()><button>', '<object data="javascript:pwned()">', '<embed src=javascript:pwned()>', '<template><script>pwned()</script></template>',
+  '<svg><animate onbegin=pwned() attributeName=x dur=1s>', '<svg><foreignObject><img src=x onerror=pwned()></foreignObject></svg>', '<noscript><img src=x onerror=pwned()></noscript>', '<marquee onstart=pwned()>',
+  '<isindex action=javascript:pwned() type=image>', '<table background=javascript:pwned()>', '" onmouseover="pwned()', "' onfocus='pwned()' autofocus='", 'javascript:pwned()', 'data:text/html,<script>pwned()</script>',
+  '${pwned()}', '{{constructor.constructor("pwned()")()}}', '`${pwned()}`', "';pwned();//", '");pwned();//', '\\u003cscript\\u003epwned()\\u003c/script\\u003e', '&lt;script&gt;pwned()&lt;/script&gt;',
+  '&#60;script&#62;pwned()&#60;/script&#62;', '%3Cscript%3Epwned()%3C%2Fscript%3E', '<scr<script>ipt>pwned()</scr</script>ipt>', '<ScRiPt>pwned()</sCrIpT>', '<script >pwned()</script >', '<img/src=x/onerror=pwned()>',
+  '＜script＞pwned()＜/script＞', "' or 1=1; drop table stg_units; --", '") union select 1 --', '$1', '../../../etc/passwd', '[x](javascript:pwned())', '=HYPERLINK("https://example.invalid/";"x")', '+cmd|x',
+  '-2+3', '@SUM(1)', '=1+1', '{"__proto__":{"polluted":1}}', '__proto__', 'constructor', '<![CDATA[<script>pwned()</script>]]>', '<?xml-stylesheet href="javascript:pwned()"?>', '\u202etxt.exe<img src=x onerror=pwned()>',
+  '\u2066<b>\u2067x', '\u2028pwned()\u2029',
+];
+const CONTEXTS = [
+  (v: string) => v, (v: string) => `">${v}`, (v: string) => `'>${v}`, (v: string) => `</td></tr></table>${v}`, (v: string) => `</script>${v}`, (v: string) => `</title>${v}`, (v: string) => `</style>${v}`,
+  (v: string) => `<!--${v}-->`, (v: string) => `-->${v}`, (v: string) => `]]>${v}`, (v: string) => `</svg>${v}`, (v: string) => `</text>${v}<text>`, (v: string) => `\\">${v}`, (v: string) => `甲${v}乙`,
+  (v: string) => `</textarea>${v}`, (v: string) => `</noscript>${v}`, (v: string) => `</pre>${v}`, (v: string) => `&quot;${v}`, (v: string) => `\u202e${v}`, (v: string) => `\u200f${v}`, (v: string) => `x" y='${v}'`,
+  (v: string) => `<p>${v}</p>`, (v: string) => `</option></select>${v}`, (v: string) => `</a>${v}<a>`, (v: string) => `</summary></details>${v}`, (v: string) => `\u2028${v}`, (v: string) => `；${v}。`,
+];
+/** Every vector in every context; no two alike. */
+const payloads = CONTEXTS.flatMap((context) => VECTORS.map(context));
+let at = 0;
+/** The next payload; they go round. */
+const next = () => payloads[at++ % payloads.length]!;
+
+const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const csv = (rows: string[][]) => rows.map((row) => row.map(field).join(',')).join('\n');
+
+const tiers = [['city', 'committee'], ['county', 'government'], ['city_dept', 'department'], ['township', 'township']] as const;
+const units = Array.from({ length: 40 }, () => next());
+const areas = Array.from({ length: 12 }, () => next());
+const groups = Array.from({ length: 12 }, () => next());
+
+let site: OpenedSite;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(exportsFolder, { recursive: true });
+  const write = (name: string, rows: string[][]) => writeFileSync(path.join(exportsFolder, name), csv(rows));
+  write("units<img src=x onerror=pwned()>'\".csv", [
+    ['unit_id', 'name', 'tier', 'category', 'area', 'supervision_group', 'contact_leader', '__proto__', 'constructor', next(), `\u202e${next()}`],
+    ...units.map((unit, i) => [unit, next(), ...tiers[i % tiers.length]!, areas[i % areas.length]!, groups[i % groups.length]!, next(), next(), next(), next(), next()]),
+  ]);
+  write('materials.csv', [
+    ['material_id', 'unit_id', 'subject', 'submitted_on'],
+    ...Array.from({ length: 700 }, (_, i) => [next(), units[i % units.length]!, 'body', '2014-06-02']),
+  ]);
+  write('remediations.csv', [
+    ['item_id', 'unit_id', 'origin', 'measure', 'issued_on', 'due_on', 'closed_on'],
+    ...Array.from({ length: 500 }, (_, i) => [next(), units[i % units.length]!, '回头看', '限期整改', '2014-06-02', '2014-06-20', '']),
+  ]);
+  write('annotations.csv', [
+    ['noted_on', 'text', 'unit_id', 'kind'],
+    ...Array.from({ length: 300 }, (_, i) => ['2014-06-10', next(), units[i % units.length]!, next()]),
+  ]);
+  write('progress.csv', [['unit_id', 'step_id', 'started_on', 'completed_on'], ...units.flatMap((unit) => [[unit, 'lookback', '2014-05-12', '2014-06-01'], [unit, 'talks', '2014-06-01', ''], [unit, next(), '', ''], [next(), 'talks', next(), '']])]);
+  write('evaluations.csv', [['unit_id', 'round', 'held_on', 'issued', 'returned', 'good', 'fairly_good', 'average', 'poor'], ...units.map((unit, i) => [unit, '1', '2014-06-15', '100', '100', String(20 + i), '30', '10', '5'])]);
+  // Every name and sentence of the plan, with an attack behind it.
+  const plan = readFileSync(path.join(root, 'data/plan.yaml'), 'utf8');
+  writeFileSync(path.join(exportsFolder, 'plan.yaml'), plan.replaceAll(/\b(zh|en): ([^,{}\n'"]+?)(?=\s*(?:,|\}|\n))/g, (_, language: string, words: string) => `${language}: ${JSON.stringify(`${words}${VECTORS[at++ % VECTORS.length]}`)}`));
+  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, DATA_DIR: exportsFolder, AS_OF: '2014-06-30', OUT_DIR: dist } });
+  expect(built.status, `${built.stdout}${built.stderr}`.slice(-3000)).toBe(0);
+  site = await openSite(dist);
+  watched = await watchedPage(site, { acceptDownloads: true });
+  page = watched.page;
+  page.on('dialog', (dialog) => {
+    watched.errors.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen, pwned: () => seen.push('ran') });
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  });
+}, 300_000);
+afterAll(async () => {
+  await site?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Nothing ran, nothing was refused by a policy, nothing was asked of another address, no object has inherited anything. */
+async function unharmed(): Promise<void> {
+  expect(await page.evaluate(() => [...(globalThis as unknown as { seen: string[] }).seen, ...(({} as Record<string, unknown>).polluted === undefined ? [] : ['polluted'])])).toEqual([]);
+  expect(watched.offOrigin).toEqual([]);
+  expect(watched.errors).toEqual([]);
+}
+const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const go = async (address: string) => {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await page.waitForFunction((href) => location.pathname === new URL(href, location.href).pathname && !document.documentElement.hasAttribute('aria-busy'), address);
+  await settled(page);
+};
+
+test('at least 1,500 payloads', () => {
+  expect(new Set(payloads).size).toBeGreaterThanOrEqual(1500);
+  expect(at).toBeGreaterThanOrEqual(1500);
+});
+
+test('every page of the build holds them as text, and no element, handler, style or address that is not the site’s own', async () => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  expect(files.length).toBeGreaterThan(150);
+  // A page without a policy: the markup is parsed here, and nothing in the parser's document runs.
+  const blank = await (await site.browser.newContext()).newPage();
+  let texts = '';
+  const faults: string[] = [];
+  for (let i = 0; i < files.length; i += 40) {
+    const some = files.slice(i, i + 40).map((name) => ({ name, html: readFileSync(path.join(dist, name), 'utf8') }));
+    const found = await blank.evaluate((pages) => pages.map(({ name, html }) => {
+      const parsed = new DOMParser().parseFromString(html, 'text/html');
+      const wrong: string[] = [];
+      const scripts = [...parsed.querySelectorAll('script')];
+      if (scripts.some((script) => !/^\/_astro\/[\w.-]+\.js$/.test(script.getAttribute('src') ?? '') || script.textContent.trim() !== '') || scripts.length > 1) wrong.push(`${name}: script`);
+      for (const element of parsed.querySelectorAll('iframe, object, embed, base, template, marquee, video, audio, math, foreignObject, animate, isindex, meta[http-equiv="refresh"], body > link, svg script')) wrong.push(`${name}: <${element.localName}>`);
+      for (const element of parsed.querySelectorAll('*')) {
+        for (const { name: attribute, value } of element.attributes) {
+          if (/^on|^style$|^srcdoc$/.test(attribute)) wrong.push(`${name}: ${attribute}`);
+          if (/^(href|src|action|xlink:href|formaction|background|data)$/.test(attribute) && (/^[a-z][a-z0-9+.-]*:/i.test(value.trim()) || value.startsWith('//'))) wrong.push(`${name}: ${attribute}=${value}`);
+        }
+      }
+      return { wrong, text: [parsed.documentElement.textContent, ...[...parsed.querySelectorAll('[aria-label], [title], [value], [href]')].flatMap((each) => ['aria-label', 'title', 'value'].map((key) => each.getAttribute(key) ?? ''))].join(' ') };
+    }), some);
+    for (const { wrong, text } of found) {
+      faults.push(...wrong);
+      texts += ` ${squeezed(text)}`;
+    }
+  }
+  await blank.context().close();
+  expect(faults.slice(0, 20)).toEqual([]);
+  const missing = payloads.slice(0, at).filter((payload) => !texts.includes(squeezed(payload)));
+  // Codes and words of rows that are shown nowhere, such as those of a column that is never loaded.
+  expect(missing.length, missing.slice(0, 5).join('\n')).toBeLessThan(payloads.length * 0.15);
+});
+
+test('every place, drawn live, and a unit', async () => {
+  await page.goto(site.url);
+  await live(page);
+  for (const place of ['/completion/', '/chains/', '/timeline/', '/satisfaction/', '/units/', '/desk/', '/desk/ready/', '/desk/delays/', '/data/', '/data/quality/', '/data/contract/', '/help/figures/', '/en/', '/en/units/', '/en/data/']) {
+    await go(place);
+    // A date of its own, so that the page is drawn here and not taken from the build.
+    await go(`${place}?asof=2014-06-25`);
+  }
+  await go('/units/?asof=2014-06-24');
+  const address = await page.locator('[data-board] a[href*="/units/"]').first().getAttribute('href');
+  await go(address!);
+  await page.locator('[data-board] details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+  await unharmed();
+});
+
+test('names in any direction stay where they are: what stands beside them is not turned round', async () => {
+  await go('/units/');
+  const turned = await page.locator('[data-board] a[href*="/units/"]').evaluateAll((links) => links.map((link) => link.textContent).filter((text) => /[\u202a-\u202e\u2066-\u2069]/.test(text)));
+  expect(turned.length).toBeGreaterThan(0);
+  expect(turned.filter((text) => !/^[^\u202a-\u202e\u2066-\u2069]*\u2068[^]*\u2069[^\u202a-\u202e\u2066-\u2069]*$/.test(text))).toEqual([]);
+});
+
+test('addresses', async () => {
+  for (let i = 0; i < payloads.length; i += 67) {
+    const [a, b, c, d, e] = payloads.slice(i, i + 5) as [string, string, string, string, string];
+    const query = new URLSearchParams({ area: a, group: b, q: c, sort: d ?? '', open: `proof:steps/${e ?? ''}`, by: a, tier: c, step: b, unit: d ?? '', asof: '2014-06-25', page: '1' });
+    await go(`${i % 2 ? '/units/' : '/completion/'}?${query.toString()}`);
+  }
+  await unharmed();
+});
+
+test('proofs, statements and their answers', async () => {
+  await go('/');
+  await page.locator('[data-board] a[href*="open=proof"]').first().click();
+  await page.waitForSelector('[data-proof]:not([hidden])');
+  for (const sql of ["select unit_id, name, area from stg_units", `select ${VECTORS[1]}`, `select '${VECTORS[0]}' as "${VECTORS[1]!.replaceAll('"', '""')}", 3 as n`, `select $$${VECTORS[2]}$$ as who, 2 as n union all select $$${VECTORS[3]}$$, 3`]) {
+    await go('/data/');
+    await go(`/query/?${new URLSearchParams({ q: sql }).toString()}`);
+    await page.waitForSelector('[data-query-status="ran"]', { timeout: 30_000 });
+  }
+  expect(await page.locator('[data-query-answer] tbody').textContent()).toContain(VECTORS[3]);
+  await unharmed();
+});
+
+/** Cells of a CSV text. */
+function cellsOf(text: string): string[] {
+  return [...text.replace(/^\ufeff/, '').matchAll(/"((?:[^"]|"")*)"|([^",\r\n]+)/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!);
+}
+
+test('every table and list that can be taken out holds no cell that a spreadsheet would run, and every drawing no script', async () => {
+  for (const place of ['/', '/completion/', '/satisfaction/', '/units/', '/desk/', '/data/', '/data/quality/']) {
+    await go(place);
+    await page.locator('details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+    for (const kind of ['csv', 'svg'] as const) {
+      for (const button of (await page.locator(`[data-download="${kind}"]:visible`).all()).slice(0, 4)) {
+        const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+        const text = readFileSync(await download.path(), 'utf8');
+        if (kind === 'csv') expect(cellsOf(text).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
+        else {
+          const wrong = await page.evaluate((svg) => {
+            const parsed = new DOMParser().parseFromString((globalThis as unknown as { trustedTypes?: { emptyHTML: unknown } }).trustedTypes ? (svg as never) : svg, 'image/svg+xml');
+            return [...parsed.querySelectorAll('parsererror, script, foreignObject, animate, iframe')].map((each) => each.localName);
+          }, text).catch(() => (/<(script|foreignObject|animate|iframe)\b|\son\w+=/.test(text) ? ['markup'] : []));
+          expect(wrong).toEqual([]);
+        }
+      }
+    }
+  }
+  await go('/data/');
+  const reject = page.locator('[data-reject-file][data-encoding="utf-8"]').first();
+  const [download] = await Promise.all([page.waitForEvent('download'), reject.click()]);
+  expect(cellsOf(readFileSync(await download.path(), 'utf8')).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
+  await unharmed();
+});
+
+test('files brought in the browser: names, headers, rows and NUL', async () => {
+  await go('/data/');
+  await page.waitForSelector('[data-own-files]', { state: 'attached' });
+  const rows = payloads.slice(0, 300).map((payload, i) => [`${payload}${i}`, payload, 'county', 'committee']);
+  await page.setInputFiles('[data-own-files]', [
+    { name: `${VECTORS[1]!.replaceAll('/', '')}\u202e.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv([['unit_id', 'name', 'tier', 'category', '__proto__', VECTORS[2]!], ...rows.map((row) => [...row, '1', '2']), ['N\u0000', 'x', 'county', 'committee', '', '']])) },
+  ]);
+  await page.waitForFunction(() => /300/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
+  await settled(page);
+  for (const place of ['/units/', '/', '/data/quality/', '/data/']) await go(place);
+  await unharmed();
+});

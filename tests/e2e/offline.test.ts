@@ -1,0 +1,138 @@
+// After one visit the site works with the network unplugged, under any folder of a host; and what it shows is of one build alone.
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve } from '../../scripts/serve.mjs';
+import { boardHtml, dist, live, openSite, root, settled, watchedPage, type OpenedSite } from './support.ts';
+
+/** The build at the time of the visit, served from a folder that a later one takes the place of. */
+const folder = mkdtempSync(path.join(os.tmpdir(), 'plumbline-offline-'));
+let site: OpenedSite;
+let server: Server;
+let url: string;
+let page: Page;
+/** What the host was asked for. */
+const asked: string[] = [];
+
+beforeAll(async () => {
+  cpSync(dist, folder, { recursive: true });
+  site = await openSite();
+  const served = await serve(folder);
+  server = served.server;
+  server.on('request', ({ url: address }) => asked.push(address!));
+  url = served.url;
+  const watched = await watchedPage({ ...site, url }, { serviceWorkers: 'allow' });
+  page = watched.page;
+});
+afterAll(async () => {
+  await site.close();
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Waits until everything is kept: the worker runs, and the engine lies in its cache. */
+const kept = () => page.waitForFunction(async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  return active?.state === 'activated' && (await (await caches.open('plumbline-engine')).keys()).length === 1;
+}, undefined, { timeout: 60_000 });
+
+/** No network: the host is gone, whatever the browser thinks of it. */
+async function unplugged(work: () => Promise<void>): Promise<void> {
+  const { port } = server.address() as { port: number };
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  try {
+    await work();
+  } finally {
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  }
+}
+
+/** Serves the folder as it now is: the server knows the files of its start. */
+async function restart(): Promise<void> {
+  const { port } = server.address() as { port: number };
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  server = (await serve(folder, { port })).server;
+  server.on('request', ({ url: address }) => asked.push(address!));
+}
+
+const build = () => page.evaluate(() => document.documentElement.dataset.build);
+
+test('one visit, then no network: pages load, the engine answers, a unit that was never opened is drawn', async () => {
+  await page.goto(url);
+  await live(page);
+  const built = await boardHtml(page);
+  await kept();
+  expect(asked.filter((address) => address.endsWith('.wasm'))).toHaveLength(1);
+  await unplugged(async () => {
+    await page.reload();
+    await live(page);
+    expect(await boardHtml(page)).toBe(built);
+    await page.fill('input[name="asof"]', '2014-06-20');
+    await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
+    await page.click('nav.places a[href="/completion/"]');
+    await page.waitForSelector('[data-board="completion"]');
+    await settled(page);
+    for (const [address, board] of [['en/satisfaction/', 'satisfaction'], ['units/', 'units'], ['data/', 'data']] as const) {
+      await page.goto(`${url}${address}`);
+      await page.waitForSelector(`[data-board="${board}"]`);
+    }
+    await page.goto(`${url}units/${site.feed.units[0]!.unit_id}/`);
+    expect(new URL(page.url()).pathname).toBe('/unit/');
+    await live(page);
+    expect(await page.locator('main h1').textContent()).toContain(await page.title().then((title) => title.split(' · ')[0]!));
+    expect(await page.locator('[data-board="unit"] svg').count()).toBeGreaterThan(0);
+    await page.goto(`${url}status/`);
+    expect(await page.locator('h1').textContent()).toContain('网络断开');
+  });
+});
+
+test('another build takes the place of this one: online all is of the new; offline all is of the one that is kept whole', async () => {
+  await page.goto(url);
+  await live(page);
+  const before = await build();
+  // The same program over the same data but for one file, so that every page and figure may differ: as if built anew.
+  const after = 'fedcba9876543210';
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/(index\.html|manifest\.json)$/.test(name)) continue;
+    const file = path.join(folder, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before!, after));
+    rmSync(`${file}.gz`, { force: true });
+  }
+  await restart();
+  // Half of a deployment: pages are new, the worker's list is of before. Sums do not fit, so nothing is taken over.
+  await page.goto(`${url}completion/`);
+  await live(page);
+  expect(await build()).toBe(after);
+  await unplugged(async () => {
+    await page.goto(`${url}completion/`);
+    await live(page);
+    expect(await build()).toBe(before);
+  });
+  const made = spawnSync('node', ['scripts/offline.mjs'], { cwd: root, env: { ...process.env, OUT_DIR: folder }, encoding: 'utf8' });
+  expect(made.status, made.stderr).toBe(0);
+  rmSync(path.join(folder, 'service-worker.js.gz'), { force: true });
+  await restart();
+  await page.goto(`${url}completion/`);
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    const cache = await caches.open(names.find((name) => name.includes('precache'))!);
+    const text = await (await cache.match(new URL('/data/manifest.json', location.href).href, { ignoreSearch: true }))?.text();
+    const registration = await navigator.serviceWorker.ready;
+    return text?.includes('fedcba9876543210') && !registration.installing && !registration.waiting && registration.active?.state === 'activated';
+  }, undefined, { timeout: 60_000 });
+  await unplugged(async () => {
+    for (const address of ['completion/', '', 'timeline/']) {
+      await page.goto(`${url}${address}`);
+      expect(await build()).toBe(after);
+    }
+    await live(page);
+  });
+  expect(asked.filter((address) => address.endsWith('.wasm'))).toHaveLength(1);
+});

@@ -1,0 +1,58 @@
+// What the site is made of is pinned, whole and named.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { packageOf } from '../../scripts/shipped.mjs';
+import { billOfMaterials } from '../../src/pages/_licences.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const json = <T>(file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as T;
+interface Manifest { dependencies: Record<string, string>; devDependencies: Record<string, string>; optionalDependencies: Record<string, string>; scripts: Record<string, string> }
+interface Entry { version?: string; resolved?: string; integrity?: string; link?: boolean; hasInstallScript?: boolean }
+const manifest = json<Manifest>('package.json');
+const lock = json<{ lockfileVersion: number; packages: Record<string, Entry & Manifest> }>('package-lock.json');
+
+test('every version is exact', () => {
+  const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies });
+  expect(wanted.length).toBeGreaterThan(20);
+  expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+});
+
+test('the lockfile says what package.json says, and has a sha512 of every package', () => {
+  const { '': own, ...packages } = lock.packages;
+  for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies'] as const) expect(own![kind]).toEqual(manifest[kind]);
+  const entries = Object.entries(packages);
+  expect(entries.length).toBeGreaterThan(300);
+  expect(entries.filter(([, entry]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(entry.integrity ?? '')).map(([name]) => name)).toEqual([]);
+  // From the registry that whoever installs has chosen: no address of a machine, no archive from a branch.
+  expect(entries.filter(([, entry]) => entry.resolved !== undefined && !entry.resolved.startsWith('https://registry.npmjs.org/')).map(([name]) => name)).toEqual([]);
+});
+
+test('nothing of ours runs at install, and what others would run is not needed', () => {
+  expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?(install|prepare|publish)/.test(name))).toEqual([]);
+  // Each of these ships its program as an optional package of its own and only looks for it at install.
+  const running = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript).map(([name]) => packageOf(`/${name}/`)!);
+  expect([...new Set(running)].filter((name) => !['esbuild', 'fsevents', 'sharp'].includes(name))).toEqual([]);
+});
+
+test('the lockfile alone is enough to install from', () => {
+  const said = execFileSync('npm', ['ci', '--ignore-scripts', '--dry-run', '--offline', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  expect(said).toMatch(/(added|changed|removed|up to date)/);
+});
+
+test('the bill of materials is CycloneDX, names every package that is not for tests, and says which are in the browser’s files', () => {
+  // As in a build.
+  vi.stubEnv('NODE_ENV', 'production');
+  const bill = JSON.parse(billOfMaterials()) as { bomFormat: string; specVersion: string; metadata: { component: { name: string } }; components: { name: string; version: string; purl: string; scope: string; hashes?: { alg: string }[]; licenses?: unknown[] }[] };
+  expect([bill.bomFormat, bill.specVersion, bill.metadata.component.name]).toEqual(['CycloneDX', '1.5', 'plumbline']);
+  const purls = new Set(bill.components.map(({ purl }) => purl));
+  for (const [name, version] of Object.entries(manifest.dependencies)) expect(purls).toContain(`pkg:npm/${name.replace('@', '%40')}@${version}`);
+  expect(bill.components.filter(({ hashes }) => !hashes?.some(({ alg }) => alg === 'SHA-512')).map(({ name }) => name)).toEqual([]);
+});
+
+test('the engine’s files have the length that is asked of them', async () => {
+  const source = readFileSync(path.join(root, 'src/engine/browser.ts'), 'utf8');
+  const said = /WASM_BYTES = \{ eh: ([\d_]+), mvp: ([\d_]+) \}/.exec(source)!.slice(1).map((text) => Number(text.replaceAll('_', '')));
+  expect(said).toEqual(['eh', 'mvp'].map((build) => statSync(path.join(root, `node_modules/@duckdb/duckdb-wasm/dist/duckdb-${build}.wasm`)).size));
+});
