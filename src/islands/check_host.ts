@@ -18,7 +18,7 @@ async function ask(address: string): Promise<Answer | null> {
 
 async function readHost(): Promise<Answers> {
   const root = document.documentElement.dataset.root ?? '/';
-  const script = document.querySelector<HTMLScriptElement>('script[src]')?.src ?? new URL(ehWorkerUrl, location.href).href;
+  const script = document.querySelector<HTMLScriptElement>('script[src*="/_astro/"]')?.src ?? new URL(ehWorkerUrl, location.href).href;
   return {
     page: await ask(root), script: await ask(script), wasm: await ask(ehWasmUrl), worker: await ask(ehWorkerUrl), embed: await ask(`${root}status/embed/steps/`),
     missing: await ask(`${root}no-such-page-here`), slash: await ask(`${root}help`),
