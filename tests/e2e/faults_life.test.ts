@@ -51,7 +51,7 @@ function onDisk(name: string, content: string): string {
   writeFileSync(at, content);
   return at;
 }
-const many = (n: number) => Array.from({ length: n }, (_, i) => `X${i},某村${i},村（社区）,村`).join('\n');
+const many = (n: number) => Array.from({ length: n }, (_, i) => `X${i},某村${i},village,village`).join('\n');
 const give = (files: Parameters<Page['setInputFiles']>[1], which = page) => which.setInputFiles('[data-own-files]', files);
 const said = (what: RegExp, which = page, timeout = 30_000) =>
   which.waitForFunction((source) => new RegExp(source).test(document.querySelector('[data-own-status]')?.textContent ?? ''), what.source, { timeout });

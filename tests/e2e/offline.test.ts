@@ -76,7 +76,7 @@ test('one visit, then no network: pages load, the engine answers, a unit that wa
     expect(await boardHtml(page)).toBe(built);
     await page.fill('input[name="asof"]', '2014-06-20');
     await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
-    await page.click('nav.places a[href="/completion/"]');
+    await page.click('nav.places a[href^="/completion/"]');
     await page.waitForSelector('[data-board="completion"]');
     await settled(page);
     for (const [address, board] of [['en/satisfaction/', 'satisfaction'], ['units/', 'units'], ['data/', 'data']] as const) {
