@@ -62,14 +62,14 @@ beforeAll(async () => {
   ]);
   write('remediations.csv', [
     ['item_id', 'unit_id', 'origin', 'measure', 'issued_on', 'due_on', 'closed_on'],
-    ...Array.from({ length: 500 }, (_, i) => [next(), units[i % units.length]!, '回头看', '限期整改', '2014-06-02', '2014-06-20', '']),
+    ...Array.from({ length: 500 }, (_, i) => [next(), units[i % units.length]!, 'lookback', 'deadline', '2014-06-02', '2014-06-20', '']),
   ]);
   write('annotations.csv', [
     ['noted_on', 'text', 'unit_id', 'kind'],
     ...Array.from({ length: 300 }, (_, i) => ['2014-06-10', next(), units[i % units.length]!, next()]),
   ]);
   write('progress.csv', [['unit_id', 'step_id', 'started_on', 'completed_on'], ...units.flatMap((unit) => [[unit, 'lookback', '2014-05-12', '2014-06-01'], [unit, 'talks', '2014-06-01', ''], [unit, next(), '', ''], [next(), 'talks', next(), '']])]);
-  write('evaluations.csv', [['unit_id', 'round', 'held_on', 'issued', 'returned', 'good', 'fairly_good', 'average', 'poor'], ...units.map((unit, i) => [unit, '1', '2014-06-15', '100', '100', String(20 + i), '30', '10', '5'])]);
+  write('evaluations.csv', [['unit_id', 'round', 'held_on', 'issued', 'returned', 'good', 'fairly_good', 'average', 'poor'], ...units.map((unit, i) => [unit, '1', '2014-06-15', '100', '100', String(20 + (i % 30)), '30', '10', '5'])]);
   // Every name and sentence of the plan, with an attack behind it.
   const plan = readFileSync(path.join(root, 'data/plan.yaml'), 'utf8');
   writeFileSync(path.join(exportsFolder, 'plan.yaml'), plan.replaceAll(/\b(zh|en): ([^,{}\n'"]+?)(?=\s*(?:,|\}|\n))/g, (_, language: string, words: string) => `${language}: ${JSON.stringify(`${words}${VECTORS[at++ % VECTORS.length]}`)}`));
@@ -135,7 +135,7 @@ test('every page of the build holds them as text, and no element, handler, style
       for (const element of parsed.querySelectorAll('*')) {
         for (const { name: attribute, value } of element.attributes) {
           if (/^on|^style$|^srcdoc$/.test(attribute)) wrong.push(`${name}: ${attribute}`);
-          if (/^(href|src|action|xlink:href|formaction|background|data)$/.test(attribute) && (/^[a-z][a-z0-9+.-]*:/i.test(value.trim()) || value.startsWith('//'))) wrong.push(`${name}: ${attribute}=${value}`);
+          if (/^(href|src|action|xlink:href|formaction|background|data)$/.test(attribute) && (/^[a-z][a-z0-9+.-]*:/i.test(value.trim()) || value.startsWith('//')) && value !== 'data:,') wrong.push(`${name}: ${attribute}=${value}`);
         }
       }
       return { wrong, text: [parsed.documentElement.textContent, ...[...parsed.querySelectorAll('[aria-label], [title], [value], [href]')].flatMap((each) => ['aria-label', 'title', 'value'].map((key) => each.getAttribute(key) ?? ''))].join(' ') };
