@@ -11,7 +11,7 @@ import { openSite, type OpenedSite } from './support.ts';
 const SCALE = 0.25;
 
 /** Part of a picture's pixels that may differ, and by how much of its width or height it may be larger or smaller. */
-const MOST_PIXELS = 0.01;
+const MOST_PIXELS = 0.008;
 const MOST_GROWTH = 0.04;
 
 const folder = path.join(import.meta.dirname, 'pictures');
