@@ -402,10 +402,12 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   if (names.length === 0) return null;
   const title = place === 'area' ? t.areas[locale] : t.groups[locale];
   const isWhole = hasTotals(page);
+  // A page stays light enough for a slow line: of very many places the numbers alone.
+  const canDraw = isWhole && names.length <= 100;
   return (
     <section>
       <h2>{title}</h2>
-      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale], t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
+      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
         {names.map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (
@@ -414,7 +416,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
               {isWhole && <td class="n">{number(page, row?.applicable ?? 0)}</td>}
               {isWhole && <td class="n">{row ? formatShare(row.done_on_time + row.done_late, row.applicable) : t.none[locale]}</td>}
               {isWhole && <td class="n">{number(page, row?.overdue ?? 0)}</td>}
-              {isWhole && <td>{row && <SplitBar row={row} />}</td>}
+              {canDraw && <td>{row && <SplitBar row={row} />}</td>}
             </tr>
           );
         })}
