@@ -74,7 +74,7 @@ export function inventCity(chance: Chance, plan = campaign): City {
   const city: City = Object.fromEntries(exportKinds.map(({ kind }) => [kind, [] as Cells[]]));
   const add = (kind: string, cells: Cells) => city[kind]!.push(cells);
 
-  const oddIds = ['01', '1', '１', 'U,1', 'u"2', '__proto__', 'constructor', 'U 3', '合计单位'];
+  const oddIds = ['01', '1', '１', 'U.1', 'u"2', '__proto__', 'constructor', 'U 3', '合计单位'];
   const size = happens(0.1) ? below(4) : 15 + below(40);
   const units = Array.from({ length: size }, (_, i) => ({ unit_id: i < oddIds.length && happens(0.3) ? oddIds[i]! : `U${String(i).padStart(3, '0')}`, tier: one(plan.tiers).tier, category: code('category') }));
   for (const unit of units) {
