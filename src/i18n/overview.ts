@@ -10,12 +10,17 @@ export const overview = {
   },
   all_done: { zh: '，进度正常。', en: ': on course.' },
   behind: {
-    zh: (d: { overdue: string; units: string; today: string }) => `；${d.overdue} 项逾期未完成，涉及 ${d.units} 个单位${d.today}。`,
-    en: (d: { overdue: string; units: string; today: string }) => `; ${d.overdue} are overdue, in ${d.units} units${d.today}.`,
+    zh: (d: { overdue: string; units: string; rest: string }) => `；${d.overdue} 项逾期未完成，涉及 ${d.units} 个单位${d.rest}。`,
+    en: (d: { overdue: string; units: string; rest: string }) => `; ${d.overdue} are overdue, in ${d.units} units${d.rest}.`,
   },
   /** Part of the headline: what is due that very day and not done. */
   due_today: { zh: (d: { n: string }) => `；另有 ${d.n} 项当天到期`, en: (d: { n: string }) => `; ${d.n} more ${d.n === '1' ? 'is' : 'are'} due that very day` },
-  due_today_only: { zh: (d: { n: string }) => `，没有逾期；${d.n} 项当天到期。`, en: (d: { n: string }) => `; nothing is overdue, ${d.n} ${d.n === '1' ? 'is' : 'are'} due that very day.` },
+/** Part of the headline: what is past its day and submitted, which is not overdue and not done. */
+  on_the_way: {
+    zh: (d: { n: string }) => `；${d.n} 项已报送、尚在审阅`,
+    en: (d: { n: string }) => `; ${d.n} ${d.n === '1' ? 'is' : 'are'} submitted and still being read`,
+  },
+  none_overdue: { zh: (d: { rest: string }) => `，没有逾期${d.rest}。`, en: (d: { rest: string }) => `; nothing is overdue${d.rest}.` },
   nothing_due: { zh: (d: { day: string }) => `截至${d.day}，还没有到期的事项。`, en: (d: { day: string }) => `As of ${d.day}, nothing has been due yet.` },
   push_title: { zh: '该抓的一件事', en: 'The one thing to push' },
   push_overdue: {

@@ -22,6 +22,7 @@ export interface TotalsRow {
   overdue_units: number;
   /** Due on the as-of date itself and not done: neither overdue nor done of what was due. */
   due_today: number;
+  on_the_way: number;
   due_soon: number;
   ready_to_meet: number;
   findings: number;

@@ -187,10 +187,13 @@ export const meetingReadiness: Metric<MeetingReadinessRow> = {
   label: { zh: '开会：时间与条件', en: 'Meetings: time and readiness' },
   grain: { zh: '每行是一个层级', en: 'One row per tier' },
   counted: {
-    zh: '算数的会按两条分：是否在期限内召开，会前条件（G1–G5 中该层级适用的）是否全部具备。',
-    en: 'Counted meetings by two questions: held in its window, and every gate judged of it (G1–G5 as far as the tier has them) met.',
+    zh: '算数的会按两条分：是否在期限内召开，会前条件（G1–G3 中该层级适用的）是否全部具备。',
+    en: 'Counted meetings by two questions: held in its window, and every gate judged of it that could be met beforehand (G1–G3 as far as the tier has them) met.',
   },
-  left_out: { zh: '只有进度台账、没有会议台账的，条件无从判断，单列。', en: 'Meetings that only the progress record names: their gates cannot be judged, they stand apart.' },
+  left_out: {
+    zh: '会期不足（G4）、责令重开（G5）不是会前条件；被责令重开、已不算数的会不在内。只有进度台账、没有会议台账的，条件无从判断，单列。',
+    en: 'Too short a meeting (G4) and an order to hold it again (G5) are no gates beforehand; meetings ordered re-held do not count here. Meetings that only the progress record names cannot be judged and stand apart.',
+  },
   misleads: { zh: '稍迟而具备条件的会，好过按时而不具备条件的会。', en: 'A late but ready meeting is better than a punctual unready one.' },
   section: '二；三.6',
 };

@@ -126,11 +126,13 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     }) + lateness();
 
   function lateness(): string {
-    const today = number(totals.due_today);
-    if (totals.overdue === 0) return totals.due_today === 0 ? words.all_done[locale] : words.due_today_only[locale]({ n: today });
-    return words.behind[locale]({
-      overdue: number(totals.overdue), units: number(totals.overdue_units), today: totals.due_today === 0 ? '' : words.due_today[locale]({ n: today }),
-    });
+    // With these two the parts add up to what was due.
+    const rest = [
+      totals.due_today === 0 ? '' : words.due_today[locale]({ n: number(totals.due_today) }),
+      totals.on_the_way === 0 ? '' : words.on_the_way[locale]({ n: number(totals.on_the_way) }),
+    ].join('');
+    if (totals.overdue === 0) return rest === '' ? words.all_done[locale] : words.none_overdue[locale]({ rest });
+    return words.behind[locale]({ overdue: number(totals.overdue), units: number(totals.overdue_units), rest });
   }
 
   return {

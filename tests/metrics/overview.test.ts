@@ -19,7 +19,7 @@ afterAll(() => db.close());
 test('the totals are counts of unit-steps, continuous ones left out', () => {
   expect(rows.totals).toEqual({
     units: 4, applicable: 25, done: 6, should_be_done: 7, done_of_should_be_done: 5, kept_window: 5, decided_with_window: 8, overdue: 2, overdue_units: 2,
-    due_today: 0, due_soon: 0, ready_to_meet: 0, findings: 0, voted: 0, below_line: 0, satisfied: 0, valid: 0,
+    due_today: 0, on_the_way: 0, due_soon: 0, ready_to_meet: 0, findings: 0, voted: 0, below_line: 0, satisfied: 0, valid: 0,
   });
   expect([rows.before.done, rows.before.overdue, rows.before.should_be_done]).toEqual([4, 0, 4]);
 });
@@ -82,6 +82,16 @@ test('what is due that very day is neither overdue nor missed: with what is done
   }, '2014-06-20', '2014-06-13');
   // Talks and materials of both are due that day, and B01's look-back, due on its own meeting.
   expect([totals.should_be_done, totals.done_of_should_be_done, totals.overdue, totals.due_today]).toEqual([5, 0, 0, 5]);
+});
+
+test('a report that was submitted in time and is still being read is past its day, neither done nor overdue, and counted as such', async () => {
+  const { totals } = await read({
+    units: 'unit_id,name,tier,category\nB01,市教育局,city_dept,department\n',
+    meetings: 'unit_id,seq,held_on,days,outcome\nB01,1,2014-06-01,1,accepted\n',
+    reports: 'unit_id,submitted_on\nB01,2014-06-10\n',
+  }, '2014-06-22', '2014-06-15');
+  // Due by then: look-back (the meeting's day), talks and materials (06-20), the report (06-16). The meeting itself is due 06-30.
+  expect([totals.should_be_done, totals.done_of_should_be_done, totals.overdue, totals.due_today, totals.on_the_way]).toEqual([4, 0, 3, 0, 1]);
 });
 
 test('a chosen step narrows steps, the curve, lags and findings, never units or ballots; the next question is whole again', async () => {

@@ -4,7 +4,7 @@ import { changeView } from '../../src/views/change.ts';
 
 const before: TotalsRow = {
   units: 600, applicable: 3000, done: 1000, should_be_done: 0, done_of_should_be_done: 0, kept_window: 0, decided_with_window: 0, overdue: 5, overdue_units: 4,
-  due_today: 0, due_soon: 3, ready_to_meet: 2, findings: 1, voted: 0, below_line: 0, satisfied: 0, valid: 0,
+  due_today: 0, on_the_way: 0, due_soon: 3, ready_to_meet: 2, findings: 1, voted: 0, below_line: 0, satisfied: 0, valid: 0,
 };
 
 test('rows by export with some of their keys, and only the figures that moved', () => {

@@ -12,7 +12,7 @@ const context = (patch: Partial<ViewContext> = {}): ViewContext => ({
 });
 const totals: TotalsRow = {
   units: 4, applicable: 25, done: 6, should_be_done: 7, done_of_should_be_done: 5, kept_window: 5, decided_with_window: 8, overdue: 2, overdue_units: 2,
-  due_today: 0, due_soon: 0, ready_to_meet: 1, findings: 3, voted: 2, below_line: 1, satisfied: 79, valid: 120,
+  due_today: 0, on_the_way: 0, due_soon: 0, ready_to_meet: 1, findings: 3, voted: 2, below_line: 1, satisfied: 79, valid: 120,
 };
 const step = (patch: Partial<StepRow>): StepRow => ({
   step_id: 'materials', tier: 'city_dept', applicable: 1, done_on_time: 0, done_late: 0, overdue: 1, in_progress: 0, not_started: 0, upcoming: 0, ongoing: 0,
@@ -46,7 +46,9 @@ test('the headline says whether we are on course, and what changed', () => {
   expect(view().changed).toEqual({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题增加 2 项。' });
   expect(view({ totals: { ...totals, done_of_should_be_done: 7, overdue: 0 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 7 项（100.0%），进度正常。');
   expect(view({ totals: { ...totals, should_be_done: 8, due_today: 1 } }).headline).toBe('截至2014年6月22日，到期应完成 8 项，已完成 5 项（62.5%）；2 项逾期未完成，涉及 2 个单位；另有 1 项当天到期。');
-  expect(view({ totals: { ...totals, overdue: 0, due_today: 2 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%），没有逾期；2 项当天到期。');
+  expect(view({ totals: { ...totals, overdue: 0, due_today: 2 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%），没有逾期；另有 2 项当天到期。');
+  // 8 due = 5 done + 2 overdue + 1 submitted and being read.
+  expect(view({ totals: { ...totals, should_be_done: 8, on_the_way: 1 } }).headline).toBe('截至2014年6月22日，到期应完成 8 项，已完成 5 项（62.5%）；2 项逾期未完成，涉及 2 个单位；1 项已报送、尚在审阅。');
   expect(view({ totals: { ...totals, should_be_done: 0 } }).headline).toBe('截至2014年6月22日，还没有到期的事项。');
 });
 
