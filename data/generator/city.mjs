@@ -45,6 +45,15 @@ const CASES = {
   Z0044: { ballot: [4, 2, 1, 1] },
 };
 
+/** What the office noted down beside its figures: about everybody, or about one unit. */
+const NOTES = [
+  { noted_on: '2014-05-26', text: '召开全市推进会，各督导组分片督导', unit_id: '', step_id: '', kind: '部署' },
+  { noted_on: '2014-06-14', text: '责令重开民主生活会，督导组全程指导', unit_id: 'Z0053', step_id: 'meeting', kind: '督导' },
+  { noted_on: '2014-06-16', text: '因防汛抢险，准予材料顺延一周报送', unit_id: 'X031', step_id: 'materials', kind: '延期' },
+  { noted_on: '2014-06-30', text: '与行政审批窗口合并，专题报告由合并后的单位报送', unit_id: 'Z0031', step_id: 'report', kind: '合并' },
+  { noted_on: '2014-07-01', text: '各审核环节集中办理在审材料', unit_id: '', step_id: 'materials', kind: '督查' },
+];
+
 const REASONS = ['incomplete', 'not_specific', 'shallow', 'unresponsive', 'impractical'];
 
 function categoryOf(name) {
@@ -153,7 +162,7 @@ export function makeCity({ seed = 20140529, scale = 1, to = '2014-07-04' } = {})
   const last = day(to);
   const seen = (value) => (value !== null && value !== undefined && value <= last ? value : null);
   const units = makeUnits(scale);
-  const tables = { units, progress: [], talks: [], materials: [], reviews: [], meetings: [], evaluations: [], reports: [], remediations: [], hearings: [] };
+  const tables = { units, progress: [], talks: [], materials: [], reviews: [], meetings: [], evaluations: [], reports: [], remediations: [], hearings: [], annotations: NOTES.filter((note) => day(note.noted_on) <= last) };
   let materialNumber = 0;
 
   for (const unit of units) {

@@ -10,12 +10,14 @@ const COLUMNS = {
   reports: ['unit_id', 'submitted_on', 'group_reviewed_on', 'office_filed_on', 'discipline_filed_on', 'organisation_filed_on'],
   remediations: ['item_id', 'unit_id', 'reason', 'origin', 'measure', 'issued_on', 'due_on', 'closed_on'],
   hearings: ['unit_id', 'held_on'],
+  annotations: ['noted_on', 'text', 'unit_id', 'step_id', 'kind'],
 };
 
 /** The exports that are written with Chinese headers and words, as an office would. */
 const CHINESE = {
   units: { unit_id: '单位编码', name: '单位名称', tier: '层级', category: '类别', area: '县区', parent_id: '上级单位编码', supervision_group: '督导组', contact_leader: '联系点领导' },
   evaluations: { unit_id: '单位编码', round: '轮次', held_on: '评议日期', issued: '发放', returned: '收回', good: '好', fairly_good: '较好', average: '一般', poor: '差', report_filed_on: '评议报告报送日期' },
+  annotations: { noted_on: '记事日期', text: '记事内容', unit_id: '单位编码', step_id: '环节', kind: '记事类别' },
 };
 const WORDS = {
   city: '市级', county: '县（区）', city_dept: '市直单位', county_dept: '县（区）直单位', township: '乡（镇、办）', village: '村（社区）', committee: '党委',
