@@ -85,8 +85,11 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
         break;
       }
       if (open > at) {
-        if (stack.length > 0) handler.text?.(decodeEntities(text.slice(at, open)));
-        else if (text.slice(at, open).trim() !== '') throw new XmlError('text outside the document');
+        if (stack.length > 0) {
+          // Decoded whoever listens: an unknown entity is a fault of the document.
+          const said = decodeEntities(text.slice(at, open));
+          handler.text?.(said);
+        } else if (text.slice(at, open).trim() !== '') throw new XmlError('text outside the document');
       }
       at = end + closing.length;
       if (isSpecial) {

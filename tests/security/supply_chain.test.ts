@@ -26,7 +26,7 @@ test('the lockfile says what package.json says, and has a sha512 of every packag
   expect(entries.length).toBeGreaterThan(300);
   expect(entries.filter(([, entry]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(entry.integrity ?? '')).map(([name]) => name)).toEqual([]);
   // From the registry that whoever installs has chosen: no address of a machine, no archive from a branch.
-  expect(entries.filter(([, entry]) => entry.resolved !== undefined && !entry.resolved.startsWith('https://registry.npmjs.org/')).map(([name]) => name)).toEqual([]);
+  expect(entries.filter(([, entry]) => entry.resolved !== undefined).map(([name]) => name)).toEqual([]);
 });
 
 test('nothing of ours runs at install, and what others would run is not needed', () => {
@@ -37,7 +37,7 @@ test('nothing of ours runs at install, and what others would run is not needed',
 });
 
 test('the lockfile alone is enough to install from', () => {
-  const said = execFileSync('npm', ['ci', '--ignore-scripts', '--dry-run', '--offline', '--no-audit', '--no-fund'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = execFileSync('npm', ['ci', '--ignore-scripts', '--dry-run', '--offline', '--no-audit', '--no-fund', '--loglevel=notice'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   expect(said).toMatch(/(added|changed|removed|up to date)/);
 });
 
