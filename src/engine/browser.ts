@@ -152,8 +152,11 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
 
   const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
   /** A promise of DuckDB-WASM stays pending for ever when its worker dies: race it against the death. */
-  const alive = <T>(work: Promise<T>): Promise<T> =>
-    ended ? Promise.reject(ended) : Promise.race([work, died.then((error) => Promise.reject<T>(error))]);
+  const alive = <T>(work: Promise<T>): Promise<T> => {
+    // Of an engine that has ended, what it still says of this is not asked for.
+    work.catch(() => undefined);
+    return ended ? Promise.reject(ended) : Promise.race([work, died.then((error) => Promise.reject<T>(error))]);
+  };
 
   const wasmBlobUrl = URL.createObjectURL(wasm);
   const timers: ReturnType<typeof setTimeout>[] = [];
