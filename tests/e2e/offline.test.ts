@@ -36,10 +36,10 @@ afterAll(async () => {
 });
 
 /** Waits until everything is kept: the worker runs, and the engine lies in its cache. */
-const kept = () => page.waitForFunction(async () => {
+const kept = () => expect.poll(() => page.evaluate(async () => {
   const { active } = await navigator.serviceWorker.ready;
   return active?.state === 'activated' && (await (await caches.open('plumbline-engine')).keys()).length === 1;
-}, undefined, { timeout: 60_000 });
+}), { timeout: 60_000 }).toBe(true);
 
 /** No network: the host is gone, whatever the browser thinks of it. */
 async function unplugged(work: () => Promise<void>): Promise<void> {
@@ -76,7 +76,7 @@ test('one visit, then no network: pages load, the engine answers, a unit that wa
     expect(await boardHtml(page)).toBe(built);
     await page.fill('input[name="asof"]', '2014-06-20');
     await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
-    await page.click('nav.places a[href^="/completion/"]');
+    await page.click('nav.places a[href*="/completion/"]');
     await page.waitForSelector('[data-board="completion"]');
     await settled(page);
     for (const [address, board] of [['en/satisfaction/', 'satisfaction'], ['units/', 'units'], ['data/', 'data']] as const) {
@@ -103,7 +103,7 @@ test('another build takes the place of this one: online all is of the new; offli
     if (!/(index\.html|manifest\.json)$/.test(name)) continue;
     const file = path.join(folder, name);
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before!, after));
-    rmSync(`${file}.gz`, { force: true });
+    for (const twin of ['gz', 'br']) rmSync(`${file}.${twin}`, { force: true });
   }
   await restart();
   // Half of a deployment: pages are new, the worker's list is of before. Sums do not fit, so nothing is taken over.
@@ -117,16 +117,15 @@ test('another build takes the place of this one: online all is of the new; offli
   });
   const made = spawnSync('node', ['scripts/offline.mjs'], { cwd: root, env: { ...process.env, OUT_DIR: folder }, encoding: 'utf8' });
   expect(made.status, made.stderr).toBe(0);
-  rmSync(path.join(folder, 'service-worker.js.gz'), { force: true });
+  for (const twin of ['gz', 'br']) rmSync(path.join(folder, `service-worker.js.${twin}`), { force: true });
   await restart();
   await page.goto(`${url}completion/`);
-  await page.waitForFunction(async () => {
-    const names = await caches.keys();
-    const cache = await caches.open(names.find((name) => name.includes('precache'))!);
+  await expect.poll(() => page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys()).find((name) => name.includes('precache'))!);
     const text = await (await cache.match(new URL('/data/manifest.json', location.href).href, { ignoreSearch: true }))?.text();
     const registration = await navigator.serviceWorker.ready;
     return text?.includes('fedcba9876543210') && !registration.installing && !registration.waiting && registration.active?.state === 'activated';
-  }, undefined, { timeout: 60_000 });
+  }), { timeout: 60_000 }).toBe(true);
   await unplugged(async () => {
     for (const address of ['completion/', '', 'timeline/']) {
       await page.goto(`${url}${address}`);
