@@ -6,7 +6,7 @@ import mvpWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?
 import starterUrl from './worker_starter.js?url';
 import { packTable } from './arrow.ts';
 import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
-import { EngineError } from './fault.ts';
+import { EngineError, demandBrowser } from './fault.ts';
 import { fetchWhole } from './fetching.ts';
 import { newLifeline, onceGone } from './lifeline.ts';
 import { plainRows } from './rows.ts';
@@ -96,8 +96,7 @@ const isTrap = (message: string): boolean =>
  * Throws EngineError within `patience` of the last sign of progress, whatever goes wrong.
  */
 export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDatabase> {
-  if (typeof WebAssembly === 'undefined') throw new EngineError('no_webassembly', 'WebAssembly is not available');
-  if (typeof Worker === 'undefined') throw new EngineError('no_worker', 'workers are not available');
+  demandBrowser();
   const patience = options.patience ?? 15_000;
 
   const { wasmExceptions } = await duckdb.getPlatformFeatures();

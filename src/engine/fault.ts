@@ -10,3 +10,9 @@ export class EngineError extends Error {
     this.fault = fault;
   }
 }
+
+/** Throws EngineError where the browser lacks what any engine needs. Asked before the engine's own module is: that one does not even load without workers. */
+export function demandBrowser(): void {
+  if (typeof WebAssembly === 'undefined') throw new EngineError('no_webassembly', 'WebAssembly is not available');
+  if (typeof Worker === 'undefined') throw new EngineError('no_worker', 'workers are not available');
+}

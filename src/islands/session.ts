@@ -1,5 +1,5 @@
 import type { BrowserDatabase } from '../engine/browser.ts';
-import { EngineError } from '../engine/fault.ts';
+import { EngineError, demandBrowser } from '../engine/fault.ts';
 import { fetchWhole, PATIENCE } from '../engine/fetching.ts';
 import { newLifeline, onceGone } from '../engine/lifeline.ts';
 import { ownScript } from '../engine/trusted.ts';
@@ -90,7 +90,7 @@ class IntakeWorker {
   #worker: { worker: Worker; lifeline: string | null; hasStarted: Promise<unknown> } | null = null;
 
   #start() {
-    if (typeof Worker === 'undefined') throw new EngineError('no_worker', 'workers are not available');
+    demandBrowser();
     const worker = new Worker(ownScript(new URL(intakeWorkerUrl, location.href).href), { type: 'module' });
     const lifeline = newLifeline();
     const hasStarted = new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
@@ -279,6 +279,7 @@ export class Session {
     this.#violation = null;
     this.#isBroken = false;
     this.#enter({ name: 'engine', received: 0, expected: 0 });
+    demandBrowser();
     const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([part(() => import('../engine/browser.ts')), rooms()]);
     const reading = (async () => {
       const manifest = await this.manifest();
