@@ -148,7 +148,7 @@ test('the network goes after loading: dates go on working, another page is refus
 
 test('without what the build prepared, the browser reads the exports and says the same', async () => {
   const { page, requests } = await watchedPage(site);
-  await page.route('**/data/site.tables', (route) => route.fulfill({ status: 200, contentType: 'application/octet-stream', body: Buffer.alloc(1000, 7) }));
+  await page.route('**/data/site.tables*', (route) => route.fulfill({ status: 200, contentType: 'application/octet-stream', body: Buffer.alloc(1000, 7) }));
   await page.goto(`${site.url}data/quality/`);
   const built = await boardHtml(page);
   await live(page);
@@ -168,7 +168,7 @@ test('the overview’s filters work without the engine', async () => {
   expect(await page.locator('[data-engine-status]').textContent()).toMatch(/本页仍可筛选/);
   const counted = await boardHtml(page);
   await page.unroute(WASM);
-  await page.route('**/data/overview.cube', (route) => route.fulfill({ status: 200, body: Buffer.alloc(1000, 7) }));
+  await page.route('**/data/overview.cube*', (route) => route.fulfill({ status: 200, body: Buffer.alloc(1000, 7) }));
   await page.reload();
   await live(page);
   expect(await boardHtml(page), 'what the engine says').toBe(counted);
