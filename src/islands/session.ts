@@ -98,6 +98,15 @@ class IntakeWorker {
     return { worker, lifeline, hasStarted };
   }
 
+  /** Starts it while the network is there. Where it does not come, the next task tries again and says why. */
+  warm(): void {
+    if (this.#worker) return;
+    const started = (this.#worker = this.#start());
+    started.worker.addEventListener('error', () => {
+      if (this.#worker === started) this.#worker = null;
+    }, { once: true });
+  }
+
   /** Asks for one task. A signal ends the worker at once; the next task starts another. */
   async ask<Answer>(request: ReadRequest | PackRequest | UnpackRequest, { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((progress: Progress) => void) | undefined } = {}): Promise<Answer> {
     const { worker, lifeline, hasStarted } = (this.#worker ??= this.#start());
@@ -295,7 +304,10 @@ export class Session {
     const db = await openDatabase({
       signal: abort.signal,
       onProgress: (received, expected) => this.#enter({ name: 'engine', received, expected }),
-      onFetched: (url, wasm) => void keepEngine(url, wasm),
+      onFetched: (url, wasm) => {
+        void keepEngine(url, wasm);
+        this.#worker.warm();
+      },
     }).catch((error: unknown) => {
       fail(error);
       throw failure;
