@@ -36,7 +36,7 @@ test('a unit is found by its code from the keyboard alone, before the engine run
   await page.keyboard.type('没有这样的东西');
   await page.waitForFunction(() => document.querySelector('.finder [role="status"]')?.textContent?.includes('没有找到'));
   await page.keyboard.press('Escape');
-  expect(await page.locator('dialog').count()).toBe(0);
+  await page.waitForSelector('dialog', { state: 'detached', timeout: 5000 });
   expect([...watched.offOrigin, ...watched.errors]).toEqual([]);
   await page.context().close();
 });
