@@ -27,6 +27,7 @@ export default defineConfig({
         oxc: jsx,
         test: {
           name: 'node',
+          setupFiles: ['tests/support/seed.ts'],
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
           testTimeout: 180_000,

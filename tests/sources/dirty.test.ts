@@ -94,6 +94,11 @@ describe('a dirty writer', () => {
       const whole = `unit_id,held_on\n${text}`;
       const read = readOne(whole);
       checkConservation(read);
+      // Few bytes, many of them NUL, are taken for no text and said to be none; or the encoding is asked for, and nothing read until it is told.
+      if (read.facts.encoding === null) {
+        expect(read.intake.problems.length).toBeGreaterThan(0);
+        return;
+      }
       // Read by its bytes and, in an encoding that has to be decoded first, as text: the same becomes of every record.
       const asText = readOne(utf16(whole, true, true), { read: { chunkBytes } });
       checkConservation(asText);
