@@ -58,6 +58,7 @@ export const timeline = {
     en: 'Written by the office. A note changes no figure: an extended unit is still judged by the plan’s due date. Those about everybody stand in the chart of windows by their number.',
   },
   notes_more: { zh: (d: { n: string }) => `另有 ${d.n} 条更早的。`, en: (d: { n: string }) => `${d.n} earlier ones.` },
+  note_number: { zh: '序号', en: 'No.' },
   note_day: { zh: '日期', en: 'Day' },
   note_about: { zh: '涉及', en: 'About' },
   note_text: { zh: '说明', en: 'Note' },

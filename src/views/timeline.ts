@@ -313,7 +313,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     return {
       title: words.notes_title[locale]({ n: number(rows.notes.length), all: number(rows.notes.filter((note) => note.unit_id === null).length) }),
       sentence: words.notes_sentence[locale],
-      head: ['', words.note_day[locale], words.note_about[locale], words.step[locale], words.note_kind[locale], words.note_text[locale]],
+      head: [words.note_number[locale], words.note_day[locale], words.note_about[locale], words.step[locale], words.note_kind[locale], words.note_text[locale]],
       rows: rows.notes.slice(0, MOST_NOTES).map((note, i) => ({
         cells: [
           String(i + 1), day(note.noted_on), note.unit_id === null ? words.everybody[locale] : note.name ?? note.unit_id, note.step_id === null ? '' : stepName(note.step_id), note.kind ?? '', note.text,
