@@ -121,7 +121,7 @@ test('notes stand by the day, each with its unit; those about everybody are flag
   expect(view.notes).toEqual({
     title: '大事记 2 条，其中全市的 1 条',
     sentence: expect.any(String),
-    head: ['', '日期', '涉及', '环节', '类别', '说明'],
+    head: ['序号', '日期', '涉及', '环节', '类别', '说明'],
     rows: [
       { cells: ['1', '6月28日', '市司法局', '专题民主生活会', '延期', '准予延期两日'], href: '/units/B03/' },
       { cells: ['2', '6月10日', '全市', '', '', '全市停电一天'], href: null },
