@@ -72,6 +72,10 @@ export const publish = {
     zh: (d: { n: string }) => `S1 不含有效票少于 ${d.n} 张或意见完全一致的单位。`,
     en: (d: { n: string }) => `S1 leaves out units with fewer than ${d.n} valid ballots, or with ballots that all agree.`,
   },
+  findings_withheld: {
+    zh: '低于满意线的单位有几个，这一期不公布：由它可以推算出少数人的票。',
+    en: 'How many units are below the line is not published for this date: it would give away the ballots of a few.',
+  },
   rule: { zh: '规则', en: 'Rule' },
   count: { zh: '件数', en: 'Count' },
   since_day: { zh: '自', en: 'Since' },

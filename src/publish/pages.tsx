@@ -10,7 +10,7 @@ import * as metrics from '../metrics/index.ts';
 import type { FindingRow, SatisfactionRow, StatusCode, UnitRow, UnitStepRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
 import { kinds, schemas } from '../sources/index.ts';
-import type { Allowance } from './allowed.ts';
+import { BELOW_LINE, type Allowance } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
 import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
@@ -334,22 +334,26 @@ function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; 
     .map((row) => [row.rule, isPublic ? row.open_count : row.count] as const).filter(([, count]) => count > 0));
   const now = of(page.rows.now.findings);
   const before = of(page.rows.before.findings);
-  const rules = plan.rules.filter((rule) => now.has(rule.id) || before.has(rule.id));
+  // Where the count of units below the line is withheld, its row is there even when it is 0: its absence would tell.
+  const rules = plan.rules.filter((rule) => now.has(rule.id) || before.has(rule.id) || (rule.id === BELOW_LINE && !allowance.countsBelow));
   return (
     <section>
       <h2>{t.findings[locale]}</h2>
       {rules.length === 0 ? <p>{t.findings_none[locale]}</p> : (
         <Table head={[t.rule[locale], t.count[locale], t.change_count[locale]]} numeric={[1, 2]} label={t.findings[locale]}>
-          {rules.map((rule) => (
-            <tr key={rule.id}>
-              <th scope="row">{rule.id} {rule.name[locale]}</th>
-              <td class="n">{number(page, now.get(rule.id) ?? 0)}</td>
-              <td class="n">{delta(page, now.get(rule.id) ?? 0, before.get(rule.id) ?? 0)}</td>
-            </tr>
-          ))}
+          {rules.map((rule) => {
+            const isTold = rule.id !== BELOW_LINE || allowance.countsBelow;
+            return (
+              <tr key={rule.id}>
+                <th scope="row">{rule.id} {rule.name[locale]}</th>
+                <td class="n">{isTold ? number(page, now.get(rule.id) ?? 0) : t.hidden[locale]}</td>
+                <td class="n">{isTold ? delta(page, now.get(rule.id) ?? 0, before.get(rule.id) ?? 0) : t.hidden[locale]}</td>
+              </tr>
+            );
+          })}
         </Table>
       )}
-      {isPublic && plan.rules.some((rule) => rule.id === 'S1') && <p class="note">{t.findings_open[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
+      {isPublic && plan.rules.some((rule) => rule.id === BELOW_LINE) && <p class="note">{allowance.countsBelow ? t.findings_open[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) }) : t.findings_withheld[locale]}</p>}
     </section>
   );
 }

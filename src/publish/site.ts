@@ -223,7 +223,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   const totalsOf = (row: typeof total): Totals | null => (row ? { applicable: row.applicable, done: row.done_on_time + row.done_late, overdue: row.overdue } : null);
   const headline = Object.fromEntries(locales.map((locale) => [locale, total ? headlineText({ locale }, total) : t.no_headline[locale]])) as Record<Locale, string>;
   const record: PublishRecord = {
-    as_of: asOf, compare_to: compareTo, headline, totals: totalsOf(total), ballots: audience === 'public' ? rows.now.ballots : [], shown: allowance.shown,
+    as_of: asOf, compare_to: compareTo, headline, totals: totalsOf(total), ballots: audience === 'public' ? rows.now.ballots : [], shown: allowance.shown, counts_below: allowance.countsBelow,
   };
   const records = [record, ...earlier].sort((a, b) => (a.as_of < b.as_of ? 1 : -1));
   const log: ChangeRow[] = records.map((one, at) => {

@@ -3,6 +3,9 @@ export interface Ballot {
   id: string;
   satisfied: number;
   valid: number;
+  /** Between which numbers of satisfied ballots a reader knows it to lie, where something else that is published tells; else 0 and `valid`. */
+  least?: number;
+  most?: number;
 }
 
 /** A total that might be published: the ballots it adds up. */
@@ -113,22 +116,26 @@ const signed = (value: number): number => (value > PRIME / 2 ? value - PRIME : v
  * same (all satisfied, or none), which would tell how each person voted. A small cell is hidden, and with it as many others
  * as are needed so that the sums and differences of those that are shown never come down to few ballots (fewer than `minimum`
  * altogether), to ballots that all agree, or to a hidden cell, and so that bounds do not give away what sums do not. How many voted
- * is taken as known. Returns the hidden cells; a cell not in the map may be shown.
+ * is taken as known, and `least` and `most` of each. Returns the hidden cells (a cell not in the map may
+ * be shown), and whether that leaves more than one outcome of everything small: what was published before may have given it away.
  */
-export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], minimum: number): Map<string, Hidden> {
+export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], minimum: number): { hidden: Map<string, Hidden>; isSafe: boolean } {
   const voted = new Map(ballots.filter((ballot) => ballot.valid > 0).map((ballot) => [ballot.id, ballot]));
   // Ballots that stand in the same cells cannot be told apart: they are one column.
   const signatures = new Map<string, number[]>();
   cells.forEach((cell, index) => {
     for (const id of cell.members) if (voted.has(id)) (signatures.get(id) ?? signatures.set(id, []).get(id)!).push(index);
   });
-  const classes = new Map<string, { cells: number[]; satisfied: number; valid: number }>();
+  const classes = new Map<string, { cells: number[]; satisfied: number; valid: number; least: number; most: number; ballots: Ballot[] }>();
   for (const [id, own] of signatures) {
     const key = own.join();
     const ballot = voted.get(id)!;
-    const known = classes.get(key) ?? { cells: own, satisfied: 0, valid: 0 };
+    const known = classes.get(key) ?? { cells: own, satisfied: 0, valid: 0, least: 0, most: 0, ballots: [] };
     known.satisfied += ballot.satisfied;
     known.valid += ballot.valid;
+    known.least += ballot.least ?? 0;
+    known.most += ballot.most ?? ballot.valid;
+    known.ballots.push(ballot);
     classes.set(key, known);
   }
   const columns = [...classes.values()];
@@ -211,15 +218,36 @@ export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], min
     return undefined;
   };
 
-  const small = columns.flatMap((column, at) => (column.valid < minimum || column.satisfied === 0 || column.satisfied === column.valid ? [at] : []));
-  const isPossible = (change: readonly number[]) => change.every((value, at) => columns[at]!.satisfied + value >= 0 && columns[at]!.satisfied + value <= columns[at]!.valid);
-  const moves = (target: readonly number[], change: readonly number[]) => target.reduce((sum, at) => sum + change[at]!, 0) !== 0;
+  /** Columns whose sum must not be known; `way` where only a change up (1) or down (−1) is one of the ballots meant. */
+  interface Target { columns: readonly number[]; way?: 1 | -1 }
+  const isSmall = ({ satisfied, valid }: Ballot | (typeof columns)[number]) => valid < minimum || satisfied === 0 || satisfied === valid;
+  const up = (ballot: Ballot) => (ballot.most ?? ballot.valid) - ballot.satisfied;
+  const down = (ballot: Ballot) => ballot.satisfied - (ballot.least ?? 0);
+  /**
+   * In a group of ballots that totals do not tell apart one may stand alone all the same, where something else is known of the others: unless
+   * it and another can change places, only a change of the whole group keeps it secret.
+   */
+  const tied = columns.flatMap(({ ballots: own }, at): Target[] => {
+    if (own.length < 2 || own.every((ballot) => ballot.least === undefined && ballot.most === undefined)) return [];
+    const ups = own.reduce((sum, ballot) => sum + up(ballot), 0);
+    const downs = own.reduce((sum, ballot) => sum + down(ballot), 0);
+    return own.filter(isSmall).flatMap((ballot): Target[] => {
+      const canSwap = (up(ballot) > 0 && downs > down(ballot)) || (down(ballot) > 0 && ups > up(ballot));
+      return canSwap ? [] : [up(ballot) === 0 ? { columns: [at], way: -1 } : down(ballot) === 0 ? { columns: [at], way: 1 } : { columns: [at] }];
+    });
+  });
+  const small = columns.flatMap((column, at) => (isSmall(column) ? [at] : []));
+  const isPossible = (change: readonly number[]) => change.every((value, at) => columns[at]!.satisfied + value >= columns[at]!.least && columns[at]!.satisfied + value <= columns[at]!.most);
+  const moves = ({ columns: own, way }: Target, change: readonly number[]) => {
+    const moved = own.reduce((sum, at) => sum + change[at]!, 0);
+    return way === undefined ? moved !== 0 : moved * way > 0;
+  };
   /**
    * Returns those of the targets (sets of columns) that bounds may give away although no sum does: nobody is satisfied twice, and how many voted
    * is known. Proof that it is not so is another outcome with the same totals: a change of satisfied ballots that no shown total sees and
    * that leaves every group between none and all.
    */
-  const pinned = (targets: number[][], shown: readonly number[]): number[][] => {
+  const pinned = (targets: Target[], shown: readonly number[]): Target[] => {
     let left = targets;
     for (const order of [orderOf(new Set(small)), columns.map((_, at) => columns.length - 1 - at), columns.map((_, at) => at)]) {
       if (left.length === 0) return left;
@@ -238,18 +266,25 @@ export function suppress(ballots: readonly Ballot[], cells: readonly Cell[], min
     }
     return left;
   };
-  const targetsNow = () => [...small.map((at) => [at]), ...[...hidden].flatMap(([index, why]) => (why === 'small' ? [vectors[index]!.flatMap((value, at) => (value ? [at] : []))] : []))];
+  const targetsNow = (): Target[] => [
+    ...small.map((at) => ({ columns: [at] })), ...tied,
+    ...[...hidden].flatMap(([index, why]) => (why === 'small' ? [{ columns: vectors[index]!.flatMap((value, at) => (value ? [at] : [])) }] : [])),
+  ];
+  const keyOf = ({ columns: own, way }: Target) => `${own.join()} ${way ?? ''}`;
   // What earlier publications give away cannot be taken back.
-  const lost = new Set(pinned(targetsNow(), cells.flatMap((cell, index) => (cell.is_fixed ? [index] : []))).map(String));
+  const lost = new Set(pinned(targetsNow(), cells.flatMap((cell, index) => (cell.is_fixed ? [index] : []))).map(keyOf));
   /** Returns one more cell to hide where bounds may give something small away. */
   const tooNarrow = (): number | undefined => {
     const shown = cells.flatMap((_, index) => (hidden.has(index) ? [] : [index]));
-    for (const target of pinned(targetsNow().filter((each) => !lost.has(String(each))), shown)) {
-      const victim = cheapest(shown.filter((index) => target.some((at) => vectors[index]![at] === 1))) ?? cheapest(shown);
+    for (const target of pinned(targetsNow().filter((each) => !lost.has(keyOf(each))), shown)) {
+      const victim = cheapest(shown.filter((index) => target.columns.some((at) => vectors[index]![at] === 1))) ?? cheapest(shown);
       if (victim !== undefined) return victim;
     }
     return undefined;
   };
   for (let victim = leak() ?? tooNarrow(); victim !== undefined; victim = leak() ?? tooNarrow()) hidden.set(victim, 'complementary');
-  return new Map([...hidden].map(([index, why]) => [cells[index]!.id, why]));
+  return {
+    hidden: new Map([...hidden].map(([index, why]) => [cells[index]!.id, why])),
+    isSafe: pinned(targetsNow(), cells.flatMap((_, index) => (hidden.has(index) ? [] : [index]))).length === 0,
+  };
 }

@@ -39,19 +39,31 @@ export interface Published { members: readonly string[]; satisfied: number; vali
 
 /**
  * Returns the least and the most whole number of satisfied ballots in `target` for one who knows how many voted in each unit, that nobody is
- * satisfied twice, and every published total.
+ * satisfied twice, every published total, and (`isCounted`) which of the units large enough to be counted are below two thirds: a unit that is
+ * not counted has two thirds, or nobody satisfied.
  */
-export function bounds(ballots: readonly Ballot[], published: readonly Published[], target: readonly string[]): { least: number; most: number } {
-  const constraints = new Map<string, Constraint>();
-  for (const { id, valid } of ballots) constraints.set(id, lessEq(valid));
-  published.forEach((total, at) => constraints.set(`total ${at}`, equalTo(total.satisfied)));
+export function bounds(ballots: readonly Ballot[], published: readonly Published[], target: readonly string[], isCounted: (id: string) => boolean): { least: number; most: number } {
   const variables = ballots.map(({ id }) => [id, {
     aim: target.includes(id) ? 1 : 0, [id]: 1, ...Object.fromEntries(published.flatMap((total, at) => (total.members.includes(id) ? [[`total ${at}`, 1]] : []))),
   }] as [string, Record<string, number>]);
-  const end = (direction: 'minimize' | 'maximize') => {
-    const { status, result } = solve({ direction, objective: 'aim', constraints, variables });
-    if (status !== 'optimal') throw new Error(`the published totals contradict each other: ${status}`);
-    return result;
-  };
-  return { least: Math.ceil(end('minimize') - 1e-6), most: Math.floor(end('maximize') + 1e-6) };
+  const line = (valid: number) => Math.ceil((2 * valid) / 3);
+  const isTold = ({ id, valid }: Ballot) => valid >= 10 && isCounted(id);
+  const isBelow = ({ satisfied, valid }: Ballot) => satisfied > 0 && satisfied < line(valid);
+  // Either of two for each unit that is not counted; of very many the first are enough.
+  const either = ballots.filter((ballot) => isTold(ballot) && !isBelow(ballot)).slice(0, 5);
+  const ends: { least: number; most: number }[] = [];
+  for (let branch = 0; branch < 1 << either.length; branch++) {
+    const constraints = new Map<string, Constraint>();
+    for (const ballot of ballots) {
+      const at = either.indexOf(ballot);
+      constraints.set(ballot.id, !isTold(ballot) ? lessEq(ballot.valid)
+        : isBelow(ballot) ? { min: 1, max: line(ballot.valid) - 1 }
+          : at === -1 ? lessEq(ballot.valid) : branch & (1 << at) ? { max: 0 } : { min: line(ballot.valid), max: ballot.valid });
+    }
+    published.forEach((total, at) => constraints.set(`total ${at}`, equalTo(total.satisfied)));
+    const [low, high] = (['minimize', 'maximize'] as const).map((direction) => solve({ direction, objective: 'aim', constraints, variables }));
+    if (low!.status === 'optimal' && high!.status === 'optimal') ends.push({ least: Math.ceil(low!.result - 1e-6), most: Math.floor(high!.result + 1e-6) });
+  }
+  if (ends.length === 0) throw new Error('the published totals contradict each other');
+  return { least: Math.min(...ends.map((each) => each.least)), most: Math.max(...ends.map((each) => each.most)) };
 }

@@ -29,7 +29,7 @@ const small = (ballots: Ballot[], members: readonly string[], minimum: number) =
 describe('suppress', () => {
   it('hides nothing where every total is large and mixed', () => {
     const { ballots, cells } = tableOf([{ row: 'a', column: 'x', satisfied: 30, valid: 40 }, { row: 'b', column: 'y', satisfied: 20, valid: 50 }], false);
-    expect([...suppress(ballots, cells, 10)]).toEqual([]);
+    expect([...suppress(ballots, cells, 10).hidden]).toEqual([]);
   });
 
   it('hides a second row with the small one, because the total would give it away', () => {
@@ -38,12 +38,12 @@ describe('suppress', () => {
       { row: 'b', column: 'x', satisfied: 20, valid: 30 },
       { row: 'c', column: 'x', satisfied: 40, valid: 60 },
     ], false);
-    expect([...suppress(ballots, cells, 10)]).toEqual([['row a', 'small'], ['row b', 'complementary']]);
+    expect([...suppress(ballots, cells, 10).hidden]).toEqual([['row a', 'small'], ['row b', 'complementary']]);
   });
 
   it('shows a total of exactly the minimum', () => {
     const { ballots, cells } = tableOf([{ row: 'a', column: 'x', satisfied: 3, valid: 10 }, { row: 'b', column: 'x', satisfied: 20, valid: 30 }], false);
-    expect([...suppress(ballots, cells, 10)]).toEqual([]);
+    expect([...suppress(ballots, cells, 10).hidden]).toEqual([]);
   });
 
   it('masks a group that voted as one', () => {
@@ -52,7 +52,7 @@ describe('suppress', () => {
       { row: 'b', column: 'x', satisfied: 20, valid: 30 },
       { row: 'c', column: 'x', satisfied: 40, valid: 60 },
     ], false);
-    expect([...suppress(ballots, cells, 10)]).toEqual([['row a', 'small'], ['row b', 'complementary']]);
+    expect([...suppress(ballots, cells, 10).hidden]).toEqual([['row a', 'small'], ['row b', 'complementary']]);
   });
 
   it('hides a third row where two small ones together are still small', () => {
@@ -62,7 +62,7 @@ describe('suppress', () => {
       { row: 'c', column: 'x', satisfied: 20, valid: 30 },
       { row: 'd', column: 'x', satisfied: 40, valid: 60 },
     ], false);
-    expect([...suppress(ballots, cells, 10).keys()]).toEqual(['row a', 'row b', 'row c']);
+    expect([...suppress(ballots, cells, 10).hidden.keys()]).toEqual(['row a', 'row b', 'row c']);
   });
 
   it('does not let a later date give away the one ballot that came between', () => {
@@ -71,7 +71,7 @@ describe('suppress', () => {
       { id: 'before', members: ['old'], is_fixed: true },
       { id: 'now', members: ['old', 'new'] },
     ];
-    expect([...suppress(ballots, cells, 10)]).toEqual([['now', 'complementary']]);
+    expect([...suppress(ballots, cells, 10).hidden]).toEqual([['now', 'complementary']]);
   });
 
   it('leaves nothing small to an attacker who solves all published totals', () => {
@@ -82,7 +82,7 @@ describe('suppress', () => {
     let recovered = 0;
     fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 14 }), fc.boolean(), (rows, withInner) => {
       const { ballots, cells } = tableOf(rows, withInner);
-      const hidden = suppress(ballots, cells, 10);
+      const { hidden } = suppress(ballots, cells, 10);
       const canSolve = attacker(ballots, cells.filter((cell) => !hidden.has(cell.id)));
       for (const cell of cells) {
         if (small(ballots, cell.members, 10)) expect(hidden.get(cell.id)).toBe('small');
