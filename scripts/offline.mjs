@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { root } from './setup.mjs';
 
 /** Pages of single units, what is made to be copied elsewhere, and what is read by other programs are not kept. */
-const LEFT_OUT = /^((en\/)?units\/[^/]+\/|status\/|api\/|data\/templates\/)|\.(gz|br|wasm|map)$|(^|\/)\.|^service-worker\.js$/;
+const LEFT_OUT = /^((en\/)?units\/[^/]+\/|status\/|(en\/)?embed\/|api\/|data\/templates\/)|\.(gz|br|wasm|map)$|(^|\/)\.|^service-worker\.js$/;
 
 /** Lists the files to be kept, as the service worker asks for them, and the engine's builds beside them. */
 export function listFiles(dist) {

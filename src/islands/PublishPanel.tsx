@@ -24,7 +24,7 @@ export function PublishPanel({ session, locale }: { session: Session; locale: Lo
     const made = await session.alone(async (db) => {
       const { plan, asOf, compareTo, isSample, files } = session.workspace!;
       if (audience === 'public') {
-        const refusals = publicRefusals({ files, tables: await readLoadedTexts(db) });
+        const refusals = publicRefusals({ files, tables: await readLoadedTexts(db) }, plan);
         if (refusals.length > 0) {
           setSaid([words.refused[locale], ...refusals.slice(0, 20).map((each) => each[locale]), ...(refusals.length > 20 ? [words.more[locale]({ n: number(refusals.length - 20) })] : [])]);
           return null;

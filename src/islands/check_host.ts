@@ -20,7 +20,7 @@ async function readHost(): Promise<Answers> {
   const root = document.documentElement.dataset.root ?? '/';
   const script = document.querySelector<HTMLScriptElement>('script[src*="/_astro/"]')?.src ?? new URL(ehWorkerUrl, location.href).href;
   return {
-    page: await ask(root), script: await ask(script), wasm: await ask(ehWasmUrl), worker: await ask(ehWorkerUrl), embed: await ask(`${root}status/embed/steps/`),
+    page: await ask(root), script: await ask(script), wasm: await ask(ehWasmUrl), worker: await ask(ehWorkerUrl), embed: await ask(`${root}embed/steps/`),
     missing: await ask(`${root}no-such-page-here`), slash: await ask(`${root}help`),
   };
 }

@@ -52,9 +52,10 @@ function boundsOf({ thresholds, publish }: Plan, { satisfied, valid }: Ballot): 
 
 /**
  * Works out what may be shown. Internal: everything. Public: the plan's fields only, and of the pooled ballots only those
- * from which, taken together over all pages and all days in `earlier`, no small group can be worked out.
+ * from which, taken together over all pages and all other days in `published`, no small group can be worked out. A day that is itself among them
+ * shows what it showed.
  */
-export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRows, 'now'>, earlier: readonly ShownBallots[] = []): Allowance {
+export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRows, 'now'>, published: readonly ShownBallots[] = []): Allowance {
   if (audience === 'internal') {
     return { audience, has: () => true, places: () => true, ballots: () => true, shown: [], countsBelow: true };
   }
@@ -64,6 +65,7 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
   const mayPool = (place: PlaceKind) => has('satisfaction.satisfied') && has('satisfaction.valid') && (PLACE_FIELD[place] === null || has(`satisfaction.${PLACE_FIELD[place]}`));
 
   const minimum = plan.publish.minimum_ballots;
+  const now = rows.now.as_of;
   const known = new Map<string, Ballot>();
   const cellsOf = ({ as_of, ballots }: Pick<ShownBallots, 'as_of' | 'ballots'>, mayShow: (id: string) => boolean): PooledCell[] => {
     const cells = new Map<string, PooledCell>();
@@ -79,11 +81,12 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
     }
     return [...cells.values()];
   };
-  const published = earlier.flatMap((day) => {
+  const before = published.find((day) => day.as_of === now);
+  const earlier = published.filter((day) => day !== before);
+  const fixed = earlier.flatMap((day) => {
     const shown = new Set(day.shown);
     return cellsOf(day, (id) => shown.has(id)).map((cell) => ({ ...cell, is_fixed: true }));
   });
-  const now = rows.now.as_of;
   const toldBelow = new Set(earlier.filter((day) => day.counts_below ?? true).flatMap((day) => day.ballots.map(memberOf)));
   const own = cellsOf({ as_of: now, ballots: rows.now.ballots.filter((row) => mayPool(row.place)) }, (id) => id.endsWith('\u0001') || has('satisfaction.tier'));
 
@@ -91,11 +94,11 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
   // costs no total, and where no unit is left out of it that is as far below as can be: its place in the totals would say so.
   const hasCount = has('findings.rule') && has('findings.count') && plan.rules.some((rule) => rule.id === BELOW_LINE);
   const hasNone = rows.now.ballots.some((row) => row.satisfied === 0 && row.valid >= minimum);
-  const hide = (mayTell: boolean) => suppress([...known.values()].map((ballot) => (hasCount && (mayTell || toldBelow.has(ballot.id)) ? { ...ballot, ...boundsOf(plan, ballot) } : ballot)), [...published, ...own], minimum);
+  const hide = (mayTell: boolean) => suppress([...known.values()].map((ballot) => (hasCount && (mayTell || toldBelow.has(ballot.id)) ? { ...ballot, ...boundsOf(plan, ballot) } : ballot)), [...fixed, ...own], minimum);
   const { hidden } = hide(false);
   const counted = hide(true);
-  const countsBelow = hasCount && !hasNone && counted.isSafe && counted.hidden.size === hidden.size && [...counted.hidden.keys()].every((id) => hidden.has(id));
-  const shown = new Set(own.filter((cell) => !hidden.has(cell.id)).map((cell) => cell.id));
+  const countsBelow = before?.counts_below ?? (hasCount && !hasNone && counted.isSafe && counted.hidden.size === hidden.size && [...counted.hidden.keys()].every((id) => hidden.has(id)));
+  const shown = new Set(own.filter((cell) => (before ? before.shown.includes(cell.id) : !hidden.has(cell.id))).map((cell) => cell.id));
   return {
     audience, has, places, shown: [...shown], countsBelow,
     ballots: (place, name, tier) => shown.has(cellId(now, place, name, tier)),

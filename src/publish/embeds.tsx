@@ -135,8 +135,8 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
 }
 
 /** What other systems find here, with the addresses that stay. */
-export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces }: {
-  page: PageContext; badgeList: readonly { path: string; title: string }[]; chartList: readonly { path: string; chart: ChartName }[]; tables: readonly string[]; feed: string; hasPlaces: boolean;
+export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, hasUnits }: {
+  page: PageContext; badgeList: readonly { path: string; title: string }[]; chartList: readonly { path: string; chart: ChartName }[]; tables: readonly string[]; feed: string; hasPlaces: boolean; hasUnits: boolean;
 }): VNode {
   const { locale } = page;
   const item = (path: string, content: ComponentChildren) => <tr><th scope="row"><a href={page.link(path)}>{path}</a></th><td>{content}</td></tr>;
@@ -153,12 +153,18 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces }:
         <h2>{t.feed_title[locale]}</h2>
         <Table label={t.feed_title[locale]}>{item(feed, t.feed[locale])}</Table>
       </section>
+      <section>
+        <h2>{t.figures_title[locale]}</h2>
+        <Table label={t.figures_title[locale]}>{item('published.json', t.figures[locale])}{item('published.schema.json', t.figures_schema[locale])}</Table>
+        <p class="note">{t.figures_how[locale]({ day: page.asOf })}</p>
+      </section>
       {badgeList.length > 0 && (
         <section>
           <h2>{t.badges_title[locale]}</h2>
           <Table label={t.badges_title[locale]}>{badgeList.map((badge) => item(badge.path, badge.title))}</Table>
           <p class="note">{t.badge_how[locale]} <code>{`<img src="…/${badgeList[0]!.path}" alt="${badgeList[0]!.title}">`}</code></p>
           {hasPlaces && <p class="note">{t.badge_places[locale]}</p>}
+          {hasUnits && <p class="note">{t.badge_units[locale]}</p>}
         </section>
       )}
       {chartList.length > 0 && (

@@ -192,7 +192,7 @@ export function totalOf(steps: readonly PlaceStepRow[], place: PlaceKind, name: 
 }
 
 /** Whether the plan lets the total of completion be shown. */
-export const hasTotals = (page: PageContext) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
+export const hasTotals = (page: Pick<PageContext, 'allowance'>) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
 
 /** The headline of a place and its change since the comparison date. */
 export function Headline({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode {
@@ -453,7 +453,7 @@ export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; 
 /** Everything about the city, an area or a group. */
 export function PlaceBody({ page, place, name, children }: { page: PageContext; place: PlaceKind; name: string; children?: ComponentChildren }): VNode {
   const { locale } = page;
-  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle ? ['units' as const] : [])] as const);
+  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle && page.allowance.audience === 'internal' ? ['units' as const] : [])] as const);
   return (
     <>
       <h1>{place === 'city' ? t.city[locale] : name}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>

@@ -47,31 +47,34 @@ export interface Sighting {
   index: number;
 }
 
+/** The same text in half-width characters, each at its own place; what cannot be seen within a number counts as a hyphen. */
 const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-');
+  text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u00b7\u30fb]/g, '-').replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-');
 
 /**
  * Finds what looks like a person's data in a text: identity numbers with a valid check character, mainland mobile numbers,
  * bank cards of 16 to 19 digits that pass Luhn, e-mail addresses. Full-width digits count, also right behind or before letters;
- * digits may be grouped by single spaces or hyphens of any width.
+ * digits may be grouped by spaces, hyphens or dots in the middle of any width, also by marks that cannot be seen.
  */
 export function findPersonalData(text: string): Sighting[] {
   const plain = halfWidth(text);
   const found: Sighting[] = [];
-  for (const match of plain.matchAll(/(?<!\d|\d\.)\d(?:[ -]?\d)*[Xx]?(?!\d)/g)) {
+  for (const match of plain.matchAll(/(?<!\d)\d(?:[ -]{0,2}\d)*[Xx]?(?!\d)/g)) {
     // Two numbers with one space between them are one run of digits: every way to take whole groups is looked at, the longest first.
     const groups = [...match[0].matchAll(/[\dXx]+/g)];
     for (let from = 0; from < groups.length; from++) {
       for (let to = groups.length; to > from; to--) {
-        const kind = kindOf(groups.slice(from, to).map((group) => group[0]).join(''));
-        if (!kind) continue;
+        const own = groups.slice(from, to).map((group) => group[0]);
+        const kind = kindOf(own.join(''));
+        // Two dates side by side are sixteen digits.
+        if (!kind || (kind === 'bank_card' && /^(?:(?:19|20)\d\d-[01]\d-[0-3]\d-?)+$/.test(own.join('-')))) continue;
         found.push({ kind, index: match.index + groups[from]!.index });
         from = to - 1;
         break;
       }
     }
   }
-  for (const match of plain.matchAll(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g)) found.push({ kind: 'email', index: match.index });
+  for (const match of plain.matchAll(/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu)) found.push({ kind: 'email', index: match.index });
   return found.sort((a, b) => a.index - b.index);
 }
 

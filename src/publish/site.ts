@@ -16,6 +16,8 @@ import { Changes, isRevised, type ChangeRow } from './changes.tsx';
 import { Frame, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, totalOf, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
 import { readPublish, type PlaceKind } from './read.ts';
 import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { publishedFigures, publishedText } from './published.ts';
+import { publishedSchema } from './schema.ts';
 import { publishedTables } from './tables.ts';
 
 export interface PublishOptions {
@@ -140,7 +142,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   const { audience, asOf, compareTo } = options;
   const earlier = (options.earlier ?? []).filter((record) => record.as_of !== asOf);
   const rows = await readPublish(db, asOf, compareTo, earlier.map((record) => record.as_of));
-  const allowance = allowanceOf(plan, audience, rows, earlier);
+  const allowance = allowanceOf(plan, audience, rows, options.earlier);
   const site: SiteContext = { plan, rows, allowance, asOf, compareTo, isSample: options.isSample ?? false, isSingle };
   const jobs: Job[] = [];
 
@@ -241,6 +243,12 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
     } });
   };
   const file = (path: string, content: () => string): void => { jobs.push({ path, content: () => encoder.encode(content()) }); };
+  if (!isSingle) {
+    const figures = publishedText(publishedFigures(site));
+    file(`${asOf}/published.json`, () => figures);
+    file('published.json', () => figures);
+    file('published.schema.json', () => `${JSON.stringify(publishedSchema, null, 2)}\n`);
+  }
   const tables = isInternal && !isSingle ? publishedTables(rows) : {};
   for (const [name, text] of Object.entries(tables)) {
     file(`${asOf}/tables/${name}.csv`, () => text);
@@ -278,10 +286,14 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
         else badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], formatShare(pooled.satisfied, pooled.valid)!, pooled.satisfied * denominator < pooled.valid * numerator ? statusFills.overdue : statusFills.done_on_time);
       }
     }
+    if (isInternal) for (const unit of rows.now.units) {
+      const late = overdue.get(unit.unit_id) ?? 0;
+      badge(`units/${slug(unit.unit_id)}`, unit.name ?? unit.unit_id, w.badge_overdue_steps[locale], formatNumber(late, locale), late > 0 ? statusFills.overdue : statusFills.done_on_time);
+    }
     for (const one of badges) file(one.path, () => one.svg);
     const embeds = charts.map((chart) => ({ chart, path: `${prefix(locale)}embed/${chart}/index.html` })).filter((one) => mayEmbed(context(locale, one.path), one.chart));
     for (const one of embeds) jobs.push({ path: one.path, content: () => document(h(Embed, { page: context(locale, one.path), chart: one.chart, whole: pathOf(locale, 'index.html') })) });
-    latest(locale, 'systems.html', w.title[locale], (own) => h(Systems, { page: own, badgeList: badges.filter((one) => !/\/(areas|groups)\//.test(one.path)), chartList: embeds, tables: Object.keys(tables), feed: feedPath, hasPlaces: areas.length + groups.length > 0 }));
+    latest(locale, 'systems.html', w.title[locale], (own) => h(Systems, { page: own, badgeList: badges.filter((one) => !/\/(areas|groups|units)\//.test(one.path)), chartList: embeds, tables: Object.keys(tables), feed: feedPath, hasPlaces: areas.length + groups.length > 0, hasUnits: isInternal }));
     file(feedPath, () => atomFeed({
       name: `${plan.id} ${audience}`, title: w.feed_name[locale]({ title: plan.title[locale] }), author: plan.title[locale], home: 'index.html', locale,
       entries: log.map((one, at) => ({

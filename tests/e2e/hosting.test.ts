@@ -107,7 +107,7 @@ describe.skipIf(nginx === null)('behind nginx', () => {
 
   test('a chart may be framed by another site, a page may not', async () => {
     const policy = async (address: string) => (await fetch(url + address)).headers.get('content-security-policy');
-    expect(await policy('status/embed/steps/')).toBe('frame-ancestors *');
+    for (const chart of ['embed/steps/', 'en/embed/chains/', 'status/embed/steps/']) expect(await policy(chart), chart).toBe('frame-ancestors *');
     expect(await policy('status/')).toBe("frame-ancestors 'self'");
   });
 

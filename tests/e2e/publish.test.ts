@@ -1,5 +1,6 @@
 // Publishing without Node: the zip made in the browser is what the build made, byte for byte.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-test('the zip of internal pages is the folder the build wrote, and the public one is small', async () => {
+test('the zip of internal pages is the folder the build wrote, and so is the public one; each as one page too', async () => {
   const { page, errors, offOrigin } = await watchedPage(site, { acceptDownloads: true });
   await page.goto(`${site.url}data/`);
   await live(page);
@@ -25,6 +26,13 @@ test('the zip of internal pages is the folder the build wrote, and the public on
     const [download] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.click(`[data-publish="${audience}"]`)]);
     return unzipSync(new Uint8Array(readFileSync(await download.path())));
   };
+  await page.evaluate(() => {
+    const seen: number[] = ((window as unknown as { progress: number[] }).progress = []);
+    new MutationObserver(() => {
+      const bar = document.querySelector('progress');
+      if (bar) seen.push(bar.value / bar.max);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
   const zipped = await zipOf('internal');
   const status = path.join(dist, 'status');
   const built = readdirSync(status, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(status, file)).isFile())
@@ -33,9 +41,16 @@ test('the zip of internal pages is the folder the build wrote, and the public on
   expect(Object.keys(zipped).sort()).toEqual(built.sort());
   for (const file of built) expect(Buffer.compare(Buffer.from(zipped[file]!), readFileSync(path.join(status, file))), file).toBe(0);
   await page.waitForSelector('[data-publish="public"]:not([disabled])');
+  // How far it is was shown while it was made.
+  expect(await page.evaluate(() => (window as unknown as { progress: number[] }).progress.some((value) => value > 0 && value < 1))).toBe(true);
   const open = await zipOf('public');
-  expect(Object.keys(open).filter((name) => !/\.(html|svg|xml)$/.test(name))).toEqual([]);
-  expect(Object.keys(open).some((name) => name.includes('/units/') || name.includes('tables/'))).toBe(false);
+  const { status: built0, output, out } = buildPublic('sample', {}, { DATA_DIR: '', AS_OF: '' });
+  expect(built0, output).toBe(0);
+  const files = contents(out);
+  expect(Object.keys(open).sort()).toEqual([...files.keys()].sort());
+  for (const [file, bytes] of files) expect(Buffer.compare(Buffer.from(open[file]!), bytes), file).toBe(0);
+  expect([...files.keys()].filter((name) => !/\.(html|svg|xml|json)$/.test(name))).toEqual([]);
+  expect([...files.keys()].some((name) => name.includes('/units/') || name.includes('tables/'))).toBe(false);
   await page.waitForSelector('[data-publish="public"]:not([disabled])');
   const [single] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.click('[data-publish="internal-single"]')]);
   const { db, plan } = await warehouseOf(filesOf(path.join(root, 'data/exports')));
@@ -44,7 +59,12 @@ test('the zip of internal pages is the folder the build wrote, and the public on
     return [manifest.as_of, manifest.compare_to];
   });
   const own = readFileSync(await single.path());
-  expect(Buffer.compare(own, Buffer.from(await publishSingle(db, plan, { audience: 'internal', asOf: asOf!, compareTo: compareTo!, isSample: true })))).toBe(0);
+  const options = { asOf: asOf!, compareTo: compareTo!, isSample: true };
+  await page.waitForSelector('[data-publish="public-single"]:not([disabled])');
+  const [openSingle] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.click('[data-publish="public-single"]')]);
+  expect(Buffer.compare(readFileSync(await openSingle.path()), Buffer.from(await publishSingle(db, plan, { audience: 'public', ...options })))).toBe(0);
+  expect(/<script|\.units\.|units\.csv|第一督导组/.exec(readFileSync(await openSingle.path(), 'utf8'))?.[0]).toBeUndefined();
+  expect(Buffer.compare(own, Buffer.from(await publishSingle(db, plan, { audience: 'internal', ...options })))).toBe(0);
   // From the disk, without script: the city's page is there unasked, and every other one when it is asked for.
   const file = path.join(scratch, 'one.html');
   writeFileSync(file, own);
@@ -61,13 +81,17 @@ test('the zip of internal pages is the folder the build wrote, and the public on
   await page.context().close();
 });
 
-/** Runs the public build as a user does. */
+/** The files below a folder, by their path with `/`. */
+const contents = (folder: string) => new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile())
+  .map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(folder, file))]));
+
+/** Runs the public build as a user does; an empty variable is none. */
 function buildPublic(name: string, files: Record<string, string>, env: Record<string, string> = {}) {
   const own = path.join(scratch, name);
   mkdirSync(own, { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(own, file), text);
   const out = path.join(scratch, `${name}-dist`);
-  const result = spawnSync('npm', ['run', '--silent', 'build:public'], { cwd: root, encoding: 'utf8', env: { ...process.env, DATA_DIR: own, OUT_DIR: out, AS_OF: '2014-06-20', ...env } });
+  const result = spawnSync('npm', ['run', '--silent', 'build:public'], { cwd: root, encoding: 'utf8', env: Object.fromEntries(Object.entries({ ...process.env, DATA_DIR: own, OUT_DIR: out, AS_OF: '2014-06-20', ...env }).filter(([, value]) => value !== '')) });
   return { status: result.status, output: `${result.stdout}${result.stderr}`, out };
 }
 
@@ -93,21 +117,48 @@ test('a public build and its archive publish no byte beyond what is allowed', ()
   const archive = path.join(scratch, 'archive');
   const first = buildPublic('open', { 'units.csv': UNITS, 'ballots.csv': BALLOTS }, { STATUS_ARCHIVE: archive });
   expect(first.status, first.output).toBe(0);
-  const contents = (folder: string) => new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile())
-    .map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(folder, file), 'utf8')]));
-  const published = contents(first.out);
-  expect([...published.keys()].filter((file) => !/\.(html|svg|xml)$/.test(file))).toEqual([]);
+  const texts = (folder: string) => new Map([...contents(folder)].map(([file, bytes]) => [file, bytes.toString('utf8')]));
+  const published = texts(first.out);
+  expect([...published.keys()].filter((file) => !/\.(html|svg|xml|json)$/.test(file))).toEqual([]);
   for (const [file, text] of published) {
     expect(text, file).not.toMatch(/SECRET|甲局|乙局|东县|钱学三|ballots\.csv|units\.csv|<script|sourceMappingURL/);
     // Of the ballots only the two units together: 61 of 78.
-    if (file.endsWith('.html')) expect(text.replace(/<[^>]*>/g, ' '), file).not.toMatch(/(?<!\d)(57|71|4 \/ 7)(?!\d)/);
+    if (/\.(html|json)$/.test(file)) expect(text.replace(/<[^>]*>/g, ' '), file).not.toMatch(/(?<!\d)(57|71|4 \/ 7)(?!\d)/);
   }
   expect(published.get('2014-06-20/index.html')).toContain('有效票 78 张，满意票 61 张');
   // A later date: what was published stays as it is, byte for byte, and the index has both.
   const later = buildPublic('open', { 'units.csv': UNITS, 'ballots.csv': BALLOTS.replace('53,4,9,5', '13,4,9,45') }, { STATUS_ARCHIVE: archive, AS_OF: '2014-06-27' });
   expect(later.status, later.output).toBe(0);
-  const both = contents(later.out);
+  const both = texts(later.out);
   for (const [file, text] of published) if (file.startsWith('2014-06-20/')) expect(both.get(file), file).toBe(text);
   expect(both.get('index.html')).toMatch(/href="2014-06-27\/index\.html".*href="2014-06-20\/index\.html"/s);
   expect([...both.keys()].some((file) => /records|archive/.test(file))).toBe(false);
+
+  // A kept page that another program drew otherwise stands as it is, byte for byte, and the build says so.
+  const page = path.join(archive, 'pages/2014-06-27/index.html');
+  const record = path.join(archive, 'records/2014-06-27.json');
+  const kept = readFileSync(page, 'utf8');
+  const rewrite = (text: string, hasSum: boolean) => {
+    writeFileSync(page, text);
+    const own = JSON.parse(readFileSync(record, 'utf8')) as { sums: Record<string, string> };
+    if (hasSum) writeFileSync(record, JSON.stringify({ ...own, sums: { ...own.sums, 'index.html': createHash('sha256').update(text).digest('hex') } }));
+  };
+  rewrite(kept.replace('<body>', '<body class="old">'), true);
+  const again = (ballots: string) => buildPublic('open', { 'units.csv': UNITS, 'ballots.csv': ballots }, { STATUS_ARCHIVE: archive, AS_OF: '2014-06-27' });
+  const stands = again(BALLOTS.replace('53,4,9,5', '13,4,9,45'));
+  expect(stands.status, stands.output).toBe(0);
+  expect(stands.output).toContain('2014-06-27 was published before: its pages stand as they were');
+  expect(readFileSync(path.join(stands.out, '2014-06-27/index.html'), 'utf8')).toContain('<body class="old">');
+  // Other figures for it, a page that somebody changed, and a person's data in one, end the build and leave what was there.
+  for (const [prepare, ballots, sentence] of [
+    [() => undefined, BALLOTS, /2014-06-27\/published\.json was published before with other figures/],
+    [() => rewrite(kept.replace('<body>', '<body class="odd">'), false), BALLOTS, /pages\/2014-06-27\/index\.html is no longer what was published/],
+    [() => rewrite(kept.replace('</main>', '13800138000</main>'), true), BALLOTS, /pages\/2014-06-27\/index\.html, line \d+: this looks like a mobile number/],
+  ] as const) {
+    prepare();
+    const refused = again(ballots);
+    expect(refused.status).not.toBe(0);
+    expect(refused.output).toMatch(sentence);
+    expect(readFileSync(path.join(refused.out, '2014-06-27/index.html'), 'utf8')).toContain('<body class="old">');
+  }
 });

@@ -14,11 +14,11 @@ const ballotsOf = (html: string): string => html.match(/<h2>群众评议<\/h2>.*
 
 describe('a public build from exports with secrets in them', () => {
   it('is refused, naming file, line and column of each, without repeating the value', async () => {
-    const { intake, db } = await warehouseOf(seeded);
-    const refusals = publicRefusals(intake).map((each) => each.en);
+    const { intake, db, plan } = await warehouseOf(seeded);
+    const refusals = publicRefusals(intake, plan).map((each) => each.en);
     expect(refusals.map((each) => each.split(':')[0]).sort()).toEqual(['evaluations.csv, line 1, 备注', 'units.csv, line 1, 联系人', 'units.csv, line 3, name']);
     expect(refusals.join()).not.toMatch(/110105|张三丰|13800138000/);
-    expect(publicRefusals({ files: intake.files, tables: await readLoadedTexts(db) }).map((each) => each.en)).toEqual(refusals);
+    expect(publicRefusals({ files: intake.files, tables: await readLoadedTexts(db) }, plan).map((each) => each.en)).toEqual(refusals);
   });
 
   it('holds none of them even where it is made', async () => {
@@ -68,8 +68,20 @@ describe('a public build from exports with secrets in them', () => {
     expect(later).not.toMatch(/%|有效票 \d|<td class="n">\d/);
   });
 
+  it('is refused for the words of its plan, naming key and line, and for the name of a file where names are told', async () => {
+    const { intake, plan } = await warehouseOf([{ ...textFiles({ 'units': 'unit_id,name,tier,category\nU1,甲局,city_dept,department\n' })[0]!, name: '13800138000.csv' }]);
+    const own = { ...plan, title: { ...plan.title, en: 'Ask someone@example.com' }, publish: { ...plan.publish, fields: [...plan.publish.fields, 'sources.file'] } };
+    expect(publicRefusals(intake, own, 'id: x\ntitle:\n  en: Ask someone@example.com\n').map((each) => each.en)).toEqual([
+      'plan.yaml, line 3, title.en: this looks like an e-mail address. Remove it from the plan and build the public site again.',
+      'the name of file #1: this looks like a mobile number. Rename it and build the public site again.',
+    ]);
+    expect(publicRefusals(intake, plan)).toEqual([]);
+  });
+
   it('stops at a page with a person\'s data, naming its line', () => {
     expect(() => checkPublicPage('a.html', 'fine\n13800138000\n')).toThrow('a.html, line 2: this looks like a mobile number');
     expect(() => checkPublicPage('a.html', '<td>13,800</td>')).not.toThrow();
+    // The identifier of a date's entry may look like anything: this one holds a card.
+    expect(() => checkPublicPage('feed.xml', '<id>urn:uuid:9406e051-6045-8f7e-b88c-c19798783832</id>')).not.toThrow();
   });
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { allowanceOf, type ShownBallots } from '../../src/publish/allowed.ts';
+import type { Published as Figures } from '../../src/publish/published.ts';
 import type { BallotRow } from '../../src/publish/read.ts';
 import { publishSite, slug, type PublishRecord } from '../../src/publish/site.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
@@ -148,7 +149,14 @@ describe('the pages of a public build', () => {
           pages.set(path, text);
           expect(text, path).not.toMatch(/单位\d|U\d/);
         }
-        for (const [name, pair] of readPages(pages, day, units)) said.set(name, pair);
+        const onPages = readPages(pages, day, units);
+        for (const [name, pair] of onPages) said.set(name, pair);
+        // The figures for other systems tell the same, and withhold the same.
+        const figures = (JSON.parse(pages.get(`${day}/published.json`)!) as Figures).satisfaction.filter((row) => row.valid !== 0);
+        for (const { place, name, tier, satisfied, valid } of figures) {
+          expect(valid === null ? null : { valid, satisfied }, `${day} ${place} ${name} ${tier}`).toEqual(onPages.get([day, tier ? 'tier' : place, tier ?? name].filter(Boolean).join(' ')) ?? null);
+        }
+        expect(figures.filter((row) => row.valid !== null).length).toBe([...onPages.values()].filter((pair) => pair && pair.valid > 0).length);
         told.push(!pages.get(`${day}/en/index.html`)!.includes('How many units are below the line is not published'));
       }
       const published: Published[] = [];

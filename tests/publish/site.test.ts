@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
+import type { Published } from '../../src/publish/published.ts';
 import { publishSite, type PublishedFile, type PublishOptions } from '../../src/publish/site.ts';
 import { filesOf, fixtures, warehouseOf } from '../support/warehouse.ts';
 
@@ -63,13 +65,26 @@ describe('publishSite', () => {
     const files = await published(db, plan, { audience: 'public', ...base });
     const both = (names: string[]) => names.flatMap((name) => [name, `en/${name}`]);
     expect([...files.keys()].sort()).toEqual([
-      '2014-06-20/en/index.html', '2014-06-20/index.html', ...both(['index.html', 'changes.html', 'systems.html', 'feed.xml']),
+      '2014-06-20/en/index.html', '2014-06-20/index.html', '2014-06-20/published.json', 'published.json', 'published.schema.json', ...both(['index.html', 'changes.html', 'systems.html', 'feed.xml']),
       ...both(['completion', 'overdue', 'satisfaction'].map((name) => `badges/${name}.svg`)), ...both(['steps', 'tiers', 'chains', 'satisfaction'].map((name) => `embed/${name}/index.html`)),
     ].sort());
     const secrets = await db.query<{ value: string }>(`
       select unit_id as value from stg_units union select name from stg_units where name is not null union select area from stg_units where area <> ''
       union select supervision_group from stg_units where supervision_group <> '' union select material_id from stg_materials union select item_id from stg_remediations
       union select file from src_files`);
+    // The figures are those of the pages: no count of a step in a tier, none that no page shows, and what the schema says.
+    const figures = JSON.parse(files.get('published.json')!) as Published;
+    expect(files.get('2014-06-20/published.json')).toBe(files.get('published.json'));
+    const isPublished = new Ajv2020({ validateFormats: false }).compile(JSON.parse(files.get('published.schema.json')!) as object);
+    expect(isPublished(figures), JSON.stringify(isPublished.errors)).toBe(true);
+    expect(isPublished(JSON.parse(internal.get('published.json')!)), JSON.stringify(isPublished.errors)).toBe(true);
+    expect(isPublished({ ...figures, steps: [{ ...figures.steps[0]!, unit_id: 'U1' }] })).toBe(false);
+    expect(figures.steps.every((row) => row.place === 'city' && (row.step_id === null || row.tier === null))).toBe(true);
+    expect(Object.keys(figures.links[0]!)).toEqual(['chain', 'link_no', 'queue', 'decided', 'returns', 'p50_wait_days', 'oldest_days', 'is_bottleneck']);
+    const shown = [...files.get('2014-06-20/en/index.html')!.matchAll(/<td class="n">([\d,.]+)<\/td>/g)].map((match) => Number(match[1]!.replaceAll(',', '')));
+    for (const row of [...figures.steps, ...figures.findings, ...figures.links]) {
+      for (const value of Object.entries(row).flatMap(([name, one]) => (typeof one === 'number' && name !== 'link_no' && !('step_id' in row && row.step_id === null && row.tier === null) ? [one] : []))) expect(shown).toContain(value);
+    }
     const reviewers = plan.chains.flatMap((chain) => chain.links.flatMap((link) => [link.reviewer.zh, link.reviewer.en])).join('\n');
     expect(secrets.length).toBeGreaterThan(500);
     for (const [name, text] of files) for (const { value } of secrets) {
@@ -82,6 +97,9 @@ describe('publishSite', () => {
     const bare = (await published(db, few, { audience: 'public', ...base })).get('2014-06-20/en/index.html')!;
     const heads = [...bare.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map((match) => match[1]);
     expect(heads).toEqual(['Step', 'Overdue']);
+    const { steps, satisfaction, findings, links, sources } = JSON.parse((await published(db, few, { audience: 'public', ...base })).get('published.json')!) as Published;
+    expect([...new Set(steps.map((row) => Object.keys(row).join()))]).toEqual(['place,name,step_id,tier,overdue']);
+    expect([satisfaction, findings, links, sources]).toEqual([[], [], [], []]);
     const withAreas = { ...plan, publish: { ...plan.publish, fields: [...plan.publish.fields, 'steps.area'] } };
     const names = [...(await published(db, withAreas, { audience: 'public', ...base })).keys()];
     expect(names.some((name) => name.includes('/areas/'))).toBe(true);
