@@ -10,7 +10,7 @@ import openItemsSql from './chains/open_items.sql?raw';
 import { links } from './index.ts';
 import { runMetric, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
-import { isAtHand, marts, setAsOf, setScope, type Scope } from './warehouse.ts';
+import { keepsDays, knownOf, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
 
 export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
@@ -226,29 +226,24 @@ export interface ChainsRows {
 
 /** Returns which of `kinds` no loaded file is. */
 export async function missingSources(db: Database, kinds: readonly string[]): Promise<string[]> {
-  const loaded = new Set((await db.query<{ kind: string }>('select distinct kind from src_files where kind is not null order by kind')).map((row) => row.kind));
-  return kinds.filter((kind) => !loaded.has(kind));
+  const loaded = await knownOf(db, 'loaded kinds', () => db.query<{ kind: string }>('select distinct kind from src_files where kind is not null order by kind'));
+  return kinds.filter((kind) => !loaded.some((row) => row.kind === kind));
 }
 
 /**
- * Runs `work` with some marts made for another day, and makes them again for the warehouse's own: what a comparison needs,
- * at a fraction of the cost of `setAsOf` twice, unless that day is at hand anyhow. `names` must hold every mart that `work` reads, and
+ * Runs `work` as of another day, and comes back to the warehouse's own: both stay at hand, so that the next comparison of the two waits
+ * for neither. Of a city too large to put days aside only the marts of `names` are made: they must hold every mart that `work` reads, and
  * what those are made of.
  */
 export async function onAnotherDay<Result>(
   db: Database, { day, asOf, names }: { day: string; asOf: string; names: readonly string[] }, work: () => Promise<Result>,
 ): Promise<Result> {
-  const atHand = isAtHand(db, day) && isAtHand(db, asOf);
-  const turnTo = async (to: string) => {
-    if (atHand) return setAsOf(db, to);
-    await db.run(`set variable as_of = date '${to}'`);
-    for (const [name, sql] of marts) if (names.includes(name)) await db.run(`create or replace table ${name} as ${sql}`);
-  };
-  await turnTo(day);
+  if (!keepsDays(db)) return withMartsOf(db, { day, asOf, names }, work);
+  await setAsOf(db, day);
   try {
     return await work();
   } finally {
-    await turnTo(asOf);
+    await setAsOf(db, asOf);
   }
 }
 

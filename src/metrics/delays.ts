@@ -1,9 +1,9 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources, onAnotherDay } from './chains.ts';
+import { missingSources } from './chains.ts';
 import delayByLinkSql from './delays/delay_by_link.sql?raw';
 import delayLedgerSql from './delays/delay_ledger.sql?raw';
 import { runMetric, type Metric } from './metric.ts';
-import { setScope, type Scope } from './warehouse.ts';
+import { setScope, withMartsOf, type Scope } from './warehouse.ts';
 
 export interface DelayLedgerRow {
   dimension: 'unit' | 'area' | 'chain' | 'all';
@@ -92,7 +92,7 @@ const TOTALS_REST_ON = ['stops', 'materials_passed'];
 /** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
 export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
   await setScope(db, question.scope);
-  const [before] = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON }, () =>
+  const [before] = await withMartsOf(db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON }, () =>
     db.query<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(`select lead_days, late_days from (${delayLedger.sql}) where dimension = 'all'`));
   return {
     missing_sources: await missingSources(db, ['materials', 'reviews']),

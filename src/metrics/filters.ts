@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import dimensionsSql from './dimensions.sql?raw';
+import { knownOf } from './warehouse.ts';
 
 export interface DimensionRow {
   dimension: 'tier' | 'area' | 'supervision_group' | 'category';
@@ -18,7 +19,7 @@ export interface FilterRows {
 
 /** Returns what the filters can offer, and how many units they leave. Reads the scope that is set. */
 export async function readFilters(db: Database): Promise<FilterRows> {
-  const dimensions = await db.query<DimensionRow>(dimensionsSql);
+  const dimensions = await knownOf(db, 'dimensions', () => db.query<DimensionRow>(dimensionsSql));
   const [range] = await db.query<Omit<FilterRows, 'dimensions'>>(`
     select
         least(campaign_starts_on, as_of()) as first_day,

@@ -4,7 +4,7 @@ import { runMetric, type Metric } from './metric.ts';
 import problemsSql from './quality/problems.sql?raw';
 import stalenessSql from './quality/staleness.sql?raw';
 import eventsSql from './unit_page/events.sql?raw';
-import { setScope, withoutScope, type Scope } from './warehouse.ts';
+import { makeForDay, setScope, type Scope } from './warehouse.ts';
 
 export type ProblemCode =
   | 'reject' | 'contradiction' | 'started_after' | 'plan_before' | 'no_name' | 'no_progress' | 'no_talks' | 'no_materials' | 'meeting_not_listed'
@@ -68,9 +68,7 @@ export const staleness: Metric<StalenessRow> = {
 };
 
 /** Makes the table `unit_events` of every dated fact, over all units. */
-export async function prepareQuality(db: Database): Promise<void> {
-  await withoutScope(db, () => db.run(`create or replace table unit_events as ${eventsSql}`));
-}
+export const prepareQuality = (db: Database): Promise<void> => makeForDay(db, [['unit_events', eventsSql]]);
 
 export interface QualityRows {
   files: FileRow[];

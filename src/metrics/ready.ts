@@ -4,7 +4,7 @@ import { runMetric, type Metric } from './metric.ts';
 import breachesSql from './ready/breaches.sql?raw';
 import readySql from './ready/ready.sql?raw';
 import type { EvidenceRow } from './rows.ts';
-import { setScope, withoutScope, type Scope } from './warehouse.ts';
+import { makeForDay, setScope, type Scope } from './warehouse.ts';
 
 export interface ReadyRow {
   unit_id: string;
@@ -74,9 +74,7 @@ export const breaches: Metric<BreachRow> = {
 };
 
 /** Makes the table `typical_waits`: the median wait at each link, of all units. */
-export async function prepareReady(db: Database): Promise<void> {
-  await withoutScope(db, () => db.run('create or replace table typical_waits as select chain, link_no, p50_wait_days from link_figures'));
-}
+export const prepareReady = (db: Database): Promise<void> => makeForDay(db, [['typical_waits', 'select chain, link_no, p50_wait_days from link_figures']]);
 
 export interface ReadyRows {
   missing_sources: string[];

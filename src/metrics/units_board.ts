@@ -4,7 +4,7 @@ import { runMetric, type Metric } from './metric.ts';
 import unitListSql from './units_board/unit_list.sql?raw';
 import movesSql from './units_board/moves.sql?raw';
 import whoseMoveSql from './units_board/whose_move.sql?raw';
-import { setScope, type Scope } from './warehouse.ts';
+import { makeForDay, setScope, type Scope } from './warehouse.ts';
 
 /** Who must act next. */
 export type Actor = 'unit' | 'reviewer' | 'group' | 'office';
@@ -45,10 +45,7 @@ export const whoseMove: Metric<WhoseMoveRow> = {
 };
 
 /** Makes the tables `unit_moves` and `whose_move` for the warehouse's as-of date. */
-export async function prepareMoves(db: Database): Promise<void> {
-  await db.run(`create or replace table unit_moves as ${movesSql}`);
-  await db.run(`create or replace table whose_move as ${whoseMoveSql}`);
-}
+export const prepareMoves = (db: Database): Promise<void> => makeForDay(db, [['unit_moves', movesSql], ['whose_move', whoseMoveSql]]);
 
 export interface UnitListRow {
   unit_id: string;

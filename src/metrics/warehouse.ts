@@ -92,9 +92,20 @@ const createAll = (tables: readonly (readonly [name: string, sql: string])[]) =>
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 /** What a database holds as of days: the one its marts stand at, and others put aside, the longest unused first. */
-interface Days { standing: string | null; aside: string[]; most: number }
+interface Days {
+  standing: string | null;
+  aside: string[];
+  most: number;
+  /** By day: the tables made for it besides the marts (`makeForDay`). */
+  extra: Map<string, string[]>;
+  /** What rests on the loaded rows alone, by a name of its own (`knownOf`). */
+  known: Map<string, Promise<unknown>>;
+}
 
 const daysOf = new WeakMap<Database, Days>();
+
+/** The scope each database was last narrowed to, as its statement. */
+const scopes = new WeakMap<Database, string>();
 
 /** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. */
 const MOST_ASIDE = 8;
@@ -117,8 +128,23 @@ export async function prepareWarehouse(db: Database): Promise<void> {
   await setScope(db, {});
   await db.run(SCOPE_VIEW);
   const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
-  daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))) });
+  daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map() });
 }
+
+/** Returns what `read` finds, asked once of loaded rows: neither the day nor the scope may change it. */
+export function knownOf<Result>(db: Database, name: string, read: () => Promise<Result>): Promise<Result> {
+  const known = daysOf.get(db)?.known;
+  if (!known) return read();
+  const kept = known.get(name) as Promise<Result> | undefined;
+  if (kept) return kept;
+  const fresh = read();
+  known.set(name, fresh);
+  fresh.catch(() => known.delete(name));
+  return fresh;
+}
+
+/** Whether days can be put aside: not of a city so large that each fills the memory. */
+export const keepsDays = (db: Database): boolean => (daysOf.get(db)?.most ?? 0) > 0;
 
 /** Whether the marts of a day are at hand, so that `setAsOf` need not make them. */
 export function isAtHand(db: Database, day: string): boolean {
@@ -131,29 +157,74 @@ export function isAtHand(db: Database, day: string): boolean {
  * other names, so that who goes back and forth between days waits once for each. Throws RangeError on another form.
  */
 export async function setAsOf(db: Database, day: string): Promise<void> {
-  const days = daysOf.get(db) ?? { standing: null, aside: [], most: 0 };
+  const days: Days = daysOf.get(db) ?? { standing: null, aside: [], most: 0, extra: new Map(), known: new Map() };
   if (days.standing === day) return;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
-  const { standing, aside, most } = days;
+  const { standing, aside, most, extra } = days;
+  const tablesOf = (of: string) => [...marts.map(([name]) => name), ...(extra.get(of) ?? [])];
   days.standing = null;
-  await db.run(`set variable as_of = date '${day}'`);
+  const statements = [`set variable as_of = date '${day}'`];
   if (standing !== null && most > 0) {
-    await db.run(marts.map(([name]) => `alter table ${name} rename to ${nameAside(name, standing)}`).join(';\n'));
+    for (const name of tablesOf(standing)) statements.push(`alter table ${name} rename to ${nameAside(name, standing)}`);
     aside.push(standing);
+  } else if (standing !== null) {
+    for (const name of extra.get(standing) ?? []) statements.push(`drop table if exists ${name}`);
+    extra.delete(standing);
   }
-  if (aside.includes(day)) {
-    aside.splice(aside.indexOf(day), 1);
-    await db.run(marts.map(([name]) => `drop table if exists ${name}; alter table ${nameAside(name, day)} rename to ${name}`).join(';\n'));
-  } else {
-    await db.run(createAll(marts));
-    for (const [name, sql] of scopedMarts) await db.run(`create or replace view ${name} as ${sql}`);
-  }
+  const isAtHand = aside.includes(day);
+  if (isAtHand) aside.splice(aside.indexOf(day), 1);
+  // What goes leaves its room before anything is made.
   if (aside.length > most) {
     const oldest = aside.shift()!;
-    await db.run(marts.map(([name]) => `drop table ${nameAside(name, oldest)}`).join(';\n'));
+    for (const name of tablesOf(oldest)) statements.push(`drop table ${nameAside(name, oldest)}`);
+    extra.delete(oldest);
   }
+  if (isAtHand) {
+    for (const name of tablesOf(day)) statements.push(`drop table if exists ${name}`, `alter table ${nameAside(name, day)} rename to ${name}`);
+  } else {
+    extra.delete(day);
+    statements.push(createAll(marts), ...scopedMarts.map(([name, sql]) => `create or replace view ${name} as ${sql}`));
+  }
+  await db.run(statements.join(';\n'));
   days.standing = day;
   daysOf.set(db, days);
+}
+
+/**
+ * Makes tables that rest on the day's marts, over all units, and that only some pages read: once for each day, kept and put aside with
+ * its marts. Name and SELECT, in the order they are made.
+ */
+export async function makeForDay(db: Database, tables: readonly (readonly [name: string, sql: string])[]): Promise<void> {
+  const days = daysOf.get(db);
+  const day = days?.standing ?? null;
+  const made = day === null ? [] : (days!.extra.get(day) ?? []);
+  const missing = tables.filter(([name]) => !made.includes(name));
+  if (missing.length === 0) return;
+  await withoutScope(db, () => db.run(createAll(missing)));
+  if (day !== null) days!.extra.set(day, [...made, ...missing.map(([name]) => name)]);
+}
+
+/**
+ * Runs `work` with some marts made for another day beside those of the day that stands, which are made again after it: what compares
+ * two days by one of their yardsticks.
+ */
+export async function withMartsOf<Result>(db: Database, { day, asOf, names }: { day: string; asOf: string; names: readonly string[] }, work: () => Promise<Result>): Promise<Result> {
+  const days = daysOf.get(db);
+  const standing = days?.standing ?? null;
+  const turnTo = (to: string) => db.run(`set variable as_of = date '${to}';\n${createAll(marts.filter(([name]) => names.includes(name)))}`);
+  // Until all is as it was, no table is of one day.
+  if (days) days.standing = null;
+  await turnTo(day);
+  try {
+    return await work();
+  } finally {
+    await turnTo(asOf);
+    if (days) {
+      days.standing = standing;
+      // `work` may have made some of them for its own day.
+      if (standing !== null) days.extra.delete(standing);
+    }
+  }
 }
 
 /**
@@ -171,7 +242,11 @@ const scopeNames = ['tiers', 'areas', 'supervision_groups', 'categories', 'units
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
 export async function setScope(db: Database, scope: Scope): Promise<void> {
   const valueOf = (list: readonly string[] | undefined) => (list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null');
-  await db.run(scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n'));
+  const statement = scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
+  if (scopes.get(db) === statement) return;
+  scopes.delete(db);
+  await db.run(statement);
+  scopes.set(db, statement);
 }
 
 /** Narrows the metrics that read `chosen_steps` to some steps, until the next call; an empty list means all. */

@@ -5,7 +5,8 @@ import { openDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
 import { links, runMetric } from '../../src/metrics/index.ts';
 import { onAnotherDay } from '../../src/metrics/chains.ts';
-import { isAside, isAtHand, setAsOf } from '../../src/metrics/warehouse.ts';
+import { prepareMoves } from '../../src/metrics/units_board.ts';
+import { isAside, isAtHand, passDay, setAsOf, setScope, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
 import { textFiles, warehouseOf } from '../support/warehouse.ts';
 
@@ -51,9 +52,44 @@ test('another day is looked at and left again, at hand or not', async () => {
   const queue = async () => (await runMetric(db, links)).find(({ chain, link_no }) => chain === 'city_dept' && link_no === 1)!.queue;
   await setAsOf(db, '2014-06-20');
   const question = { day: '2014-06-12', asOf: '2014-06-20', names: ['stops'] };
-  expect([await onAnotherDay(db, question, queue), await queue()]).toEqual([1, 0]);
+  expect([await withMartsOf(db, question, queue), await queue()]).toEqual([1, 0]);
   expect(isAtHand(db, '2014-06-12')).toBe(false);
-  await setAsOf(db, '2014-06-12');
-  await setAsOf(db, '2014-06-20');
   expect([await onAnotherDay(db, question, queue), await queue()]).toEqual([1, 0]);
+  expect([isAtHand(db, '2014-06-12'), isAtHand(db, '2014-06-20')]).toEqual([true, true]);
+  expect([await onAnotherDay(db, question, queue), await queue()]).toEqual([1, 0]);
+});
+
+test('what is made for a day beside its marts is never another day’s, whatever the scope it was made under', async () => {
+  const stops = 'material_id,round,link_no,received_on,decided_on,decision\nM1,1,1,2014-06-10,2014-06-15,approved\nM1,1,2,2014-06-16,,';
+  await warehouseOf(textFiles({ ...smallCity, materials: 'material_id,unit_id,subject,submitted_on\nM1,D1,body,2014-06-10', reviews: stops }), undefined, db);
+  const reviewed = async () => {
+    await prepareMoves(db);
+    return (await db.query<{ link_no: number }>("select link_no from unit_moves where unit_id = 'D1' and act = 'review'")).map(({ link_no }) => link_no);
+  };
+  await setAsOf(db, '2014-06-20');
+  await setScope(db, { units: ['C1'] });
+  expect(await reviewed()).toEqual([2]);
+  const question = { day: '2014-06-12', asOf: '2014-06-20', names: ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'] };
+  for (const over of [onAnotherDay, withMartsOf, onAnotherDay]) expect([await over(db, question, reviewed), await reviewed()], over.name).toEqual([[1], [2]]);
+  for (let day = 13; day <= 22; day += 1) await setAsOf(db, `2014-06-${day}`);
+  expect(await reviewed()).toEqual([2]);
+  await passDay(db, '2014-06-12', []);
+  expect(await reviewed()).toEqual([1]);
+  await setAsOf(db, '2014-06-22');
+  expect(await reviewed()).toEqual([2]);
+  await setAsOf(db, '2014-06-15');
+  expect(await reviewed()).toEqual([]);
+  expect((await db.query<{ n: number }>('select count(*) as n from units_in_scope'))[0]!.n).toBe(1);
+  await setScope(db, {});
+});
+
+test('the scope that is asked for is the one that is set', async () => {
+  const inScope = async () => (await db.query<{ unit_id: string }>('select unit_id from units_in_scope order by 1')).map(({ unit_id }) => unit_id);
+  for (const units of [['C1'], ['D1'], ['D1'], ['C1']]) {
+    await setScope(db, { units });
+    expect(await inScope()).toEqual(units);
+    expect((await withoutScope(db, inScope)).length).toBeGreaterThan(1);
+    expect(await inScope()).toEqual(units);
+  }
+  await setScope(db, {});
 });
