@@ -30,6 +30,8 @@ if (AS_OF !== undefined) {
 ensurePackages();
 const { environment } = await import('./setup.mjs');
 const env = { ...environment, ...(process.env.DATA_DIR ? { DATA_DIR: process.env.DATA_DIR } : {}) };
+// A variable of this name, as test runners set it, would stand in the pages' links instead of BASE_PATH.
+delete env.BASE_URL;
 const audience = process.argv.includes('--public') ? 'public' : 'internal';
 const dist = path.resolve(process.env.OUT_DIR ?? 'dist');
 

@@ -4,9 +4,14 @@ export const hosting = {
   question: { zh: '服务器设置对不对，要改什么？', en: 'Is the host set up well, and what has to be changed?' },
   files_title: { zh: '现成的设置', en: 'Ready settings' },
   files: {
-    zh: '站点全是静态文件，可以放在任何子目录（构建时给出 BASE_PATH），不访问外网。下面三份设置管文件类型、缓存、压缩和安全标头；改好里面标明的地址和文件夹即可。',
-    en: 'The site is static files and may stand under any path (given as BASE_PATH at build); it asks nothing of the internet. These settings see to file types, caching, compression and security headers; change the address and folder marked in them.',
+    zh: '站点全是静态文件，可以放在任何子目录（构建时给出 BASE_PATH），不访问外网。下面三份设置管文件类型、缓存、压缩和安全标头。',
+    en: 'The site is static files and may stand under any path (given as BASE_PATH at build); it asks nothing of the internet. These settings see to file types, caching, compression and security headers.',
   },
+  where_nginx: { zh: '在 server { } 里 include 这个文件；改好标有 HERE 的两行：地址和文件夹。', en: 'Include it inside server { }, and change the two lines marked HERE: the address and the folder.' },
+  where_apache: { zh: '另存为 .htaccess，放进网站文件夹（须允许 AllowOverride All），无需改动。', en: 'Save it as .htaccess in the folder of the site (AllowOverride All has to be on). Nothing in it has to be changed.' },
+  where_iis: { zh: '另存为 web.config，放进网站文件夹；静态压缩功能须已安装。无需改动。', en: 'Save it as web.config in the folder of the site; static compression has to be installed. Nothing in it has to be changed.' },
+  save: { zh: (d: { file: string }) => `保存 ${d.file}`, en: (d: { file: string }) => `Save ${d.file}` },
+  read: { zh: (d: { name: string; file: string }) => `看全文：${d.name} 的 ${d.file}`, en: (d: { name: string; file: string }) => `Read it: ${d.file} for ${d.name}` },
   check_title: { zh: '检查这台服务器', en: 'Check this host' },
   how: {
     zh: '按下按钮，浏览器就从这个站点取几个文件，逐项核对服务器是怎样交出来的。只向本站请求。',

@@ -48,7 +48,8 @@ export async function checkHost(button: HTMLButtonElement): Promise<void> {
   const said = document.querySelector<HTMLElement>('[data-host-said]')!;
   button.disabled = true;
   said.textContent = t.working[locale];
-  const checks = judgeHost(await readHost(), locale);
+  // What is to be changed comes first.
+  const checks = judgeHost(await readHost(), locale).sort((a, b) => Number(a.isGood) - Number(b.isGood));
   holder.querySelector('tbody')!.replaceChildren(...checks.map((check) => rowOf(check, locale)));
   holder.hidden = false;
   const wrong = checks.filter((check) => !check.isGood).length;

@@ -6,10 +6,14 @@ import { afterAll, expect, test } from 'vitest';
 import { compareFeeds } from '../../scripts/compare_feeds.mjs';
 import type { Feed } from '../../src/metrics/feed.ts';
 import { fixtures, readJson } from '../support/warehouse.ts';
-import { root } from './support.ts';
+import { crawl, nginx, serveBy, settings, stopNginx } from './nginx.ts';
+import { live, openSite, root, watchedPage } from './support.ts';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-build-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+afterAll(() => {
+  stopNginx();
+  rmSync(scratch, { recursive: true, force: true });
+});
 
 /** Runs the build as a user does, into a folder of its own. */
 function build(env: Record<string, string>): { status: number; output: string; dist: string } {
@@ -36,15 +40,29 @@ test('another folder at another date: the feed of the independent program, from 
   expect(readFileSync(path.join(dist, 'index.html'), 'utf8')).not.toContain('示例数据');
 });
 
-test('a plan of its own in the folder replaces the default one; without AS_OF the last date found in the data', () => {
+test('a plan of its own in the folder replaces the default one; without AS_OF the last date found in the data; under a path behind nginx all of it is whole', async () => {
   const own = path.join(scratch, 'second');
   cpSync(path.join(fixtures, 'second-plan'), own, { recursive: true });
-  const { status, dist, output } = build({ DATA_DIR: own });
+  const { status, dist, output } = build({ DATA_DIR: own, BASE_PATH: '/ops/board' });
   expect(status, output).toBe(0);
   const feed = JSON.parse(readFileSync(path.join(dist, 'status.json'), 'utf8')) as Feed;
   const expected = JSON.parse(readFileSync(path.join(fixtures, 'second-plan/expected.json'), 'utf8')) as Feed;
   expect(new Set(feed.steps.map((step) => step.step_id))).toEqual(new Set(expected.steps.map((step) => step.step_id)));
   expect(feed.as_of >= expected.as_of).toBe(true);
+  if (nginx === null) return;
+  const home = await serveBy(settings('/ops/board/', dist), '/ops/board/');
+  const { seen, broken } = await crawl(home);
+  expect(broken).toEqual([]);
+  for (const part of ['en/units/', '_astro/', 'status/', 'status.json', 'hosting/web.config.xml']) expect([...seen].some((address) => address.startsWith(home + part)), part).toBe(true);
+  const site = await openSite(dist);
+  const watched = await watchedPage({ ...site, url: home });
+  await watched.page.goto(home);
+  await live(watched.page);
+  await watched.page.goto(`${home}embed/steps/`);
+  await watched.page.click('a');
+  expect(watched.page.url()).toMatch(new RegExp(`^${home}status/\\d{4}-\\d{2}-\\d{2}/index\\.html$`));
+  expect([watched.errors, watched.offOrigin]).toEqual([[], []]);
+  await site.close();
 });
 
 const UNITS = 'unit_id,name,tier,category\nC1,市委,city,committee\n';

@@ -1,94 +1,67 @@
 // The settings for hosts, behind a real nginx: types, caching, compression, headers, whole links of status pages under a path, and the page that
 // checks the host.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureNginx } from '../../scripts/setup.mjs';
 import { WORKER_POLICY } from '../../scripts/serve.mjs';
 import { hosting, remedies } from '../../src/i18n/hosting.ts';
 import { WORKER_POLICY as judged } from '../../src/views/hosting.ts';
+import { crawl, nginx, serveBy, settings, stopNginx } from './nginx.ts';
 import { dist, live, openSite, root, watchedPage, type OpenedSite } from './support.ts';
 
-const nginx = ensureNginx();
 const BASE = '/ops/board/';
-const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-hosting-'));
-const snippet = readFileSync(path.join(root, 'public/hosting/nginx.conf'), 'utf8');
-const processes: ChildProcess[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => { server.close(resolve); });
-  return port;
-}
-
-/** Starts nginx with a location for the site and returns the site's address. */
-async function serveBy(location: string, base = '/'): Promise<string> {
-  const port = await freePort();
-  const own = path.join(scratch, String(port));
-  mkdirSync(own);
-  copyFileSync('/etc/nginx/mime.types', path.join(own, 'mime.types'));
-  writeFileSync(path.join(own, 'site.conf'), location);
-  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${own}/${name};`).join(' ');
-  writeFileSync(path.join(own, 'nginx.conf'), `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; pid ${own}/pid; error_log ${own}/error.log; worker_processes 1; events {}
-http { include mime.types; access_log off; ${temp} server { listen 127.0.0.1:${port}; include ${own}/site.conf; } }\n`);
-  const checked = spawnSync(nginx!, ['-t', '-q', '-p', own, '-c', path.join(own, 'nginx.conf')], { encoding: 'utf8' });
-  expect(checked.status, checked.stderr).toBe(0);
-  processes.push(spawn(nginx!, ['-p', own, '-c', path.join(own, 'nginx.conf')], { stdio: 'ignore' }));
-  const url = `http://127.0.0.1:${port}${base}`;
-  for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(url).then(() => true, () => false)) return url;
-    await new Promise((resume) => setTimeout(resume, 100));
-  }
-  throw new Error(`nginx did not start: ${readFileSync(path.join(own, 'error.log'), 'utf8')}`);
-}
 
 test('the check, the server of this project and the three settings ask for one and the same worker policy', () => {
   expect(judged).toBe(WORKER_POLICY);
   for (const name of ['nginx.conf', 'htaccess.txt', 'web.config.xml']) expect(readFileSync(path.join(root, 'public/hosting', name), 'utf8'), name).toContain(WORKER_POLICY);
 });
 
+/** What IIS 10 knows of its configuration that these settings use: elements by what they stand in, and their attributes. */
+const IIS: Record<string, readonly string[]> = {
+  'configuration': [], 'configuration/system.webServer': [], 'configuration/location': ['path'], 'location/system.webServer': [],
+  'system.webServer/defaultDocument': [], 'defaultDocument/files': [], 'files/clear': [], 'files/add': ['value'],
+  'system.webServer/directoryBrowse': ['enabled'], 'system.webServer/staticContent': [], 'staticContent/remove': ['fileExtension'],
+  'staticContent/mimeMap': ['fileExtension', 'mimeType'], 'staticContent/clientCache': ['cacheControlMode', 'cacheControlMaxAge', 'cacheControlCustom'],
+  'system.webServer/urlCompression': ['doStaticCompression', 'doDynamicCompression'], 'system.webServer/httpProtocol': [], 'httpProtocol/customHeaders': [],
+  'customHeaders/remove': ['name'], 'customHeaders/add': ['name', 'value'],
+};
+
 describe.skipIf(nginx === null)('behind nginx', () => {
   let site: OpenedSite;
   let url: string;
-  const settings = (base: string, folder: string) => snippet.replace('location /plumbline/', `location ${base}`).replace('alias /srv/plumbline/;', `alias ${folder}/;`);
   beforeAll(async () => {
     url = await serveBy(settings('/', dist));
     site = await openSite();
   });
   afterAll(async () => {
     await site?.close();
-    for (const each of processes) each.kill();
-    rmSync(scratch, { recursive: true, force: true });
+    stopNginx();
   });
 
   test('under a path every link of the status pages leads somewhere, from the first page on', async () => {
     const home = await serveBy(settings(BASE, path.join(dist, 'status')), BASE);
-    const seen = new Set<string>([home]);
-    const broken: string[] = [];
-    const queue = [home];
-    for (let address = queue.shift(); address; address = queue.shift()) {
-      const response = await fetch(address);
-      if (response.status !== 200) broken.push(address);
-      const html = (response.headers.get('content-type') ?? '').startsWith('text/html') ? await response.text() : '';
-      if (html === '') await response.body?.cancel();
-      for (const [, found] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
-        const next = new URL(found!.replaceAll('&amp;', '&'), address);
-        if (next.protocol !== 'http:') continue;
-        if (!next.href.startsWith(home)) broken.push(`${address} -> ${next.href}`);
-        else if (!seen.has(next.href)) {
-          seen.add(next.href);
-          queue.push(next.href);
-        }
-      }
-    }
+    const { seen, broken } = await crawl(home);
     expect(broken).toEqual([]);
     expect([...seen].some((address) => address.endsWith('/feed.xml')) && [...seen].some((address) => address.endsWith('.csv'))).toBe(true);
     expect(seen.size).toBeGreaterThan(500);
+  });
+
+  test('the settings for IIS are well-formed, of elements that IIS knows, and name the type of every kind of file there is', async () => {
+    const { page } = await watchedPage(site);
+    // A page of no policy: the site's own let nothing be parsed from text.
+    await page.goto(`${url}unit.schema.json`);
+    const elements = await page.evaluate((text) => [...new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('*')].map((element) => ({
+      name: element.parentElement ? `${element.parentElement.nodeName}/${element.nodeName}` : element.nodeName, attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+    })), readFileSync(path.join(root, 'public/hosting/web.config.xml'), 'utf8'));
+    await page.context().close();
+    expect(elements.length).toBeGreaterThan(40);
+    expect(elements.filter(({ name, attributes }) => !IIS[name] || Object.keys(attributes).some((each) => !IIS[name]!.includes(each)))).toEqual([]);
+    const typed = elements.flatMap(({ name, attributes }) => (name === 'staticContent/mimeMap' ? [attributes.fileExtension!] : []));
+    // IIS itself knows these.
+    const known = new Set([...typed, '.css', '.txt']);
+    const kinds = new Set(readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.extname(entry.name)).filter((kind) => !['.gz', '.br'].includes(kind)));
+    expect([...kinds].filter((kind) => !known.has(kind))).toEqual([]);
+    expect(kinds.size).toBeGreaterThan(10);
   });
 
   test('the site is live, and the page that checks the host finds nothing to change', async () => {
