@@ -8,7 +8,7 @@ import linkFlowSql from './chains/link_flow.sql?raw';
 import linkReturnsSql from './chains/link_returns.sql?raw';
 import openItemsSql from './chains/open_items.sql?raw';
 import { links } from './index.ts';
-import { runMetric, type Metric } from './metric.ts';
+import { runMetric, together, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
 import { keepsDays, knownOf, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
 
@@ -250,17 +250,10 @@ export async function onAnotherDay<Result>(
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
-  const [totals] = await runMetric(db, chainTotals);
-  return {
-    missing_sources: await missingSources(db, ['materials', 'reviews']),
-    links_before: await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, () => runMetric(db, links)),
-    links: await runMetric(db, linkFlow),
-    days: await runMetric(db, linkDays),
-    returns: await runMetric(db, linkReturns),
-    lead: await runMetric(db, chainLead),
-    totals: totals!,
-    parts: await runMetric(db, leadParts),
-    open: await runMetric(db, openItems),
-    conformance: await runMetric(db, conformance),
-  };
+  const linksBefore = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, () => runMetric(db, links));
+  const [missing_sources, flow, days, returns, lead, [totals], parts, open, outOfOrder] = await together(
+    missingSources(db, ['materials', 'reviews']), runMetric(db, linkFlow), runMetric(db, linkDays), runMetric(db, linkReturns), runMetric(db, chainLead),
+    runMetric(db, chainTotals), runMetric(db, leadParts), runMetric(db, openItems), runMetric(db, conformance),
+  );
+  return { missing_sources, links: flow, links_before: linksBefore, days, returns, lead, totals: totals!, parts, open, conformance: outOfOrder };
 }

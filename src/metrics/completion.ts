@@ -5,7 +5,7 @@ import finishDaysSql from './completion/finish_days.sql?raw';
 import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
-import { runMetric, type Metric } from './metric.ts';
+import { runMetric, together, type Metric } from './metric.ts';
 import { setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
@@ -162,13 +162,9 @@ export async function readCompletion(
     { day: question.compareTo, asOf: question.asOf, names: statusMarts },
     () => runMetric(db, completionTree),
   );
-  return {
-    missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']),
-    tree: await runMetric(db, completionTree),
-    tree_before: before.filter((row) => row.depth <= 1),
-    units: await runMetric(db, unitProgress),
-    groups: await runMetric(db, groupTotals),
-    finish_steps: await runMetric(db, finishSteps),
-    finish_days: await runMetric(db, finishDays),
-  };
+  const [missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
+    missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']),
+    runMetric(db, completionTree), runMetric(db, unitProgress), runMetric(db, groupTotals), runMetric(db, finishSteps), runMetric(db, finishDays),
+  );
+  return { missing_sources, tree, tree_before: before.filter((row) => row.depth <= 1), units, groups, finish_steps, finish_days };
 }

@@ -25,3 +25,12 @@ export interface Metric<Row> {
 export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise<Row[]> {
   return db.query<Row>(metric.sql);
 }
+
+/**
+ * Awaits questions that were put to one database side by side: it answers in turn, and works on the next while rows of the last are
+ * unpacked. Waits for all of them also where one fails, so that the database is at rest. None of them may change what another reads.
+ */
+export async function together<Answers extends readonly unknown[]>(...questions: { [Index in keyof Answers]: Promise<Answers[Index]> }): Promise<Answers> {
+  await Promise.allSettled(questions);
+  return Promise.all(questions) as unknown as Promise<Answers>;
+}

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources, onAnotherDay } from './chains.ts';
-import { runMetric, type Metric } from './metric.ts';
+import { runMetric, together, type Metric } from './metric.ts';
 import adherenceTotalsSql from './timeline/adherence_totals.sql?raw';
 import deviationSql from './timeline/deviation.sql?raw';
 import hearingDaysSql from './timeline/hearing_days.sql?raw';
@@ -267,20 +267,13 @@ export async function readTimeline(db: Database, question: { asOf: string; compa
     { day: question.compareTo, asOf: question.asOf, names: statusMarts },
     () => runMetric(db, adherenceTotals),
   );
-  const [adherence] = await runMetric(db, adherenceTotals);
-  const [counts] = await runMetric(db, reportCounts);
+  const [missing_sources, [adherence], windows, finishes, deviations, meetings, [counts], reports, months, days, noted] = await together(
+    missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings']),
+    runMetric(db, adherenceTotals), runMetric(db, tierWindows), runMetric(db, tierFinishes), runMetric(db, deviation), runMetric(db, meetingReadiness),
+    runMetric(db, reportCounts), runMetric(db, reportCountdown), runMetric(db, hearingMonths), runMetric(db, hearingDays), runMetric(db, notes),
+  );
   return {
-    missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings']),
-    adherence: adherence!,
-    adherence_before: before[0]!,
-    windows: await runMetric(db, tierWindows),
-    finishes: await runMetric(db, tierFinishes),
-    deviation: await runMetric(db, deviation),
-    meetings: await runMetric(db, meetingReadiness),
-    report_counts: counts!,
-    reports: await runMetric(db, reportCountdown),
-    hearing_months: await runMetric(db, hearingMonths),
-    hearing_days: await runMetric(db, hearingDays),
-    notes: await runMetric(db, notes),
+    missing_sources, adherence: adherence!, adherence_before: before[0]!, windows, finishes, deviation: deviations, meetings, report_counts: counts!, reports,
+    hearing_months: months, hearing_days: days, notes: noted,
   };
 }

@@ -2,6 +2,13 @@
 -- Ages: within the median wait, up to the 90th percentile, beyond it; without a decided item there is nothing to compare with.
 with
 
+-- Both the links and the ages of their items are read from these: worked out once.
+figures as materialized (
+
+    select * from link_figures
+
+),
+
 ages as (
 
     select
@@ -14,7 +21,7 @@ ages as (
 
     from stops
     semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-    join link_figures as figures on figures.chain = stops.chain and figures.link_no = stops.link_no
+    join figures on figures.chain = stops.chain and figures.link_no = stops.link_no
 
     where stops.is_open
 
@@ -65,7 +72,7 @@ select
     coalesce(ages.aged_late, 0) as aged_late,
     coalesce(ages.aged_unknown, 0) as aged_unknown
 
-from link_figures as figures
+from figures
 cross join plan_settings
 join plan_links on plan_links.chain = figures.chain and plan_links.link_no = figures.link_no
 left join ages on ages.chain = figures.chain and ages.link_no = figures.link_no
