@@ -8,6 +8,7 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { compressFolder } from '../scripts/compress.mjs';
 import { environment, fail, root, run } from '../scripts/setup.mjs';
+import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
 import { serveShaped } from './server.mjs';
 
 const text = { type: 'string' };
@@ -91,36 +92,6 @@ async function sentBy(page, server, from, time) {
   return { requests: sent.length, bytes: sent.reduce((sum, each) => sum + each.bytes, 0) };
 }
 
-/** Changes filters one after the other and returns how long each took until it was on the screen. */
-function filterTimes(count) {
-  const choices = [];
-  for (const input of document.querySelectorAll('form[data-filters] input[type="checkbox"]')) if (input.name !== 'step') choices.push([input.name, input.value]);
-  const wait = (isDone) => new Promise((resolve) => { const look = () => (isDone() ? requestAnimationFrame(() => resolve()) : requestAnimationFrame(look)); look(); });
-  const board = () => document.querySelector('[data-board]');
-  return (async () => {
-    const times = [];
-    const start = bench.long.length;
-    // Every seventh, so that tiers, areas, groups and categories all take their turn, and no answer is known already.
-    for (let i = 0, at = 0; i < Math.min(count, choices.length); i++, at = (at + 7) % choices.length) {
-      while (choices[at] === null) at = (at + 1) % choices.length;
-      const [name, value] = choices[at];
-      choices[at] = null;
-      const input = document.querySelector(`form[data-filters] input[name="${name}"][value="${CSS.escape(value)}"]`);
-      const before = board().dataset.drawn;
-      const from = performance.now();
-      input.click();
-      await wait(() => board().dataset.drawn !== before && board().getAttribute('aria-busy') === null);
-      times.push(performance.now() - from);
-      if (i % 3 === 2) {
-        const drawn = board().dataset.drawn;
-        document.querySelector('.filters-groups a.button')?.click();
-        await wait(() => board().dataset.drawn !== drawn && board().getAttribute('aria-busy') === null);
-      }
-    }
-    return { times, long: bench.long.slice(start).map(([, duration]) => duration) };
-  })();
-}
-
 /** Drags the slider through the days, a step a frame, and returns how many days were drawn a second. */
 function slide() {
   const slider = document.querySelector('[data-slider]');
@@ -188,9 +159,6 @@ async function heapOf(client) {
   return metrics.find((metric) => metric.name === 'JSHeapUsedSize').value;
 }
 
-/** The other boards, whose filters the engine answers. */
-const BOARDS = ['completion', 'chains', 'satisfaction', 'timeline', 'units', 'desk'];
-
 async function measureSite(browser, profile, server, { boards }) {
   const from = server.log.length;
   const { context, page, client } = await openPage(browser, profile);
@@ -214,8 +182,7 @@ async function measureSite(browser, profile, server, { boards }) {
   result.heap = await heapOf(quiet.client);
   result.boards = {};
   for (const board of boards) {
-    await quiet.page.evaluate((name) => { const link = document.createElement('a'); link.href = `${document.documentElement.dataset.root}${name}/`; document.body.append(link); link.click(); }, board);
-    await quiet.page.waitForFunction((name) => location.pathname.endsWith(`/${name}/`) && document.querySelector('[data-board]')?.dataset.drawn !== undefined && document.querySelector('[data-board]').getAttribute('aria-busy') === null, board, { timeout: 300_000 });
+    await goToBoard(quiet.page, board);
     if (await quiet.page.locator('form[data-filters]').count() > 0) result.boards[board] = await quiet.page.evaluate(filterTimes, 12);
   }
   await quiet.context.close();
