@@ -9,7 +9,7 @@ const TOP = 28;
 const FOOT = 24;
 const ROW = 30;
 
-/** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date. */
+/** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date, numbered flag = a note of the office. */
 export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
   const height = TOP + view.rows.length * ROW + FOOT;
   const scale = (WIDTH - LEFT - RIGHT) / Math.max(1, view.last - view.first);
@@ -44,6 +44,18 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
             {row.completed !== null && <rect class="status-shape" x={x(row.completed) - 5} y={middle - 5} width={10} height={10} />}
             <StatusGlyph status={row.status} x={WIDTH - RIGHT + 12} y={middle - 6} />
             <text x={WIDTH - RIGHT + 30} y={middle + 4}>{row.word}</text>
+          </g>
+        );
+      })}
+      {view.notes.map((note) => {
+        const at = x(note.day);
+        const y = note.row === null ? TOP - 8 : TOP + note.row * ROW + 8;
+        return (
+          <g key={note.number}>
+            <title>{note.title}</title>
+            {note.row === null && <path class="note-line" d={`M${at} ${TOP - 6}V${height - FOOT + 4}`} />}
+            <circle class="note-flag" cx={at} cy={y} r="7" />
+            <text class="note-number" x={at} y={y + 3.5} text-anchor="middle">{note.number}</text>
           </g>
         );
       })}

@@ -11,6 +11,14 @@ export const proof = {
   left_out_count: { zh: '其中', en: 'Of these' },
   misleads: { zh: '何时会误导', en: 'When it would mislead' },
   section: { zh: '方案依据', en: 'Section of the plan' },
+  plan_rule: {
+    zh: (d: { id: string; sentence: string; quote: string; section: string }) => `${d.id} ${d.sentence}方案${d.section}原文：“${d.quote}”`,
+    en: (d: { id: string; sentence: string; quote: string; section: string }) => `${d.id} ${d.sentence} In the plan’s own words (${d.section}): “${d.quote}”`,
+  },
+  plan_step: {
+    zh: (d: { step: string; said: string; section: string }) => `${d.step}（${d.section}）：${d.said}`,
+    en: (d: { step: string; said: string; section: string }) => `${d.step} (${d.section}): ${d.said}`,
+  },
   sql: { zh: '计算语句', en: 'The SQL that computed it' },
   rerun: { zh: '重新计算', en: 'Run again' },
   reran: { zh: (d: { value: string }) => `重新计算的结果：${d.value}`, en: (d: { value: string }) => `Run again: ${d.value}` },

@@ -144,7 +144,7 @@ export interface UnitSlice {
   items: ItemRow[];
   hearings: HearingRow[];
   findings: FindingRow[];
-  /** Notes about the unit, and those about everybody. */
+  /** Notes about the unit, and those about everybody, the latest first. */
   annotations: AnnotationRow[];
   events: EventRow[];
 }
@@ -202,6 +202,7 @@ export async function readUnitPages(db: Database, question: { asOf: string; comp
   const forAll = notes.filter((note) => note.unit_id === null);
   for (const slice of units.values()) slice.annotations = [...forAll];
   for (const note of notes) if (note.unit_id !== null) units.get(note.unit_id)?.annotations.push(note);
+  for (const { annotations } of units.values()) annotations.sort((a, b) => (a.noted_on < b.noted_on ? 1 : a.noted_on > b.noted_on ? -1 : 0));
   return {
     missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'remediations', 'hearings']),
     units,

@@ -2,6 +2,7 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import { columns, leftOut, proof as words } from '../i18n/proof.ts';
 import { statuses } from '../i18n/statuses.ts';
 import { provenMetric, type Proof } from '../metrics/proof.ts';
+import type { RuleId, Step } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
 import { stateHref } from './state.ts';
 
@@ -12,7 +13,8 @@ export interface ProofPanelView {
   title: string;
   figure: string;
   close: { label: string; href: string };
-  facts: { label: string; text: string }[];
+  /** `lines`: what the plan itself says, sentence by sentence. */
+  facts: { label: string; text: string; lines?: string[] }[];
   sql: { label: string; text: string; rerun: string };
   rows: { title: string; notes: string[]; head: string[]; rows: string[][] };
 }
@@ -38,6 +40,30 @@ function columnName(column: string, locale: ViewContext['locale']): string {
   return columns[column]?.[locale] ?? column;
 }
 
+/** The rules that a figure answers to where neither its keys nor its rows name any. */
+const rulesOf: Record<string, RuleId[]> = {
+  units: ['G1', 'G2', 'G3'], ready_to_meet: ['G1', 'G2', 'G3'], breaches: ['G1', 'G2', 'G3'], satisfaction: ['S1'], problems: ['D1'], sources: ['D1'], staleness: ['D1'],
+  links: ['C1'], materials: ['C1'], delay_ledger: ['C1'], delay_by_link: ['C1'],
+};
+/** How many sentences of the plan one figure is shown with. */
+const MOST_SENTENCES = 8;
+
+/** Returns what the plan says of a figure, in its own words: the rules and windows that its keys or its rows name, else those of its metric. */
+function planSentences(proof: Proof, { plan, locale }: ViewContext): string[] {
+  const named = new Set([...Object.values(proof.keys), ...proof.rows.map((row) => row.detail.split(' ')[0]!)]);
+  const ofRule = (id: string) => {
+    const rule = plan.rules.find((each) => each.id === id);
+    return rule ? [words.plan_rule[locale]({ id, sentence: rule.sentence[locale], quote: rule.quote, section: rule.section })] : [];
+  };
+  const ofStep = (step: Step): string => {
+    const groups = new Set(plan.tiers.filter((tier) => !proof.keys.tier || tier.id === proof.keys.tier).map((tier) => tier.window_group));
+    const said = [...groups].flatMap((group) => plan.windows[step.id]?.[group]?.words[locale] ?? []);
+    return words.plan_step[locale]({ step: step.name[locale], said: [...new Set(said)].join(locale === 'zh' ? '；' : '; '), section: step.section });
+  };
+  const found = [...plan.rules.filter((rule) => named.has(rule.id)).flatMap((rule) => ofRule(rule.id)), ...plan.steps.filter((step) => named.has(step.id)).map(ofStep)];
+  return (found.length > 0 ? found : (rulesOf[proof.metric] ?? []).flatMap(ofRule)).slice(0, MOST_SENTENCES);
+}
+
 /** Returns the panel that proves a figure. */
 export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelView {
   const { locale, state } = context;
@@ -59,7 +85,7 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
         text: proof.left_out.map(({ what, count }) => leftOut[what][locale]({ n: number(count) })).join(locale === 'zh' ? '；' : '; '),
       }]),
       { label: words.misleads[locale], text: metric.misleads[locale] },
-      { label: words.section[locale], text: metric.section },
+      { label: words.section[locale], text: metric.section, lines: planSentences(proof, context) },
     ],
     sql: { label: words.sql[locale], text: proof.sql, rerun: words.rerun[locale] },
     rows: {

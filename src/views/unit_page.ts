@@ -55,6 +55,8 @@ export interface WindowsView {
   as_of_label: string;
   ticks: { day: number; label: string }[];
   rows: WindowRow[];
+  /** The notes of the office by their number in the table of notes; `row` is the step's place, null for the whole unit. */
+  notes: { number: string; day: number; row: number | null; title: string }[];
 }
 
 export interface DocumentView {
@@ -337,12 +339,12 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       ...(slice.annotations.length === 0
         ? []
         : [{
-            id: 'unit-notes', title: words.annotations[locale], sentence: null, none: null,
+            id: 'unit-notes', title: words.annotations[locale], sentence: words.notes_sentence[locale], none: null,
             tables: [{ title: null, table: {
-              head: [words.held_on, words.annotations, words.about].map((each) => each[locale]),
+              head: [words.note_number, words.held_on, words.annotations, words.about].map((each) => each[locale]),
               rows: slice.annotations.map((note, i) => ({
                 key: String(i), isProblem: false,
-                cells: [day(note.noted_on), note.text, [note.kind ?? '', note.step_id === null ? '' : step(note.step_id), note.unit_id === null ? words.for_all[locale] : ''].filter(Boolean).join(' · ')],
+                cells: [number(i + 1), day(note.noted_on), note.text, [note.kind ?? '', note.step_id === null ? '' : step(note.step_id), note.unit_id === null ? words.for_all[locale] : ''].filter(Boolean).join(' · ')],
               })),
             } }],
           }]),
@@ -449,7 +451,8 @@ function windows(
     value === null ? words.none[locale] : value === 0 ? number(0) : words.deviation_text[locale]({ n: number(Math.abs(value)), late: value > 0 });
   const word = (each: (typeof slice.steps)[number]) =>
     each.is_due_soon ? words.status_due_soon[locale]({ status: statusWords[each.status][locale] }) : statusWords[each.status][locale];
-  const dates = slice.steps.flatMap((each) => [each.opens_on, each.due_on, each.started_on, each.completed_on]).filter((each) => each !== null).map(daysFromIso);
+  const dates = slice.steps.flatMap((each) => [each.opens_on, each.due_on, each.started_on, each.completed_on])
+    .concat(slice.annotations.map((note) => note.noted_on)).filter((each) => each !== null).map(daysFromIso);
   const first = Math.min(daysFromIso(plan.campaign.starts_on), daysFromIso(asOf), ...dates) - 2;
   const last = Math.max(daysFromIso(plan.campaign.ends_on), daysFromIso(asOf), ...dates) + 2;
   const ticks: WindowsView['ticks'] = [];
@@ -480,6 +483,10 @@ function windows(
         key: each.step_id, label: step(each.step_id), status: each.status, word: word(each), opens: int(each.opens_on), due: int(each.due_on),
         is_inferred: each.is_inferred, started: int(each.started_on), completed: int(each.completed_on), text: text(each),
       })),
+      notes: slice.annotations.map((note, i) => {
+        const row = slice.steps.findIndex((each) => each.step_id === note.step_id);
+        return { number: number(i + 1), day: daysFromIso(note.noted_on), row: row < 0 ? null : row, title: words.note_flag[locale]({ n: number(i + 1), day: day(note.noted_on), text: note.text }) };
+      }),
     },
   };
 }

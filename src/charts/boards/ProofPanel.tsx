@@ -11,10 +11,10 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
       </header>
       <p class="proof-figure">{view.figure}</p>
       <dl class="facts">
-        {view.facts.map(({ label, text }) => (
+        {view.facts.map(({ label, text, lines = [] }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{text}</dd>
+            <dd>{text}{lines.length > 0 && <ul class="plan-says">{lines.map((line) => <li key={line}>{line}</li>)}</ul>}</dd>
           </div>
         ))}
       </dl>
