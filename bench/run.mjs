@@ -1,5 +1,5 @@
 // npm run bench: how fast the built site is, beside two floors built from the same exports on the same machine in the same run.
-// Options: --runs N (3), --only slow|fast, --no-intake, --build (also time a build), --dist DIR, --out FILE
+// Options: --runs N (3), --only slow|fast, --no-intake, --build (also time a build), --desk (only the desk in a city of 5,000 units; see desk.mjs), --dist DIR, --out FILE
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,12 +8,13 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { compressFolder } from '../scripts/compress.mjs';
 import { environment, fail, root, run } from '../scripts/setup.mjs';
+import { measureDesk } from './desk.mjs';
 import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
 import { serveShaped } from './server.mjs';
 
 const text = { type: 'string' };
 const flag = { type: 'boolean' };
-const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text } });
+const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text, desk: flag } });
 const RUNS = Number(options.runs ?? 3);
 const work = path.join(root, 'bench/.work');
 const dist = path.resolve(options.dist ?? process.env.OUT_DIR ?? 'dist');
@@ -242,16 +243,24 @@ function timeBuild() {
   return { seconds: round(seconds, 1), pages, msPerPage: round((seconds * 1000) / pages, 1) };
 }
 
-if (!existsSync(path.join(dist, 'index.html'))) fail(`${dist} holds no site yet: run \`npm run build\` first.`);
 mkdirSync(work, { recursive: true });
+const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+if (options.desk) {
+  // A site of its own, named by --dist or built here; the sample city's is not asked.
+  const report = { when: new Date().toISOString(), machine: `${os.cpus()[0].model}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`, desk: await measureDesk(await launch(), { work, dist: options.dist ? dist : null }) };
+  console.log(JSON.stringify(report, null, 2));
+  if (options.out) writeFileSync(path.resolve(options.out), `${JSON.stringify(report, null, 2)}\n`);
+  process.exit(0);
+}
+if (!existsSync(path.join(dist, 'index.html'))) fail(`${dist} holds no site yet: run \`npm run build\` first.`);
 const floors = { static: path.join(work, 'static'), bare: path.join(work, 'bare') };
 buildStaticFloor(floors.static);
 await buildBareFloor(floors.bare);
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const report = { when: new Date().toISOString(), machine: `${os.cpus()[0].model}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`, chromium: browser.version(), node: process.version, runs: RUNS, profiles: {} };
 for (const [name, profile] of Object.entries(PROFILES)) {
   if (options.only && options.only !== name) continue;

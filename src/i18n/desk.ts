@@ -54,6 +54,6 @@ export const desk = {
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   xlsx: { zh: '下载 Excel', en: 'Download Excel' },
   table: { zh: '全部列成一张表', en: 'All calls as one table' },
-  table_short: { zh: (d: { shown: string; all: string }) => `表中为分量最大的 ${d.shown} 件，共 ${d.all} 件。`, en: (d: { shown: string; all: string }) => `The table has the ${d.shown} heaviest of ${d.all} calls.` },
+  table_short: { zh: (d: { shown: string; all: string }) => `表中为分量最大的 ${d.shown} 件，共 ${d.all} 件；下载的表含全部。`, en: (d: { shown: string; all: string }) => `The table has the ${d.shown} heaviest of ${d.all} calls; the download has all.` },
   weight_parts: { zh: (d: { late: string; n: string; weight: string }) => `${d.late} 天 × ${d.n} = ${d.weight}`, en: (d: { late: string; n: string; weight: string }) => `${d.late} d × ${d.n} = ${d.weight}` },
 } as const;

@@ -15,6 +15,7 @@ export const proof = {
     zh: (d: { id: string; sentence: string; quote: string; section: string }) => `${d.id} ${d.sentence}方案${d.section}原文：“${d.quote}”`,
     en: (d: { id: string; sentence: string; quote: string; section: string }) => `${d.id} ${d.sentence} In the plan’s own words (${d.section}): “${d.quote}”`,
   },
+  plan_window: { zh: (d: { tiers: string; text: string }) => `${d.tiers} ${d.text}`, en: (d: { tiers: string; text: string }) => `${d.tiers}: ${d.text}` },
   plan_step: {
     zh: (d: { step: string; said: string; section: string }) => `${d.step}（${d.section}）：${d.said}`,
     en: (d: { step: string; said: string; section: string }) => `${d.step} (${d.section}): ${d.said}`,

@@ -87,7 +87,7 @@ export const quality = {
   problem: { zh: '问题和改法', en: 'What is wrong, and what to do' },
   record: { zh: '原文', en: 'The row' },
   table: { zh: '全部列成一张表', en: 'All as one table' },
-  table_short: { zh: (d: { shown: string; all: string }) => `表中为前 ${d.shown} 处，共 ${d.all} 处；筛选单位后可看其余。`, en: (d: { shown: string; all: string }) => `The table has the first ${d.shown} of ${d.all}; narrow to see the rest.` },
+  table_short: { zh: (d: { shown: string; all: string }) => `表中为前 ${d.shown} 处，共 ${d.all} 处；筛选单位后可看其余，下载的表含全部。`, en: (d: { shown: string; all: string }) => `The table has the first ${d.shown} of ${d.all}; narrow to see the rest; the download has all.` },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   xlsx: { zh: '下载 Excel', en: 'Download Excel' },
   none: { zh: '—', en: '–' },

@@ -46,6 +46,7 @@ export const ready = {
   evidence: { zh: '依据', en: 'Evidence' },
   place: { zh: (d: { file: string; lines: string }) => `${d.file} 第 ${d.lines} 行`, en: (d: { file: string; lines: string }) => `${d.file}, line ${d.lines}` },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
-  more: { zh: (d: { n: string }) => `另有 ${d.n} 个，可筛选后查看。`, en: (d: { n: string }) => `${d.n} more: narrow by the filters to see them.` },
+  more: { zh: (d: { n: string }) => `另有 ${d.n} 个，可筛选后查看；下载的表含全部。`, en: (d: { n: string }) => `${d.n} more: narrow by the filters to see them; the download has all.` },
+  code: { zh: '单位编码', en: 'Unit code' },
   and: { zh: '；', en: '; ' },
 } as const;

@@ -84,7 +84,11 @@ export const units = {
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
   pages: { zh: '翻页', en: 'Pages' },
-  csv: { zh: '下载本页 CSV', en: 'Download this page as CSV' },
+  csv: { zh: '下载全部 CSV', en: 'Download all as CSV' },
+  code: { zh: '单位编码', en: 'Unit code' },
+  where: { zh: '层级和县区', en: 'Tier and area' },
+  what: { zh: '办什么', en: 'What to do' },
+  since_head: { zh: '等了多久', en: 'Waiting' },
   none: { zh: '—', en: '–' },
   legend: { zh: '图例', en: 'Legend' },
 } as const;

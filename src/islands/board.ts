@@ -27,6 +27,8 @@ export interface Board<Rows, View> {
   view(rows: Rows, context: ViewContext): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
+  /** The whole of a table that the page shows a part of, its head first, for downloads; `id` names it among the page's tables. */
+  table?(rows: Rows, context: ViewContext, id: string): string[][] | null;
   /** The page's title and question where they depend on the rows, such as a unit's name. */
   heading?(view: View): { title: string; question: string } | null;
 }

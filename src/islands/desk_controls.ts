@@ -1,6 +1,6 @@
 import { formatState, parseState } from '../views/state.ts';
 import { copyText } from './clipboard.ts';
-import { save, tableOf, tableRows } from './download.ts';
+import { downloadRows, save, tableOf } from './download.ts';
 import { goToQuery, redraw } from './navigate.ts';
 
 let isStarted = false;
@@ -49,11 +49,11 @@ export function startDeskControls(): void {
     const holder = workbook?.closest<HTMLElement>('figure, [data-downloadable]');
     const table = holder ? tableOf(holder) : null;
     if (table) {
-      void import('./xlsx.ts').then(({ xlsxBytes }) => {
+      void Promise.all([import('./xlsx.ts'), downloadRows(holder!, table)]).then(([{ xlsxBytes }, rows]) => {
         const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';
         const title = document.querySelector('main h1')?.textContent ?? '';
         const numbers = new Set([...(table.tBodies[0]?.rows[0]?.cells ?? [])].flatMap((cell, i) => (cell.classList.contains('number') ? [i] : [])));
-        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(tableRows(table), title, numbers) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(rows, title, numbers) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
       });
     }
   });

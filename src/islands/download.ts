@@ -116,8 +116,19 @@ export function tableRows(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
 }
 
-/** Wires every download button of figures and tables: `data-download="svg|png|csv"` inside a figure or beside a table. */
-export function startDownloads(stamp: () => string): void {
+let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
+
+/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. */
+export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
+  return (await wholeTable(holder.id)) ?? tableRows(table);
+}
+
+/**
+ * Wires every download button of figures and tables: `data-download="svg|png|csv"` inside a figure or beside a table. `whole` gives
+ * the whole of a table that the page shows a part of, by the id of its holder.
+ */
+export function startDownloads(stamp: () => string, whole: typeof wholeTable): void {
+  wholeTable = whole;
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-download]') : null;
     if (!button) return;
@@ -130,7 +141,10 @@ export function startDownloads(stamp: () => string): void {
     });
     if (button.dataset.download === 'csv') {
       const table = tableOf(holder);
-      if (table) save(`${name}.csv`, csvText(tableRows(table)), 'text/csv');
+      if (!table) return;
+      // A figure's own table is always whole.
+      if (holder.matches('figure')) save(`${name}.csv`, csvText(tableRows(table)), 'text/csv');
+      else void downloadRows(holder, table).then((rows) => save(`${name}.csv`, csvText(rows), 'text/csv'));
     } else if (svg && button.dataset.download === 'svg') {
       save(`${name}.svg`, picture(svg), 'image/svg+xml');
     } else if (svg && button.dataset.download === 'png') {

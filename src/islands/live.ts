@@ -103,6 +103,8 @@ export function startLive() {
   /** What a drag asks for and the address does not say yet. */
   let dragged: State | null = null;
   let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
+  /** What the page was last drawn from. */
+  let drawnFrom: { container: HTMLElement; rows: unknown; context: ViewContext } | null = null;
   let queryPage: QueryPage | null = null;
   let isLive = false;
   /** The counts that came with the site: null until they are here, and for good where they cannot be used. */
@@ -222,6 +224,7 @@ export function startLive() {
         link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
       };
       const view = board.view(rows as never, context);
+      drawnFrom = { container, rows, context };
       draw(h(board.Body as never, { view } as never), container);
       showHeading(board.heading?.(view), locale);
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
@@ -455,11 +458,18 @@ export function startLive() {
     return [frame.product[currentLocale()], asOf, ...filters].filter(Boolean).join(' · ');
   };
 
+  /** The whole of a table that the page shows a part of; null where the page shows all of it. Waits for the engine where the page was not drawn live yet. */
+  const wholeTable = async (id: string): Promise<string[][] | null> => {
+    if (!current?.board.table) return null;
+    if (drawnFrom?.container !== current.container) await update();
+    return drawnFrom?.container === current.container ? current.board.table(drawnFrom.rows as never, drawnFrom.context, id) : null;
+  };
+
   /** Another page was asked for in vain. */
   const sayNoNetwork = (): void => {
     const line = document.querySelector<HTMLElement>('[data-engine-status]');
     if (line) line.textContent = words.page_offline[currentLocale()];
   };
 
-  return { session, enter, update, stamp, sayNoNetwork };
+  return { session, enter, update, stamp, sayNoNetwork, wholeTable };
 }

@@ -30,7 +30,7 @@ startNavigation({
     startWall();
   },
 });
-startDownloads(live.stamp);
+startDownloads(live.stamp, live.wholeTable);
 startHostCheck();
 void live.enter();
 startWall();

@@ -36,8 +36,14 @@ export interface DeskView {
   copy: { label: string; done: string; text: string } | null;
 }
 
+/** Returns every call, its head first. */
+export function deskTable(rows: ChaseRows, context: ViewContext): string[][] | null {
+  const { table } = deskView(rows, context, Infinity);
+  return table && [table.head, ...table.rows.map((row) => row.cells)];
+}
+
 /** Returns the chase list: calls by weight, under whoever must act, each with its sentence. */
-export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
+export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): DeskView {
   const { locale, asOf, compareTo, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
@@ -105,9 +111,9 @@ export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
       ? null
       : {
           title: words.table[locale],
-          note: all.length > TABLED ? words.table_short[locale]({ shown: number(TABLED), all: number(all.length) }) : null,
+          note: all.length > most ? words.table_short[locale]({ shown: number(most), all: number(all.length) }) : null,
           head: [words.who, words.unit, words.code, words.step, words.late, words.held_up, words.weight, words.is_fresh, words.say].map((each) => each[locale]),
-          rows: all.slice(0, TABLED).map(({ call, sentence: line, fresh }) => ({
+          rows: all.slice(0, most).map(({ call, sentence: line, fresh }) => ({
             key: callKey(call),
             cells: [
               actorName(context, call, call.name ?? call.unit_id), call.name ?? '', call.unit_id, stepName(context, call.step_id, call.tier),
@@ -117,6 +123,6 @@ export function deskView(rows: ChaseRows, context: ViewContext): DeskView {
           csv: words.csv[locale],
           xlsx: words.xlsx[locale],
         },
-    copy: all.length === 0 ? null : { label: words.copy[locale], done: words.copied[locale], text: text(all.slice(0, TABLED)) },
+    copy: all.length === 0 ? null : { label: words.copy[locale], done: words.copied[locale], text: text(all) },
   };
 }

@@ -56,9 +56,13 @@ function planSentences(proof: Proof, { plan, locale }: ViewContext): string[] {
     return rule ? [words.plan_rule[locale]({ id, sentence: rule.sentence[locale], quote: rule.quote, section: rule.section })] : [];
   };
   const ofStep = (step: Step): string => {
-    const groups = new Set(plan.tiers.filter((tier) => !proof.keys.tier || tier.id === proof.keys.tier).map((tier) => tier.window_group));
-    const said = [...groups].flatMap((group) => plan.windows[step.id]?.[group]?.words[locale] ?? []);
-    return words.plan_step[locale]({ step: step.name[locale], said: [...new Set(said)].join(locale === 'zh' ? '；' : '; '), section: step.section });
+    const said = new Map<string, string[]>();
+    for (const tier of plan.tiers.filter((each) => !proof.keys.tier || each.id === proof.keys.tier)) {
+      const text = plan.windows[step.id]?.[tier.window_group]?.words[locale];
+      if (text !== undefined) said.set(text, [...said.get(text) ?? [], tier.name[locale]]);
+    }
+    const texts = [...said].map(([text, tiers]) => words.plan_window[locale]({ tiers: tiers.join(locale === 'zh' ? '、' : ', '), text }));
+    return words.plan_step[locale]({ step: step.name[locale], said: texts.join(locale === 'zh' ? '；' : '; '), section: step.section });
   };
   const found = [...plan.rules.filter((rule) => named.has(rule.id)).flatMap((rule) => ofRule(rule.id)), ...plan.steps.filter((step) => named.has(step.id)).map(ofStep)];
   return (found.length > 0 ? found : (rulesOf[proof.metric] ?? []).flatMap(ofRule)).slice(0, MOST_SENTENCES);

@@ -46,8 +46,14 @@ export interface QualityView {
   table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[] }[]; csv: string; xlsx: string } | null;
 }
 
+/** Returns every problem as a row, its head first. */
+export function qualityTable(rows: QualityRows, context: ViewContext): string[][] | null {
+  const { table } = qualityView(rows, context, Infinity);
+  return table && [table.head, ...table.rows.map((row) => row.cells)];
+}
+
 /** Returns what to mend in the exports, worded to be handed back, unit by unit. */
-export function qualityView(rows: QualityRows, context: ViewContext): QualityView {
+export function qualityView(rows: QualityRows, context: ViewContext, most = TABLED): QualityView {
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const dayText = remember((value: string) => formatShortDay(value, locale));
@@ -151,9 +157,9 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
       ? null
       : {
           title: words.table[locale],
-          note: rows.problems.length > TABLED ? words.table_short[locale]({ shown: number(TABLED), all: number(rows.problems.length) }) : null,
+          note: rows.problems.length > most ? words.table_short[locale]({ shown: number(most), all: number(rows.problems.length) }) : null,
           head: [words.unit, words.code, words.file, words.line, words.problem, words.record].map((each) => each[locale]),
-          rows: rows.problems.slice(0, TABLED).map((row, i) => ({
+          rows: rows.problems.slice(0, most).map((row, i) => ({
             key: String(i), cells: [row.name ?? '', row.unit_id ?? '', row.file, String(row.line), sentence(row), row.record ?? ''],
           })),
           csv: words.csv[locale],

@@ -17,7 +17,7 @@ export interface ReadyTable {
   title: string;
   sentence: string;
   head: string[];
-  rows: { key: string; name: string; where: string; href: string; cells: string[] }[];
+  rows: { key: string; code: string; name: string; where: string; href: string; cells: string[] }[];
   none: string | null;
   more: string | null;
 }
@@ -33,8 +33,14 @@ export interface ReadyView {
   csv: string;
 }
 
+/** Returns every unit of one of the page's tables, its head first; null where there is no such table. */
+export function readyTable(rows: ReadyRows, context: ViewContext, id: string): string[][] | null {
+  const table = readyView(rows, context, Infinity).tables.find((each) => each.id === id);
+  return table ? [[words.code[context.locale], ...table.head], ...table.rows.map((row) => [row.code, `${row.name} ${row.where}`.trim(), ...row.cells])] : null;
+}
+
 /** Returns who may meet, who soon could, and who met before they might. */
-export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
+export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED): ReadyView {
   const { locale, plan, asOf } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
@@ -46,6 +52,7 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
 
   const ofUnit = (unit: ReadyRow | BreachRow) => ({
     key: unit.unit_id,
+    code: unit.unit_id,
     name: unit.name ?? unit.unit_id,
     where: [plan.tiers.find((tier) => tier.id === unit.tier)?.name[locale] ?? unit.tier, unit.area].filter(Boolean).join(' · '),
     href: context.link(unitPath(unit.unit_id)),
@@ -59,7 +66,7 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
     ...(unit.has_materials_gate && !unit.materials_met ? [words.documents_missing[locale]({ n: number(unit.documents_missing ?? 0), all: number(unit.documents) })] : []),
     ...(unit.has_plan_gate && !unit.plan_met ? [words.plan_missing[unit.plan_state][locale]] : []),
   ].join(words.and[locale]);
-  const more = (n: number) => (n > LISTED ? words.more[locale]({ n: number(n - LISTED) }) : null);
+  const more = (n: number) => (n > most ? words.more[locale]({ n: number(n - most) }) : null);
   const ruleName = (id: string) => {
     const rule = plan.rules.find((each) => each.id === id);
     return rule ? `${id} ${rule.name[locale]}` : id;
@@ -82,7 +89,7 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
         title: words.today[locale],
         sentence: words.today_all[locale],
         head: [words.unit[locale], words.window[locale]],
-        rows: ready.slice(0, LISTED).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)] })),
+        rows: ready.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)] })),
         none: ready.length === 0 ? words.today_none[locale] : null,
         more: more(ready.length),
       },
@@ -91,7 +98,7 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
         title: words.soon[locale]({ days: number(limit) }),
         sentence: words.soon_rule[locale],
         head: [words.unit[locale], words.earliest[locale], words.missing[locale], words.window[locale]],
-        rows: soon.slice(0, LISTED).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)] })),
+        rows: soon.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)] })),
         none: soon.length === 0 ? words.soon_none[locale]({ days: number(limit) }) : null,
         more: more(soon.length),
       },
@@ -100,7 +107,7 @@ export function readyView(rows: ReadyRows, context: ViewContext): ReadyView {
         title: words.breaches[locale],
         sentence: words.breaches_sentence[locale],
         head: [words.unit[locale], words.held[locale], words.not_met[locale], words.evidence[locale]],
-        rows: rows.breaches.slice(0, LISTED).map((breach) => ({
+        rows: rows.breaches.slice(0, most).map((breach) => ({
           ...ofUnit(breach),
           key: `${breach.unit_id} ${breach.seq}`,
           cells: [day(breach.held_on), breach.rules.split(' ').map(ruleName).join(words.and[locale]), evidenceTexts(breach.evidence, locale).join(words.and[locale])],

@@ -66,8 +66,20 @@ const ranks: Record<string, (a: UnitListRow, b: UnitListRow) => number> = {
   lag: (a, b) => a.lag_days - b.lag_days,
 };
 
-/** Returns the table of units: searched, sorted, grouped, one page of it. Rows come in the order lag, findings, unit id. */
-export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView {
+/** Returns every unit that the table of units holds, over all its pages, its head first. */
+export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[][] {
+  const { head, groups } = unitsView(rows, context, Infinity);
+  const { locale } = context;
+  return [
+    [words.code[locale], words.unit[locale], words.where[locale], head.lag.label, head.findings.label, head.ready.label, head.move.label, words.what[locale], words.since_head[locale], ...head.steps.map((step) => step.label)],
+    ...groups.flatMap((group) => group.rows.map((row) => [
+      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what, row.since, ...row.cells.map((cell) => cell.word),
+    ])),
+  ];
+}
+
+/** Returns the table of units: searched, sorted, grouped, one page of it (`most` units). Rows come in the order lag, findings, unit id. */
+export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAGE): UnitsView {
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
@@ -101,10 +113,10 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView
   const groupPlaces = new Map([...sums.keys()].sort((a, b) => Number(a === '') - Number(b === '') || collator.compare(a, b)).map((key, i) => [key, i]));
   const ordered = grouping === '' ? sorted : [...sorted].sort((a, b) => groupPlaces.get(keyOf(a))! - groupPlaces.get(keyOf(b))!);
 
-  const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
+  const pages = Math.max(1, Math.ceil(ordered.length / most));
   const page = Math.min(state.page, pages);
-  const from = (page - 1) * PAGE;
-  const shown = ordered.slice(from, from + PAGE);
+  const from = page === 1 ? 0 : (page - 1) * most;
+  const shown = ordered.slice(from, from + most);
   const steps = state.steps.length === 0 ? plan.steps : plan.steps.filter((step) => state.steps.includes(step.id));
 
   const row = (unit: UnitListRow): UnitTableRow => {
@@ -199,7 +211,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext): UnitsView
     },
     groups,
     nothing: found.length > 0 ? null : search === '' ? words.nothing[locale] : words.nothing_found[locale]({ search: state.search.trim() }),
-    pager: ordered.length <= PAGE
+    pager: ordered.length <= most
       ? null
       : {
           label: words.pages[locale],

@@ -1,5 +1,6 @@
 // The activity office's eight journeys over the built site, each number held to status.json: units, a unit's page, the chase list, the
 // delay ledger, who may meet, proofs, data quality, a query; and the notes of an office beside a reader's own units.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
@@ -27,6 +28,22 @@ const statusWords = {
   en: { done_on_time: 'Done on time', done_late: 'Done late', overdue: 'Overdue', in_progress: 'In progress', not_started: 'Not started', upcoming: 'Upcoming', ongoing: 'Ongoing' },
 } as const;
 
+/** The records of the CSV file that a button hands over, after its byte order mark, its head first. */
+async function csvOf(button: string): Promise<{ name: string; rows: string[][] }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+  const text = readFileSync((await download.path())!, 'utf8').replace(/^\ufeff/, '');
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    row.push(quoted === undefined ? plain! : quoted.replaceAll('""', '"'));
+    if (end !== ',') {
+      if (row.length > 1 || row[0] !== '') rows.push(row);
+      row = [];
+    }
+  }
+  return { name: download.suggestedFilename(), rows };
+}
+
 async function search(text: string): Promise<string[][]> {
   await page.fill('form[data-search] input[name="q"]', text);
   await page.waitForFunction((wanted) => (new URLSearchParams(location.search).get('q') ?? '') === wanted, text);
@@ -50,6 +67,10 @@ test('units: the furthest behind first, found by name and by code, sorted and gr
   expect((await search(name)).some((row) => row[0]!.includes(first[3]!.unit_id))).toBe(true);
   expect(heard).toBe(0);
   await search('');
+
+  // The table is taken out whole, not the page of it that is shown.
+  const whole = await csvOf('.desk-tools [data-download="csv"]');
+  expect(whole.rows.slice(1).map((row) => [row[0], Number(row[3]), Number(row[4])])).toEqual(mostLagging().map((unit) => [unit.unit_id, unit.lag_days, unit.open_findings]));
 
   await page.click('.units-table thead th:nth-child(3) a');
   await settled(page);
@@ -82,53 +103,69 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('a unit’s page in %s', (lo
   });
 });
 
-test('the chase list is ranked by weight, and can be copied and taken out', async () => {
-  await follow(page, '/desk/');
-  await page.waitForSelector('[data-board="desk"][data-drawn]');
-  const weights = (await rowsOf('.all-calls tbody tr')).map((row) => [cell(row, 4), cell(row, 5), cell(row, 6)]);
-  expect(weights.length).toBeGreaterThan(50);
-  for (const [late, held, weight] of weights) expect(weight).toBe(late! * held!);
-  expect(weights.map(([, , weight]) => weight)).toEqual(weights.map(([, , weight]) => weight!).sort((a, b) => b - a));
-  const text = await page.locator('.desk-head [data-copy]').getAttribute('data-copy');
-  expect(text!.split('\n').length).toBe(weights.length + 1);
-  for (const type of ['csv', 'xlsx']) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.desk-head [data-download="${type}"]`)]);
-    expect(download.suggestedFilename()).toBe(`chase-${site.feed.as_of}.${type}`);
-  }
-});
+describe.each([['zh', ''], ['en', 'en/']] as const)('the desk in %s', (locale, prefix) => {
+  test('the chase list is ranked by weight, and can be copied and taken out', async () => {
+    await follow(page, `/${prefix}desk/`);
+    await page.waitForSelector('[data-board="desk"][data-drawn]');
+    const weights = (await rowsOf('.all-calls tbody tr')).map((row) => [cell(row, 4), cell(row, 5), cell(row, 6)]);
+    expect(weights.length).toBeGreaterThan(50);
+    for (const [late, held, weight] of weights) expect(weight).toBe(late! * held!);
+    expect(weights.map(([, , weight]) => weight)).toEqual(weights.map(([, , weight]) => weight!).sort((a, b) => b - a));
+    const text = await page.locator('.desk-head [data-copy]').getAttribute('data-copy');
+    expect(text!.split('\n').length).toBe(weights.length + 1);
+    // What is new since the comparison date is marked in the list, in the text and in the table alike.
+    const fresh = locale === 'zh' ? '新' : 'New';
+    const marked = (await rowsOf('.all-calls tbody tr')).map((row) => row[7] !== '');
+    expect(marked.some(Boolean) && !marked.every(Boolean)).toBe(true);
+    expect(text!.split('\n').slice(1).map((line) => line.includes(`[${fresh}]`))).toEqual(marked);
+    // Under whoever must act: every call stands in one group.
+    expect(total((await page.locator('.calls-head .soft').allTextContents()).map((sum) => Number(/[\d,]+/.exec(sum)![0].replaceAll(',', ''))))).toBe(weights.length);
+    expect((await csvOf('.desk-head [data-download="csv"]')).rows.slice(1).map((row) => [row[4], row[5], row[6]].map(Number))).toEqual(weights);
+    for (const type of ['csv', 'xlsx']) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`.desk-head [data-download="${type}"]`)]);
+      expect(download.suggestedFilename()).toBe(`chase-${site.feed.as_of}.${type}`);
+    }
+  });
 
-test('the delay ledger adds up to the days of every document', async () => {
-  await follow(page, '/desk/delays/');
-  await page.waitForSelector('[data-board="delays"][data-drawn]');
-  const links = await page.locator('.ledger-head .proof-links a').evaluateAll((all) => all.map((link) => [decodeURIComponent(link.getAttribute('href')!).split('/').at(-1)!, link.textContent ?? '']));
-  const shown = Object.fromEntries(links.map(([column, text]) => [column, Number(/[\d,]+$/.exec(text!)![0].replaceAll(',', ''))]));
-  const of = (name: 'lead_days' | 'waiting_days' | 'handover_days' | 'rewriting_days') => total(site.feed.materials.map((each) => each[name]));
-  expect([shown.lead_days, shown.waiting_days, shown.handover_days, shown.rewriting_days]).toEqual([of('lead_days'), of('waiting_days'), of('handover_days'), of('rewriting_days')]);
-  expect(shown.late_days).toBe(shown.late_unsubmitted! + shown.late_waiting! + shown.late_handover! + shown.late_rewriting!);
-  expect(await page.locator('.ledger-check .is-unequal').count()).toBe(0);
-});
+  test('the delay ledger adds up to the days of every document', async () => {
+    await follow(page, `/${prefix}desk/delays/`);
+    await page.waitForSelector('[data-board="delays"][data-drawn]');
+    const links = await page.locator('.ledger-head .proof-links a').evaluateAll((all) => all.map((link) => [decodeURIComponent(link.getAttribute('href')!).split('/').at(-1)!, link.textContent ?? '']));
+    const shown = Object.fromEntries(links.map(([column, text]) => [column, Number(/[\d,]+$/.exec(text!)![0].replaceAll(',', ''))]));
+    const of = (name: 'lead_days' | 'waiting_days' | 'handover_days' | 'rewriting_days') => total(site.feed.materials.map((each) => each[name]));
+    expect([shown.lead_days, shown.waiting_days, shown.handover_days, shown.rewriting_days]).toEqual([of('lead_days'), of('waiting_days'), of('handover_days'), of('rewriting_days')]);
+    expect(shown.late_days).toBe(shown.late_unsubmitted! + shown.late_waiting! + shown.late_handover! + shown.late_rewriting!);
+    expect(await page.locator('.ledger-check .is-unequal').count()).toBe(0);
+  });
 
-test('who may meet today is who status.json says is ready', async () => {
-  await follow(page, '/desk/ready/');
-  await page.waitForSelector('[data-board="ready"][data-drawn]');
-  const ready = site.feed.units.filter((unit) => unit.ready_to_meet).map((unit) => unit.unit_id);
-  const shown = await page.locator('#ready-today tbody th a').evaluateAll((links) => links.map((link) => /units\/([^/]+)\//.exec(link.getAttribute('href')!)![1]!));
-  expect(shown.length).toBe(Math.min(ready.length, 60));
-  expect(shown.filter((id) => !ready.includes(id))).toEqual([]);
-  expect(await page.locator('.proof-links a[href*="units%2Fready"]').textContent()).toMatch(new RegExp(` ${ready.length}$`));
-});
+  test('who may meet today is who status.json says is ready', async () => {
+    await follow(page, `/${prefix}desk/ready/`);
+    await page.waitForSelector('[data-board="ready"][data-drawn]');
+    const ready = site.feed.units.filter((unit) => unit.ready_to_meet).map((unit) => unit.unit_id);
+    const shown = await page.locator('#ready-today tbody th a').evaluateAll((links) => links.map((link) => /units\/([^/]+)\//.exec(link.getAttribute('href')!)![1]!));
+    expect(shown.length).toBe(Math.min(ready.length, 60));
+    expect(shown.filter((id) => !ready.includes(id))).toEqual([]);
+    expect(await page.locator('.proof-links a[href*="units%2Fready"]').textContent()).toMatch(new RegExp(` ${ready.length}$`));
+    expect((await csvOf('#ready-today [data-download="csv"]')).rows.slice(1).map((row) => row[0]).sort()).toEqual(ready.sort());
+    const early = new Set(site.feed.findings.filter((finding) => /^G[123]$/.test(finding.rule)).map((finding) => `${finding.unit_id} ${finding.since}`));
+    expect((await csvOf('#ready-breaches [data-download="csv"]')).rows.length - 1).toBe(early.size);
+  });
 
-test('what is to mend: every rejected row of status.json, under its unit or under none', async () => {
-  await follow(page, '/data/quality/');
-  await page.waitForSelector('[data-board="quality"][data-drawn]');
-  const rejected = page.locator('.proof-links a[href*="sort%253Dreject"], .proof-links a[href*="sort%3Dreject"]');
-  expect(Number(/[\d,]+$/.exec((await rejected.textContent())!)![0].replaceAll(',', ''))).toBe(site.feed.rejects.length);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.desk-head [data-download="csv"]')]);
-  expect(download.suggestedFilename()).toBe(`data-quality-${site.feed.as_of}.csv`);
-  await follow(page, '/data/');
-  await page.waitForSelector('[data-board="data"][data-drawn]');
-  expect((await rowsOf('section[aria-labelledby="files-title"] tbody tr')).map((row) => [row[0], cell(row, 2), cell(row, 3), cell(row, 4)]))
-    .toEqual(site.feed.sources.map((source) => [source.file, source.rows, source.loaded, source.rejected]));
+  test('what is to mend: every rejected row of status.json, under its unit or under none', async () => {
+    await follow(page, `/${prefix}data/quality/`);
+    await page.waitForSelector('[data-board="quality"][data-drawn]');
+    const rejected = page.locator('.proof-links a[href*="sort%253Dreject"], .proof-links a[href*="sort%3Dreject"]');
+    expect(Number(/[\d,]+$/.exec((await rejected.textContent())!)![0].replaceAll(',', ''))).toBe(site.feed.rejects.length);
+    const { name, rows } = await csvOf('.desk-head [data-download="csv"]');
+    expect(name).toBe(`data-quality-${site.feed.as_of}.csv`);
+    const counts = await page.evaluate(() => [...document.querySelectorAll('.quality-unit .calls-head .soft a')].map((link) => Number(/[\d,]+/.exec(link.textContent)![0].replaceAll(',', ''))));
+    // Grouped by unit, and all of it handed back.
+    expect(rows.length - 1).toBeGreaterThanOrEqual(total(counts));
+    await follow(page, `/${prefix}data/`);
+    await page.waitForSelector('[data-board="data"][data-drawn]');
+    expect((await rowsOf('section[aria-labelledby="files-title"] tbody tr')).map((row) => [row[0], cell(row, 2), cell(row, 3), cell(row, 4)]))
+      .toEqual(site.feed.sources.map((source) => [source.file, source.rows, source.loaded, source.rejected]));
+  });
 });
 
 test('thirty figures of the desk open their proof, and run again to the same', async () => {
@@ -148,6 +185,8 @@ test('thirty figures of the desk open their proof, and run again to the same', a
       await page.click('[data-proof-rerun]');
       await page.waitForFunction(() => document.querySelector('[data-proof-output]')?.textContent !== '');
       expect([name, await page.locator('[data-proof-output]').textContent()]).toEqual([name, `重新计算的结果：${value}`]);
+      // What the plan says stands beside it, in its own words.
+      expect([name, await page.locator('.proof .plan-says li').count() > 0]).toEqual([name, true]);
       if (value !== '0') expect([name, await page.locator('.proof tbody tr').count() > 0]).toEqual([name, true]);
       opened++;
       await page.click('[data-proof-close]');

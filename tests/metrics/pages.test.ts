@@ -140,9 +140,9 @@ M1,4,2,2014-06-15,,,`,
     expect([before!.plan_submitted_on, before!.held_on, before!.days, before!.outcome, before!.feedback_on]).toEqual(['2014-06-10', null, null, null, null]);
     const [held] = (await at('2014-06-13')).meetings;
     expect([held!.held_on, held!.days, held!.outcome, held!.feedback_on]).toEqual(['2014-06-13', 1, 'rehold', null]);
-    // Notes for everybody first, then the unit's own, each the latest first; none that is still to come.
+    // Notes about the unit and those for everybody, the latest first.
     expect((await at('2014-06-12')).annotations.map((row) => [row.unit_id, row.step_id, row.noted_on, row.text, row.kind])).toEqual([
-      [null, null, '2014-06-10', '全市停电一天', null], ['D1', 'materials', '2014-06-12', '同意延期五日', '延期'],
+      ['D1', 'materials', '2014-06-12', '同意延期五日', '延期'], [null, null, '2014-06-10', '全市停电一天', null],
     ]);
     expect((await at('2014-06-11')).annotations.map((row) => row.text)).toEqual(['全市停电一天']);
     expect((await at('2014-06-12', { units: ['D1'] })).annotations.length).toBe(2);

@@ -58,8 +58,9 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
               {view.groups.map((group) => (
                 <tbody key={group.key}>
                   {group.title && <tr class="group-row"><th scope="rowgroup" colSpan={width}>{group.title}</th></tr>}
-                  {group.rows.map((row) => (
-                    <tr key={row.key}>
+                  {/* By their place, so that a letter typed changes words in the rows that are there instead of making new ones. */}
+                  {group.rows.map((row, place) => (
+                    <tr key={place}>
                       <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
                       <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><a href={row.lag_href}>{row.lag}</a></td>
                       <td class="number" data-label={head.findings.label}><a href={row.findings_href}>{row.findings}</a></td>
