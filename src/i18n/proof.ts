@@ -55,6 +55,12 @@ export const leftOut = {
   not_judged: { zh: (d: { n: string }) => `没有记录可据以判断的 ${d.n} 项`, en: (d: { n: string }) => `not judged, for want of a record: ${d.n}` },
 } as const;
 
+/** What the values of a figure's keys are called that are not the plan's own words. */
+export const keyValues: Record<string, Words> = {
+  unit: { zh: '单位', en: 'unit' }, reviewer: { zh: '审核方', en: 'reviewer' }, group: { zh: '督导组', en: 'supervision group' }, office: { zh: '活动办', en: 'activity office' },
+  reject: { zh: '未采用的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' },
+};
+
 /** What the columns of provable metrics are called. */
 export const columns: Record<string, Words> = {
   adherence: { zh: '按期率', en: 'adherence' },

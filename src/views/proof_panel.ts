@@ -1,8 +1,8 @@
 import { formatNumber, formatShare } from '../i18n/format.ts';
-import { columns, leftOut, proof as words } from '../i18n/proof.ts';
+import { columns, keyValues, leftOut, proof as words } from '../i18n/proof.ts';
 import { statuses } from '../i18n/statuses.ts';
 import { provenMetric, type Proof } from '../metrics/proof.ts';
-import type { RuleId, Step } from '../plan/plan.ts';
+import type { Coded, RuleId, Step } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
 import { stateHref } from './state.ts';
 
@@ -33,6 +33,17 @@ function named(detail: string, { plan, locale }: ViewContext): string {
     ...plan.talk_kinds.map((kind) => [kind.id, kind.name[locale]] as const),
   ]);
   return detail.split(' ').map((word) => names.get(word) ?? word).join(' ');
+}
+
+/** Returns what a figure is about in words: the keys of its name, a code of the plan by its name, a unit by its name and code. */
+function about({ keys, rows }: Proof, { plan, locale }: ViewContext): string[] {
+  const coded: Record<string, readonly Coded[]> = { step_id: plan.steps, tier: plan.tiers, chain: plan.chains, kind: plan.talk_kinds };
+  return Object.entries(keys).filter(([, value]) => value !== '').map(([key, value]) => {
+    if (key === 'unit_id') return [rows.find((row) => row.unit_id === value)?.unit_name, value].filter(Boolean).join(' ');
+    if (key === 'link_no') return plan.chains.find((chain) => chain.id === keys.chain)?.links.find((link) => String(link.no) === value)?.reviewer[locale] ?? value;
+    if (key === 'rule') return [value, plan.rules.find((rule) => rule.id === value)?.name[locale]].filter(Boolean).join(' ');
+    return coded[key]?.find((each) => each.id === value)?.name[locale] ?? (Object.hasOwn(keyValues, value) ? keyValues[value]![locale] : value);
+  });
 }
 
 /** Returns what a column of a metric is called. */
@@ -74,10 +85,10 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
   const metric = provenMetric(proof.metric)!;
   const number = (value: number) => formatNumber(value, locale, 1);
   const separator = locale === 'zh' ? '：' : ': ';
-  const keys = Object.entries(proof.keys).map(([key, value]) => `${key}=${value}`).join(', ');
+  const keys = about(proof, context).join(' · ');
   return {
     title: words.title[locale],
-    figure: `${metric.label[locale]} · ${columnName(proof.column, locale)}${keys ? ` (${named(keys, context)})` : ''}`,
+    figure: `${metric.label[locale]} · ${columnName(proof.column, locale)}${keys ? (locale === 'zh' ? `（${keys}）` : ` (${keys})`) : ''}`,
     close: { label: words.close[locale], href: stateHref(state, { open: '', page: state.page }) },
     facts: [
       { label: words.value[locale], text: proofValue(proof, context) },
