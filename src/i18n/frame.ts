@@ -8,6 +8,9 @@ export const frame = {
   theme: { zh: '切换深色和浅色', en: 'Switch between dark and light' },
   /** The button that opens the filters on a phone. */
   filters_fold: { zh: '筛选和日期', en: 'Filters and dates' },
+  /** The button under the first rows of a long list on a phone. */
+  rows_all: { zh: (d: { n: number }) => `显示全部 ${d.n} 条`, en: (d: { n: number }) => `Show all ${d.n}` },
+  rows_few: { zh: '收起', en: 'Show fewer' },
   sample_label: { zh: '数据性质', en: 'Nature of the data' },
   sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
   status_pages: { zh: '状态页（可打印、可转发）', en: 'Status pages, to print and pass on' },

@@ -77,7 +77,7 @@ export interface UnitPageView {
   gone: string | null;
   back: { label: string; href: string };
   facts: { label: string; value: string }[];
-  tiles: { label: string; value: string; href: string | null; change: string | null; is_alarm: boolean }[];
+  tiles: { label: string; metric: string; value: string; href: string | null; change: string | null; is_alarm: boolean }[];
   /** Each step's days before or after its due date, and the unit's days past due. */
   proofs: ProofLinksView | null;
   windows: { figure: { id: string; title: string; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
@@ -151,11 +151,11 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       { label: words.leader[locale], value: unit.contact_leader ?? '' },
     ].filter((fact) => fact.value !== ''),
     tiles: [
-      { label: words.lag[locale], value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
-      { label: words.findings[locale], value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
-      { label: words.ready[locale], value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, is_alarm: false },
+      { label: words.lag[locale], metric: 'units', value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
+      { label: words.findings[locale], metric: 'units', value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
+      { label: words.ready[locale], metric: 'units', value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, is_alarm: false },
       {
-        label: words.move[locale], value: move, href: null, is_alarm: unit.move_status === 'overdue',
+        label: words.move[locale], metric: 'whose_move', value: move, href: null, is_alarm: unit.move_status === 'overdue',
         change: unit.actor && unit.since !== null && unit.move_status !== 'upcoming' ? unitWords.since[locale]({ day: day(unit.since), n: number(unit.days!) }) : null,
       },
     ],

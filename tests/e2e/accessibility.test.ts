@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unitPath } from '../../src/views/unit_address.ts';
-import { live, openSite, type OpenedSite } from './support.ts';
+import { live, openSite, settled, type OpenedSite } from './support.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,8 +17,10 @@ afterAll(() => site.close());
 
 const pages = [
   '', 'wall/', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'desk/', 'units/', 'UNIT', 'desk/ready/', 'desk/delays/', 'desk/bulletin/', 'desk/brief/', 'data/', 'data/quality/', 'data/contract/', 'query/',
-  'help/', 'help/leadership/', 'help/office/', 'help/publisher/', 'help/figures/', 'help/gallery/',
+  'help/', 'help/leadership/', 'help/office/', 'help/publisher/', 'help/hosting/', 'help/figures/', 'help/gallery/', 'help/licences/',
 ];
+/** Whole documents of their own, under the status folder in both languages. */
+const statusPages = ['', 'changes.html', 'systems.html'];
 
 /** Opens a page as it was built: the engine, which would redraw it half-way, is kept from it unless asked for. */
 async function open(page: string, options: BrowserContextOptions, { engine = false } = {}): Promise<Page> {
@@ -31,21 +33,80 @@ async function open(page: string, options: BrowserContextOptions, { engine = fal
 }
 
 /** Returns what axe finds, with the rules of WCAG 2.2 that it leaves off unless asked: targets of 24 px. */
-async function findings(tab: Page): Promise<string[]> {
+async function findings(tab: Page, rules?: string[]): Promise<string[]> {
   await tab.evaluate(axe);
-  const found = await tab.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }));
+  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }) };
+  const found = await tab.evaluate((chosen) => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(chosen), options);
   return found.violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.length} × ${nodes[0]!.html.slice(0, 160)}`);
 }
 
+/** What only another theme can change; the whole is looked at in the first of the two. */
+const themeRules = ['color-contrast', 'link-in-text-block'];
+
 describe.each([
-  ['zh, light, 1440', '', { colorScheme: 'light' }],
-  ['en, dark, 390', 'en/', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
-] as const)('%s', (_, prefix, options) => {
+  ['zh, 1440, light, then dark', '', { colorScheme: 'light' }, 'dark'],
+  ['en, 390, dark, then light', 'en/', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }, 'light'],
+] as const)('%s', (_, prefix, options, other) => {
   test.each(pages)('/%s', async (page) => {
     const tab = await open(prefix + page, options);
     expect(await findings(tab)).toEqual([]);
+    await tab.emulateMedia({ colorScheme: other });
+    expect(await findings(tab, themeRules)).toEqual([]);
     await tab.context().close();
   });
+
+  test('status pages', async () => {
+    const tab = await open(`status/${prefix}`, options);
+    for (const page of statusPages) {
+      await tab.goto(`${site.url}status/${prefix}${page}`);
+      expect(await findings(tab), page).toEqual([]);
+      await tab.emulateMedia({ colorScheme: other });
+      expect(await findings(tab, themeRules), `${page}, ${other}`).toEqual([]);
+      await tab.emulateMedia({ colorScheme: options.colorScheme });
+    }
+    await tab.context().close();
+  });
+});
+
+test('with more contrast asked for, enlarged to 200 %, in both themes', async () => {
+  const tab = await open('', { contrast: 'more', colorScheme: 'light', viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+  for (const [page, colorScheme] of [['', 'light'], ['en/chains/', 'dark'], ['satisfaction/', 'dark']] as const) {
+    await tab.emulateMedia({ colorScheme, contrast: 'more' });
+    await tab.goto(site.url + page);
+    expect(await findings(tab), page).toEqual([]);
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth), page).toBeLessThanOrEqual(0);
+  }
+  await tab.context().close();
+});
+
+test('a phone shows the first rows of a long list, and the rest by touch or key; paper and wide screens show all', async () => {
+  const tab = await open('units/', { viewport: { width: 390, height: 844 } });
+  const shown = () => tab.evaluate(() => [...document.querySelectorAll<HTMLElement>('.units-table tbody tr')].filter((row) => row.offsetParent !== null).length);
+  const all = await tab.evaluate(() => document.querySelectorAll('.units-table tbody tr').length);
+  expect(all).toBeGreaterThan(20);
+  expect(await shown()).toBe(6);
+  await tab.locator('[data-rows-fold]').focus();
+  await tab.keyboard.press('Enter');
+  expect([await shown(), await tab.locator('[data-rows-fold]').getAttribute('aria-expanded')]).toEqual([all, 'true']);
+  await tab.keyboard.press('Enter');
+  expect(await shown()).toBe(6);
+  await tab.emulateMedia({ media: 'print' });
+  expect(await shown()).toBe(all);
+  await tab.emulateMedia({ media: 'screen' });
+  await tab.setViewportSize({ width: 1440, height: 900 });
+  expect([await shown(), await tab.locator('[data-rows-fold]').isVisible()]).toEqual([all, false]);
+  await tab.context().close();
+});
+
+test.each([['zh', ''], ['en', 'en/']] as const)('%s: the answers to leadership\'s three questions stand on the first screen, and the six figures where the welcome is closed', async (_, prefix) => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 820, height: 1180 }]) {
+    const tab = await open(prefix, { viewport });
+    const bottoms = () => tab.evaluate(() => ['.headline', '.push', '.changed', '.tiles'].map((part) => Math.round(document.querySelector(part)!.getBoundingClientRect().bottom)));
+    expect(Math.max(...(await bottoms()).slice(0, 3)), `${viewport.width}`).toBeLessThanOrEqual(viewport.height);
+    await tab.locator('[data-welcome-close]').click();
+    expect(Math.max(...await bottoms()), `${viewport.width}`).toBeLessThanOrEqual(viewport.height);
+    await tab.context().close();
+  }
 });
 
 test.each([['zh, light', '', 'light'], ['en, dark', 'en/', 'dark']] as const)('%s: what opens over a page', async (_, prefix, colorScheme) => {
@@ -71,6 +132,44 @@ test.each([['zh, light', '', 'light'], ['en, dark', 'en/', 'dark']] as const)('%
   for (const table of await tab.locator('.figure-table summary').all()) await table.click();
   found.filters = await findings(tab);
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  await tab.context().close();
+});
+
+test('a whole journey by keys alone: filter, replay, proof, download', async () => {
+  const tab = await open('', {}, { engine: true });
+  await live(tab);
+  /** Goes on by Tab until the focus is on what is looked for. */
+  const tabTo = async (selector: string) => {
+    for (let i = 0; i < 150; i++) {
+      if (await tab.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+      await tab.keyboard.press('Tab');
+    }
+    throw new Error(`not reached by Tab: ${selector}`);
+  };
+  await tab.keyboard.press('f');
+  await tabTo('[data-replay]');
+  await tab.keyboard.press('Enter');
+  await tab.waitForSelector('[data-replay][aria-pressed="true"]');
+  await tab.keyboard.press('Enter');
+  await tab.waitForSelector('[data-replay][aria-pressed="false"]');
+  await settled(tab);
+  await tabTo('details.filter summary');
+  await tab.keyboard.press('Enter');
+  await tabTo('details.filter[open] input[type="checkbox"]');
+  await tab.keyboard.press('Space');
+  await tab.waitForFunction(() => /tier=/.test(location.search));
+  await settled(tab);
+  expect(await tab.evaluate(() => document.activeElement?.matches('details.filter input[type="checkbox"]'))).toBe(true);
+  const filtered = tab.url();
+  await tabTo('.tile-value');
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => document.activeElement?.id === 'proof-title');
+  await tab.keyboard.press('Escape');
+  await tab.waitForSelector('[data-proof][hidden]', { state: 'attached' });
+  await tabTo('#matrix [data-download="csv"]');
+  const [download] = await Promise.all([tab.waitForEvent('download'), tab.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  expect(new URL(tab.url()).search).toBe(new URL(filtered).search);
   await tab.context().close();
 });
 

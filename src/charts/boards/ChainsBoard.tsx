@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import type { ChainsView, FigureText } from '../../views/chains.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { HelpMark } from '../HelpMark.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
 import { ReviewChain } from '../ReviewChain.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
@@ -25,7 +27,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
             <ul class="evidence" aria-label={view.headline.label}>
               {view.headline.tiles.map((tile) => (
                 <li key={tile.label}>
-                  <span class="evidence-label">{tile.label}</span>
+                  <span class="evidence-label">{tile.label} <HelpMark metric="links" name={tile.label} locale={view.locale} /></span>
                   <a class="evidence-value" href={tile.href}>{tile.value}</a>
                   <span class="evidence-note">{tile.note}</span>
                   {tile.change && <span class="evidence-change">{tile.change}</span>}
@@ -102,6 +104,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
               </table>
             </div>
           )}
+          <RowsFold count={view.conformance.rows.length} locale={view.locale} />
           {view.conformance.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.conformance.isPart} />}
           {view.conformance.more && <p><a class="button" href={view.conformance.more.href}>{view.conformance.more.label}</a></p>}
         </section>
@@ -141,6 +144,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
               </table>
             </div>
           )}
+          <RowsFold count={view.open.rows.length} locale={view.locale} />
           {view.open.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.open.pager !== null} />}
           {view.open.pager && (
             <nav class="pager" aria-label={view.open.pager.label}>

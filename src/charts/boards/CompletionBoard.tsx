@@ -3,6 +3,7 @@ import type { CompletionView } from '../../views/completion.ts';
 import { Figure, figureLabels } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
 import { HelpMark } from '../HelpMark.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 import { StatusBar } from '../StatusBar.tsx';
 import { StatusGlyph } from '../status.tsx';
 
@@ -59,7 +60,7 @@ function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; lab
   );
 }
 
-function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNode {
+function Units({ units, locale }: { units: NonNullable<CompletionView['units']>; locale: CompletionView['locale'] }): VNode {
   const { head } = units;
   const columns = head.steps.length + 5;
   return (
@@ -117,6 +118,7 @@ function Units({ units }: { units: NonNullable<CompletionView['units']> }): VNod
           ))}
         </table>
       </div>
+      <RowsFold count={units.blocks.reduce((sum, block) => sum + block.rows.length, 0)} locale={locale} />
       <div class="units-foot">
         {units.pager && (
           <nav class="choice" aria-label={units.pager.label}>
@@ -181,7 +183,7 @@ export function CompletionBoard({ view }: { view: CompletionView }): VNode {
           </Figure>
         </section>
       )}
-      {view.units && <Units units={view.units} />}
+      {view.units && <Units units={view.units} locale={view.locale} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
@@ -104,6 +105,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
               </table>
             </div>
           )}
+          <RowsFold count={view.units.rows.length} locale={view.locale} />
           {view.units.pager && (
             <nav class="pager" aria-label={view.units.pager.label}>
               {view.units.pager.previous && <a class="button" rel="prev" href={view.units.pager.previous.href}>{view.units.pager.previous.label}</a>}

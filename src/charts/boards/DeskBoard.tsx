@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeskView } from '../../views/desk.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 
 function Copy({ copy }: { copy: { label: string; done: string; text: string } }): VNode {
   return <button type="button" class="button needs-script" data-copy={copy.text} data-done={copy.done}>{copy.label}</button>;
@@ -39,6 +40,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
               </li>
             ))}
           </ol>
+          <RowsFold count={group.calls.length} locale={view.locale} />
           {group.others && <p>{group.others}</p>}
         </section>
       ))}

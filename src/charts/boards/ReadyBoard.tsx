@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 
 /** Readiness: today, within days, and meetings that should not have been held yet. */
 export function ReadyBoard({ view }: { view: ReadyView }): VNode {
@@ -36,6 +37,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
                 </table>
               </div>
             )}
+          {!table.none && <RowsFold count={table.rows.length} locale={view.locale} />}
           {table.more && <p>{table.more}</p>}
         </section>
       ))}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { EventView, SmallTable, UnitPageView } from '../../views/unit_page.ts';
 import { Figure, figureLabels } from '../figure.tsx';
+import { HelpMark } from '../HelpMark.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { UnitWindows } from '../UnitWindows.tsx';
 
@@ -42,7 +43,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
         <ul class="unit-tiles">
           {view.tiles.map((tile) => (
             <li key={tile.label} class={tile.is_alarm ? 'unit-tile is-alarm' : 'unit-tile'}>
-              <span class="soft small">{tile.label}</span>
+              <span class="soft small">{tile.label} <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
               <strong class="unit-tile-value">{tile.href ? <a href={tile.href}>{tile.value}</a> : tile.value}</strong>
               {tile.change && <span class="soft small">{tile.change}</span>}
             </li>

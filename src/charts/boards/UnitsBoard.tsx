@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitsView } from '../../views/units.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 import { StatusMark } from '../status.tsx';
 
 function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber?: boolean }): VNode {
@@ -74,6 +75,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
             </table>
           </div>
         )}
+        <RowsFold count={view.groups.reduce((sum, group) => sum + group.rows.length, 0)} locale={view.locale} />
         {view.pager && (
           <nav class="pager" aria-label={view.pager.label}>
             {view.pager.previous && <a class="button" rel="prev" href={view.pager.previous.href}>{view.pager.previous.label}</a>}
