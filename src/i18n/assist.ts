@@ -38,7 +38,7 @@ export const assist = {
   welcome_label: { zh: '初次使用', en: 'First visit' },
   welcome: {
     zh: '准绳把活动办的台账算成进度：谁落后、压在哪一环、该抓什么。每个带下划线的数都能点开，看它怎么来的。',
-    en: 'Plumbline turns the activity office’s ledgers into progress: who lags, where papers lie, what to push. Every underlined figure opens and shows where it comes from.',
+    en: 'Plumbline turns the activity office’s ledgers into progress: who lags, where documents lie, what to push. Every underlined figure opens and shows where it comes from.',
   },
   welcome_sample: { zh: '现在显示的是一座虚构城市的示例数据。', en: 'What is shown now is the sample data of an invented city.' },
   welcome_files: { zh: '用我的文件', en: 'Use my files' },

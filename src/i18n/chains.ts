@@ -1,7 +1,7 @@
 /** Words of the page of the review chains. */
 export const chains = {
   title: { zh: '审核链', en: 'Review chains' },
-  question: { zh: '材料卡在哪一环，为什么，谁该动？', en: 'At which link do papers stick, why, and whose move is it?' },
+  question: { zh: '材料卡在哪一环，为什么，谁该动？', en: 'At which link do documents stick, why, and whose move is it?' },
 
   missing: {
     zh: (d: { names: string }) => `没有交来${d.names}，本页与之有关的数字不显示，不当作零。`,
@@ -20,7 +20,7 @@ export const chains = {
   // The bottleneck and its evidence
   bottleneck: {
     zh: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
-      `瓶颈在“${d.chain}”的${d.reviewer}：近 ${d.recent} 天全部等候天数的 ${d.share} 在这一环。`,
+      `瓶颈在“${d.chain}”的${d.reviewer}：近 ${d.recent} 天全部等待天数的 ${d.share} 在这一环。`,
     en: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
       `The bottleneck: ${d.reviewer}, ${d.chain}: ${d.share} of all waiting days of the last ${d.recent} days are there.`,
   },
@@ -31,7 +31,7 @@ export const chains = {
   },
   bottleneck_new: { zh: (d: { day: string }) => `${d.day}时没有瓶颈。`, en: (d: { day: string }) => `On ${d.day} there was none.` },
   no_bottleneck: {
-    zh: (d: { recent: number }) => `近 ${d.recent} 天没有材料在任何环节等候，没有瓶颈。`,
+    zh: (d: { recent: number }) => `近 ${d.recent} 天没有材料在任何环节等待，没有瓶颈。`,
     en: (d: { recent: number }) => `In the last ${d.recent} days no document waited at any link: there is no bottleneck.`,
   },
   not_moving: { zh: '未流转', en: 'Not moving' },
@@ -41,7 +41,7 @@ export const chains = {
   },
   clears: { zh: (d: { days: string }) => `照近 14 天的速度，清完现有在审要 ${d.days} 天。`, en: (d: { days: string }) => `At the recent pace the queue takes ${d.days} days to clear.` },
   evidence: { zh: '四项证据', en: 'Four pieces of evidence' },
-  share_of_waiting: { zh: '占全部等候天数', en: 'Share of all waiting days' },
+  share_of_waiting: { zh: '占全部等待天数', en: 'Share of all waiting days' },
   parts_of_days: { zh: (d: { n: string; d: string }) => `${d.n} ÷ ${d.d} 天`, en: (d: { n: string; d: string }) => `${d.n} of ${d.d} days` },
   queue: { zh: '在审', en: 'Queue' },
   decisions_arrivals: { zh: (d: { recent: number }) => `近 ${d.recent} 天办结 / 收到`, en: (d: { recent: number }) => `Decided / received, ${d.recent} days` },
@@ -61,20 +61,22 @@ export const chains = {
 
   // Waiting days by link
   waits_title: {
-    zh: (d: { chain: string; reviewer: string; share: string }) => `“${d.chain}”的${d.reviewer}等候天数最多，占 ${d.share}`,
+    zh: (d: { chain: string; reviewer: string; share: string }) => `“${d.chain}”的${d.reviewer}等待天数最多，占 ${d.share}`,
     en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer}, ${d.chain}: most of the waiting, ${d.share}`,
   },
   waits_sentence: {
     zh: (d: { recent: number; total: string; n: number }) => `近 ${d.recent} 天各环节手里的天数，共 ${d.total} 天；列出最多的 ${d.n} 环。`,
     en: (d: { recent: number; total: string; n: number }) => `Days in hand at each link in the last ${d.recent} days, ${d.total} in all; the ${d.n} largest.`,
   },
-  waiting_days: { zh: '等候天数', en: 'Waiting days' },
+  waiting_days: { zh: '等待天数', en: 'Waiting days' },
   share: { zh: '占比', en: 'Share' },
   link: { zh: '环节', en: 'Link' },
   chain: { zh: '审核链', en: 'Chain' },
   reviewer: { zh: '审核方', en: 'Reviewer' },
 
   // One chain
+  /** In a link's box, where “Bottleneck” stands beside it. */
+  box_no: { zh: (d: { no: number }) => `第 ${d.no} 环`, en: (d: { no: number }) => String(d.no) },
   link_no: { zh: (d: { no: number }) => `第 ${d.no} 环`, en: (d: { no: number }) => `Link ${d.no}` },
   pre_sign: { zh: '先行签字 · 不计环数', en: 'Pre-sign · not counted' },
   pre_sign_short: { zh: '先行签字', en: 'Pre-sign' },
@@ -145,7 +147,7 @@ export const chains = {
 
   // Lead time
   lead_title: {
-    zh: (d: { waiting: string; handover: string; rewriting: string }) => `材料历时中，等候审核占 ${d.waiting}，单位修改占 ${d.rewriting}，传递占 ${d.handover}`,
+    zh: (d: { waiting: string; handover: string; rewriting: string }) => `材料历时中，等待审核占 ${d.waiting}，单位修改占 ${d.rewriting}，传递占 ${d.handover}`,
     en: (d: { waiting: string; handover: string; rewriting: string }) => `Of the lead time ${d.waiting} is waiting for reviewers, ${d.rewriting} rewriting by the units, ${d.handover} hand-over`,
   },
   lead_none: { zh: '还没有已提交的材料，没有历时', en: 'No document is submitted yet: there is no lead time' },
@@ -160,11 +162,11 @@ export const chains = {
   average: { zh: (d: { n: string }) => `每份 ${d.n} 天`, en: (d: { n: string }) => `${d.n} days each` },
   owner: { zh: '归谁', en: 'Whose days' },
   owners: {
-    waiting: { zh: '等候审核', en: 'Waiting' },
+    waiting: { zh: '等待审核', en: 'Waiting' },
     handover: { zh: '传递', en: 'Hand-over' },
     rewriting: { zh: '单位修改', en: 'Rewriting' },
   },
-  waiting_at: { zh: (d: { reviewer: string }) => `等候${d.reviewer}`, en: (d: { reviewer: string }) => `Waiting: ${d.reviewer}` },
+  waiting_at: { zh: (d: { reviewer: string }) => `等待${d.reviewer}`, en: (d: { reviewer: string }) => `Waiting: ${d.reviewer}` },
   rewriting_after: { zh: (d: { reviewer: string }) => `被${d.reviewer}退回后修改`, en: (d: { reviewer: string }) => `Rewriting after ${d.reviewer}` },
   total_days: { zh: '天数', en: 'Days' },
   of_chain: { zh: '占本链历时', en: 'Share of the chain' },
@@ -225,6 +227,6 @@ export const chains = {
   range: { zh: (d: { from: string; to: string; all: string }) => `第 ${d.from}–${d.to} 件，共 ${d.all} 件`, en: (d: { from: string; to: string; all: string }) => `${d.from}–${d.to} of ${d.all}` },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
-  overall: { zh: '为什么退回', en: 'Why papers come back' },
+  overall: { zh: '为什么退回', en: 'Why documents come back' },
   details: { zh: '逐件', en: 'Item by item' },
 } as const;

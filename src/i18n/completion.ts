@@ -30,7 +30,7 @@ export const completion = {
   },
   tile_parts: {
     completion: { zh: (d: { n: string; d: string }) => `已完成 ${d.n} ÷ 适用 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} done ÷ ${d.d} applicable` },
-    adherence: { zh: (d: { n: string; d: string }) => `按期 ${d.n} ÷ 已见分晓 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} on time ÷ ${d.d} decided` },
+    adherence: { zh: (d: { n: string; d: string }) => `按期 ${d.n} ÷ 已有结果 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} on time ÷ ${d.d} decided` },
     schedule: { zh: (d: { n: string; d: string }) => `已完成 ${d.n}（含提前的）÷ 到期应完成 ${d.d}`, en: (d: { n: string; d: string }) => `${d.n} done, early ones too ÷ ${d.d} due` },
     overdue: { zh: (d: { n: string; d: string }) => `适用 ${d.d} 项中`, en: (d: { n: string; d: string }) => `of ${d.d} applicable` },
   },
@@ -73,7 +73,7 @@ export const completion = {
   finish_title_none: { zh: '已完成的都没有逾期', en: 'Nothing was finished late' },
   finish_nothing: { zh: '还没有单位完成任何环节。', en: 'No unit has finished a step yet.' },
   finish_sentence: {
-    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推算；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。点环节名只看该环节。',
+    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推定；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。点环节名只看该环节。',
     en: 'One small chart per step: units that finished each day, in time below and late on top; the bands are the windows of the tiers, inferred ones dashed; the vertical line is the as-of date. All share the days; each has its own height. A step’s name narrows to it.',
   },
   finish_note: {
@@ -88,8 +88,8 @@ export const completion = {
   in_time: { zh: '按期完成', en: 'Finished in time' },
   late: { zh: '逾期完成', en: 'Finished late' },
   window: { zh: '时间窗', en: 'Window' },
-  inferred_window: { zh: '时间窗（推算）', en: 'Window (inferred)' },
-  inferred: { zh: '推算', en: 'inferred' },
+  inferred_window: { zh: '时间窗（推定）', en: 'Window (inferred)' },
+  inferred: { zh: '推定', en: 'inferred' },
   step: { zh: '环节', en: 'Step' },
   applicable: { zh: '适用', en: 'Applicable' },
   done: { zh: '完成', en: 'Done' },

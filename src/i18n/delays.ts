@@ -1,7 +1,7 @@
 /** Words of the delay ledger. */
 export const delays = {
   title: { zh: '延误台账', en: 'Delay ledger' },
-  question: { zh: '每一天归谁：单位修改、审核等候，还是传递？', en: 'Whose are the days: rewriting by the units, waiting for reviewers, or hand-over?' },
+  question: { zh: '每一天归谁：单位修改、审核等待，还是传递？', en: 'Whose are the days: rewriting by the units, waiting for reviewers, or hand-over?' },
 
   nothing: { zh: (d: { day: string }) => `截至${d.day}，所选范围内没有材料登记。`, en: (d: { day: string }) => `By ${d.day} no document is registered in the selection.` },
   headline_late: {
@@ -20,12 +20,12 @@ export const delays = {
 
   check_label: { zh: '核对：各方相加等于合计', en: 'Check: the parts add up to the total' },
   check_lead: {
-    zh: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `历时：等候审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
+    zh: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `历时：等待审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
     en: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `Lead time: waiting ${d.waiting} + rewriting ${d.rewriting} + hand-over ${d.handover} = ${d.total} days`,
   },
   check_late: {
     zh: (d: { unsubmitted: string; waiting: string; rewriting: string; handover: string; total: string }) =>
-      `超期：未提交 ${d.unsubmitted} + 等候审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
+      `超期：未提交 ${d.unsubmitted} + 等待审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
     en: (d: { unsubmitted: string; waiting: string; rewriting: string; handover: string; total: string }) =>
       `Past due: not submitted ${d.unsubmitted} + waiting ${d.waiting} + rewriting ${d.rewriting} + hand-over ${d.handover} = ${d.total} days`,
   },
@@ -66,17 +66,17 @@ export const delays = {
     en: 'Two bars each: above the lead time (submission to passing), below the days past due (due date to passing), split by owner; the parts add up to the bar. All bars share one scale.',
   },
   reviewers_title: {
-    zh: (d: { reviewer: string; chain: string; days: string; of: string }) => `“${d.chain}”的${d.reviewer}等候天数最多：${d.days} 天，占 ${d.of}`,
+    zh: (d: { reviewer: string; chain: string; days: string; of: string }) => `“${d.chain}”的${d.reviewer}等待天数最多：${d.days} 天，占 ${d.of}`,
     en: (d: { reviewer: string; chain: string; days: string; of: string }) => `${d.reviewer}, ${d.chain}: the most waiting, ${d.days} days, ${d.of}`,
   },
-  reviewers_none: { zh: '还没有材料在审核方等候过', en: 'No document has waited for a reviewer' },
+  reviewers_none: { zh: '还没有材料在审核方等待过', en: 'No document has waited for a reviewer' },
   reviewers_sentence: {
-    zh: '各审核方手里的等候天数（全程），列最多的十个。数据表列出全部，并列其中超过期限的天数，以及被其退回后单位修改的天数（归单位）。',
+    zh: '各审核方手里的等待天数（全程），列最多的十个。数据表列出全部，并列其中超过期限的天数，以及被其退回后单位修改的天数（归单位）。',
     en: 'Waiting days with each reviewer over the whole time, the ten largest. The table has them all, with the days past due and the days of rewriting after its returns (these belong to the unit).',
   },
   owners: {
     unsubmitted: { zh: '未提交', en: 'Not submitted' },
-    waiting: { zh: '等候审核', en: 'Waiting' },
+    waiting: { zh: '等待审核', en: 'Waiting' },
     rewriting: { zh: '单位修改', en: 'Rewriting' },
     handover: { zh: '传递', en: 'Hand-over' },
   },
@@ -100,14 +100,14 @@ export const delays = {
   lead_of: { zh: (d: { owner: string }) => `历时·${d.owner}`, en: (d: { owner: string }) => `Lead: ${d.owner.toLowerCase()}` },
   documents: { zh: '材料（已通过/全部）', en: 'Documents (passed/all)' },
   each: { zh: '每份平均历时', en: 'Lead time each' },
-  waited_for: { zh: '等候在谁处', en: 'Waited for whom' },
+  waited_for: { zh: '等待在谁处', en: 'Waited for whom' },
   split: { zh: '分摊', en: 'Split' },
   chain: { zh: '审核链', en: 'Chain' },
   reviewer: { zh: '审核方', en: 'Reviewer' },
-  waiting_days: { zh: '等候天数', en: 'Waiting days' },
+  waiting_days: { zh: '等待天数', en: 'Waiting days' },
   late_waiting: { zh: '其中超期', en: 'Of these past due' },
   rewriting_after: { zh: '退回后单位修改', en: 'Rewriting after its returns' },
-  waited_documents: { zh: '等候过的材料', en: 'Documents that waited' },
+  waited_documents: { zh: '等待过的材料', en: 'Documents that waited' },
   reviewer_days: { zh: (d: { reviewer: string; days: string }) => `${d.reviewer} ${d.days}`, en: (d: { reviewer: string; days: string }) => `${d.reviewer} ${d.days}` },
   units_sentence: {
     zh: (d: { n: string; late: string }) => `${d.n} 个单位有材料，${d.late} 个有超期。每行分摊相加等于历时和超期合计。`,
@@ -123,7 +123,7 @@ export const delays = {
   sorts: {
     '': { zh: '按超期天数', en: 'By days past due' },
     lead: { zh: '按历时天数', en: 'By lead time' },
-    waiting: { zh: '按等候审核', en: 'By waiting' },
+    waiting: { zh: '按等待审核', en: 'By waiting' },
     rewriting: { zh: '按单位修改', en: 'By rewriting' },
     handover: { zh: '按传递', en: 'By hand-over' },
   },

@@ -15,10 +15,10 @@ export interface Guide {
 
 /** Words of the help pages. */
 export const help = {
-  title: { zh: '使用说明', en: 'How to use this site' },
+  title: { zh: '使用说明', en: 'How to use' },
   question: { zh: '这个网站怎么看、怎么用？', en: 'How is this site read and used?' },
   intro: {
-    zh: '准绳把活动办的台账（CSV）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、时间守没守住。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',
+    zh: '准绳把活动办的台账（CSV）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、是否按时间安排推进。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',
     en: 'Plumbline turns the activity office’s ledgers (CSV) into progress: how far each unit is, where the review chains jam, whether satisfaction reaches two thirds, and who keeps the timeline. Every figure follows the plan’s own articles; open it and see numerator, denominator and source, by file and line.',
   },
   guides_title: { zh: '按您的工作看', en: 'By what you do' },
@@ -49,15 +49,15 @@ export const guides: readonly Guide[] = [
           },
           {
             zh: '下面左边是“该抓的一件事”：逾期天数合计最多的环节和层级，如果是材料审核，再指出压得最多的一环。右边是与对比日（默认七天前）相比的变化。',
-            en: 'Below it, on the left, is the one thing to push: the step and tier with the most overdue days, and where that is the review of papers, the link where they lie. On the right is what changed since the comparison date (seven days earlier unless chosen).',
+            en: 'Below it, on the left, is the one thing to push: the step and tier with the most overdue days, and where that is the review of documents, the link where they lie. On the right is what changed since the comparison date (seven days earlier unless chosen).',
           },
         ],
       },
       {
         heading: { zh: '再看三处', en: 'Then look at three places' },
         paragraphs: [
-          { zh: '[审核链](/chains/)：材料压在谁手里、收得多还是办得多、照此速度要几天消化。“未流转”表示两周没有办结一件。', en: '[Review chains](/chains/): with whom the papers lie, whether more comes in than goes out, and how many days it takes to clear. “Not moving” means that nothing was decided in two weeks.' },
-          { zh: '[群众满意率](/satisfaction/)：低于三分之二的单位要重新开会。票数少时区间很宽，刚过线和差一点都不足以下结论。', en: '[Satisfaction](/satisfaction/): a unit below two thirds has to do it again. With few ballots the interval is wide: just above or just below proves little.' },
+          { zh: '[审核链](/chains/)：材料压在谁手里、收得多还是办得多、照此速度要几天消化。“未流转”表示两周没有办结一件。', en: '[Review chains](/chains/): with whom the documents lie, whether more comes in than goes out, and how many days it takes to clear. “Not moving” means that nothing was decided in two weeks.' },
+          { zh: '[群众满意率](/satisfaction/)：低于三分之二的单位要返工、补课。票数少时区间很宽，刚过线和差一点都不足以下结论。', en: '[Satisfaction](/satisfaction/): a unit below two thirds has to make good. With few ballots the interval is wide: just above or just below proves little.' },
           { zh: '[时间进度](/timeline/)：时间服从质量。准备充分而稍迟的会，好过按时而不具备条件的会，两者要一起看。', en: '[Timeline](/timeline/): quality comes before the date. A late but ready meeting is better than a punctual unready one; read the two together.' },
         ],
       },
@@ -72,7 +72,7 @@ export const guides: readonly Guide[] = [
   },
   {
     id: 'office',
-    title: { zh: '活动办：一天的工作', en: 'The activity office: a day’s work' },
+    title: { zh: '活动办：一天的工作', en: 'Activity office: a day’s work' },
     question: { zh: '谁落后、落在哪一步、该谁办、发什么出去？', en: 'Who lags, at which step, whose move is it, what to send out?' },
     parts: [
       {
@@ -122,7 +122,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '不装软件也能发布', en: 'Without installing anything' },
         paragraphs: [
-          { zh: '在[数据](/data/)页“发布”，把已打开的台账生成状态页：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are byte for byte what a build makes.' },
+          { zh: '在[数据](/data/)页“生成状态页”，用已打开的台账生成：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are byte for byte what a build makes.' },
         ],
       },
       {

@@ -15,7 +15,7 @@ export const overview = {
   },
   /** Part of the headline: what is due that very day and not done. */
   due_today: { zh: (d: { n: string }) => `；另有 ${d.n} 项当天到期`, en: (d: { n: string }) => `; ${d.n} more ${d.n === '1' ? 'is' : 'are'} due that very day` },
-/** Part of the headline: what is past its day and submitted, which is not overdue and not done. */
+  /** Part of the headline: what is past its day and submitted, which is not overdue and not done. */
   on_the_way: {
     zh: (d: { n: string }) => `；${d.n} 项已报送、尚在审阅`,
     en: (d: { n: string }) => `; ${d.n} ${d.n === '1' ? 'is' : 'are'} submitted and still being read`,
@@ -29,7 +29,7 @@ export const overview = {
   },
   push_link: {
     zh: (d: { reviewer: string; queue: string; share: string }) => `材料主要压在${d.reviewer}：在审 ${d.queue} 件，占这条审核链近 14 天等待天数的 ${d.share}。`,
-    en: (d: { reviewer: string; queue: string; share: string }) => `The papers lie mostly with ${d.reviewer}: ${d.queue} in hand, ${d.share} of the chain’s waiting days in the last 14 days.`,
+    en: (d: { reviewer: string; queue: string; share: string }) => `The documents lie mostly with ${d.reviewer}: ${d.queue} in hand, ${d.share} of the chain’s waiting days in the last 14 days.`,
   },
   push_due_soon: {
     zh: (d: { tier: string; step: string; units: string; day: string }) => `没有逾期事项。最近到期的是${d.tier}的“${d.step}”：${d.units} 个单位尚未完成，期限 ${d.day}。`,
@@ -38,7 +38,7 @@ export const overview = {
   push_none: { zh: '没有逾期事项，三天内也没有到期事项。', en: 'Nothing is overdue and nothing is due within three days.' },
   push_rule: {
     zh: '选法：逾期天数合计最多的环节和层级；若是材料审核，再指出该审核链近 14 天等待天数最多的一环；没有逾期时取最近到期的。',
-    en: 'How it is chosen: the step and tier with the most overdue days; where that is the review of papers, the link of its chain with the most waiting days in the last 14 days; without anything overdue, what is due next.',
+    en: 'How it is chosen: the step and tier with the most overdue days; where that is the review of documents, the link of its chain with the most waiting days in the last 14 days; without anything overdue, what is due next.',
   },
   changed_title: { zh: (d: { day: string }) => `与${d.day}相比`, en: (d: { day: string }) => `Since ${d.day}` },
   changed: {
@@ -61,7 +61,7 @@ export const overview = {
   /** Tells the index apart from what is done of what was due, which the headline says. */
   schedule_parts: {
     zh: (d: { n: string; d: string; due: string; early: string }) => `${d.n} ÷ ${d.d} 项；到期的完成 ${d.due}，另 ${d.early} 项提前或没有期限`,
-    en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} done over ${d.d} due: ${d.due} of those, ${d.early} early or without a due date`,
+    en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} over ${d.d} due: ${d.due} of these, ${d.early} early or undated`,
   },
   overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${d.units} units` },
   of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${d.n} units` },

@@ -1,6 +1,6 @@
 /** Words of the panel that publishes from the browser. */
 export const publishPanel = {
-  title: { zh: '生成公示页', en: 'Publish' },
+  title: { zh: '生成状态页', en: 'Publish' },
   how: {
     zh: '把现在载入的数据做成静态页面：一个压缩包，解压后可以直接打开、打印，或放到任何网站上；或者一个网页文件，所有页面都在里面，可以直接转发。数据不离开这台电脑。',
     en: 'Makes plain pages of what is loaded now: as a zip, to unpack and open, print or host anywhere; or as one page file with all of them inside, to pass on as it is. Nothing leaves this computer.',
@@ -17,5 +17,5 @@ export const publishPanel = {
   refused: { zh: '没有生成公开版：', en: 'No public pages were made:' },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 处。`, en: (d: { n: string }) => `And ${d.n} more.` },
   failed: { zh: '没有生成：', en: 'Nothing was made:' },
-  file: { zh: '公示页', en: 'status-pages' },
+  file: { zh: '状态页', en: 'status-pages' },
 } as const;

@@ -48,7 +48,7 @@ export const problems: Record<Exclude<ProblemCode, 'reject'>, ProblemWords> = {
 
 /** Words of the page of data quality. */
 export const quality = {
-  sorts: { reject: { zh: '未采用的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' } },
+  sorts: { reject: { zh: '退回的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' } },
   title: { zh: '数据质量', en: 'Data quality' },
   question: { zh: '哪些数据要改、要补，退给谁？', en: 'What must be corrected or completed, and by whom?' },
   headline: {

@@ -1,10 +1,10 @@
 /** Words of the timeline. */
 export const timeline = {
   title: { zh: '时间进度', en: 'Timeline' },
-  question: { zh: '各层级守没守住时间，会是不是具备条件才开的？', en: 'Is each tier keeping its windows, and are meetings held only when they are ready?' },
+  question: { zh: '各层级是否按时间安排推进，会议是否具备条件才召开？', en: 'Is each tier keeping its windows, and are meetings held only when they are ready?' },
   nothing: { zh: '所选范围内没有单位。请放宽筛选。', en: 'No unit is in the chosen scope. Widen the filters.' },
   headline: {
-    zh: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `截至${d.day}，已见分晓的 ${d.d} 项中按期 ${d.n} 项（${d.share}），逾期未完成 ${d.overdue} 项。`,
+    zh: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `截至${d.day}，已有结果的 ${d.d} 项中按期 ${d.n} 项（${d.share}），逾期未完成 ${d.overdue} 项。`,
     en: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `As of ${d.day}, ${d.n} of the ${d.d} unit-steps that are decided kept their window (${d.share}); ${d.overdue} are overdue.`,
   },
   nothing_decided: { zh: (d: { day: string }) => `截至${d.day}，还没有到期或完成的事项。`, en: (d: { day: string }) => `As of ${d.day}, nothing has been due or done yet.` },
@@ -23,7 +23,7 @@ export const timeline = {
   },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {
-    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推算的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。',
+    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。',
     en: 'One line a tier: the band is the plan’s window, a dashed one is inferred by cascade; bars are the units that finished on the day (each line to the height of its own busiest day), outlined ones late; the upright line is the as-of date.',
   },
   window_words: {
@@ -31,7 +31,7 @@ export const timeline = {
     open: { zh: '不限', en: 'open' },
     after_meeting: { zh: (d: { n: string }) => `会后 ${d.n} 天内`, en: (d: { n: string }) => `within ${d.n} days after the meeting` },
     after_any: { zh: '会后', en: 'after the meeting' },
-    inferred: { zh: '（推算）', en: ' (inferred)' },
+    inferred: { zh: '（推定）', en: ' (inferred)' },
   },
   done_of: { zh: (d: { n: string; d: string }) => `${d.n}/${d.d}`, en: (d: { n: string; d: string }) => `${d.n}/${d.d}` },
   finish_day: {
@@ -44,7 +44,7 @@ export const timeline = {
   },
   legend: {
     window: { zh: '时间窗', en: 'Window' },
-    inferred: { zh: '推算的时间窗', en: 'Inferred window' },
+    inferred: { zh: '推定的时间窗', en: 'Inferred window' },
     in_time: { zh: '当天完成（按期或没有期限）', en: 'Finished that day, in time or without a due date' },
     late: { zh: '当天完成（逾期）', en: 'Finished that day, late' },
   },
@@ -72,7 +72,7 @@ export const timeline = {
   done_late: { zh: '其中逾期完成', en: 'Of these late' },
   overdue: { zh: '逾期未完成', en: 'Overdue' },
   deviation_title: {
-    zh: (d: { step: string; n: string; d: string }) => `“${d.step}”偏差最大：${d.d} 个已见分晓的单位中 ${d.n} 个超过期限 7 天以上`,
+    zh: (d: { step: string; n: string; d: string }) => `“${d.step}”偏差最大：${d.d} 个已有结果的单位中 ${d.n} 个超过期限 7 天以上`,
     en: (d: { step: string; n: string; d: string }) => `“${d.step}” deviates most: ${d.n} of ${d.d} decided units are more than 7 days past due`,
   },
   deviation_title_none: { zh: '没有超过期限 7 天以上的单位', en: 'No unit is more than 7 days past due' },
@@ -97,7 +97,7 @@ export const timeline = {
   early: { zh: '← 提前', en: '← early' },
   late: { zh: '推后 →', en: 'late →' },
   adherence_title: { zh: '按期率：环节 × 层级', en: 'Adherence: step by tier' },
-  adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有见分晓的写“–”。点开看依据。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided. Open one for its proof.' },
+  adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有结果的写“–”。点开看依据。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided. Open one for its proof.' },
   meetings_title: {
     zh: (d: { unready: string; punctual: string; held: string }) => `已开的 ${d.held} 个会中，${d.unready} 个不具备条件就开了，其中 ${d.punctual} 个还是按时开的`,
     en: (d: { unready: string; punctual: string; held: string }) => `Of ${d.held} meetings held, ${d.unready} were held before they were ready, ${d.punctual} of them on time`,

@@ -70,7 +70,7 @@ export const rejects: Metric<RejectRow> = {
   name: 'rejects',
   sql: rejectsSql,
   section,
-  label: { zh: '未采用的行', en: 'Rejected rows' },
+  label: { zh: '退回的行', en: 'Rejected rows' },
   grain: { zh: '每行是一个文件里没有采用的一行，最多 200 行', en: 'One row per row not loaded, 200 at most' },
   counted: { zh: '每行只给一个原因：先键、再从左到右各列的值、必填、单位或材料、环节、审核结果、日期、数量，最后是重复。', en: 'One reason a row: the key, then values from left to right, required values, unit or material, link, decision, dates, counts, and last a repeated key.' },
   left_out: { zh: '同一行的其余问题；改正后会逐一显出来。', en: 'Other faults of the same row, which show once the first is mended.' },
@@ -84,7 +84,7 @@ export const suspects: Metric<SuspectRow> = {
   label: { zh: '可疑的行', en: 'Rows to look at' },
   grain: { zh: '每行是读入了但形式与别行不同的一行，最多 100 行', en: 'One row per record read although its form differs, 100 at most' },
   counted: { zh: '形式异常但仍能读入的行。', en: 'Records of an unusual form that could still be read.' },
-  left_out: { zh: '未采用的行。', en: 'Rejected rows.' },
+  left_out: { zh: '退回的行。', en: 'Rejected rows.' },
   misleads: { zh: '可疑不等于错误。', en: 'To look at is not to be wrong.' },
 };
 

@@ -63,10 +63,10 @@ export const delayLedger: Metric<DelayLedgerRow> = {
 export const delayByLink: Metric<DelayByLinkRow> = {
   name: 'delay_by_link',
   sql: delayByLinkSql,
-  label: { zh: '各审核方等候天数', en: 'Waiting by reviewer' },
+  label: { zh: '各审核方等待天数', en: 'Waiting by reviewer' },
   grain: { zh: '每行是一个单位（或全部）在一个环节', en: 'One row per unit (or all) and link' },
   counted: {
-    zh: '历时中在该环节等候的天数，其中超过期限的天数，以及被该环节退回后单位修改的天数。',
+    zh: '历时中在该环节等待的天数，其中超过期限的天数，以及被该环节退回后单位修改的天数。',
     en: 'Days of the lead time waited at the link, those past the due date, and the days of rewriting after its returns.',
   },
   left_out: { zh: '传递的天数不属于任何环节；提交之前的天数不属于历时。', en: 'Hand-over belongs to no link; days before submission are no part of the lead time.' },

@@ -258,7 +258,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     const counts: Record<AgeClass, number> = { within: row.aged_within, slow: row.aged_slow, late: row.aged_late, unknown: row.aged_unknown };
     return {
       key: key(row),
-      number: numberName(link),
+      number: link.is_counted ? words.box_no[locale]({ no: link.no }) : numberName(link),
       reviewer: link.reviewer[locale],
       is_counted: row.is_counted,
       is_bottleneck: row.is_bottleneck,

@@ -29,7 +29,7 @@ export const places: readonly Place[] = [
       { path: '/desk/ready/', name: { zh: '可以开会', en: 'Ready to meet' } },
       { path: '/desk/delays/', name: { zh: '延误台账', en: 'Delay ledger' } },
       { path: '/desk/bulletin/', name: { zh: '情况通报', en: 'Bulletin' } },
-      { path: '/desk/brief/', name: { zh: '领导简报', en: 'Brief' } },
+      { path: '/desk/brief/', name: { zh: '领导简报', en: 'Leadership brief' } },
     ],
   },
   {
@@ -48,7 +48,7 @@ export const places: readonly Place[] = [
     pages: [
       { path: '/help/', name: { zh: '使用说明', en: 'How to use' } },
       { path: '/help/leadership/', name: { zh: '领导', en: 'Leadership' } },
-      { path: '/help/office/', name: { zh: '活动办', en: 'Office' } },
+      { path: '/help/office/', name: { zh: '活动办', en: 'Activity office' } },
       { path: '/help/publisher/', name: { zh: '发布', en: 'Publishing' } },
       { path: '/help/hosting/', name: { zh: '放到网站上', en: 'Hosting' } },
       { path: '/help/figures/', name: { zh: '数字的含义', en: 'What the figures mean' } },

@@ -18,7 +18,7 @@ const finish: FinishDaysView = {
     {
       key: 'talks', label: '谈心交心', note: '完成 30/40', href: '?step=talks', most: 20,
       bars: [{ day: 10, finished: 20, late: 5, title: '5月11日：完成 20，其中逾期 5' }, { day: 11, finished: 10, late: 0, title: '5月12日：完成 10，其中逾期 0' }],
-      bands: [{ label: '市级', title: '市级：5月19日至6月初', from: 18, to: 26, is_inferred: false }, { label: '村（社区） · 推算', title: '村', from: null, to: 60, is_inferred: true }],
+      bands: [{ label: '市级', title: '市级：5月19日至6月初', from: 18, to: 26, is_inferred: false }, { label: '村（社区） · 推定', title: '村', from: null, to: 60, is_inferred: true }],
     },
     { key: 'report', label: '专题报告', note: '完成 0/3', href: '?step=report', most: 0, bars: [], bands: [] },
   ],

@@ -108,16 +108,16 @@ describe('the queue by day', () => {
 });
 
 const lead: LeadSplitView = {
-  figure: figure('等候审核占 70.0%'), most: 20, legend: [],
+  figure: figure('等待审核占 70.0%'), most: 20, legend: [],
   bars: [
     {
       label: '市直单位', total: '每份 20 天', length: 20,
       parts: [
-        { owner: 'waiting', mark: '1', title: '等候', length: 14 }, { owner: 'handover', mark: '', title: '传递', length: 4 },
+        { owner: 'waiting', mark: '1', title: '等待', length: 14 }, { owner: 'handover', mark: '', title: '传递', length: 4 },
         { owner: 'rewriting', mark: '1', title: '修改', length: 2 },
       ],
     },
-    { label: '村（社区）', total: '每份 5 天', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等候', length: 5 }] },
+    { label: '村（社区）', total: '每份 5 天', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等待', length: 5 }] },
   ],
 };
 
@@ -164,7 +164,7 @@ test('the bars of waiting are drawn as accepted', async () => {
 });
 
 describe('the ledger’s bars', () => {
-  const bar = { label: '历时', total: 20, text: '20 天', parts: [{ owner: 'waiting' as const, days: 15, title: '等候 15' }, { owner: 'handover' as const, days: 5, title: '传递 5' }] };
+  const bar = { label: '历时', total: 20, text: '20 天', parts: [{ owner: 'waiting' as const, days: 15, title: '等待 15' }, { owner: 'handover' as const, days: 5, title: '传递 5' }] };
   test('parts fill their share of the shared scale', () => {
     expect(layoutSplitBar(bar, 40, 400)).toEqual([{ x: 0, width: 150 }, { x: 150, width: 50 }]);
     expect(layoutSplitBar({ ...bar, parts: [] }, 0, 400)).toEqual([]);

@@ -21,7 +21,7 @@ const windows: TierWindowsView = {
       { key: 'township', label: '乡（镇、办）', from: null, to: null, is_inferred: false, bars: [], most: 1, count: '0/2', overdue: '', title: '乡', href: '?c' },
     ],
   }],
-  legend: [{ kind: 'window', word: '时间窗' }, { kind: 'inferred', word: '推算的时间窗' }, { kind: 'in_time', word: '当天完成' }, { kind: 'late', word: '逾期完成' }],
+  legend: [{ kind: 'window', word: '时间窗' }, { kind: 'inferred', word: '推定的时间窗' }, { kind: 'in_time', word: '当天完成' }, { kind: 'late', word: '逾期完成' }],
 };
 
 test('ten units of width a day; a line’s busiest day is as tall as its bar', () => {

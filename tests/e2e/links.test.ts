@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { places } from '../../src/views/places.ts';
 import { dist } from './support.ts';
 
 const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).map((file) => file.replaceAll('\\', '/'))
@@ -26,4 +27,14 @@ test.each(chosen)('%s', (page) => {
     const target = path.join(dist, decodeURIComponent(address!));
     expect(existsSync(address!.endsWith('/') ? path.join(target, 'index.html') : target), `${page} -> ${address}`).toBe(true);
   }
+});
+
+test.each(['zh', 'en'] as const)('%s: a tab says what its page is headed: the same words, or those before the colon', (locale) => {
+  const differing: string[] = [];
+  for (const { path: address, name } of places.flatMap((place) => place.pages)) {
+    const html = readFileSync(path.join(dist, locale === 'en' ? 'en' : '', address, 'index.html'), 'utf8');
+    const heading = /<h1[^>]*>([^<]*)/.exec(html)?.[1] ?? '';
+    if (heading.split(/：|: /)[0] !== name[locale]) differing.push(`${address}: ${name[locale]} | ${heading}`);
+  }
+  expect(differing).toEqual([]);
 });

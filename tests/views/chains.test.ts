@@ -65,10 +65,10 @@ const rows: ChainsRows = {
 describe('the bottleneck', () => {
   test('is named with its four pieces of evidence, each with its change', () => {
     const { headline } = chainsView(rows, context());
-    expect(headline!.title).toBe('瓶颈在“乡（镇、办）（参照执行）”的县活动办：近 14 天全部等候天数的 76.9% 在这一环。');
+    expect(headline!.title).toBe('瓶颈在“乡（镇、办）（参照执行）”的县活动办：近 14 天全部等待天数的 76.9% 在这一环。');
     expect(headline!.sentence).toBe('照近 14 天的速度，清完现有在审要 21 天。6月13日时瓶颈在“乡（镇、办）（参照执行）”的县督导组。');
     expect(headline!.tiles.map(({ label, value, note, change: since }) => [label, value, note, since])).toEqual([
-      ['占全部等候天数', '76.9%', '20 ÷ 26 天', '6月13日为 25.0%'],
+      ['占全部等待天数', '76.9%', '20 ÷ 26 天', '6月13日为 25.0%'],
       ['在审', '6 件', '约 21 天可清', '较6月13日 +2'],
       ['近 14 天办结 / 收到', '4 / 8', '来得比办得多 4 件', '6月13日为 1 / 5'],
       ['最久在审', '9 天', '中位 2 · 九成 3.7 天', '6月13日为 2 天'],
@@ -85,7 +85,7 @@ describe('the bottleneck', () => {
   test('without waiting days there is none, and nothing is made up', () => {
     const idle = { ...rows, links: links.map((row) => ({ ...row, waiting_days: 0, all_waiting_days: 0, is_bottleneck: false })) };
     const view = chainsView(idle, context());
-    expect(view.headline).toEqual({ title: '近 14 天没有材料在任何环节等候，没有瓶颈。', sentence: '', label: '四项证据', tiles: [] });
+    expect(view.headline).toEqual({ title: '近 14 天没有材料在任何环节等待，没有瓶颈。', sentence: '', label: '四项证据', tiles: [] });
     expect(view.waits).toBeNull();
   });
 });
@@ -127,10 +127,10 @@ describe('a chain', () => {
 
 test('the lead time is split by owner, and its sums are compared', () => {
   const { lead } = chainsView(rows, context());
-  expect(lead!.figure.title).toBe('材料历时中，等候审核占 65.0%，单位修改占 10.0%，传递占 25.0%');
+  expect(lead!.figure.title).toBe('材料历时中，等待审核占 65.0%，单位修改占 10.0%，传递占 25.0%');
   expect(lead!.figure.sentence.endsWith('各方合计 40 天，历时合计 40 天，两者相等。')).toBe(true);
   expect(lead!.figure.table.rows).toEqual([
-    ['乡（镇、办）（参照执行）', '等候县活动办', '26', '65.0%', '2.6'],
+    ['乡（镇、办）（参照执行）', '等待县活动办', '26', '65.0%', '2.6'],
     ['乡（镇、办）（参照执行）', '传递', '10', '25.0%', '1'],
     ['乡（镇、办）（参照执行）', '被县活动办退回后修改', '4', '10.0%', '0.4'],
   ]);

@@ -66,7 +66,7 @@ test('the headline, the slowest tier, and rates with their parts and their chang
   expect(sentence).toBe('按到期应完成的量看，市直单位最慢：进度指数 50.0%（1 ÷ 2）。');
   expect(tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
     ['完成率', '24.0%', '已完成 6 ÷ 适用 25', '比6月15日高 8 个百分点'],
-    ['按期率', '62.5%', '按期 5 ÷ 已见分晓 8', '比6月15日低 12.5 个百分点'],
+    ['按期率', '62.5%', '按期 5 ÷ 已有结果 8', '比6月15日低 12.5 个百分点'],
     ['进度指数', '85.7%', '已完成 6（含提前的）÷ 到期应完成 7', '比6月15日低 14.3 个百分点'],
     ['逾期未完成', '2', '适用 25 项中', '比6月15日多 2'],
   ]);
@@ -138,7 +138,7 @@ describe('units by steps', () => {
       ['not_applicable', '', `${defaultPlan().steps[4]!.name.zh}：不涉及`],
     ]);
     expect(lines[2]!.cells[1]!.text).toBe('剩 2 天');
-    expect(lines[3]!.cells[5]!.title).toMatch(/：未到时间，期限7月20日（推算）$/);
+    expect(lines[3]!.cells[5]!.title).toMatch(/：未到时间，期限7月20日（推定）$/);
     expect([lines[3]!.name, lines[3]!.href]).toEqual(['T2', '/units/T2/']);
   });
   test('the order can be chosen, ties stay furthest behind first', () => {

@@ -52,20 +52,20 @@ test('the sums are written out and checked', () => {
   });
   // Each sum and each part opens its proof.
   expect(view.headline!.proofs.links.map((link) => link.label)).toEqual([
-    '超期的材料 4', '超期天数 32', '超期未提交的天数 5', '超期中的等候天数 26', '超期中的修改天数 0', '超期中的传递天数 1',
-    '历时天数 72', '等候天数 57', '修改天数 4', '传递天数 11',
+    '超期的材料 4', '超期天数 32', '超期未提交的天数 5', '超期中的等待天数 26', '超期中的修改天数 0', '超期中的传递天数 1',
+    '历时天数 72', '等待天数 57', '修改天数 4', '传递天数 11',
   ]);
   expect(view.headline!.proofs.links[1]!.href).toBe('?open=proof%3Adelay_ledger%2Flate_days');
   expect(view.check!.lines).toEqual([
-    { sum: '历时：等候审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓ 等于按材料起止日算出的 72 天', is_equal: true },
-    { sum: '超期：未提交 5 + 等候审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓ 等于按材料起止日算出的 32 天', is_equal: true },
+    { sum: '历时：等待审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓ 等于按材料起止日算出的 72 天', is_equal: true },
+    { sum: '超期：未提交 5 + 等待审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓ 等于按材料起止日算出的 32 天', is_equal: true },
   ]);
 });
 
 test('sums that do not agree are said to differ', () => {
   const broken = { ...rows, ledger: [row('all', '', { ...all, waiting_days: 50 }), ...rows.ledger.slice(1)] };
   expect(delaysView(broken, context()).check!.lines[0]).toEqual({
-    sum: '历时：等候审核 50 + 单位修改 4 + 传递 11 = 65 天', verdict: '✗ 按材料起止日算出 72 天，相差 7 天', is_equal: false,
+    sum: '历时：等待审核 50 + 单位修改 4 + 传递 11 = 65 天', verdict: '✗ 按材料起止日算出 72 天，相差 7 天', is_equal: false,
   });
 });
 
@@ -74,8 +74,8 @@ describe('the ranking', () => {
     expect(delaysView(rows, context()).units!.rows[0]!.late_href).toBe('?open=proof%3Adelay_ledger%2Flate_days%3Funit_id%3DD1');
     expect(delaysView(rows, context()).units!.rows.map(({ bar: _, late_href: _late, lead_href: _lead, ...each }) => each)).toEqual([
       {
-        place: '1', name: '市财政局', href: '/units/D1/', chain: '市直单位（四个环节）', late: '26', late_parts: ['等候审核 26'], lead: '71',
-        lead_parts: ['等候审核 57', '单位修改 4', '传递 10'], documents: '1 / 3', waited_for: '市委活动办 27、分管市领导 30',
+        place: '1', name: '市财政局', href: '/units/D1/', chain: '市直单位（四个环节）', late: '26', late_parts: ['等待审核 26'], lead: '71',
+        lead_parts: ['等待审核 57', '单位修改 4', '传递 10'], documents: '1 / 3', waited_for: '市委活动办 27、分管市领导 30',
       },
       {
         place: '2', name: '甲县东乡', href: '/units/T1/', chain: '乡（镇、办）（参照执行）', late: '6', late_parts: ['未提交 5', '传递 1'], lead: '1',
