@@ -26,14 +26,21 @@ export function closeDirections(text: string): string {
   return FIRST_STRONG_ISOLATE.repeat(unopened + 1) + text + open.reverse().join('') + ISOLATE_ENDS;
 }
 
+/** Attributes that a reader sees or hears. */
+const READ_ALOUD = ['aria-label', 'title', 'alt', 'placeholder', 'aria-description', 'aria-valuetext'];
+
 const closed = (child: unknown): unknown => (typeof child === 'string' ? closeDirections(child) : child);
 
 // Every text of every drawing and page passes here, at build and in the browser.
 const before = options.vnode;
 options.vnode = (vnode: VNode) => {
   if (typeof vnode.type === 'string') {
-    const props = vnode.props as { children?: unknown };
+    const props = vnode.props as Record<string, unknown>;
     const { children } = props;
+    for (const name of READ_ALOUD) {
+      const value = props[name];
+      if (typeof value === 'string' && CONTROLS.test(value)) props[name] = closeDirections(value);
+    }
     if (typeof children === 'string') {
       if (CONTROLS.test(children)) props.children = closeDirections(children);
     } else if (Array.isArray(children) && children.some((child) => typeof child === 'string' && CONTROLS.test(child))) {

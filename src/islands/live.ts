@@ -2,7 +2,7 @@ import { h, render, type ComponentChild } from 'preact';
 import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
-import '../charts/directions.ts';
+import { closeDirections } from '../charts/directions.ts';
 import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
@@ -66,14 +66,14 @@ export function questionOf(state: State, workspace: Pick<Workspace, 'asOf' | 'co
   };
 }
 
-function phaseSentence(phase: Phase, locale: Locale): string {
+function phaseSentence(phase: Phase, locale: Locale, hasCounts: boolean): string {
   switch (phase.name) {
     case 'idle': return words.idle[locale];
     case 'engine': return words.loading[locale]({ megabytes: (phase.received / 1e6).toFixed(1) });
     case 'files': return words.files[locale];
     case 'reading': return words.reading[locale];
     case 'ready': return words.ready[locale];
-    case 'failed': return faultSentence(phase.error, locale);
+    case 'failed': return faultSentence(phase.error, locale, hasCounts);
   }
 }
 
@@ -123,7 +123,7 @@ export function startLive() {
     const hasCounts = counts !== null && current?.board.fromCube !== undefined && !session.workspace?.isOwn;
     line.textContent = hasCounts && phase.name !== 'ready' && phase.name !== 'failed'
       ? words.counts[locale]
-      : phaseSentence(phase, locale) + (hasCounts && phase.name === 'failed' ? words.counts_only[locale] : '');
+      : phaseSentence(phase, locale, hasCounts);
     line.dataset.phase = phase.name;
     document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
   };
@@ -191,8 +191,9 @@ export function startLive() {
   /** Puts the title and question that depend on the rows into the page's head. */
   function showHeading(heading: { title: string; question: string } | null | undefined, locale: Locale): void {
     if (!heading) return;
-    document.title = `${heading.title} · ${frame.product[locale]}`;
-    for (const [selector, text] of [['main h1', heading.title], ['main .question', heading.question]] as const) {
+    const [title, question] = [closeDirections(heading.title), closeDirections(heading.question)];
+    document.title = `${title} · ${frame.product[locale]}`;
+    for (const [selector, text] of [['main h1', title], ['main .question', question]] as const) {
       const place = document.querySelector(selector);
       if (place) place.textContent = text;
     }

@@ -16,6 +16,15 @@ let shownPath = '';
 let redrawQuery: () => Promise<void> = () => Promise.resolve();
 let goingTo: AbortController | null = null;
 
+/** The element that an address's hash names; none where the hash is no sound encoding of anything. */
+function placeOf(hash: string): HTMLElement | null {
+  try {
+    return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Waits until the style sheets of another page that this document lacks are in force. */
 async function adoptStyles(head: HTMLHeadElement): Promise<void> {
   const present = new Set([...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map((link) => link.href));
@@ -53,7 +62,7 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
     document.documentElement.lang = page.documentElement.lang;
     document.body.replaceWith(document.adoptNode(page.body));
     if (push) scrollTo(0, 0);
-    const place = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
+    const place = placeOf(url.hash);
     const heading = place ?? document.querySelector<HTMLElement>('main h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
@@ -76,7 +85,7 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
 
 /** Brings the place that a followed link names into view, unless the link stands in it and does not turn its pages. */
 function showAnchor(hash: string, link: Element): void {
-  const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  const place = placeOf(hash);
   if (!place || place.contains(link) && !/^(prev|next)$/.test(link.getAttribute('rel') ?? '')) return;
   place.scrollIntoView({ block: 'start' });
 }

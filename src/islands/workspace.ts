@@ -39,14 +39,17 @@ export async function packWorkspace(own: Own): Promise<Blob> {
   return new Blob([zipSync(parts, { mtime: new Date(1980, 0, 2) }) as BlobPart], { type: 'application/zip' });
 }
 
+/** A file's name without folders, whichever way they are written: a zip may name places outside of where it is unpacked. */
+const baseName = (name: string): string => name.split(/[/\\]/).pop()!;
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function readIndex(text: string): Index {
   const index = JSON.parse(text) as Partial<Index>;
-  if (index.version !== VERSION || !Array.isArray(index.files) || !index.files.every(isText) || typeof index.choices !== 'object' || index.choices === null) {
+  if (index.version !== VERSION || !Array.isArray(index.files) || !index.files.every((name) => isText(name) && baseName(name) === name) || typeof index.choices !== 'object' || index.choices === null) {
     throw new Error(`${INDEX}: version ${String(index.version)}`);
   }
-  return { version: VERSION, files: index.files, choices: index.choices, plan: isText(index.plan) ? index.plan : null };
+  return { version: VERSION, files: index.files, choices: index.choices, plan: isText(index.plan) && baseName(index.plan) === index.plan ? index.plan : null };
 }
 
 /**
@@ -73,7 +76,7 @@ export function unpackArchive(bytes: Uint8Array): { own: Own; isWorkspace: boole
   }
   const files = [...entries.values()]
     .filter(({ name }) => isReadable(name) || isPlan(name))
-    .map((entry) => ({ name: entry.name.split('/').pop()!, blob: new Blob([entry.read() as BlobPart]) }));
+    .map((entry) => ({ name: baseName(entry.name), blob: new Blob([entry.read() as BlobPart]) }));
   return { isWorkspace: false, own: { ...nothing, files } };
 }
 

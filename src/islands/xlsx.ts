@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { columnLetters } from '../sources/index.ts';
 
 const escape = (text: string) =>
-  // Characters that XML cannot hold are left out; the rest of the cell stays.
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  // Characters that XML cannot hold are left out; the rest of the cell stays, also what looks like this format's own escape of a character.
+  text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export interface SheetContent {
   name: string;

@@ -84,12 +84,44 @@ test.each<[string, RegExp, () => Response | Promise<Response>, string]>([
   ['cut short', /duckdb-eh\.wasm/, () => new Response(magic(4096)), 'file_wrong'],
   ['no code', /duckdb-eh\.wasm/, () => new Response(magic(WASM_BYTES.eh)), 'file_wrong'],
   ['out of reach', /duckdb-eh\.wasm/, () => Promise.reject(new TypeError('Failed to fetch')), 'network'],
+  ['broken off by the network', /duckdb-eh\.wasm/, () => new Response(new ReadableStream({
+    start: (body) => body.enqueue(magic(4096)),
+    pull: (body) => body.error(new TypeError('network error')),
+  })), 'network'],
   ['never there', /duckdb-eh\.wasm/, () => new Promise(() => undefined), 'too_slow'],
   ['a page, of a worker', /eh\.worker\.js/, () => new Response('<p>', { headers: { 'content-type': 'text/html' } }), 'file_wrong'],
   ['of no type, of a worker', /eh\.worker\.js/, () => new Response(new Uint8Array(3)), 'file_wrong'],
 ])('a file of the engine is %s', async (_, form, response, fault) => {
   answer(form, response);
   await expect(openDatabase({ patience: 2500 })).rejects.toMatchObject({ fault });
+});
+
+test('without WebAssembly exceptions the other build runs: it answers, fails in words, is cancelled, locks, and its file is looked at too', async () => {
+  const validate = WebAssembly.validate.bind(WebAssembly);
+  // What a browser without them answers when asked whether it takes a module that uses them.
+  WebAssembly.validate = (bytes) => validate(bytes) && (bytes as Uint8Array).byteLength > 200;
+  try {
+    answer(/duckdb-mvp\.wasm/, () => new Response('', { status: 404 }));
+    await expect(openDatabase()).rejects.toMatchObject({ fault: 'file_missing' });
+    answer(/duckdb-mvp\.wasm/, () => new Response(magic(4096)));
+    await expect(openDatabase()).rejects.toMatchObject({ fault: 'file_wrong' });
+    globalThis.fetch = realFetch;
+    const started = watchWorkers();
+    const db = await openDatabase();
+    expect(db.build).toBe('mvp');
+    expect(await db.query("select 1 as one, date '2014-06-05' as day")).toEqual([{ one: 1, day: '2014-06-05' }]);
+    await expect(db.query("select 'x'::integer")).rejects.toBeInstanceOf(QueryError);
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 300);
+    await expect(db.queryCancellable('select count(*) as n from range(100000000) as a, range(1000) as b where a.range % 7 = b.range % 5', abort.signal)).rejects.toMatchObject({ fault: 'cancelled' });
+    await db.lock();
+    await expect(db.query('load json')).rejects.toBeInstanceOf(QueryError);
+    expect(await db.query('select 2 as two')).toEqual([{ two: 2 }]);
+    started[0]!.terminate();
+    expect((await db.died).fault).toBe('died');
+  } finally {
+    WebAssembly.validate = validate;
+  }
 });
 
 test('a worker that may not compile WebAssembly is told by its policy', async () => {

@@ -22,11 +22,12 @@ const pages = [
 /** Whole documents of their own, under the status folder in both languages. */
 const statusPages = ['', 'changes.html', 'systems.html'];
 
-/** Opens a page as it was built: the engine, which would redraw it half-way, is kept from it unless asked for. */
+/** Opens a page as it was built: engine and data, which would redraw it half-way, are kept from it unless asked for. */
 async function open(page: string, options: BrowserContextOptions, { engine = false } = {}): Promise<Page> {
   // Bypassing the policy is for axe alone, which is put into the page as text.
   const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true, ...options });
-  if (!engine) await context.route('**/*.{wasm,csv}', (route) => route.abort());
+  if (!engine) await context.route(/\.(wasm|csv|cube|tables)(\?|$)/, (route) => route.abort());
+  context.setDefaultTimeout(90_000);
   const tab = await context.newPage();
   await tab.goto(site.url + page.replace('UNIT', unitPath(site.feed.units[0]!.unit_id).slice(1)));
   return tab;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { follow, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { follow, live, openSite, readAll, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
 let watched: Watched;
@@ -116,7 +116,7 @@ describe('the leadership brief', () => {
     await follow(page, `/${prefix}desk/brief/`);
     await page.waitForSelector('[data-board="brief"][data-drawn]');
     await settled(page);
-    const cells = await page.locator('.paper-table').nth(1).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].slice(1).map((cell) => cell.textContent)));
+    const cells = (await readAll(page, '.paper-table', (tables) => [...(tables[1] as HTMLTableElement).tBodies].flatMap((body) => [...body.rows].map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)))));
     const shown = cells.flat().filter((text) => /\d/.test(text)).sort();
     expect(shown).toEqual(site.feed.steps.map((row) => `${row.ongoing + row.done_on_time + row.done_late}/${row.applicable}${row.overdue > 0 ? ` ▲${row.overdue}` : ''}`).sort());
     const pdf = await page.pdf({ preferCSSPageSize: true });
@@ -129,7 +129,7 @@ describe('the leadership brief', () => {
     await page.waitForSelector('[data-board="bulletin"][data-drawn]');
     await settled(page);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.masthead, .paper-tools, .filter-bar, .colophon').evaluateAll((all) => all.filter((each) => (each as HTMLElement).offsetParent !== null).length)).toBe(0);
+    expect(await readAll(page, '.masthead, .paper-tools, .filter-bar, .colophon', (all) => all.filter((each) => each.offsetParent !== null).length)).toBe(0);
     expect(await page.locator('.paper').evaluate((element) => getComputedStyle(element).getPropertyValue('page'))).toBe('paper');
     await page.emulateMedia({ media: null });
   });

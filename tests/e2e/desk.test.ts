@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { follow, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { cellsOf, follow, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
 let watched: Watched;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const cell = (row: string[], i: number) => Number(row[i]!.replaceAll(',', ''));
-const rowsOf = (selector: string) => page.locator(selector).evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((each) => each.textContent ?? '')));
+const rowsOf = (selector: string) => cellsOf(page, selector);
 const total = (values: readonly (number | null)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 const mostLagging = () => [...site.feed.units].sort((a, b) => b.lag_days - a.lag_days || b.open_findings - a.open_findings || (a.unit_id < b.unit_id ? -1 : 1));
 

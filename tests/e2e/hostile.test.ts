@@ -4,9 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright';
+import { unzipSync, zipSync } from 'fflate';
+import mammoth from 'mammoth';
+import type { Download, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { live, openSite, root, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { unitPath } from '../../src/views/unit_address.ts';
+import { live, openSite, readAll, root, settled, textsOf, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-hostile-'));
 const exportsFolder = path.join(scratch, 'exports');
@@ -41,7 +44,9 @@ const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const csv = (rows: string[][]) => rows.map((row) => row.map(field).join(',')).join('\n');
 
 const tiers = [['city', 'committee'], ['county', 'government'], ['city_dept', 'department'], ['township', 'township']] as const;
-const units = Array.from({ length: 40 }, () => next());
+/** Codes that are names of objects' own members stand among the units. */
+const MEMBERS = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+const units = [...Array.from({ length: 36 }, () => next()), ...MEMBERS];
 const areas = Array.from({ length: 12 }, () => next());
 const groups = Array.from({ length: 12 }, () => next());
 
@@ -59,6 +64,8 @@ beforeAll(async () => {
   write('materials.csv', [
     ['material_id', 'unit_id', 'subject', 'submitted_on'],
     ...Array.from({ length: 700 }, (_, i) => [next(), units[i % units.length]!, 'body', '2014-06-02']),
+    // A character that ends a text in many a program.
+    ['nul\u0000<img src=x onerror=pwned()>', units[0]!, 'body', '2014-06-02'],
   ]);
   write('remediations.csv', [
     ['item_id', 'unit_id', 'origin', 'measure', 'issued_on', 'due_on', 'closed_on'],
@@ -99,6 +106,25 @@ async function unharmed(): Promise<void> {
   expect(watched.offOrigin).toEqual([]);
   expect(watched.errors).toEqual([]);
 }
+/** Puts text files beside each other into a page without a policy and lets it say which are no XML, or hold what runs or leads elsewhere. */
+async function faultsOfXml(files: Record<string, string>): Promise<string[]> {
+  const blank = await (await site.browser.newContext()).newPage();
+  const faults = await blank.evaluate((all) => Object.entries(all).flatMap(([name, text]) => {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    const wrong = [...parsed.querySelectorAll('parsererror, script, foreignObject, animate, iframe, f, altChunk, object, oleObject, hyperlink, ddeLink')].map((each) => `${name}: <${each.localName}>`);
+    for (const element of parsed.querySelectorAll('*')) {
+      if (element.localName === 'instrText' && element.textContent.trim() !== 'PAGE') wrong.push(`${name}: field ${element.textContent}`);
+      for (const { name: attribute, value } of element.attributes) if (/^on/.test(attribute) || (attribute === 'TargetMode' && value === 'External')) wrong.push(`${name}: ${attribute}`);
+    }
+    return wrong;
+  }), files);
+  await blank.context().close();
+  return faults;
+}
+const bytesOf = async (download: Download) => new Uint8Array(readFileSync(await download.path()));
+/** The parts of an Office document, by name. */
+const partsOf = (bytes: Uint8Array): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, new TextDecoder().decode(part)]));
+
 const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const go = async (address: string) => {
   await page.evaluate((href) => {
@@ -138,6 +164,29 @@ test('every page of the build holds them as text, and no element, handler, style
           if (/^(href|src|action|xlink:href|formaction|background|data)$/.test(attribute) && (/^[a-z][a-z0-9+.-]*:/i.test(value.trim()) || value.startsWith('//')) && value !== 'data:,') wrong.push(`${name}: ${attribute}=${value}`);
         }
       }
+      // Whatever direction a text sets ends with it, in what is seen and what is read aloud.
+      const isClosed = (text: string): boolean => {
+        const open: string[] = [];
+        for (const character of text) {
+          if (/[\u202a\u202b\u202d\u202e]/.test(character)) open.push('embedding');
+          else if (/[\u2066-\u2068]/.test(character)) open.push('isolate');
+          else if (character === '\u202c') {
+            if (open.at(-1) === 'embedding') open.pop();
+            else if (open.length === 0) return false;
+          } else if (character === '\u2069') {
+            const at = open.lastIndexOf('isolate');
+            if (at < 0) return false;
+            open.length = at;
+          }
+        }
+        return open.length === 0;
+      };
+      const walker = parsed.createTreeWalker(parsed.documentElement, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) if (!isClosed(walker.currentNode.textContent ?? '')) wrong.push(`${name}: direction left open in <${walker.currentNode.parentElement!.localName}>`);
+      for (const key of ['aria-label', 'title', 'alt', 'placeholder', 'content']) {
+        for (const element of parsed.querySelectorAll(`[${key}]`)) if (!isClosed(element.getAttribute(key)!)) wrong.push(`${name}: direction left open in ${key} of <${element.localName}>`);
+      }
+      if (html.includes('\u0000')) wrong.push(`${name}: NUL`);
       return { wrong, text: [parsed.documentElement.textContent, ...[...parsed.querySelectorAll('[aria-label], [title], [value], [href]')].flatMap((each) => ['aria-label', 'title', 'value'].map((key) => each.getAttribute(key) ?? ''))].join(' ') };
     }), some);
     for (const { wrong, text } of found) {
@@ -147,6 +196,9 @@ test('every page of the build holds them as text, and no element, handler, style
   }
   await blank.context().close();
   expect(faults.slice(0, 20)).toEqual([]);
+  // Each unit has its page, whatever its code.
+  for (const unit of MEMBERS) expect(files).toContain(`${unitPath(unit).slice(1)}index.html`);
+  for (const { file, rows, loaded, rejected } of site.feed.sources) expect(loaded + rejected, file).toBe(rows);
   const missing = payloads.slice(0, at).filter((payload) => !texts.includes(squeezed(payload)));
   // Codes and words of rows that are shown nowhere, such as those of a column that is never loaded.
   expect(missing.length, missing.slice(0, 5).join('\n')).toBeLessThan(payloads.length * 0.15);
@@ -161,15 +213,17 @@ test('every place, drawn live, and a unit', async () => {
     await go(`${place}?asof=2014-06-25`);
   }
   await go('/units/?asof=2014-06-24');
-  const address = await page.locator('[data-board] a[href*="/units/"]').first().getAttribute('href');
-  await go(address!);
-  await page.locator('[data-board] details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+  const [address] = await readAll(page, '[data-board] a[href*="/units/"]', (links) => links.map((link) => link.getAttribute('href')!));
+  for (const each of [address!, ...MEMBERS.map(unitPath)]) {
+    await go(`${each}?asof=2014-06-24`);
+    await readAll(page, '[data-board] details', (all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+  }
   await unharmed();
 });
 
 test('names in any direction stay where they are: what stands beside them is not turned round', async () => {
   await go('/units/');
-  const turned = await page.locator('[data-board] a[href*="/units/"]').evaluateAll((links) => links.map((link) => link.textContent).filter((text) => /[\u202a-\u202e\u2066-\u2069]/.test(text)));
+  const turned = (await textsOf(page, '[data-board] a[href*="/units/"]')).filter((text) => /[\u202a-\u202e\u2066-\u2069]/.test(text));
   expect(turned.length).toBeGreaterThan(0);
   expect(turned.filter((text) => !/^[^\u202a-\u202e\u2066-\u2069]*\u2068[^]*\u2069[^\u202a-\u202e\u2066-\u2069]*$/.test(text))).toEqual([]);
 });
@@ -177,9 +231,20 @@ test('names in any direction stay where they are: what stands beside them is not
 test('addresses', async () => {
   for (let i = 0; i < payloads.length; i += 67) {
     const [a, b, c, d, e] = payloads.slice(i, i + 5) as [string, string, string, string, string];
-    const query = new URLSearchParams({ area: a, group: b, q: c, sort: d ?? '', open: `proof:steps/${e ?? ''}`, by: a, tier: c, step: b, unit: d ?? '', asof: '2014-06-25', page: '1' });
-    await go(`${i % 2 ? '/units/' : '/completion/'}?${query.toString()}`);
+    const query = new URLSearchParams({ area: a, group: b, category: e ?? '', q: c, sort: d ?? '', open: `proof:steps/${e ?? ''}`, by: a, tier: c, step: b, unit: d ?? '', asof: '2014-06-25', vs: a, page: b, constructor: b });
+    query.append('__proto__', a);
+    await go(`${['/units/', '/completion/', '/unit/'][i % 3]}?${query.toString()}`);
+    // A date and a page of a list that are none; a place on the page that cannot be decoded.
+    await go(`/desk/?${new URLSearchParams({ asof: a, vs: b, page: c, open: d ?? '' }).toString()}#%E0%A4%A`);
+    await go(`/desk/?asof=2014-06-24#%${encodeURIComponent(e ?? '')}`);
   }
+  for (const query of [{ show: payloads[70]!, every: payloads[71]! }, { show: `headline,${payloads[72]}`, every: '-1' }]) {
+    await page.goto(`${site.url}wall/?${new URLSearchParams(query).toString()}`);
+    await page.waitForSelector('[data-slide].is-shown');
+    await unharmed();
+  }
+  await page.goto(site.url);
+  await live(page);
   await unharmed();
 });
 
@@ -190,7 +255,7 @@ test('proofs, statements and their answers', async () => {
   for (const sql of ["select unit_id, name, area from stg_units", `select ${VECTORS[1]}`, `select '${VECTORS[0]}' as "${VECTORS[1]!.replaceAll('"', '""')}", 3 as n`, `select $$${VECTORS[2]}$$ as who, 2 as n union all select $$${VECTORS[3]}$$, 3`]) {
     await go('/data/');
     await go(`/query/?${new URLSearchParams({ q: sql }).toString()}`);
-    await page.waitForSelector('[data-query-status="ran"]', { timeout: 30_000 });
+    await page.waitForSelector('[data-query-status="ran"]');
   }
   expect(await page.locator('[data-query-answer] tbody').textContent()).toContain(VECTORS[3]);
   await unharmed();
@@ -202,34 +267,52 @@ function cellsOf(text: string): string[] {
 }
 
 test('every table and list that can be taken out holds no cell that a spreadsheet would run, and every drawing no script', async () => {
-  const blank = await (await site.browser.newContext()).newPage();
-  let taken = 0;
+  const taken: Record<string, number> = {};
   for (const place of ['/', '/completion/', '/satisfaction/', '/units/', '/desk/', '/data/', '/data/quality/']) {
     await go(place);
-    await page.locator('details').evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
-    for (const kind of ['csv', 'svg'] as const) {
-      for (const button of (await page.locator(`[data-download="${kind}"]:visible`).all()).slice(0, 4)) {
-        const [download] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }).catch(() => null), button.evaluate((each) => (each as HTMLElement).click())]);
-        if (!download) continue;
-        taken++;
-        const text = readFileSync(await download.path(), 'utf8');
+    await readAll(page, 'details', (all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
+    for (const kind of ['csv', 'svg', 'png', 'xlsx'] as const) {
+      const buttons = page.locator(`[data-download="${kind}"]:visible`);
+      for (let i = 0, most = Math.min(kind === 'png' ? 1 : 4, await buttons.count()); i < most; i++) {
+        const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(i).evaluate((each) => (each as HTMLElement).click())]);
+        taken[kind] = (taken[kind] ?? 0) + 1;
+        expect(download.suggestedFilename()).toMatch(/^[\w-]+-\d{4}-\d\d-\d\d\.\w+$/);
+        const bytes = await bytesOf(download);
+        const text = new TextDecoder().decode(bytes);
         if (kind === 'csv') expect(cellsOf(text).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
-        else {
-          const wrong = await blank.evaluate((svg) => {
-            const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
-            const handlers = [...parsed.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name }) => /^on/.test(name)).map(({ name }) => name));
-            return [...[...parsed.querySelectorAll('parsererror, script, foreignObject, animate, iframe')].map((each) => each.localName), ...handlers];
-          }, text);
-          expect(wrong).toEqual([]);
-        }
+        else if (kind === 'svg') expect(await faultsOfXml({ svg: text })).toEqual([]);
+        else if (kind === 'xlsx') expect(await faultsOfXml(partsOf(bytes))).toEqual([]);
+        else expect(text.slice(1, 4)).toBe('PNG');
       }
     }
   }
-  expect(taken).toBeGreaterThan(10);
+  expect(Object.keys(taken).sort()).toEqual(['csv', 'png', 'svg', 'xlsx']);
+  expect(taken.csv! + taken.svg!).toBeGreaterThan(10);
   await go('/data/');
   const reject = page.locator('[data-reject-file][data-encoding="utf-8"]').first();
   const [download] = await Promise.all([page.waitForEvent('download'), reject.evaluate((each) => (each as HTMLElement).click())]);
   expect(cellsOf(readFileSync(await download.path(), 'utf8')).filter((cell) => /^[=+@\t\r]|^-(?![\d.]+%?$)/.test(cell))).toEqual([]);
+  await unharmed();
+});
+
+test('the bulletin and the brief go out as text, in Word and plain', async () => {
+  for (const place of ['/desk/bulletin/', '/en/desk/brief/']) {
+    await go(place);
+    await page.waitForSelector('[data-board][data-drawn]');
+    await settled(page);
+    const exported = async (format: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-paper-export="${format}"]`)]);
+      // The name has the plan's words in it: no folder, nothing that turns it round.
+      expect(download.suggestedFilename()).not.toMatch(/[/\\<>:"|?*\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+      return bytesOf(download);
+    };
+    const docx = await exported('docx');
+    const parts = partsOf(docx);
+    expect(await faultsOfXml(Object.fromEntries(Object.entries(parts).filter(([name]) => /\.(xml|rels)$/.test(name))))).toEqual([]);
+    const words = (await mammoth.extractRawText({ buffer: Buffer.from(docx) })).value;
+    expect(VECTORS.filter((vector) => words.includes(vector)).length).toBeGreaterThan(3);
+    expect(new TextDecoder().decode(await exported('text')).length).toBeGreaterThan(100);
+  }
   await unharmed();
 });
 
@@ -243,5 +326,13 @@ test('files brought in the browser: names, headers, rows', async () => {
   await page.waitForFunction(() => /300/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
   await settled(page);
   for (const place of ['/units/', '/', '/data/quality/', '/data/']) await go(place);
+  // A zip that names places outside of it: its files have their own names alone, also when they are taken out again.
+  const evil = csv([['unit_id', 'name', 'tier', 'category'], ['constructor', VECTORS[1]!, 'county', 'committee']]);
+  await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ '../../../etc/名册.csv': Buffer.from(evil), 'C:\\..\\x\\__proto__.csv': Buffer.from('unit_id,held_on\nconstructor,2014-06-01\n') })) }]);
+  await page.waitForFunction(() => /载入 2 行/.test(document.querySelector('[data-own-status]')?.textContent ?? ''));
+  await settled(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-own-zip]')]);
+  expect(Object.keys(unzipSync(await bytesOf(download))).sort()).toEqual(['files/__proto__.csv', 'files/名册.csv', 'plumbline-workspace.json']);
+  await go('/units/');
   await unharmed();
 });

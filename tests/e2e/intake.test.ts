@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { workbookBytes } from '../../src/islands/xlsx.ts';
 import type { Feed } from '../../src/metrics/feed.ts';
 import { fixtures, readJson } from '../support/warehouse.ts';
-import { live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { cellsOf, live, openSite, settled, textsOf, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
 /** One visit for all journeys: the engine takes seconds to start. */
@@ -69,7 +69,7 @@ describe('whole cities', () => {
     await page.dispatchEvent('.intake', 'drop', { dataTransfer: transfer });
     await said(/12,185/);
     await settled(page);
-    expect(await page.locator('[data-rejects] tbody tr').count()).toBe(43);
+    await expect.poll(() => page.locator('[data-rejects] tbody tr').count(), { timeout: 30_000 }).toBe(43);
     await page.context().setOffline(false);
   });
 
@@ -89,7 +89,8 @@ describe('whole cities', () => {
     await page.fill('input[name="asof"]', '2014-06-20');
     await settled(page);
     await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
-    const shown = await page.locator('#matrix table tbody tr').evaluateAll((all) => all.map((row) => [...(row as HTMLTableRowElement).cells].slice(2).map((cell) => Number(cell.textContent.replaceAll(',', '')))));
+    await settled(page);
+    const shown = (await cellsOf(page, '#matrix table tbody tr')).map((row) => row.slice(2).map((cell) => Number(cell.replaceAll(',', ''))));
     expect(shown).toEqual(feed.steps.map((step) => [step.applicable, step.done_on_time, step.done_late, step.overdue, step.in_progress, step.not_started, step.upcoming, step.ongoing, step.should_be_done]));
   });
 });
@@ -99,7 +100,7 @@ describe('mending', () => {
     await give(units, meetings);
     await said(/载入 3 行，退回 2 行/);
     await settled(page);
-    expect(await page.locator('[data-rejects] tbody tr').allTextContents()).toEqual([
+    expect(await textsOf(page, '[data-rejects] tbody tr')).toEqual([
       '会议.csv2“召开日期”里的“2014.6.12”用了点号；请改成 2014-06-05 这样的日期。2014-06-12U1,1,2014.6.12,认可,=1+1',
       '会议.csv4“召开日期”里的“6月中旬”只说了大概的时段，不是哪一天；请写明日期，如 2014-06-05。U2,2,6月中旬,认可,',
     ]);
@@ -112,7 +113,9 @@ describe('mending', () => {
     ]);
     await give(file('会议.csv', '单位编码,次数,召开日期,结果\nU1,1,2014-06-12,认可\nU2,1,2014-06-14,认可\nU2,2,2014-06-20,责令重开\n'));
     await said(/载入 5 行，退回 0 行/);
-    expect(await page.locator('[data-change] table').first().locator('tbody td').allTextContents()).toEqual(['2 行（U1 1、U2 2）', '', '1 行（U2 1）']);
+    await page.waitForSelector('[data-change] h4');
+    await settled(page);
+    expect((await cellsOf(page, '[data-change] table:first-of-type tbody tr')).slice(0, 1).flatMap((row) => row.slice(-3))).toEqual(['2 行（U1 1、U2 2）', '', '1 行（U2 1）']);
     expect(await page.locator('[data-change] h4').textContent()).toBe('总览数字（都截至2014年6月20日）');
 
     await give(file('会议(2).csv', '单位编码,次数,召开日期\nU1,1,2014-06-12\n'));
@@ -167,7 +170,7 @@ describe('keeping', () => {
     await page.waitForSelector('[data-own-keep="on"]');
     expect(await page.locator('.own-marker').textContent()).toContain('2 个文件');
     expect(await page.locator('.sample-marker:visible').count()).toBe(0);
-    expect(await page.locator('[data-rejects] tbody tr').count()).toBe(2);
+    await expect.poll(() => page.locator('[data-rejects] tbody tr').count(), { timeout: 30_000 }).toBe(2);
     const stored = () => page.evaluate(async () => {
       const names: string[] = [];
       for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);

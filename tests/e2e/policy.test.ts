@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dist, live, openSite, settled, watchedPage, type OpenedSite } from './support.ts';
+import { cellsOf, dist, live, openSite, settled, watchedPage, type OpenedSite } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -92,7 +92,7 @@ test('a visit to every place breaks no policy, trusted types with it, and asks n
 test('what the browser gets is listed with its licence, in both languages, and nothing else is in it', async () => {
   const { page } = await watchedPage(site, { javaScriptEnabled: false });
   await page.goto(`${site.url}help/licences/`);
-  const listed = await page.locator('[data-licences] tbody tr').evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
+  const listed = await cellsOf(page, '[data-licences] tbody tr');
   expect(listed.every(([name, version, licence]) => name && /^\d/.test(version!) && /^(MIT|ISC|Apache-2\.0|BSD-\d-Clause|0BSD)$/.test(licence!)), JSON.stringify(listed)).toBe(true);
   const names = listed.map(([name]) => name);
   for (const name of ['preact', '@duckdb/duckdb-wasm', 'apache-arrow', 'd3-scale', '@codemirror/view', 'papaparse', 'fflate', 'valibot', 'yaml', 'workbox-core']) expect(names).toContain(name);

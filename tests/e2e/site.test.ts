@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Feed } from '../../src/metrics/feed.ts';
 import { fixtures, readJson } from '../support/warehouse.ts';
-import { boardHtml, follow, live, openSite, settled, watchedPage, type OpenedSite } from './support.ts';
+import { boardHtml, cellsOf, follow, live, openSite, settled, textsOf, watchedPage, type OpenedSite } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const boards = ['', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'uni
 
 /** The matrix as the page shows it: `done/applicable` and overdue of each cell, from the figure's own table. */
 async function matrixOf(page: Awaited<ReturnType<typeof watchedPage>>['page']): Promise<string[][]> {
-  return page.locator('#matrix table tbody tr').evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
+  return cellsOf(page, '#matrix table tbody tr');
 }
 
 /** The same from a feed: step, tier, then counts in the order of the table. */
@@ -40,7 +40,7 @@ describe('without scripts', () => {
   test('the data page lists every file of the feed', async () => {
     const { page } = await watchedPage(site, { javaScriptEnabled: false });
     await page.goto(`${site.url}data/`);
-    const files = await page.locator('table').first().locator('tbody th').allTextContents();
+    const files = await textsOf(page, 'section[aria-labelledby="files-title"] tbody th');
     expect(files).toEqual(site.feed.sources.map((source) => source.file));
     await page.context().close();
   });
@@ -58,7 +58,7 @@ describe('live', () => {
       else await follow(page, `/${prefix}${board}`);
       await live(page);
       await page.waitForSelector('[data-board][data-drawn]');
-      expect(await page.locator('[data-board]').innerHTML() === built, `${prefix}${board}`).toBe(true);
+      expect(await boardHtml(page) === built, `${prefix}${board}`).toBe(true);
     }
     await still.context().close();
     expect(watched.offOrigin).toEqual([]);
@@ -176,7 +176,7 @@ describe('the reader’s own files', () => {
     await page.waitForFunction(() => /12,185/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
     expect(await page.locator('[data-own-status]').textContent()).toContain('43');
     await settled(page);
-    expect(await page.locator('[data-rejects] tbody tr').count()).toBe(43);
+    await expect.poll(() => page.locator('[data-rejects] tbody tr').count(), { timeout: 30_000 }).toBe(43);
     expect(watched.requests.slice(before).filter((address) => !address.startsWith('_astro/'))).toEqual([]);
 
     await page.click('a.brand');
@@ -186,6 +186,7 @@ describe('the reader’s own files', () => {
     await settled(page);
     const expected = readJson<Feed>(path.join(fixtures, 'exports/city-a/expected-2014-06-20.json.gz'));
     await page.waitForFunction(() => document.querySelector('[data-as-of]')?.textContent?.includes('6月20日'));
+    await settled(page);
     expect(numbers(await matrixOf(page))).toEqual(matrixFrom(expected));
     expect(watched.offOrigin).toEqual([]);
     expect(watched.errors).toEqual([]);

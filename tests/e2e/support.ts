@@ -45,6 +45,8 @@ export interface Watched {
 export async function watchedPage(site: OpenedSite, options: BrowserContextOptions = {}): Promise<Watched> {
   // Without a service worker, unless a test is about it: it would answer before a test's own routes do.
   const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
+  // A machine that does other things too takes its time; what never comes fails all the same.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const watched: Watched = { page, offOrigin: [], errors: [], requests: [] };
   page.on('request', (request) => {
@@ -68,6 +70,24 @@ export async function live(page: Page): Promise<void> {
 /** Waits until nothing is being redrawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('[data-board][aria-busy]') && !document.documentElement.hasAttribute('aria-busy'), undefined, { timeout: 60_000 });
+}
+
+/**
+ * Looks elements up and reads them at one moment: a page that is drawn again between the two would be read half before and half after.
+ * `read` runs in the page and sees nothing of the test.
+ */
+export function readAll<T>(page: Page, selector: string, read: (elements: HTMLElement[]) => T): Promise<T> {
+  return page.evaluate(`(${read.toString()})([...document.querySelectorAll(${JSON.stringify(selector)})])`);
+}
+
+/** The texts of elements, read at one moment. */
+export function textsOf(page: Page, selector: string): Promise<string[]> {
+  return readAll(page, selector, (elements) => elements.map((element) => element.textContent));
+}
+
+/** The texts of the cells of table rows, read at one moment. */
+export function cellsOf(page: Page, selector: string): Promise<string[][]> {
+  return readAll(page, selector, (rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent)));
 }
 
 /** The board's markup. */

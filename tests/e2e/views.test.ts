@@ -1,9 +1,9 @@
 // A reader's journey through each of the five views, in both languages, in one visit: what the page shows is held to status.json, then
 // narrowed by a click in a drawing or table, its link copied and opened again, its rows downloaded, printed, replayed, and widened again.
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Feed } from '../../src/metrics/feed.ts';
-import { boardHtml, live, openSite, settled, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { boardHtml, cellsOf as rawCellsOf, live, openSite, settled, textsOf, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const TIER = 'city_dept';
-const cellsOf = (rows: Locator) => rows.evaluateAll((list) => list.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim())));
+const cellsOf = async (page: Page, rows: string) => (await rawCellsOf(page, rows)).map((row) => row.map((cell) => cell.trim()));
 const count = (text: string) => Number(text.replaceAll(',', ''));
 const sum = (rows: readonly Feed['steps'][number][], of: (row: Feed['steps'][number]) => number) => rows.reduce((total, row) => total + of(row), 0);
 /** Steps that can be finished; the others are under way all the time. */
@@ -32,12 +32,12 @@ const views: View[] = [
   {
     path: '', narrow: `#matrix a.narrow[href="?tier=${TIER}"]`, figure: 'matrix',
     check: async (page, feed, tier) => {
-      const shown = (await cellsOf(page.locator('#matrix tbody tr'))).map((row) => row.slice(2).map(count));
+      const shown = (await cellsOf(page, '#matrix tbody tr')).map((row) => row.slice(2).map(count));
       expect(shown).toEqual(feed.steps.filter((row) => !tier || row.tier === tier).map((row) =>
         [row.applicable, row.done_on_time, row.done_late, row.overdue, row.in_progress, row.not_started, row.upcoming, row.ongoing, row.should_be_done]));
       const rows = finishable(feed, tier);
       const done = sum(rows, (row) => row.done_on_time + row.done_late);
-      const parts = await page.locator('.tile-parts').allTextContents();
+      const parts = await textsOf(page, '.tile-parts');
       expect(parts[0]!.match(/[\d,]+/g)!.slice(0, 2).map(count)).toEqual([done, sum(rows, (row) => row.applicable)]);
       expect(parts[1]!.match(/[\d,]+/g)!.slice(0, 2).map(count)).toEqual([done, sum(rows, (row) => row.should_be_done)]);
       expect(count((await page.locator('.tile-value').nth(3).textContent())!)).toBe(sum(rows, (row) => row.overdue));
@@ -51,7 +51,7 @@ const views: View[] = [
   {
     path: 'completion/', narrow: `#matrix-units a.narrow[href*="tier=${TIER}"]`, figure: 'tree',
     check: async (page, feed, tier) => {
-      const [all] = await cellsOf(page.locator('#tree table[data-figure-table] tbody tr'));
+      const [all] = await cellsOf(page, '#tree table[data-figure-table] tbody tr');
       const rows = finishable(feed, tier);
       expect(all!.slice(2, 9).map(count)).toEqual([
         sum(rows, (row) => row.applicable), sum(rows, (row) => row.done_on_time), sum(rows, (row) => row.done_late), sum(rows, (row) => row.overdue),
@@ -64,12 +64,12 @@ const views: View[] = [
     check: async (page, feed, tier) => {
       const chains = [...new Set(feed.links.map((link) => link.chain))].filter((chain) => !tier || chain === tier);
       for (const chain of chains) {
-        const shown = (await cellsOf(page.locator(`#chain-${chain} tbody tr`))).map((row) => row.slice(1, 4).map(count));
+        const shown = (await cellsOf(page, `#chain-${chain} tbody tr`)).map((row) => row.slice(1, 4).map(count));
         expect(shown, chain).toEqual(feed.links.filter((link) => link.chain === chain).map((link) => [link.queue, link.arrivals, link.decisions]));
       }
       expect(await page.locator('[id^="chain-"][id$="-title"]').count()).toBe(chains.length);
       const worst = feed.links.find((link) => link.is_bottleneck)!;
-      const evidence = await page.locator('.evidence-value').allTextContents();
+      const evidence = await textsOf(page, '.evidence-value');
       expect([count(/[\d,]+/.exec(evidence[1]!)![0]), ...evidence[2]!.split(' / ').map(count), count(/[\d,]+/.exec(evidence[3]!)![0])])
         .toEqual([worst.queue, worst.decisions, worst.arrivals, worst.oldest_days]);
     },
@@ -77,14 +77,14 @@ const views: View[] = [
   {
     path: 'timeline/', narrow: `#adherence a.narrow[href="?tier=${TIER}"]`, figure: 'windows',
     check: async (page, feed, tier) => {
-      const shown = (await cellsOf(page.locator('#windows tbody tr'))).map((row) => row.slice(3).map(count));
+      const shown = (await cellsOf(page, '#windows tbody tr')).map((row) => row.slice(3).map(count));
       expect(shown).toEqual(finishable(feed, tier).map((row) => [row.applicable, row.done_on_time + row.done_late, row.done_late, row.overdue]));
     },
   },
   {
     path: 'satisfaction/', narrow: `#rollup a.narrow[href="?tier=${TIER}"]`, figure: 'intervals',
     check: async (page, feed, tier) => {
-      const shown = (await cellsOf(page.locator('#intervals tbody tr'))).map((row) => [...row[3]!.split(' / ').map(count), count(row[5]!)]);
+      const shown = (await cellsOf(page, '#intervals tbody tr')).map((row) => [...row[3]!.split(' / ').map(count), count(row[5]!)]);
       const order = (rows: number[][]) => rows.map(String).sort();
       if (!tier) {
         // A page lists forty units, those below the line first.
@@ -93,7 +93,7 @@ const views: View[] = [
         expect(order(shown.filter((row) => row[2]! > 0))).toEqual(order(voted.filter((row) => row[2]! > 0)));
         if (voted.length <= 40) expect(order(shown)).toEqual(order(voted));
       }
-      const [all] = await cellsOf(page.locator('#rollup tbody tr'));
+      const [all] = await cellsOf(page, '#rollup tbody tr');
       const [satisfied, valid] = [0, 1].map((i) => shown.reduce((total, row) => total + row[i]!, 0));
       if (count(all![1]!) <= 40) expect([count(all![1]!), all![4]!.split(' / ').map(count)]).toEqual([shown.length, [satisfied, valid]]);
     },
@@ -154,8 +154,12 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     const narrowed = await boardHtml(page);
 
     // The link is copied, and opened from another page of the site shows the same.
+    const told = page.evaluate(() => new Promise<void>((resolve) => {
+      const button = document.querySelector<HTMLElement>('[data-copy-link]')!;
+      new MutationObserver(() => button.textContent === button.dataset.done && resolve()).observe(button, { childList: true, characterData: true, subtree: true });
+    }));
     await page.click('[data-copy-link]');
-    await page.waitForFunction(() => document.querySelector('[data-copy-link]')!.textContent === document.querySelector<HTMLElement>('[data-copy-link]')!.dataset.done);
+    await told;
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(page.url());
     await open(page, `/${prefix}data/`);
@@ -163,7 +167,7 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     expect(await boardHtml(page)).toBe(narrowed);
 
     // The rows of a figure: its head and as many rows as its table, in the words of the page.
-    const table = (await cellsOf(page.locator(`#${figure} table[data-figure-table] tr`))).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
+    const table = (await cellsOf(page, `#${figure} table[data-figure-table] tr`)).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
     const lines = (await download(page, `#${figure} [data-download="csv"]`)).replace(/^\uFEFF/, '').trimEnd().split('\r\n');
     expect(lines.length).toBe(table.length);
     expect(lines[0]!.split(',')[0]!.replaceAll('"', '')).toBe(table[0]![0]);
@@ -179,12 +183,13 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     const button = page.locator('[data-replay]');
     const label = await button.textContent();
     await button.click();
-    expect(await button.textContent()).not.toBe(label);
+    await expect.poll(() => button.textContent()).not.toBe(label);
     await page.waitForFunction((day) => (new URLSearchParams(location.search).get('asof') ?? '') > day, site.feed.as_of);
     await button.click();
     await settled(page);
     expect(await button.textContent()).toBe(label);
-    expect(await page.locator('[data-as-of]').first().getAttribute('data-as-of')).toBe(new URL(page.url()).searchParams.get('asof'));
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-as-of]')!.dataset.asOf === new URLSearchParams(location.search).get('asof'));
+    await settled(page);
 
     // Every choice has its way back; without any the page is what it was.
     while (await page.locator('.chip').count() > 0) {

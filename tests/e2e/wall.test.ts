@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSite, watchedPage, type OpenedSite } from './support.ts';
+import { openSite, readAll, textsOf, watchedPage, type OpenedSite } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -10,22 +10,25 @@ afterAll(() => site.close());
 test('the wall fills a 16:9 screen, turns from view to view, pauses at a touch and goes on', async () => {
   const watched = await watchedPage(site, { viewport: { width: 1920, height: 1080 } });
   const { page } = watched;
-  await page.goto(`${site.url}wall/?show=headline,matrix&every=3`);
-  const shown = () => page.locator('[data-slide].is-shown').evaluateAll((slides) => slides.map((slide) => (slide as HTMLElement).dataset.slide));
+  // The test has the clock: a view stays for as long as it says, however slow the machine.
+  await page.clock.install();
+  await page.goto(`${site.url}wall/?show=headline,matrix&every=300`);
+  const shown = () => readAll(page, '[data-slide].is-shown', (slides) => slides.map((slide) => slide.dataset.slide));
   expect(await shown()).toEqual(['headline']);
-  await page.waitForSelector('[data-slide="matrix"].is-shown', { timeout: 15_000 });
+  await page.clock.fastForward(301_000);
+  await page.waitForSelector('[data-slide="matrix"].is-shown');
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080);
-  const smallest = await page.locator('[data-slide="matrix"] td:not(:empty)').evaluateAll((cells) => Math.min(...cells.map((cell) => parseFloat(getComputedStyle(cell).fontSize))));
+  const smallest = await readAll(page, '[data-slide="matrix"] td:not(:empty)', (cells) => Math.min(...cells.map((cell) => parseFloat(getComputedStyle(cell).fontSize))));
   expect(smallest).toBeGreaterThanOrEqual(24);
   const overdue = site.feed.steps.reduce((sum, row) => sum + row.overdue, 0);
-  const printed = await page.locator('[data-slide="matrix"] .wall-overdue').allTextContents();
+  const printed = await textsOf(page, '[data-slide="matrix"] .wall-overdue');
   expect(printed.reduce((sum, text) => sum + Number(text), 0)).toBe(overdue);
 
   await page.mouse.click(960, 300);
   expect(await page.locator('[data-wall-panel]').isVisible()).toBe(true);
-  expect(await page.locator('input[name="show"]:checked').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['headline', 'matrix']);
+  expect(await readAll(page, 'input[name="show"]:checked', (boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['headline', 'matrix']);
   const held = await shown();
-  await page.waitForTimeout(3500);
+  await page.clock.fastForward(700_000);
   expect(await shown()).toEqual(held);
   await page.keyboard.press('ArrowRight');
   expect(await shown()).not.toEqual(held);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NULL_INT, QueryError, type Database } from '../../src/engine/database.ts';
+import { packBlocks, unpackBlocks } from '../../src/engine/blocks.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { daysFromIso, isoFromDays } from '../../src/engine/rows.ts';
 
@@ -60,6 +61,16 @@ test('insert refuses columns of unequal length', async () => {
 test('a failing statement throws QueryError with its SQL', async () => {
   await expect(db.query('select nothing_here')).rejects.toBeInstanceOf(QueryError);
   await expect(db.query('select nothing_here')).rejects.toMatchObject({ sql: 'select nothing_here' });
+});
+
+test('blocks come back from their file as they went in; a file cut short or lengthened is refused', () => {
+  const blocks = [Uint8Array.of(1, 2, 3), new Uint8Array(0), Uint8Array.of(255)];
+  const file = packBlocks({ names: ['甲', '乙', '丙'] }, blocks);
+  expect(unpackBlocks(file)).toEqual({ head: { names: ['甲', '乙', '丙'] }, blocks });
+  // As part of a larger buffer too.
+  const within = new Uint8Array([9, 9, ...file]).subarray(2);
+  expect(unpackBlocks(within)).toEqual({ head: { names: ['甲', '乙', '丙'] }, blocks });
+  for (const wrong of [file.subarray(0, -1), file.subarray(0, 10), file.subarray(0, 2), new Uint8Array([...file, 0])]) expect(() => unpackBlocks(wrong)).toThrow(/bytes|JSON|encoded|bounds/i);
 });
 
 test('days and ISO dates', () => {
