@@ -96,34 +96,6 @@ test.each<[string, RegExp, () => Response | Promise<Response>, string]>([
   await expect(openDatabase({ patience: 2500 })).rejects.toMatchObject({ fault });
 });
 
-test('without WebAssembly exceptions the other build runs: it answers, fails in words, is cancelled, locks, and its file is looked at too', async () => {
-  const validate = WebAssembly.validate.bind(WebAssembly);
-  // What a browser without them answers when asked whether it takes a module that uses them.
-  WebAssembly.validate = (bytes) => validate(bytes) && (bytes as Uint8Array).byteLength > 200;
-  try {
-    answer(/duckdb-mvp\.wasm/, () => new Response('', { status: 404 }));
-    await expect(openDatabase()).rejects.toMatchObject({ fault: 'file_missing' });
-    answer(/duckdb-mvp\.wasm/, () => new Response(magic(4096)));
-    await expect(openDatabase()).rejects.toMatchObject({ fault: 'file_wrong' });
-    globalThis.fetch = realFetch;
-    const started = watchWorkers();
-    const db = await openDatabase();
-    expect(db.build).toBe('mvp');
-    expect(await db.query("select 1 as one, date '2014-06-05' as day")).toEqual([{ one: 1, day: '2014-06-05' }]);
-    await expect(db.query("select 'x'::integer")).rejects.toBeInstanceOf(QueryError);
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), 300);
-    await expect(db.queryCancellable('select count(*) as n from range(100000000) as a, range(1000) as b where a.range % 7 = b.range % 5', abort.signal)).rejects.toMatchObject({ fault: 'cancelled' });
-    await db.lock();
-    await expect(db.query('load json')).rejects.toBeInstanceOf(QueryError);
-    expect(await db.query('select 2 as two')).toEqual([{ two: 2 }]);
-    started[0]!.terminate();
-    expect((await db.died).fault).toBe('died');
-  } finally {
-    WebAssembly.validate = validate;
-  }
-});
-
 test('a worker that may not compile WebAssembly is told by its policy', async () => {
   answer(/worker_starter/, () => new Response('', { headers: { ...script.headers, 'content-security-policy': "default-src 'none'; script-src 'self'" } }));
   globalThis.Worker = class extends RealWorker {
