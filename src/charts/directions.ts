@@ -26,10 +26,18 @@ export function closeDirections(text: string): string {
   return FIRST_STRONG_ISOLATE.repeat(unopened + 1) + text + open.reverse().join('') + ISOLATE_ENDS;
 }
 
-/** Attributes that a reader sees or hears. */
-const READ_ALOUD = ['aria-label', 'title', 'alt', 'placeholder', 'aria-description', 'aria-valuetext'];
+/** Characters that have no form, and that markup cannot hold: a page with one of them in it is another page once it is parsed. */
+const FORMLESS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
-const closed = (child: unknown): unknown => (typeof child === 'string' ? closeDirections(child) : child);
+const NEEDS_CARE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/;
+
+/** Returns a text as it may stand on a page: directions closed, and in the place of a character without a form its picture, such as ␀. */
+export const asShown = (text: string): string => closeDirections(text.replace(FORMLESS, (character) => String.fromCharCode(0x2400 + character.charCodeAt(0))));
+
+/** Attributes that a reader sees or hears, and the description of a page. */
+const READ_ALOUD = ['aria-label', 'title', 'alt', 'placeholder', 'aria-description', 'aria-valuetext', 'content'];
+
+const needsCare = (value: unknown): value is string => typeof value === 'string' && NEEDS_CARE.test(value);
 
 // Every text of every drawing and page passes here, at build and in the browser.
 const before = options.vnode;
@@ -39,13 +47,10 @@ options.vnode = (vnode: VNode) => {
     const { children } = props;
     for (const name of READ_ALOUD) {
       const value = props[name];
-      if (typeof value === 'string' && CONTROLS.test(value)) props[name] = closeDirections(value);
+      if (needsCare(value)) props[name] = asShown(value);
     }
-    if (typeof children === 'string') {
-      if (CONTROLS.test(children)) props.children = closeDirections(children);
-    } else if (Array.isArray(children) && children.some((child) => typeof child === 'string' && CONTROLS.test(child))) {
-      props.children = children.map(closed);
-    }
+    if (needsCare(children)) props.children = asShown(children);
+    else if (Array.isArray(children) && children.some(needsCare)) props.children = children.map((child: unknown) => (needsCare(child) ? asShown(child) : child));
   }
   before?.(vnode);
 };

@@ -2,7 +2,7 @@ import { h, render, type ComponentChild } from 'preact';
 import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
-import { closeDirections } from '../charts/directions.ts';
+import { asShown } from '../charts/directions.ts';
 import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
@@ -191,7 +191,7 @@ export function startLive() {
   /** Puts the title and question that depend on the rows into the page's head. */
   function showHeading(heading: { title: string; question: string } | null | undefined, locale: Locale): void {
     if (!heading) return;
-    const [title, question] = [closeDirections(heading.title), closeDirections(heading.question)];
+    const [title, question] = [asShown(heading.title), asShown(heading.question)];
     document.title = `${title} · ${frame.product[locale]}`;
     for (const [selector, text] of [['main h1', title], ['main .question', question]] as const) {
       const place = document.querySelector(selector);

@@ -1,7 +1,7 @@
 // A name with a control of direction in it turns nothing round but itself. Worked by hand from the bidirectional algorithm's rules.
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { closeDirections } from '../../src/charts/directions.ts';
+import { asShown, closeDirections } from '../../src/charts/directions.ts';
 
 test.each([
   ['甲县委', '甲县委'],
@@ -23,5 +23,10 @@ test('wherever a text stands in a page or a drawing', () => {
   const whole = '\u2068\u202eabc\u202c\u2069';
   expect(renderToString(<p>{name}，<b>{name}</b>{[1, 2].map((n) => <i key={n}>{n}{name}</i>)}</p>)).toBe(`<p>${whole}，<b>${whole}</b><i>1${whole}</i><i>2${whole}</i></p>`);
   expect(renderToString(<svg><text x="1">{name}</text></svg>)).toBe(`<svg><text x="1">${whole}</text></svg>`);
-  expect(renderToString(<p title={name}>甲</p>)).toContain('甲');
+  expect(renderToString(<p title={name} aria-label={name} data-code={name}>甲</p>)).toBe(`<p title="${whole}" aria-label="${whole}" data-code="${name}">甲</p>`);
+});
+
+test('a character without a form stands there as its picture: markup cannot hold it', () => {
+  expect(renderToString(<p title={'a\u0000b'}>{'甲\u0000乙\u001b丙\t丁\n'}{1}</p>)).toBe('<p title="a␀b">甲␀乙␛丙\t丁\n1</p>');
+  expect(asShown('\u202e\u0001')).toBe('\u2068\u202e␁\u202c\u2069');
 });

@@ -196,6 +196,9 @@ test('every page of the build holds them as text, and no element, handler, style
   }
   await blank.context().close();
   expect(faults.slice(0, 20)).toEqual([]);
+  const drawn = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(xml|svg)$/.test(name));
+  expect(drawn.length).toBeGreaterThan(4);
+  expect(await faultsOfXml(Object.fromEntries(drawn.map((name) => [name, readFileSync(path.join(dist, name), 'utf8')])))).toEqual([]);
   // Each unit has its page, whatever its code.
   for (const unit of MEMBERS) expect(files).toContain(`${unitPath(unit).slice(1)}index.html`);
   for (const { file, rows, loaded, rejected } of site.feed.sources) expect(loaded + rejected, file).toBe(rows);
@@ -328,7 +331,7 @@ test('files brought in the browser: names, headers, rows', async () => {
   for (const place of ['/units/', '/', '/data/quality/', '/data/']) await go(place);
   // A zip that names places outside of it: its files have their own names alone, also when they are taken out again.
   const evil = csv([['unit_id', 'name', 'tier', 'category'], ['constructor', VECTORS[1]!, 'county', 'committee']]);
-  await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ '../../../etc/名册.csv': Buffer.from(evil), 'C:\\..\\x\\__proto__.csv': Buffer.from('unit_id,held_on\nconstructor,2014-06-01\n') })) }]);
+  await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ '/etc/名册.csv': Buffer.from(evil), 'C:\\..\\x\\__proto__.csv': Buffer.from('unit_id,held_on\nconstructor,2014-06-01\n') })) }]);
   await page.waitForFunction(() => /载入 2 行/.test(document.querySelector('[data-own-status]')?.textContent ?? ''));
   await settled(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-own-zip]')]);
