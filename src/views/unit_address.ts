@@ -34,10 +34,10 @@ export function unitPath(unitId: string): string {
 /** The page that shows any unit, live: for units of a reader's own files, which have no page of their own. */
 export const anyUnitPath = '/unit/';
 
-/** Returns the unit of an address: of its own page (`/units/<name>/`), or named in the query of the page for any; '' for none. */
+/** Returns the unit of an address: of its own page (`/units/<name>/`), or named in the query of the page for any; '' for none. Never throws. */
 export function unitAt(pathname: string, query: string): string {
   const slug = /\/units\/([^/]+)\/?$/.exec(pathname)?.[1];
-  return slug === undefined ? parseState(query).unit : unitOfSlug(decodeURIComponent(slug)) ?? '';
+  return slug === undefined ? parseState(query).unit : unitOfSlug(slug.replaceAll(/%7E/gi, '~')) ?? '';
 }
 
 /** Returns where a unit's page is among a reader's own files: the path and query of the page for any unit; null for another path. */

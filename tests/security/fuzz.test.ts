@@ -173,6 +173,9 @@ test('any code of a unit has a name of plain letters that leads back to it, and 
     expect(unitSlug(unit)).toMatch(/^[A-Za-z0-9_~-]*$/);
     expect(unitOfSlug(unitSlug(unit))).toBe(unit);
     if (unit !== '') expect(unitAt(unitPath(unit), '')).toBe(unit);
+    // Of all that browsers may write otherwise, a name holds only `~`; an address that encodes nothing sound names no unit.
+    if (unit !== '') expect(unitAt(unitPath(unit).replaceAll('~', '%7e'), '')).toBe(unit);
+    expect(typeof unitAt(`/units/${other}%E0%/`, '')).toBe('string');
     const back = unitOfSlug(other);
     if (back !== null) expect(unitSlug(back)).toBe(other);
   }), runs(2000));
