@@ -134,7 +134,8 @@ const go = async (address: string) => {
     link.click();
     link.remove();
   }, address);
-  await page.waitForFunction((href) => location.pathname === new URL(href, location.href).pathname && !document.documentElement.hasAttribute('aria-busy'), address);
+  // Of another page the board comes first as it was built, and is drawn once its code is there.
+  await page.waitForFunction((href) => location.pathname === new URL(href, location.href).pathname && !document.documentElement.hasAttribute('aria-busy') && !document.querySelector('[data-board]:not([data-drawn])'), address);
   await settled(page);
 };
 
@@ -277,7 +278,7 @@ test('every table and list that can be taken out holds no cell that a spreadshee
     for (const kind of ['csv', 'svg', 'png', 'xlsx'] as const) {
       const buttons = page.locator(`[data-download="${kind}"]:visible`);
       for (let i = 0, most = Math.min(kind === 'png' ? 1 : 4, await buttons.count()); i < most; i++) {
-        const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(i).evaluate((each) => (each as HTMLElement).click())]);
+        const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(i).click()]);
         taken[kind] = (taken[kind] ?? 0) + 1;
         expect(download.suggestedFilename()).toMatch(/^[\w-]+-\d{4}-\d\d-\d\d\.\w+$/);
         const bytes = await bytesOf(download);
@@ -332,6 +333,7 @@ test('files brought in the browser: names, headers, rows', async () => {
   // A zip that names places outside of it: its files have their own names alone, also when they are taken out again.
   const evil = csv([['unit_id', 'name', 'tier', 'category'], ['constructor', VECTORS[1]!, 'county', 'committee']]);
   await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ '/etc/名册.csv': Buffer.from(evil), 'C:\\..\\x\\__proto__.csv': Buffer.from('unit_id,held_on\nconstructor,2014-06-01\n') })) }]);
+  await page.click('[data-rivals-replace]');
   await page.waitForFunction(() => /载入 2 行/.test(document.querySelector('[data-own-status]')?.textContent ?? ''));
   await settled(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-own-zip]')]);
