@@ -123,16 +123,25 @@ function spansOf(rows: string[][], to: number): { spans: Int32Array; hasLong: bo
   return { spans, hasLong };
 }
 
-/** Whether a record over several lines is a quote left open that swallowed the lines below it. */
+/** Lines of one record that must all look like records before a whole one is taken for a quote left open. */
+const LINES_OF_PROOF = 3;
+
+/**
+ * Whether a record over several lines is a quote left open that swallowed the lines below it. The line of such a quote was a record of
+ * its own and has all its cells; that of a cell with line breaks ends within that cell.
+ */
 function hasSwallowed(row: string[], line: number, lines: string[], { delimiter, header }: ReadOptions): boolean {
   if (!header || header.width < 2 || line <= header.line) return false;
   const { width } = header;
-  const isWhole = (line: string) => line.split(delimiter).length === width;
-  const interior = lines.slice(1, -1);
-  if (interior.length > 0 && interior.every(isWhole)) return true;
+  const cells = lines.map((each) => each.split(delimiter).length);
+  const [first, last] = [cells[0]!, cells.at(-1)!];
   // Empty cells beyond the header are a delimiter that some programs end every record with.
   const isOdd = row.length < width || row.slice(width).some((cell) => cell.trim() !== '');
-  return isOdd && lines.slice(1).some(isWhole);
+  const interior = cells.slice(1, -1).filter((_, i) => lines[i + 1]!.trim() !== '');
+  if (interior.length > 0 && interior.every((count) => count === width)) {
+    return isOdd || (first === width && last === width) || (interior.length >= LINES_OF_PROOF && first >= width && last >= width);
+  }
+  return isOdd && first >= width && cells.slice(1).includes(width);
 }
 
 /**
