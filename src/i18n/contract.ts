@@ -6,7 +6,7 @@ export const contract = {
   rules: [
     { zh: '文件：CSV、TSV、TXT 或 Excel 工作簿（xlsx，一个工作簿可以有几张表）。文件叫什么名字都可以，按表头认出是哪种台账。', en: 'Files: CSV, TSV, TXT or an Excel workbook (xlsx, which may have several sheets). Any file name will do: an export is known by its header.' },
     { zh: '编码：UTF-8（有无 BOM 均可）、GB18030（含 GBK、GB2312）、带 BOM 的 UTF-16。拿不准的会先给您看预览。', en: 'Encoding: UTF-8 with or without BOM, GB18030 (GBK, GB2312 too), UTF-16 with BOM. Where it is not certain you are shown previews.' },
-    { zh: '分隔符：逗号、分号或制表符。表头上面可以有不超过 9 行标题；列的顺序不限。', en: 'Separators: comma, semicolon or tab. At most nine title rows may stand above the header; columns may be in any order.' },
+    { zh: '分隔符：逗号（中文逗号也可）、分号、制表符或竖线；别的分隔符和引号写法可在页面上选。表头上面可以有不超过 9 行标题；列的顺序不限。', en: 'Separators: comma (the Chinese one too), semicolon, tab or vertical bar; others, and other quotes, are chosen on the page. At most nine title rows may stand above the header; columns may be in any order.' },
     { zh: '日期：2014-06-05、2014/6/5、2014年6月5日、20140605，或 Excel 日期。6月上旬、2014年6月、03/04/2014 不能确定是哪一天，会退回。', en: 'Dates: 2014-06-05, 2014/6/5, 2014年6月5日, 20140605, or an Excel date. What names no one day (6月上旬, 2014年6月, 03/04/2014) is rejected.' },
     { zh: '没有发生的日期留空，不要填“无”“待定”。数字只填数，不带单位。编码按文本保存，前面的 0 不丢。', en: 'Leave a date empty while it has not happened; do not write “none”. Numbers carry no units. Codes are text and keep their zeros.' },
     { zh: '每一行不是载入就是退回；退回的写明文件、行、列和原因。合计行会退回，不影响其他行。', en: 'Every row is loaded or rejected, with file, line, column and reason. A totals row is rejected and harms nothing.' },

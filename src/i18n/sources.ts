@@ -53,6 +53,10 @@ export const problems = {
     message: sentence(() => '这张表不是任何一种台账，没有读取。', () => 'The sheet is none of the exports; it was not read.'),
     hint: sentence(() => '如果是数据，请对照数据说明检查列名。', () => 'If it holds data, compare its column names with the description of the exports.'),
   },
+  other_quotes: {
+    message: sentence(() => '有些格子像是用单引号括起，或用 \\" 写引号；现在按双引号读，这些符号算作内容。', () => 'Some cells seem to be quoted with apostrophes, or to have \\" for a quote; they were read with double quotes, and these marks as text.'),
+    hint: sentence(() => '如果文件就是这样写的，请在“现在打开的文件”里点“改列”，选好引号。', () => 'If the file is written so, choose “Columns” in the list of open files and say how its cells are quoted.'),
+  },
   wrong_encoding: {
     message: sentence(
       () => '文字编码不对：既不是完好的 UTF-8，也不是完好的 GB18030，强行读取会丢字，所以没有读取。',

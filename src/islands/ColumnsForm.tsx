@@ -1,23 +1,41 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { data as dataWords } from '../i18n/data.ts';
+import { useMemo, useState } from 'preact/hooks';
 import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { guessHeader, headerSignature, headerText, kinds, mappingOf, schemas, suggestColumns, type FileChoice, type FileFacts, type Head, type Kind, type Mapping } from '../sources/index.ts';
-import { savedColumns, saveColumns, type SavedColumns } from './saved_columns.ts';
+import {
+  delimiters, guessHeader, headerSignature, headerText, headsOfText, kinds, mappingOf, quotings, schemas, suggestColumns,
+  type Delimiter, type FileChoice, type FileFacts, type Head, type Kind, type Mapping, type Quoting,
+} from '../sources/index.ts';
+import { delimiterName } from '../views/data.ts';
+import { savedColumns, savedDialects, saveColumns, type SavedColumns } from './saved_columns.ts';
 
-interface Chosen { head: Head; line: number; kind: Kind; columns: (string | null)[]; isSaved: boolean }
+interface Chosen { head: Head; quoting: Quoting; line: number; kind: Kind; columns: (string | null)[]; isSaved: boolean }
+
+/** Delimiters that are offered where they divide a text; those that are looked for come first. */
+const offered: readonly Delimiter[] = [...delimiters, ' ', '、', ':', '~', '^'];
 
 const cellsAt = (head: Head, line: number): string[] => head.records.find((record) => record.line === line)?.cells ?? [];
 
 const applied = (cells: string[], columns: Mapping): (string | null)[] => cells.map((cell) => columns[headerText(cell)] ?? null);
 
+/** Returns the beginning of a file under a way of quoting: a sheet as it is, a text under each delimiter that divides it, and under `own`. */
+function headsOf(file: FileFacts, quoting: Quoting, own: Delimiter | null): Head[] {
+  if (file.beginning === '') return file.heads;
+  const chosen = own === null ? [] : headsOfText(file.beginning, { among: [own], quoting });
+  return [...chosen, ...headsOfText(file.beginning, { among: offered.filter((each) => each !== own), quoting })];
+}
+
 /** Returns how a header of this file was matched before, with where it stands; null where none was. */
-export function rememberedHeader(file: FileFacts): { head: Head; line: number; saved: SavedColumns } | null {
-  for (const head of file.heads) {
-    for (const { line, cells } of head.records) {
-      const saved = savedColumns(headerSignature(cells));
-      if (saved) return { head, line, saved };
+function rememberedHeader(file: FileFacts): { head: Head; quoting: Quoting; line: number; saved: SavedColumns } | null {
+  const asRead = { heads: file.heads, quoting: file.quoting ?? 'doubled' };
+  const others = file.beginning === '' ? [] : savedDialects().filter(({ quoting }) => Object.hasOwn(quotings, quoting))
+    .map(({ delimiter, quoting }) => ({ heads: headsOfText(file.beginning, { among: [delimiter], quoting }), quoting }));
+  for (const { heads, quoting } of [asRead, ...others]) {
+    for (const head of heads) {
+      for (const { line, cells } of head.records) {
+        const saved = savedColumns(headerSignature(cells));
+        if (saved && (saved.quoting ?? 'doubled') === quoting) return { head, quoting, line, saved };
+      }
     }
   }
   return null;
@@ -26,19 +44,23 @@ export function rememberedHeader(file: FileFacts): { head: Head; line: number; s
 function begin(file: FileFacts, choice: FileChoice | undefined): Chosen {
   const remembered = file.kind === null ? rememberedHeader(file) : null;
   if (remembered) {
-    const { head, line, saved } = remembered;
-    return { head, line, kind: saved.kind, columns: applied(cellsAt(head, line), saved.columns), isSaved: true };
+    const { head, quoting, line, saved } = remembered;
+    return { head, quoting, line, kind: saved.kind, columns: applied(cellsAt(head, line), saved.columns), isSaved: true };
   }
+  const quoting = file.quoting ?? choice?.quoting ?? 'doubled';
   const read = file.heads.find((head) => head.delimiter === file.delimiter || head.delimiter === null);
   if (file.kind !== null && read && cellsAt(read, file.header_line!).length > 0) {
     const cells = cellsAt(read, file.header_line!);
-    return { head: read, line: file.header_line!, kind: file.kind, columns: choice?.columns ? applied(cells, choice.columns) : suggestColumns(cells, file.kind), isSaved: false };
+    return { head: read, quoting, line: file.header_line!, kind: file.kind, columns: choice?.columns ? applied(cells, choice.columns) : suggestColumns(cells, file.kind), isSaved: false };
   }
-  const guess = guessHeader(file.heads);
-  if (guess) return { head: file.heads.find((head) => head.delimiter === guess.delimiter)!, line: guess.headerLine, kind: guess.kind, columns: guess.columns, isSaved: false };
-  const head = file.heads[0]!;
+  for (const each of [quoting, 'apostrophe'] as const) {
+    const heads = headsOf(file, each, null);
+    const guess = guessHeader(heads);
+    if (guess) return { head: heads.find((head) => head.delimiter === guess.delimiter)!, quoting: each, line: guess.headerLine, kind: guess.kind, columns: guess.columns, isSaved: false };
+  }
+  const head = headsOf(file, quoting, null)[0]!;
   const line = head.records[0]?.line ?? 1;
-  return { head, line, kind: 'units', columns: suggestColumns(cellsAt(head, line), 'units'), isSaved: false };
+  return { head, quoting, line, kind: 'units', columns: suggestColumns(cellsAt(head, line), 'units'), isSaved: false };
 }
 
 interface Props {
@@ -53,19 +75,25 @@ interface Props {
 /** Asks where the header of a file is, which export it is, and what each column means; remembers the answer for the same header. */
 export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }: Props): VNode {
   const [chosen, setChosen] = useState<Chosen>(() => begin(file, choice));
-  const { head, line, kind, columns } = chosen;
+  const [own, setOwn] = useState<Delimiter | null>(null);
+  const { head, quoting, line, kind, columns } = chosen;
+  const heads = useMemo(() => {
+    const known = headsOf(file, quoting, own ?? (head.delimiter !== null && !offered.includes(head.delimiter) ? head.delimiter : null));
+    return known.some((each) => each.delimiter === head.delimiter) ? known : [head, ...known];
+  }, [file, quoting, own, head.delimiter]);
   const cells = cellsAt(head, line);
   const width = Math.max(1, ...head.records.map((record) => record.cells.length));
-  const change = (patch: Partial<Pick<Chosen, 'head' | 'line' | 'kind'>>) => {
-    const next = { head, line, kind, ...patch };
+  const change = (patch: Partial<Pick<Chosen, 'head' | 'quoting' | 'line' | 'kind'>>) => {
+    const next = { head, quoting, line, kind, ...patch };
     if (!next.head.records.some((record) => record.line === next.line)) next.line = next.head.records[0]?.line ?? 1;
     setChosen({ ...next, columns: suggestColumns(cellsAt(next.head, next.line), next.kind), isSaved: false });
   };
   const lacking = schemas[kind].columns.filter((column) => column.required && !columns.includes(column.name));
   const apply = () => {
     const mapping = mappingOf(cells, columns);
-    saveColumns(headerSignature(cells), { kind, columns: mapping });
-    onApply({ ...(head.delimiter === null ? {} : { delimiter: head.delimiter }), headerLine: line, kind, columns: mapping });
+    const dialect = head.delimiter === null ? {} : { delimiter: head.delimiter, quoting };
+    saveColumns(headerSignature(cells), { kind, columns: mapping, ...dialect });
+    onApply({ ...dialect, headerLine: line, kind, columns: mapping });
   };
   const id = 'columns-form';
   return (
@@ -78,12 +106,31 @@ export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }
             {kinds.map((each) => <option key={each} value={each}>{schemas[each].name[locale]}</option>)}
           </select>
         </label>
-        {file.heads.length > 1 && (
-          <label>{words.delimiter[locale]}
-            <select value={head.delimiter ?? ''} onChange={(event) => change({ head: file.heads.find((each) => each.delimiter === event.currentTarget.value)! })}>
-              {file.heads.map((each) => <option key={each.delimiter} value={each.delimiter!}>{dataWords.delimiters[each.delimiter!][locale]}</option>)}
-            </select>
-          </label>
+        {head.delimiter !== null && (
+          <>
+            <label>{words.delimiter[locale]}
+              <select value={head.delimiter} data-columns-delimiter onChange={(event) => change({ head: heads.find((each) => each.delimiter === event.currentTarget.value)! })}>
+                {heads.map((each) => <option key={each.delimiter} value={each.delimiter!}>{delimiterName(each.delimiter!, locale)}</option>)}
+              </select>
+            </label>
+            <label>{words.other_delimiter[locale]}
+              <input type="text" size={4} maxLength={5} autocomplete="off" value={own ?? ''} data-columns-own-delimiter
+                onInput={(event) => {
+                  const text = event.currentTarget.value.replaceAll('\\t', '\t').replaceAll('"', '');
+                  setOwn(text === '' ? null : text);
+                  if (text !== '') change({ head: headsOf(file, quoting, text)[0]! });
+                }} />
+            </label>
+            <label>{words.quoting[locale]}
+              <select value={quoting} data-columns-quoting
+                onChange={(event) => {
+                  const next = event.currentTarget.value as Quoting;
+                  change({ quoting: next, head: headsOf(file, next, head.delimiter)[0]! });
+                }}>
+                {(Object.keys(quotings) as Quoting[]).map((each) => <option key={each} value={each}>{words.quotings[each][locale]}</option>)}
+              </select>
+            </label>
+          </>
         )}
       </div>
       <div class="columns-preview" tabIndex={0} role="group" aria-labelledby={`${id}-title`}>

@@ -52,8 +52,8 @@ async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   return files;
 }
 
-/** A copy of a file: the one on the disk may change before it is read again. */
-const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob: new Blob([await file.arrayBuffer()]) });
+/** A copy of a file, made piece by piece so that the page goes on answering: the one on the disk may change before it is read again. */
+const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob: await new Response(file.stream()).blob() });
 
 /** Files whose columns somebody may match: text or a sheet that was read as far as its beginning, and is no export by itself. */
 const isPuzzle = (file: FileFacts): boolean =>

@@ -17,7 +17,7 @@ interface PreparedHead {
 export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: readonly [name: string, table: PackedTable][]): Uint8Array {
   const head: PreparedHead = {
     sha256,
-    files: files.map((file) => ({ ...file, listed: [], suspects: [] })),
+    files: files.map((file) => ({ ...file, beginning: '', listed: [], suspects: [] })),
     tables: tables.map(([name, { createSql, stream }]) => ({ name, createSql, hasRows: stream !== null })),
   };
   return packBlocks(head, tables.flatMap(([, { stream }]) => stream ?? []));

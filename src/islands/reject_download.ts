@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locale.ts';
 import { csvText } from '../views/csv.ts';
-import { encodeGb18030, type Reject } from '../sources/index.ts';
+import { encodeGb18030, quotings, type Reject } from '../sources/index.ts';
 import { rejectFileRows, rejectListRows } from '../views/reject_file.ts';
 import { save } from './download.ts';
 import type { Session } from './session.ts';
@@ -24,7 +24,7 @@ export function startRejectDownloads(session: Session, locale: () => Locale): vo
         ...row, column: column_name, text: record, first: first_file === null ? null : { file: first_file, line: first_line! },
       }));
       const facts = session.workspace?.files.find((each) => each.file === file);
-      const shown = facts ? rejectFileRows(facts.header, facts.delimiter ?? ',', rejects, locale()) : rejectListRows(rejects, locale());
+      const shown = facts ? rejectFileRows(facts.header, { delimiter: facts.delimiter ?? ',', ...quotings[facts.quoting ?? 'doubled'] }, rejects, locale()) : rejectListRows(rejects, locale());
       const csv = csvText(shown);
       const isGb = button.dataset.encoding === 'gb18030';
       const stem = file === '' ? (locale() === 'zh' ? '全部文件' : 'all') : file.replace(/\.(csv|tsv|txt)$/i, '').replaceAll(/[\\/:*?"<>|]/g, ' ');

@@ -1,7 +1,7 @@
-import type { Kind, Mapping } from '../sources/index.ts';
+import type { Delimiter, Kind, Mapping, Quoting } from '../sources/index.ts';
 
-/** How the reader matched the columns of one header. */
-export interface SavedColumns { kind: Kind; columns: Mapping }
+/** How the reader matched the columns of one header, and how that file was written where it was out of the ordinary. */
+export interface SavedColumns { kind: Kind; columns: Mapping; delimiter?: Delimiter; quoting?: Quoting }
 
 const KEY = 'plumbline-columns';
 const MOST = 50;
@@ -19,6 +19,11 @@ function all(): [signature: string, saved: SavedColumns][] {
 /** Returns how a header was matched before, if it was. `signature`: from `headerSignature`. */
 export function savedColumns(signature: string): SavedColumns | null {
   return all().find(([each]) => each === signature)?.[1] ?? null;
+}
+
+/** Returns how files were written whose columns were matched, the latest first. */
+export function savedDialects(): { delimiter: Delimiter; quoting: Quoting }[] {
+  return all().flatMap(([, { delimiter, quoting }]) => (typeof delimiter === 'string' && delimiter !== '' && quoting ? [{ delimiter, quoting }] : []));
 }
 
 /** Remembers how a header was matched; the oldest of many are forgotten. */

@@ -1,11 +1,13 @@
 import { kinds, schemas, type Kind } from './contract.ts';
 import { data } from '../i18n/data.ts';
 import { foldWord } from './values.ts';
-import { readRecords, type TextSource } from './records.ts';
+import { quotings, readRecords, type Quoting, type TextSource } from './records.ts';
 
-export type Delimiter = ',' | ';' | '\t';
+/** One character or more between two cells. */
+export type Delimiter = string;
 
-export const delimiters: readonly Delimiter[] = [',', ';', '\t'];
+/** Those that are looked for; any other is chosen by the reader of the page. */
+export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|', '，'];
 
 /** Records that may stand above the header; blank ones are not counted. */
 const RECORDS_ABOVE = 9;
@@ -20,6 +22,7 @@ export const HEAD_WINDOW = 8_192;
 export interface Header {
   kind: Kind;
   delimiter: Delimiter;
+  quoting: Quoting;
   /** Records above the header. */
   above: number;
   /** Physical line of the header, from 1. */
@@ -105,7 +108,7 @@ export function matchKind(kind: Kind, cells: string[], mapping: Mapping | undefi
 }
 
 /** Returns what a record would be as a header, or null when it has the key columns of no export. */
-export function readHeader(cells: string[], options: { kind?: Kind; mapping?: Mapping } = {}): Omit<Header, 'delimiter' | 'above' | 'line'> | null {
+export function readHeader(cells: string[], options: { kind?: Kind; mapping?: Mapping } = {}): Omit<Header, 'delimiter' | 'quoting' | 'above' | 'line'> | null {
   let best: { kind: Kind; match: Match; lacks: number } | null = null;
   let near: { kind: Kind; match: Match } | null = null;
   for (const kind of options.kind ? [options.kind] : kinds) {
@@ -152,7 +155,7 @@ export interface HeaderSearch {
 }
 
 /** Where the header is looked for: the beginning of a text, under one delimiter or all, or the rows of a sheet. */
-export type HeaderPlace = { text: string; delimiter?: Delimiter | undefined } | { rows: readonly string[][]; numbers: readonly number[] };
+export type HeaderPlace = { text: string; delimiter?: Delimiter | undefined; quoting?: Quoting | undefined } | { rows: readonly string[][]; numbers: readonly number[] };
 
 /**
  * Finds the delimiter and the header in the beginning of a file: of every record that may be one, under every delimiter, the one
@@ -162,7 +165,7 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
   let best: { header: Header; known: number } | null = null;
   let near: HeaderSearch['near'] = null;
   /** Returns what considers the records of one reading in order, and says when there is no need of more. */
-  const search = (delimiter: Delimiter) => {
+  const search = (delimiter: Delimiter, quoting: Quoting) => {
     let index = 0;
     let filled = 0;
     /** The record just above, where it may be a header. */
@@ -180,7 +183,7 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
         upper = found && { kind: found.kind, cells: joined ?? cells };
         if (found) {
           const known = found.at.filter((i) => i !== -1).length;
-          if (!hasBegun && (!best || known > best.known)) best = { header: { ...found, delimiter, above, line }, known };
+          if (!hasBegun && (!best || known > best.known)) best = { header: { ...found, delimiter, quoting, above, line }, known };
         } else {
           for (const kind of kinds) {
             const match = matchKind(kind, cells, options.mapping);
@@ -192,19 +195,24 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
     };
   };
   if ('rows' in place) {
-    const consider = search(',');
+    const consider = search(',', 'doubled');
     place.rows.some((cells, i) => consider(cells, place.numbers[i]!));
   } else {
-    for (const delimiter of place.delimiter ? [place.delimiter] : delimiters) {
-      const consider = search(delimiter);
-      readRecords(textOnce(place.text), { delimiter, window: HEAD_WINDOW }, {
-        batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
-        damaged: (line, damagedText) => consider([damagedText], line),
-      });
+    const { text } = place;
+    for (const quoting of place.quoting ? [place.quoting] : text.includes('\'') ? (['doubled', 'apostrophe'] as const) : (['doubled'] as const)) {
+      for (const delimiter of place.delimiter ? [place.delimiter] : delimiters) {
+        const consider = search(delimiter, quoting);
+        readRecords(textOnce(text), { delimiter, ...quotings[quoting], window: HEAD_WINDOW }, {
+          batch: (batch) => batch.rows.some((cells, i) => consider(cells, batch.lineOf(i))),
+          damaged: (line, damagedText) => consider([damagedText], line),
+        });
+      }
+      // A header in apostrophes has no name that is known without them.
+      if (best) break;
     }
   }
   const found = best as { header: Header } | null;
-  const hasContent = 'rows' in place ? place.rows.length > 0 : /[^\s,;\ufeff]/.test(place.text);
+  const hasContent = 'rows' in place ? place.rows.length > 0 : /[^\s,;|，\ufeff]/.test(place.text);
   return { header: found ? found.header : null, near, hasContent };
 }
 

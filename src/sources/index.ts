@@ -5,12 +5,12 @@ export { INFLATE_LIMIT, openZip, ZipError } from './zip.ts';
 export { columnLetters } from './workbook.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export { delimiters, headerText, type Delimiter, type Mapping } from './header.ts';
-export { guessHeader, headerSignature, mappingOf, suggestColumns, type Guess, type Head } from './mapping.ts';
+export { guessHeader, headerSignature, headsOfText, mappingOf, suggestColumns, type Guess, type Head } from './mapping.ts';
 export {
   lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
 } from './intake.ts';
 export { exportTables, loadExports } from './load.ts';
 export { type Problem, type ProblemCode } from './problems.ts';
-export { readCells } from './records.ts';
+export { quotings, readCells, type Grammar, type Quoting } from './records.ts';
 export { isTotals, reasons, rejectSentence, type Reason, type Reject } from './rejects.ts';
 export { templateRows, templates, type Template, type TemplateForm } from './templates.ts';

@@ -3,11 +3,11 @@ import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
 import { CHUNK, decodePieces, decoderOf, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
-import { findHeader, headerText, isBlank, isHandedBack, type Delimiter, type Header, type Mapping } from './header.ts';
-import { bytewise, readLines } from './lines.ts';
+import { delimiters, findHeader, headerText, isBlank, isHandedBack, type Delimiter, type Header, type Mapping } from './header.ts';
+import { isBytewise, readLines } from './lines.ts';
 import { headOfSheet, headsOfText, type Head } from './mapping.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
-import { readRecords, type Outcome, type RecordSink, type TextSource } from './records.ts';
+import { quotings, readRecords, type Outcome, type Quoting, type RecordSink, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
@@ -17,6 +17,7 @@ import { isoDay } from './values.ts';
 export interface FileChoice {
   encoding?: Encoding;
   delimiter?: Delimiter;
+  quoting?: Quoting;
   /** Physical line of the header, from 1. */
   headerLine?: number;
   kind?: Kind;
@@ -56,6 +57,8 @@ export interface FileFacts {
   /** 'xlsx' for a sheet of a workbook; its lines are the numbers of its rows. */
   encoding: Encoding | 'xlsx' | null;
   delimiter: Delimiter | null;
+  /** How its cells are quoted; null for a sheet. */
+  quoting: Quoting | null;
   /** Physical line of the header, from 1. */
   header_line: number | null;
   header: string[];
@@ -84,6 +87,8 @@ export interface FileFacts {
   is_handed_back: boolean;
   /** Its beginning, under each delimiter that may be meant. */
   heads: Head[];
+  /** The same as text; empty for a sheet. */
+  beginning: string;
   /** The gravest of the file's problems. */
   problem: Problem | null;
 }
@@ -118,9 +123,9 @@ function cut(text: string, limit: number): string {
 
 function emptyFacts(file: string, bytes: number, given = file): FileFacts {
   return {
-    file, given, kind: null, encoding: null, delimiter: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
+    file, given, kind: null, encoding: null, delimiter: null, quoting: null, header_line: null, header: [], rows: 0, loaded: 0, rejected: 0, records: 0, lines: 0,
     bytes, bytes_accounted: 0, unknown_columns: [], missing_columns: [], listed: [], listed_count: 0, suspects: [], suspect_count: 0,
-    candidates: [], needs_confirmation: false, is_handed_back: false, heads: [], problem: null,
+    candidates: [], needs_confirmation: false, is_handed_back: false, heads: [], beginning: '', problem: null,
   };
 }
 
@@ -178,8 +183,10 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
     if (detection.state === 'unsure') unsure = detection.candidates;
   }
   const head = headText(bytes, encoding);
-  facts.heads = headsOfText(head.slice(0, HEADS_CHARACTERS));
-  const search = findHeader({ text: head, delimiter: choice.delimiter }, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
+  facts.beginning = head.slice(0, HEADS_CHARACTERS);
+  const { delimiter, quoting } = dialectOf(choice);
+  facts.heads = headsOfText(facts.beginning, { quoting: quoting ?? 'doubled', ...(delimiter === undefined || delimiters.includes(delimiter) ? {} : { among: [delimiter, ...delimiters] }) });
+  const search = findHeader({ text: head, delimiter, quoting }, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
   if (unsure && !(encoding === 'gb18030' && search.header && search.header.provenNames >= 2)) {
     facts.needs_confirmation = true;
     facts.candidates = unsure.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
@@ -198,7 +205,27 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
   }
   take(opened, header);
   facts.delimiter = header.delimiter;
+  facts.quoting = header.quoting;
+  if (quoting === undefined && header.quoting === 'doubled' && hasOtherQuotes(facts)) report('other_quotes');
   return opened;
+}
+
+/** What was confirmed of a file's form, as far as it is usable: a workspace may come from anywhere. */
+function dialectOf({ delimiter, quoting }: FileChoice): { delimiter: Delimiter | undefined; quoting: Quoting | undefined } {
+  return {
+    delimiter: typeof delimiter === 'string' && delimiter !== '' && !/[\r\n"]/.test(delimiter) ? delimiter : undefined,
+    quoting: quoting !== undefined && Object.hasOwn(quotings, quoting) ? quoting : undefined,
+  };
+}
+
+/** Whether the first rows look quoted in another way than they were read: a whole column in apostrophes, or a backslash before a quote. */
+function hasOtherQuotes({ heads, delimiter, header_line, beginning }: FileFacts): boolean {
+  if (/\\"[^"\r\n]/.test(beginning.replaceAll(`\\"${delimiter}`, ''))) return true;
+  const rows = heads.find((head) => head.delimiter === delimiter)?.records.filter(({ line }) => line > header_line!) ?? [];
+  return (rows[0]?.cells ?? []).some((_, i) => {
+    const filled = rows.map(({ cells }) => cells[i]?.trim() ?? '').filter((cell) => cell !== '');
+    return filled.length > 1 && filled.every((cell) => /^'.*'$/s.test(cell) && cell.length > 1);
+  });
 }
 
 function take(opened: Opened, header: Header): void {
@@ -257,10 +284,10 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   const header = opened.header!;
   const { sheet } = opened;
   const width = header.cells.length;
-  const dialect = { delimiter: header.delimiter, header: { line: header.line, width } };
+  const dialect = { delimiter: header.delimiter, ...quotings[header.quoting], header: { line: header.line, width } };
   const encoding = facts.encoding as Encoding;
-  const isBytewise = sheet === null && opened.isStrict && bytewise.has(encoding);
-  let sawMark = isBytewise || sheet !== null || bytes.includes(0);
+  const byBytes = sheet === null && opened.isStrict && isBytewise(encoding, header.delimiter, header.quoting);
+  let sawMark = byBytes || sheet !== null || bytes.includes(0);
   const readAll = (sink: RecordSink): Outcome => {
     if (sheet) return readSheetRecords(sheet, width, sink);
     let taken = 0;
@@ -286,7 +313,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     const cell = sheet && at !== -1 ? `${columnLetters(at)}${line}` : null;
     rejects.push({ file: facts.file, kind: header.kind, line, cell, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
   };
-  table.startFile(facts.file, header, isBytewise ? { bytes, decoder: decoderOf(encoding, true) } : null);
+  table.startFile(facts.file, header, byBytes ? { bytes, decoder: decoderOf(encoding, true) } : null);
   let sawHeader = false;
 
   const judge = (cells: string[], line: number, text: () => string): void => {
@@ -317,7 +344,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
       else reject(line, { reason: damage, column: null, value: '', first: null, at: -1 }, text);
     },
   };
-  const outcome = isBytewise
+  const outcome = byBytes
     ? readLines(bytes, encoding, dialect, { ...sink, plain: (from, line) => (sawHeader ? table.addBytes(from, delimiterCode, line) : -1) }, (read) => onBytes(read, table.rows + facts.rejected))
     : readAll(sink);
   facts.loaded = table.endFile();

@@ -1,11 +1,15 @@
 import { decodePieces, decoderOf, markLength, type Encoding } from './encoding.ts';
-import { LINE_LIMIT, readCells, readRecords, type Outcome, type ReadOptions, type RecordSink } from './records.ts';
+import { LINE_LIMIT, readCells, readRecords, type Outcome, type Quoting, type ReadOptions, type RecordSink } from './records.ts';
 
 /**
  * Encodings in which the bytes of delimiters, quotes and line ends stand for nothing else, so that lines and cells can be found without
  * decoding. In GB18030 the later bytes of a character are 30–39, 40–7E and 80–FE.
  */
-export const bytewise: ReadonlySet<Encoding> = new Set<Encoding>(['utf-8', 'utf-8-bom', 'gb18030']);
+const bytewise: ReadonlySet<Encoding> = new Set<Encoding>(['utf-8', 'utf-8-bom', 'gb18030']);
+
+/** Whether `readLines` reads a text so written: quotes doubled, and one byte between cells that is in no other character. */
+export const isBytewise = (encoding: Encoding, delimiter: string, quoting: Quoting): boolean =>
+  quoting === 'doubled' && bytewise.has(encoding) && (encoding === 'gb18030' ? /^[\t !#-/:;<=>?]$/ : /^[\t !#-~]$/).test(delimiter);
 
 const LF = 10;
 const CR = 13;
@@ -79,7 +83,7 @@ export function readLines(bytes: Uint8Array, encoding: Encoding, options: ReadOp
     const isWhole = to - at > LINE_LIMIT ? false : isWholeRecord(bytes, at, to, delimiter);
     if (isWhole !== false) {
       const text = decoder.decode(bytes.subarray(at, to));
-      const cells = isWhole ? readCells(text, options.delimiter) : text.split(options.delimiter);
+      const cells = isWhole ? readCells(text, options) : text.split(options.delimiter);
       const here = line;
       sink.batch({ rows: [cells], lineOf: () => here, textOf: () => text, strayQuoteLines: [] });
       records++;

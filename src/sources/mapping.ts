@@ -1,6 +1,6 @@
 import { kinds, schemas, type Kind } from './contract.ts';
 import { delimiters, foldHeader, HEAD_WINDOW, headerText, matchKind, textOnce, type Delimiter, type Mapping } from './header.ts';
-import { readRecords } from './records.ts';
+import { quotings, readRecords, type Quoting } from './records.ts';
 import { wordDistance } from './suggest.ts';
 
 /** The beginning of a file as it reads under one delimiter; null for a sheet. */
@@ -16,14 +16,14 @@ const HEAD_CHARACTERS = 60;
 const shown = (cell: string): string => (cell.length > HEAD_CHARACTERS ? `${cell.slice(0, HEAD_CHARACTERS)}…` : cell);
 
 /** Returns the first records of a text under each delimiter that divides it (the first where none does), blank ones left out. */
-export function headsOfText(text: string): Head[] {
-  const heads = delimiters.map((delimiter): Head => {
+export function headsOfText(text: string, { among = delimiters, quoting = 'doubled' }: { among?: readonly Delimiter[]; quoting?: Quoting } = {}): Head[] {
+  const heads = among.map((delimiter): Head => {
     const records: Head['records'] = [];
     const take = (cells: string[], line: number): boolean => {
       if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells: cells.slice(0, HEAD_CELLS).map(shown) });
       return records.length >= HEAD_RECORDS;
     };
-    readRecords(textOnce(text), { delimiter, window: HEAD_WINDOW }, {
+    readRecords(textOnce(text), { delimiter, ...quotings[quoting], window: HEAD_WINDOW }, {
       batch: (batch) => batch.rows.some((cells, i) => take(cells, batch.lineOf(i))),
       damaged: (line, damaged) => take([damaged], line),
     });

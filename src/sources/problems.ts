@@ -15,7 +15,7 @@ export interface Problem {
   hint: Words;
 }
 
-const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet']);
+const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet', 'other_quotes']);
 
 /** Names a column in both languages, as a list of names separated by spaces. */
 function columnWords(kind: Kind | undefined, names: string): Words {

@@ -46,6 +46,15 @@ export interface Grammar {
   escape?: string | undefined;
 }
 
+/** The ways of putting cells in quotes that a reader of the page may choose from. */
+export const quotings = {
+  doubled: { quote: '"', escape: '"' },
+  backslash: { quote: '"', escape: '\\' },
+  apostrophe: { quote: '\'', escape: '\'' },
+  none: { quote: '', escape: '' },
+} as const satisfies Record<string, Omit<Grammar, 'delimiter'>>;
+export type Quoting = keyof typeof quotings;
+
 export interface ReadOptions extends Grammar {
   /** Where the header stands and how many cells it has: tells lines swallowed by a quote left open from a cell with line breaks. */
   header?: { line: number; width: number } | undefined;
@@ -376,7 +385,7 @@ function newParser({ delimiter, quote = '"', escape = quote }: Grammar): PapaPar
 }
 
 /** Returns the cells of one record as it stands in a file; of one whose quotes do not pair up, as `mendRecord` reads them. */
-export function readCells(record: string, delimiter: string, width?: number): string[] {
-  const parsed = newParser({ delimiter }).parse(record, 0, false);
-  return parsed.errors.length > 0 || parsed.data.length !== 1 ? mendRecord(record, { delimiter }, width) : parsed.data[0]!;
+export function readCells(record: string, grammar: Grammar, width?: number): string[] {
+  const parsed = newParser(grammar).parse(record, 0, false);
+  return parsed.errors.length > 0 || parsed.data.length !== 1 ? mendRecord(record, grammar, width) : parsed.data[0]!;
 }

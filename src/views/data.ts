@@ -1,4 +1,5 @@
 import { data as words } from '../i18n/data.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { DataRows } from '../metrics/data.ts';
 import { kinds, rejectSentence, schemas, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
@@ -25,6 +26,9 @@ export interface DataView {
   suspects: { title: string; head: string[]; rows: { key: string; cells: string[] }[]; more: string | null } | null;
 }
 
+/** Returns a delimiter by its name, or as it stands where it has none. */
+export const delimiterName = (delimiter: string, locale: Locale): string => words.delimiters[delimiter as keyof typeof words.delimiters]?.[locale] ?? delimiter;
+
 /** Returns the Data page: every file with its facts, and every rejected row in plain words. */
 export function dataView(rows: DataRows, { locale, state }: ViewContext): DataView {
   const number = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en');
@@ -33,8 +37,6 @@ export function dataView(rows: DataRows, { locale, state }: ViewContext): DataVi
   const withRejects = rows.files.filter((file) => file.rejected > 0);
   const present = new Set(rows.files.map((file) => file.kind));
   const missing = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
-  const delimiterName = (delimiter: string | null) =>
-    delimiter === null ? '' : words.delimiters[delimiter as keyof typeof words.delimiters]?.[locale] ?? delimiter;
 
   return {
     summary: words.summary[locale]({ files: number.format(rows.files.length), rows: sum('rows'), loaded: sum('loaded'), rejected: sum('rejected') }),
@@ -49,7 +51,7 @@ export function dataView(rows: DataRows, { locale, state }: ViewContext): DataVi
           file.file,
           file.kind ? schemas[file.kind as keyof typeof schemas].name[locale] : words.unrecognised[locale],
           number.format(file.rows), number.format(file.loaded), number.format(file.rejected),
-          file.encoding?.toUpperCase() ?? '', delimiterName(file.delimiter), file.header_line === null ? '' : number.format(file.header_line),
+          file.encoding?.toUpperCase() ?? '', file.delimiter === null ? '' : delimiterName(file.delimiter, locale), file.header_line === null ? '' : number.format(file.header_line),
         ],
         notes: [
           ...(file.problem ? [(locale === 'zh' ? file.problem_zh : file.problem_en) ?? ''] : []),

@@ -143,6 +143,29 @@ describe('mending', () => {
     await said(/载入 4 行，退回 0 行/);
   });
 
+  test('a file written in another way: separator and quotes are chosen by hand, and offered again', async () => {
+    const odd = (name: string) => file(name, '单位编码~次数~召开日期~备注\nU1~1~2014-06-12~\'一~二\'\nU2~1~2014-06-13~\'三\'\n');
+    await give(units, odd('a.csv'));
+    await page.waitForSelector('[data-columns-form]');
+    expect(await page.locator('[data-columns-delimiter]').inputValue()).toBe('~');
+    await page.selectOption('[data-columns-quoting]', 'apostrophe');
+    expect(await page.locator('.columns-preview tbody tr').nth(1).locator('td').allTextContents()).toEqual([' 2', 'U1', '1', '2014-06-12', '一~二']);
+    expect(await page.locator('[data-columns-kind]').inputValue()).toBe('meetings');
+    await page.click('[data-columns-apply]');
+    await said(/载入 4 行，退回 0 行/);
+    await page.click('[data-own-close]');
+    await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
+    await give(units, odd('b.csv'));
+    await page.waitForSelector('[data-columns-form]');
+    expect(await page.locator('[data-columns-form]').textContent()).toContain('已照样填好');
+    expect(await page.locator('[data-columns-quoting]').inputValue()).toBe('apostrophe');
+    await page.fill('[data-columns-own-delimiter]', '||');
+    expect(await page.locator('.columns-preview tbody tr').first().locator('td').nth(1).textContent()).toContain('单位编码~次数');
+    await page.fill('[data-columns-own-delimiter]', '~');
+    await page.click('[data-columns-apply]');
+    await said(/载入 4 行，退回 0 行/);
+  });
+
   test('an encoding that is not certain is asked for with previews', async () => {
     // 單位編碼,日期 and a row, in Big5.
     const big5 = Uint8Array.from(Buffer.from('b3e6a6ecbd73bd582ca4e9b4c10a55312c323031342d30362d30350a', 'hex'));

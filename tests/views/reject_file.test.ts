@@ -9,7 +9,7 @@ const { facts, intake } = readOne(ledger);
 const rejects = intake.rejects;
 
 test('rows stand as in their file, with line, column, reason and what to write before them', () => {
-  expect(rejectFileRows(facts.header, facts.delimiter!, rejects, 'zh')).toEqual([
+  expect(rejectFileRows(facts.header, { delimiter: facts.delimiter! }, rejects, 'zh')).toEqual([
     ['退回位置', '退回列', '退回原因', '建议改为', '单位编码', '次数', '召开日期', '备注'],
     ['4', '召开日期', '“召开日期”里的“2014.6.13”用了点号；请改成 2014-06-05 这样的日期。', '2014-06-13', 'U2', '1', '2014.6.13', '一;二'],
     ['5', '单位编码', '单位名册中没有“U9”这个单位（或名册中那一行已被退回）；请核对编码，或先补正名册。', '', 'U9', '1', '2014-06-12', '=HYPERLINK("x")'],
@@ -19,7 +19,7 @@ test('rows stand as in their file, with line, column, reason and what to write b
 
 describe.each([['UTF-8', utf8], ['GB18030', (text: string) => encodeGb18030(text.slice(1))]])('handed back in %s and mended', (_name, encode) => {
   test('it is read as the export it came from, without a word about our own columns', () => {
-    const rows = rejectFileRows(facts.header, facts.delimiter!, rejects, 'zh');
+    const rows = rejectFileRows(facts.header, { delimiter: facts.delimiter! }, rejects, 'zh');
     rows[1]![6] = '2014-06-13';
     rows[2]![4] = 'U3';
     rows[3]![4] = 'U2';
@@ -31,6 +31,6 @@ describe.each([['UTF-8', utf8], ['GB18030', (text: string) => encodeGb18030(text
 });
 
 test('nothing handed back runs as a formula, and the list of all files keeps each row whole', () => {
-  expect(csvText(rejectFileRows(facts.header, facts.delimiter!, rejects, 'en'))).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(csvText(rejectFileRows(facts.header, { delimiter: facts.delimiter! }, rejects, 'en'))).toContain(`"'=HYPERLINK(""x"")"`);
   expect(rejectListRows(rejects, 'en')[1]).toEqual(['x.csv', '4', '召开日期', '“2014.6.13” in 召开日期 is written with dots; write it like 2014-06-05.', '2014-06-13', 'U2;1;2014.6.13;"一;二"']);
 });
