@@ -76,8 +76,9 @@ const MACROS = `
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
-const SCOPE_VIEW = `
-  create or replace view units_in_scope as
+/** A table, not a view: every metric reads it, and most of what a short query costs is its plan. */
+const SCOPE_TABLE = `
+  create or replace table units_in_scope as
   select unit_id from stg_units
   where in_scope(getvariable('scope_tiers'), tier)
     and in_scope(getvariable('scope_areas'), area)
@@ -125,8 +126,8 @@ export async function prepareWarehouse(db: Database): Promise<void> {
   daysOf.delete(db);
   for (const { name } of await db.query<{ name: string }>('select table_name as name from duckdb_tables()')) if (isAside(name)) await db.run(`drop table "${name}"`);
   await db.run(`${MACROS};\n${createAll(staging)};\nset variable as_of = null`);
+  scopes.delete(db);
   await setScope(db, {});
-  await db.run(SCOPE_VIEW);
   const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
   daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map() });
 }
@@ -245,7 +246,7 @@ export async function setScope(db: Database, scope: Scope): Promise<void> {
   const statement = scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
   if (scopes.get(db) === statement) return;
   scopes.delete(db);
-  await db.run(statement);
+  await db.run(`${statement};\n${SCOPE_TABLE}`);
   scopes.set(db, statement);
 }
 
@@ -256,10 +257,10 @@ export async function setSteps(db: Database, steps: readonly string[]): Promise<
 
 /** Runs `work` over all units, and narrows again as it was before. */
 export async function withoutScope<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
-  await db.run(scopeNames.map((name) => `set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`).join(';\n'));
+  await db.run(scopeNames.map((name) => `set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`).join(';\n') + `;\n${SCOPE_TABLE}`);
   try {
     return await work();
   } finally {
-    await db.run(scopeNames.map((name) => `set variable scope_${name} = getvariable('kept_${name}')`).join(';\n'));
+    await db.run(scopeNames.map((name) => `set variable scope_${name} = getvariable('kept_${name}')`).join(';\n') + `;\n${SCOPE_TABLE}`);
   }
 }
