@@ -93,7 +93,7 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
   // The count of units below the line bounds the ballots of each unit that is counted, and so those of the few beside it. It is told where that
   // costs no total, and where no unit is left out of it that is as far below as can be: its place in the totals would say so.
   const hasCount = has('findings.rule') && has('findings.count') && plan.rules.some((rule) => rule.id === BELOW_LINE);
-  const hasNone = rows.now.ballots.some((row) => row.satisfied === 0 && row.valid >= minimum);
+  const hasNone = [...known.values()].some((ballot) => ballot.satisfied === 0 && ballot.valid >= minimum);
   const hide = (mayTell: boolean) => suppress([...known.values()].map((ballot) => (hasCount && (mayTell || toldBelow.has(ballot.id)) ? { ...ballot, ...boundsOf(plan, ballot) } : ballot)), [...fixed, ...own], minimum);
   const { hidden } = hide(false);
   const counted = hide(true);

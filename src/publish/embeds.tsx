@@ -3,8 +3,8 @@ import { layoutBar } from '../charts/StepMatrix.tsx';
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
-import { statuses, statusOrder } from '../i18n/statuses.ts';
-import { hasTotals, stepName, tierName, type PageContext } from './pages.tsx';
+import { statusOrder } from '../i18n/statuses.ts';
+import { hasTotals, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
 import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
@@ -119,13 +119,7 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
         <main class="embed">
           <h1>{title}</h1>
           {bars.length === 0 ? <p>{t.nothing[locale]}</p> : <Bars bars={bars} />}
-          {isSplit && bars.length > 0 && (
-            <p class="note">
-              {statusOrder.map((status) => (
-                <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={statusFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
-              ))}
-            </p>
-          )}
+          {isSplit && bars.length > 0 && <SplitKey locale={locale} />}
           {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
           <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`} · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></p>
         </main>

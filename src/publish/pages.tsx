@@ -74,6 +74,17 @@ function SplitBar({ row, width = 120 }: { row: PlaceStepRow; width?: number }): 
   );
 }
 
+/** Which colour of a split is which status. On a narrow screen there are no splits, and no key. */
+export function SplitKey({ locale }: { locale: Locale }): VNode {
+  return (
+    <p class="note split-key">
+      {statusOrder.map((status) => (
+        <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={statusFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
+      ))}
+    </p>
+  );
+}
+
 /** The mark of a status beside its word, coloured by attributes. */
 function StatusWord({ status, locale }: { status: StatusCode; locale: Locale }): VNode {
   const colour = status === 'not_applicable' || status === 'not_started' ? '#626c7a' : statusFills[status];
@@ -255,6 +266,7 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
           })}
         </Table>
       )}
+      {canDraw && by === 'step_id' && rows.length > 0 && <SplitKey locale={locale} />}
     </section>
   );
 }

@@ -32,6 +32,8 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 th,td{border-bottom:1px solid #d9d5cb;padding:.35rem .6rem;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #a9a498}
 .n{text-align:right;white-space:nowrap}
+:lang(en) thead th{white-space:normal}
+:lang(en) th,:lang(en) td{padding-left:.35rem;padding-right:.35rem}
 svg{vertical-align:middle}
 .places{columns:16rem;padding-left:1.2rem}
 .skip{position:absolute;left:-99rem}
@@ -48,11 +50,11 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .sheet:target,.first{display:block}
 .sheet:target~.first{display:none}
 .first:target{display:block}
-@media(max-width:40rem){th,td{padding:.3rem .35rem}.split{display:none}}
-@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}nav{display:none}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
+@media(max-width:40rem){th,td{padding:.3rem .35rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
+@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}nav{display:none}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
 `.replaceAll('\n', '');
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The hash is of `STYLE`: a test compares them, and says the new one when the sheet changes.
  */
-export const STYLE_POLICY = "default-src 'none'; img-src data:; connect-src 'self'; style-src 'sha256-GLpyJ/F3no9NLFyRe2FMN2AEg+hlP4peJfCOb2qD0E0='";
+export const STYLE_POLICY = "default-src 'none'; img-src data:; connect-src 'self'; style-src 'sha256-v73dPDXCaQ0Y5fx3g2fY+GOlpw9ssyLgWhxnUv/0Zeg='";
