@@ -94,7 +94,7 @@ beforeAll(async () => {
     Object.assign(globalThis, { seen, pwned: () => seen.push('ran') });
     document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.effectiveDirective} ${event.blockedURI}`));
   });
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await site?.close();
   rmSync(scratch, { recursive: true, force: true });
