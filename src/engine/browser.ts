@@ -196,6 +196,20 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     }
   };
   await execute(startUpSql);
+  const insertAll: Database['insertAll'] = async (tables) => {
+    const packed = tables.map(([table, columns]) => [table, Array.isArray(columns) ? packTable(table, columns) : columns] as const);
+    if (packed.length === 0) return;
+    await execute(packed.map(([, { createSql }]) => createSql).join(';\n'));
+    // The worker takes them one after the other; only the way there and back is not waited for each time.
+    await Promise.all(packed.map(async ([table, { stream }]) => {
+      if (!stream) return;
+      try {
+        await alive(connection.insertArrowFromIPCStream(stream, { name: table, create: false }));
+      } catch (cause) {
+        throw failure(`insert into ${table}`, cause);
+      }
+    }));
+  };
 
   return {
     build,
@@ -230,16 +244,8 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
       }
       return rows as R[];
     },
-    insert: async (table: string, columns: Column[] | PackedTable) => {
-      const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
-      await execute(createSql);
-      if (!stream) return;
-      try {
-        await alive(connection.insertArrowFromIPCStream(stream, { name: table, create: false }));
-      } catch (cause) {
-        throw failure(`insert into ${table}`, cause);
-      }
-    },
+    insert: (table, columns) => insertAll([[table, columns]]),
+    insertAll,
     lock: async () => void (await execute(lockSql)),
     close: async () => {
       end(new EngineError('cancelled', 'closed'));

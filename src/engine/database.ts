@@ -38,6 +38,8 @@ export interface Database {
   run(sql: string): Promise<void>;
   /** Creates `table` (replacing one of that name) from columns of equal length. The stream of a packed table is used up. */
   insert(table: string, columns: Column[] | PackedTable): Promise<void>;
+  /** The same for several tables, without waiting for one before the next is handed over. */
+  insertAll(tables: readonly (readonly [table: string, columns: Column[] | PackedTable])[]): Promise<void>;
   /**
    * Closes the way to files, network, extensions and settings. Nothing opens it again.
    * To be called once the tables are loaded and before any text of a user's is run as SQL.

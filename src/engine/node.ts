@@ -44,15 +44,17 @@ export async function openDatabase(): Promise<Database> {
     }
   };
   execute(startUpSql);
+  const insert = (table: string, columns: Column[] | PackedTable): void => {
+    const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
+    execute(createSql);
+    if (stream) connection.insertArrowFromIPCStream(stream, { name: table, create: false });
+  };
 
   return {
     query: async <R = Row>(sql: string) => plainRows(execute(sql)) as R[],
     run: async (sql) => void execute(sql),
-    insert: async (table: string, columns: Column[] | PackedTable) => {
-      const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
-      execute(createSql);
-      if (stream) connection.insertArrowFromIPCStream(stream, { name: table, create: false });
-    },
+    insert: async (table, columns) => insert(table, columns),
+    insertAll: async (tables) => tables.forEach(([table, columns]) => insert(table, columns)),
     lock: async () => void execute(lockSql),
     close: async () => {
       connection.close();

@@ -18,8 +18,8 @@ startMarks();
 const live = startLive();
 // Before the navigation, which leaves alone what is handled here.
 startAssist(live.session);
-// After everything that the page itself needs: what is kept for a day without network can wait.
-const keep = () => setTimeout(() => void startOffline(live.session.root), 1500);
+// After everything that the page itself needs, the engine too where it starts: what is kept for a day without network shares the line with it.
+const keep = () => setTimeout(() => void live.session.settled().then(() => startOffline(live.session.root)), 1500);
 if (document.readyState === 'complete') keep();
 else addEventListener('load', keep, { once: true });
 startNavigation({

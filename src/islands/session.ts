@@ -249,6 +249,11 @@ export class Session {
     return this.#starting;
   }
 
+  /** Resolves once no engine is on its way: it is there, it failed, or nobody has asked for it. */
+  async settled(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+  }
+
   /** Returns what the site says of its data, asked for once. */
   manifest(): Promise<Manifest> {
     this.#manifest ??= this.#fetchManifest().catch((error: unknown) => {
@@ -477,7 +482,7 @@ export class Session {
   /** Inserts packed tables. The site's are kept and handed over as copies. */
   async #insert(db: BrowserDatabase, tables: ReadAnswer['tables']): Promise<void> {
     const isCopied = tables === this.#siteTables;
-    for (const [name, { createSql, stream }] of tables) await db.insert(name, { createSql, stream: isCopied && stream ? stream.slice() : stream });
+    await db.insertAll(tables.map(([name, { createSql, stream }]) => [name, { createSql, stream: isCopied && stream ? stream.slice() : stream }]));
   }
 
   /** Returns what changed between the reader's own files of before and of now; null where either is the site's. */

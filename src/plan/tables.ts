@@ -93,5 +93,5 @@ export function planTables(plan: Plan): { table: string; columns: Column[] }[] {
 
 /** Inserts the tables of the plan, replacing those of an earlier one. */
 export async function loadPlan(db: Database, plan: Plan): Promise<void> {
-  for (const { table, columns: values } of planTables(plan)) await db.insert(table, values);
+  await db.insertAll(planTables(plan).map(({ table, columns: values }) => [table, values]));
 }
