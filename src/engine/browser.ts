@@ -5,7 +5,7 @@ import mvpWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
 import mvpWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
 import starterUrl from './worker_starter.js?url';
 import { packTable } from './arrow.ts';
-import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
+import { QueryError, type Database, type Row } from './database.ts';
 import { EngineError, demandBrowser } from './fault.ts';
 import { fetchWhole } from './fetching.ts';
 import { newLifeline, onceGone } from './lifeline.ts';
