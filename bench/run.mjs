@@ -1,5 +1,4 @@
 // npm run bench: how fast the built site is, beside two floors built from the same exports on the same machine in the same run.
-// Options: --runs N (3), --only slow|fast, --no-intake, --build (also time a build), --desk (only the desk in a city of 5,000 units; see desk.mjs), --dist DIR, --out FILE
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,8 +13,22 @@ import { serveShaped } from './server.mjs';
 
 const text = { type: 'string' };
 const flag = { type: 'boolean' };
-const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text, desk: flag } });
+const HELP = `npm run build && npm run bench -- [options]
+  --runs N           how often each is measured; medians are reported (3)
+  --only slow|fast   one profile of the two
+  --no-intake        without the intake beside DuckDB's own reader
+  --build            also time a build
+  --desk             only the desk, in a city of 5,000 units
+  --dist DIR         a built site (dist/)
+  --out FILE         also write the report there`;
+const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text, desk: flag, help: { ...flag, short: 'h' } } });
+if (options.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+if (options.only !== undefined && options.only !== 'slow' && options.only !== 'fast') fail(`--only ${options.only}: there are two profiles, slow and fast.`);
 const RUNS = Number(options.runs ?? 3);
+if (!Number.isInteger(RUNS) || RUNS < 1) fail(`--runs ${options.runs}: write a whole number of at least 1.`);
 const work = path.join(root, 'bench/.work');
 const dist = path.resolve(options.dist ?? process.env.OUT_DIR ?? 'dist');
 const exportsFolder = path.resolve(process.env.DATA_DIR ?? 'data/exports');

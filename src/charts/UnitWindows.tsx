@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { WindowsView } from '../views/unit_page.ts';
 import { StatusGlyph } from './status.tsx';
+import { textLines } from './text_lines.ts';
 
 const WIDTH = 1120;
 const LEFT = 168;
@@ -8,6 +9,9 @@ const RIGHT = 176;
 const TOP = 28;
 const FOOT = 24;
 const ROW = 30;
+
+/** A step's name in the room left of the windows, in two lines if need be. */
+const labelLines = (label: string) => textLines(label, (LEFT - 10) / 13, 2);
 
 /** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date, numbered flag = a note of the office. */
 export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
@@ -33,7 +37,7 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
           <g key={row.key} class={status}>
             <title>{row.text}</title>
             <line class="grid-line" x1={0} x2={WIDTH} y1={y} y2={y} />
-            <text class="strong" x={4} y={middle + 4}>{row.label}</text>
+            {labelLines(row.label).map((line, at, lines) => <text class="strong" key={at} x={4} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
             {row.due !== null && row.due >= from && (
               <rect class={row.is_inferred ? 'band-inferred' : 'band'} x={x(from)} y={y + 6} width={Math.max(2, x(row.due + 1) - x(from))} height={ROW - 12} />
             )}
