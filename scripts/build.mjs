@@ -30,8 +30,9 @@ if (AS_OF !== undefined) {
 ensurePackages();
 const { environment } = await import('./setup.mjs');
 const env = { ...environment, ...(process.env.DATA_DIR ? { DATA_DIR: process.env.DATA_DIR } : {}) };
-// A variable of this name, as test runners set it, would stand in the pages' links instead of BASE_PATH.
+// Variables that test runners set: the one would stand in the pages' links instead of BASE_PATH, the other leave the service worker out.
 delete env.BASE_URL;
+env.NODE_ENV = 'production';
 const audience = process.argv.includes('--public') ? 'public' : 'internal';
 const dist = path.resolve(process.env.OUT_DIR ?? 'dist');
 

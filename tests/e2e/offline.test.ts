@@ -24,7 +24,7 @@ function buildUnder(base: string): string {
   mkdirSync(exports);
   for (const [name, text] of Object.entries(EXPORTS)) writeFileSync(path.join(exports, name), text);
   const out = path.join(scratch, 'built');
-  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', DATA_DIR: exports, AS_OF: '2014-06-30', BASE_PATH: base, OUT_DIR: out } });
+  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, DATA_DIR: exports, AS_OF: '2014-06-30', BASE_PATH: base, OUT_DIR: out } });
   expect(built.status, `${built.stdout}${built.stderr}`.slice(-3000)).toBe(0);
   return out;
 }
