@@ -225,7 +225,7 @@ test('a reader’s own units open, under their own names, with the notes of the 
   expect(await page.locator('#unit-notes tbody').textContent()).toContain('同意延期五日');
   expect(await page.locator('#unit-notes tbody').textContent()).toContain('全市停电一天');
   // A proof keeps the unit in the address.
-  await page.locator('.unit-tile a').first().click();
+  await page.locator('.unit-tile-value a').first().click();
   await page.waitForSelector('#proof-title');
   expect(new URL(page.url()).searchParams.get('unit')).toBe('OWN/1');
   expect(watched.errors).toEqual([]);
