@@ -86,7 +86,8 @@ function helpers() {
       const hrefs = [...new Set([...document.querySelectorAll('[data-board] a[href*="open=proof"]')].map((link) => link.getAttribute('href')))].slice(0, count);
       for (const href of hrefs) {
         const wanted = new URLSearchParams(href).get('open');
-        times[wanted] = await timed(() => document.querySelector(`[data-board] a[href="${CSS.escape(href)}"]`).click(), () => shown() === wanted);
+        // A link of a drawing has no click() of its own.
+        times[wanted] = await timed(() => document.querySelector(`[data-board] a[href="${CSS.escape(href)}"]`).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })), () => shown() === wanted);
         document.querySelector('[data-proof-close]').click();
         await onScreen(() => document.querySelector('[data-proof]').hidden && isSettled());
       }
