@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, fail, run } from '../scripts/setup.mjs';
+import { quantile } from './quantile.mjs';
 import { serveShaped } from './server.mjs';
 
-const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.ceil(q * list.length) - 1)];
 const summary = (list) => ({ n: list.length, p50: Math.round(quantile(list, 0.5) * 10) / 10, p95: Math.round(quantile(list, 0.95) * 10) / 10, most: Math.round(Math.max(...list) * 10) / 10 });
 
 /** Makes and builds a city of 9 × the sample's units, unless it is there. */

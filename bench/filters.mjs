@@ -4,8 +4,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
+import { launch } from './browser.mjs';
 import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
+import { quantile } from './quantile.mjs';
 import { serveShaped } from './server.mjs';
 
 const text = { type: 'string' };
@@ -14,10 +15,7 @@ const dist = path.resolve(options.dist ?? process.env.OUT_DIR ?? 'dist');
 if (!existsSync(path.join(dist, 'index.html'))) throw new Error(`${dist} holds no site yet: run \`npm run build\` first.`);
 
 const server = await serveShaped(dist, null);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
 const page = await context.newPage();
 await page.addInitScript(() => {
@@ -31,7 +29,7 @@ if (options.own) {
   await page.waitForSelector('.own-marker', { timeout: 300_000 });
   await page.waitForFunction(() => document.querySelector('[data-board]').getAttribute('aria-busy') === null, undefined, { timeout: 300_000 });
 }
-const place = (times, q) => Math.round([...times].sort((a, b) => a - b)[Math.ceil(q * times.length) - 1]);
+const place = (times, q) => Math.round(quantile(times, q));
 console.log(`${os.cpus()[0].model}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}, Chromium ${browser.version()}`);
 for (const board of ['', ...BOARDS]) {
   await goToBoard(page, board);

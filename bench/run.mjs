@@ -3,12 +3,13 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
 import { build } from 'vite';
 import { compressFolder } from '../scripts/compress.mjs';
 import { environment, fail, root, run } from '../scripts/setup.mjs';
+import { launch } from './browser.mjs';
 import { measureDesk } from './desk.mjs';
 import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
+import { quantile } from './quantile.mjs';
 import { serveShaped } from './server.mjs';
 
 const text = { type: 'string' };
@@ -38,8 +39,6 @@ const PROFILES = {
   fast: { name: 'this machine, no limits', line: null, cpu: 1 },
 };
 
-const sorted = (list) => [...list].sort((a, b) => a - b);
-const quantile = (list, q) => (list.length === 0 ? null : sorted(list)[Math.min(list.length - 1, Math.ceil(q * list.length) - 1)]);
 const median = (list) => quantile(list.filter((value) => value !== null && value !== undefined), 0.5);
 const round = (value, digits = 0) => (value === null || value === undefined ? null : Number(value.toFixed(digits)));
 
@@ -258,10 +257,6 @@ function timeBuild() {
 }
 
 mkdirSync(work, { recursive: true });
-const launch = () => chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
 if (options.desk) {
   // A site of its own, named by --dist or built here; the sample city's is not asked.
   const report = { when: new Date().toISOString(), machine: `${os.cpus()[0].model}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`, desk: await measureDesk(await launch(), { work, dist: options.dist ? dist : null }) };

@@ -172,15 +172,15 @@ export async function setAsOf(db: Database, day: string): Promise<void> {
     for (const name of extra.get(standing) ?? []) statements.push(`drop table if exists ${name}`);
     extra.delete(standing);
   }
-  const isAtHand = aside.includes(day);
-  if (isAtHand) aside.splice(aside.indexOf(day), 1);
+  const wasAside = aside.includes(day);
+  if (wasAside) aside.splice(aside.indexOf(day), 1);
   // What goes leaves its room before anything is made.
   if (aside.length > most) {
     const oldest = aside.shift()!;
     for (const name of tablesOf(oldest)) statements.push(`drop table ${nameAside(name, oldest)}`);
     extra.delete(oldest);
   }
-  if (isAtHand) {
+  if (wasAside) {
     for (const name of tablesOf(day)) statements.push(`drop table if exists ${name}`, `alter table ${nameAside(name, day)} rename to ${name}`);
   } else {
     extra.delete(day);
