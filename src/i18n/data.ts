@@ -63,6 +63,9 @@ export const data = {
   whys: {
     fewer_cells: { zh: '列数比表头少，缺的当作空；请核对是不是少了分隔符。', en: 'Fewer cells than the header; those missing were read as empty. See whether a separator is missing.' },
     more_cells: { zh: '列数比表头多，多出的是空的；请核对是不是多了分隔符。', en: 'More cells than the header; those beyond it are empty. See whether there is a separator too many.' },
+    damaged_code: { zh: '编码像是被表格软件改坏了（科学记数、公式、多出的单引号或看不见的字符）；请核对。', en: 'The code looks damaged by a spreadsheet (scientific notation, a formula, an apostrophe, characters that nobody sees). Please check.' },
+    far_date: { zh: '日期离活动期很远；请核对年份。', en: 'A date is far from the campaign; check the year.' },
+    no_line_end: { zh: '文件到这一行就断了，末尾没有换行，可能没有导完整；请核对这一行和总行数。', en: 'The file ends here without a line end and may have been cut short; check this row and how many there should be.' },
     stray_quote: { zh: '有没成对或位置不对的引号，已按原字保留；请核对。', en: 'A quote is unpaired or out of place; it was kept as written. Please check.' },
   },
 } as const;

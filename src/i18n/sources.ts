@@ -100,6 +100,10 @@ export const problems = {
     ),
     hint: sentence((d) => `如果本来是“${d.near}”，请补上缺少的列后重新放入。`, (d) => `If it is meant to be ${d.near}, add what it lacks.`),
   },
+  only_keys: {
+    message: sentence((d) => `只凭“${d.columns}”认作“${d.kind}”，其余的列都不认得。`, (d) => `Read as ${d.kind} by ${d.columns} alone; no other column is known.`),
+    hint: sentence((d) => `如果不是“${d.kind}”，请移走，或改成数据说明里的列名。`, (d) => `If it is not ${d.kind}, take it away, or give its columns the names of the contract.`),
+  },
   missing_columns: {
     message: sentence((d) => `“${d.kind}”缺少必填的列：${d.columns}，各行都会被退回。`, (d) => `${d.kind} lacks required columns: ${d.columns}; every row is rejected.`),
     hint: sentence((d) => `请补上：${d.columns}。`, (d) => `Add: ${d.columns}.`),
@@ -107,6 +111,28 @@ export const problems = {
   repeated_column: {
     message: sentence((d) => `同一列出现了两次：${d.columns}，只读第一次出现的。`, (d) => `A column appears twice: ${d.columns}. The first one is read.`),
     hint: sentence(() => '请删去多余的一列。', () => 'Remove the other one.'),
+  },
+  second_table: {
+    message: sentence((d) => `第 ${d.line} 行起是另一张表，它的 ${d.count} 行没有读取。`, (d) => `From line ${d.line} on there is another table; its ${d.count} rows were not read.`),
+    hint: sentence(() => '请把每张表各存成一个文件，一起放入。', () => 'Save each table as a file of its own and give them together.'),
+  },
+  nameless_columns: {
+    message: sentence((d) => `有内容的列没有列名，没有读取：${d.columns}。`, (d) => `Columns that hold something have no name and were not read: ${d.columns}.`),
+    hint: sentence(() => '如果需要，请在表头补上列名；可能是某些行多了分隔符。', () => 'If they are needed, name them in the header; some rows may have a separator too many.'),
+  },
+  damaged_codes: {
+    message: sentence(
+      (d) => `有 ${d.count} 个编码像是被表格软件改坏了（如第 ${d.line} 行：科学记数、公式错误值、多出的单引号或看不见的字符），仍按原样读取。`,
+      (d) => `${d.count} codes look damaged by a spreadsheet (such as line ${d.line}: scientific notation, a formula error, an apostrophe, characters that nobody sees); they were read as they are.`,
+    ),
+    hint: sentence(() => '请把编码列设为文本后重新导出；其他台账里写的正确编码对不上这些行。', () => 'Format the column as text and export again; rows of other exports with the right codes do not find these.'),
+  },
+  far_dates: {
+    message: sentence(
+      (d) => `有 ${d.count} 行的日期离活动期很远（如第 ${d.line} 行），可能是年份写错了，仍按原样读取；“截至日期”会跟着最晚的日期走。`,
+      (d) => `${d.count} rows have a date far from the campaign (such as line ${d.line}); the year may be wrong. They were read as they are, and the as-of date follows the latest date.`,
+    ),
+    hint: sentence(() => '请核对“已载入，但请看一眼的行”。', () => 'See the rows that were loaded but are worth a look.'),
   },
   two_of_a_kind: {
     message: sentence(
@@ -152,6 +178,7 @@ export const rejects = {
     bad_quote: { zh: () => '这一行的引号没有成对，分不清各列；请补上或删去多余的引号。', en: () => 'The quotes of this line do not pair up, so its cells cannot be told apart; add or remove a quote.' },
     bad_width: { zh: (d) => `这一行比表头多出内容“${d.cell}”，可能是某格里的分隔符没有加引号；请核对各列。`, en: (d) => `The line has more cells than the header (“${d.cell}”); a separator inside a cell may lack its quotes. Check the columns.` },
     bad_character: { zh: (d) => `“${d.column}”里有损坏的字；请改正这一格，或用正确的编码重新导出。`, en: (d) => `${d.column} has a damaged character; correct the cell, or export again in the right encoding.` },
+    other_table: { zh: () => '这一行属于同一文件里的另一张表（表头与前面的不同），按前面的表头读会读错；请把那张表另存成一个文件。', en: () => 'The row belongs to another table in the same file, whose header differs; read under the first header it would be wrong. Save that table as a file of its own.' },
     too_long: { zh: () => '这一行长得不像一条记录，可能丢了换行；请重新导出。', en: () => 'The line is far too long for one record; line breaks may have been lost. Export it again.' },
   } satisfies Record<string, CellSentence>,
   oddities: {
@@ -168,6 +195,11 @@ export const rejects = {
     no_such_day: { zh: (d) => `日历上没有“${d.cell}”这一天（“${d.column}”）；请核对后改正。`, en: (d) => `The calendar has no day “${d.cell}” (${d.column}); check and correct it.` },
     thousands: { zh: (d) => `“${d.column}”里的“${d.cell}”有千位分隔符；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} has separators of thousands; give digits only.` },
     not_whole: { zh: (d) => `“${d.column}”里的“${d.cell}”不是整数；请填整数。`, en: (d) => `“${d.cell}” in ${d.column} is not a whole number; give one.` },
+    invisible: { zh: (d) => `“${d.column}”里的“${d.cell}”夹着看不见的字符（多半是从网页或文档复制来的）；请重新输入这一格。`, en: (d) => `“${d.cell}” in ${d.column} holds characters that nobody sees, most likely copied from a page or document; type the cell again.` },
+    apostrophe: { zh: (d) => `“${d.column}”里的“${d.cell}”前面多了一个单引号；请删去单引号。`, en: (d) => `“${d.cell}” in ${d.column} begins with an apostrophe; remove it.` },
+    placeholder: { zh: (d) => `“${d.column}”里写的是“${d.cell}”；没有就让这一格空着。`, en: (d) => `${d.column} says “${d.cell}”; where there is nothing, leave the cell empty.` },
+    numerals: { zh: (d) => `“${d.column}”里的“${d.cell}”是用汉字写的日期；请写成 2014-06-05 这样的日期。`, en: (d) => `“${d.cell}” in ${d.column} is a date in Chinese numerals; write it like 2014-06-05.` },
+    share: { zh: (d) => `“${d.column}”里的“${d.cell}”是百分比；这一列要填个数。`, en: (d) => `“${d.cell}” in ${d.column} is a percentage; the column takes a count.` },
     has_unit: { zh: (d) => `“${d.column}”里的“${d.cell}”带了单位；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} carries a unit; give digits only.` },
   } satisfies Record<string, OddSentence>,
 };

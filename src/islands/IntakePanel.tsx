@@ -7,7 +7,7 @@ import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
-import { schemas, type FileChoice, type FileFacts, type Progress } from '../sources/index.ts';
+import { schemas, suggestColumns, type FileChoice, type FileFacts, type Progress } from '../sources/index.ts';
 import { changeView } from '../views/change.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
@@ -55,9 +55,14 @@ async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
 /** A copy of a file, made piece by piece so that the page goes on answering: the one on the disk may change before it is read again. */
 const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob: await new Response(file.stream()).blob() });
 
-/** Files whose columns somebody may match: text or a sheet that was read as far as its beginning, and is no export by itself. */
+/**
+ * Files whose columns somebody may match: text or a sheet that was read as far as its beginning and is no export by itself, or is one by
+ * its keys alone, or lacks a column that one of its own under another name may be.
+ */
 const isPuzzle = (file: FileFacts): boolean =>
-  file.kind === null && file.heads.some((head) => head.records.length > 0) && ['unrecognised', 'missing_key_column'].includes(file.problem?.code ?? '');
+  file.heads.some((head) => head.records.length > 0) && (file.kind === null
+    ? ['unrecognised', 'missing_key_column'].includes(file.problem?.code ?? '')
+    : file.problem?.code === 'only_keys' || file.missing_columns.length > 0 && suggestColumns(file.header, file.kind).some((column) => column !== null && file.missing_columns.includes(column)));
 
 /** Most bytes that are read at once: more does not fit into a page's memory beside the engine. */
 const MOST_BYTES = 1_000_000_000;

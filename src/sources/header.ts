@@ -50,11 +50,11 @@ export function headerText(cell: string): string {
 const foldedCells = new Map<string, string>();
 const FOLDED_KEPT = 2_000;
 
-/** Returns a header cell as it is compared. */
+/** Returns a header cell as it is compared: without the marks of forms for what must be filled in (*, （必填）), and without a colon behind it. */
 export function foldHeader(cell: string): string {
   let folded = foldedCells.get(cell);
   if (folded === undefined) {
-    folded = foldWord(headerText(cell));
+    folded = foldWord(headerText(cell)).replace(/^\*+|(\*|:|\((必填|选填|required|optional)\))+$/g, '');
     if (foldedCells.size >= FOLDED_KEPT) foldedCells.clear();
     foldedCells.set(cell, folded);
   }

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
 import { CHUNK, decodePieces, decoderOf, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
-import { delimiters, findHeader, headerText, isBlank, isHandedBack, type Delimiter, type Header, type Mapping } from './header.ts';
+import { delimiters, findHeader, headerText, isBlank, isHandedBack, readHeader, type Delimiter, type Header, type Mapping } from './header.ts';
 import { isBytewise, readLines } from './lines.ts';
 import { headOfSheet, headsOfText, type Head } from './mapping.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
@@ -45,7 +45,7 @@ export interface Listed {
 /** A record that was read although its form differs, so that somebody may look. */
 export interface Suspect {
   line: number;
-  why: 'fewer_cells' | 'more_cells' | 'stray_quote';
+  why: 'fewer_cells' | 'more_cells' | 'stray_quote' | 'damaged_code' | 'far_date' | 'no_line_end';
 }
 
 export interface FileFacts {
@@ -279,7 +279,7 @@ function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
 }
 
 /** Reads the rows of a recognised file into its table. */
-function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[], onBytes: (bytes: number, rows: number) => void): void {
+function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[], days: { from: number; to: number }, report: Report, onBytes: (bytes: number, rows: number) => void): void {
   const { facts, bytes } = opened;
   const header = opened.header!;
   const { sheet } = opened;
@@ -300,7 +300,10 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     };
     return readRecords(source, dialect, sink);
   };
+  /** The last line that was not loaded. */
+  let lastLeft = 0;
   const list = (line: number, type: Listed['type'], text: string) => {
+    lastLeft = line;
     facts.listed_count++;
     if (facts.listed.length < LISTED_LIMIT) facts.listed.push({ line, type, text: cut(text, LISTED_CHARACTERS) });
   };
@@ -310,11 +313,16 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   };
   const reject = (line: number, { at, ...ruling }: Ruling, text: string) => {
     facts.rejected++;
+    lastLeft = line;
     const cell = sheet && at !== -1 ? `${columnLetters(at)}${line}` : null;
     rejects.push({ file: facts.file, kind: header.kind, line, cell, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
   };
   table.startFile(facts.file, header, byBytes ? { bytes, decoder: decoderOf(encoding, true) } : null);
   let sawHeader = false;
+  /** The line of the header of another table, whose rows must not be read under the first; 0 while there is none. */
+  let otherTable = 0;
+  let firstOther = 0;
+  let ofOther = 0;
 
   const judge = (cells: string[], line: number, text: () => string): void => {
     if (!sawHeader) {
@@ -326,12 +334,28 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
       list(line, 'blank', text());
       return;
     }
+    if (otherTable !== 0) {
+      if (isBlank(cells)) list(line, 'blank', text());
+      else if (isHeaderAgain(cells, header)) {
+        otherTable = 0;
+        list(line, 'header', text());
+      } else {
+        ofOther++;
+        reject(line, OF_OTHER_TABLE, text());
+      }
+      return;
+    }
     const ruling = table.add(cells, line, sawMark);
     if (ruling === null) {
       if (cells.length !== width) suspect(line, cells.length < width ? 'fewer_cells' : 'more_cells');
     } else if (ruling === 'blank') list(line, 'blank', text());
     else if (isHeaderAgain(cells, header)) list(line, 'header', text());
-    else reject(line, ruling, text());
+    else if (isOtherHeader(cells)) {
+      otherTable = line;
+      firstOther ||= line;
+      ofOther++;
+      reject(line, OF_OTHER_TABLE, text());
+    } else reject(line, ruling, text());
   };
   const delimiterCode = header.delimiter.charCodeAt(0);
   const sink: RecordSink = {
@@ -345,7 +369,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
     },
   };
   const outcome = byBytes
-    ? readLines(bytes, encoding, dialect, { ...sink, plain: (from, line) => (sawHeader ? table.addBytes(from, delimiterCode, line) : -1) }, (read) => onBytes(read, table.rows + facts.rejected))
+    ? readLines(bytes, encoding, dialect, { ...sink, plain: (from, line) => (sawHeader && otherTable === 0 ? table.addBytes(from, delimiterCode, line) : -1) }, (read) => onBytes(read, table.rows + facts.rejected))
     : readAll(sink);
   facts.loaded = table.endFile();
   facts.rows = facts.loaded + facts.rejected;
@@ -354,7 +378,38 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   if (!sawHeader) throw new Error(`${facts.file}: the header on line ${header.line} was not met again`);
   if (facts.records !== outcome.records) throw new Error(`${facts.file}: ${outcome.records} records read, ${facts.records} accounted for`);
   facts.bytes_accounted = facts.bytes;
+  const doubtful = table.doubtfulLines(days.from, days.to);
+  for (const line of doubtful.codes) suspect(line, 'damaged_code');
+  for (const line of doubtful.days) suspect(line, 'far_date');
+  if (!sheet && facts.loaded > 1 && table.lastLine > lastLeft && !endsWithBreak(bytes, encoding)) suspect(table.lastLine, 'no_line_end');
+  if (firstOther !== 0) report('second_table', { line: firstOther, count: ofOther });
+  const nameless = table.namelessColumns;
+  if (nameless.length > 0) report('nameless_columns', { columns: nameless.map(columnLetters).join('、') });
+  if (doubtful.codes.length > 0) report('damaged_codes', { count: doubtful.codes.length, line: doubtful.codes[0]! });
+  if (doubtful.days.length > 0) report('far_dates', { count: doubtful.days.length, line: doubtful.days[0]! });
 }
+
+const OF_OTHER_TABLE: Ruling = { reason: 'other_table', column: null, value: '', first: null, at: -1 };
+
+/** Whether a record below the header is that of another table: it names the key columns of an export, and little else. Names have no digits, rows do. */
+function isOtherHeader(cells: string[]): boolean {
+  if (cells.some((cell) => /\d/.test(cell))) return false;
+  const found = readHeader(cells);
+  const known = found?.at.filter((at) => at !== -1).length ?? 0;
+  return known >= 2 && known * 2 >= cells.filter((cell) => cell.trim() !== '').length;
+}
+
+/** Whether a text ends with the end of a line. */
+function endsWithBreak(bytes: Uint8Array, encoding: Encoding): boolean {
+  const last = bytes[bytes.length - (encoding === 'utf-16le' ? 2 : 1)];
+  return last === 10 || last === 13;
+}
+
+/** Days before and after a campaign beyond which a date is most likely of a wrong year. */
+const DAYS_BEFORE = 366;
+const DAYS_AFTER = 731;
+
+const dayOf = (day: string): number => Math.round(Date.parse(day) / 86_400_000);
 
 /** Whether a record repeats the header (the second of a double header, or one at a page break). */
 function isHeaderAgain(cells: string[], header: Header): boolean {
@@ -425,6 +480,7 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   let bytesRead = 0;
   let rowsRead = 0;
   const registry = new Registry(plan);
+  const days = { from: dayOf(plan.campaign.starts_on) - DAYS_BEFORE, to: dayOf(plan.campaign.ends_on) + DAYS_AFTER };
   const tables = {} as Record<Kind, Column[]>;
   const rejects: Reject[] = [];
   const ordered: typeof opened = [];
@@ -436,10 +492,12 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
       const header = file.header!;
       if (ofKind.length > 1) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: ofKind.map((each) => each.facts.file).join('、') }));
       if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
+      const known = schemas[kind].columns.filter((_, i) => header.at[i] !== -1);
+      if (known.length === 1 && header.unknown.length > 0) own.push(problemOf('only_keys', facts.file, { kind, columns: known.map((column) => column.name).join(' ') }));
       if (header.missing.length > 0) own.push(problemOf('missing_columns', facts.file, { kind, columns: header.missing.join(' ') }));
       if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated.join('、') }));
       const before = table.rows;
-      readRows(file, table, options, rejects, (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
+      readRows(file, table, options, rejects, days, (code, detail) => own.push(problemOf(code, facts.file, detail)), (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
       // The sheets of a workbook have no bytes of their own in it: they share it equally.
       bytesRead += file.sheet ? file.bytes.length / opened.filter((other) => other.facts.given === facts.given).length : file.bytes.length;
       rowsRead += facts.rows;

@@ -42,8 +42,11 @@ export function headOfSheet(rows: readonly string[][], numbers: readonly number[
 const TRADITIONAL = '單单編编碼码層层級级類类別别縣县區区導导組组聯联係系領领環环節节開开談谈應应對对輪轮審审辦办結结報报會会議议數数發发較较評评紀纪織织稱称號号徵征見见來来銷销記记內内間间時时關关員员責责聽听匯汇項项';
 const simplified = new Map(Array.from({ length: TRADITIONAL.length / 2 }, (_, i) => [TRADITIONAL[2 * i]!, TRADITIONAL[2 * i + 1]!]));
 
+/** A header without its number (1. 单位编码) and without a unit or note in brackets (发放（张）; not 好（%）, which is another figure); as it is where nothing else would be left. */
+const bareHeader = (header: string): string => header.normalize('NFKC').replace(/^\s*[\d一二三四五六七八九十]{1,2}[.、．)]\s*/, '').replace(/[([【][^%‰]*[)\]】]\s*$/, '').replaceAll('*', '') || header;
+
 /** Headers mean the same by these words, and in either script. */
-const plain = (header: string): string => Array.from(header, (character) => simplified.get(character) ?? character).join('').replaceAll(/代码|编号|代号/g, '编码').replaceAll('时间', '日期');
+const plain = (header: string): string => Array.from(bareHeader(header), (character) => simplified.get(character) ?? character).join('').replaceAll(/代码|编号|代号/g, '编码').replaceAll('时间', '日期');
 
 /** Further apart than this, two headers are not taken for one. */
 const FAR = 0.45;
@@ -65,7 +68,7 @@ export function suggestColumns(cells: readonly string[], kind: Kind): (string | 
     if (given[i] !== null || text === '') return;
     for (const column of columns) {
       if (given.includes(column.name)) continue;
-      const far = Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(text, column.name));
+      const far = Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(bareHeader(text), column.name));
       if (far <= FAR) pairs.push({ cell: i, column: column.name, far });
     }
   });

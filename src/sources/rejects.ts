@@ -7,7 +7,7 @@ import { foldWord, narrow } from './values.ts';
 export const reasons = [
   'missing_key', 'missing_value', 'duplicate_key', 'bad_date', 'bad_number', 'negative', 'unknown_code', 'unknown_step', 'unknown_unit',
   'unknown_material', 'decided_before_received', 'valid_over_returned', 'returned_over_issued',
-  'bad_quote', 'bad_width', 'bad_character', 'too_long',
+  'bad_quote', 'bad_width', 'bad_character', 'too_long', 'other_table',
 ] as const;
 
 export type Reason = (typeof reasons)[number];
@@ -32,8 +32,11 @@ export interface Reject {
   first: { file: string; line: number } | null;
 }
 
-/** Words of a totals row in a ledger. */
-const totals = new Set(['合计', '总计', '小计', '共计', 'total', 'sum']);
+/** What a totals row of a ledger is called: alone, or behind a few words (全市合计, 本页小计). */
+const TOTALS = /^.{0,6}(合计|总计|小计|共计|累计)$|^(total|subtotal|grandtotal|sum)$/;
+
+/** What people write where there is nothing to write. */
+const PLACEHOLDER = /^([-—–―/\\.…*]+|无|未|暂无|待定|未定|待报|未完成|未召开|尚未.{0,4}|不适用|空|nil|none|null|n\/a|na|tbd|\\n)$/i;
 
 /** What exactly is odd about a cell, where it can be named. */
 function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages.oddities | null {
@@ -42,6 +45,9 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(cell)) return 'formula_error';
   if (/^[+-]?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) return 'scientific';
   if (cell.startsWith('=')) return 'formula';
+  if (/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/.test(cell)) return 'invisible';
+  if (/^['\u2018\u2019]/.test(cell)) return 'apostrophe';
+  if ((reject.reason === 'bad_date' || reject.reason === 'bad_number') && PLACEHOLDER.test(cell)) return 'placeholder';
   if (reject.reason === 'bad_date') {
     if (/(上旬|中旬|下旬|月初|月底|月末|月中|底前)/.test(cell)) return 'imprecise';
     if (/^\d{4}[-/.年]\d{1,2}月?$/.test(cell)) return 'no_day';
@@ -49,11 +55,13 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
     if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell)) return 'ambiguous';
     if (/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(cell)) return 'dots';
     if (/\d{1,2}:\d{2}/.test(cell)) return 'has_time';
+    if (/^[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月/.test(cell)) return 'numerals';
     if (/^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$|^\d{8}$/.test(cell)) return 'no_such_day';
   }
   if (reject.reason === 'bad_number') {
     if (/^\d{1,3}(,\d{3})+$/.test(cell)) return 'thousands';
     if (/^-?\d+\.\d+$/.test(cell)) return 'not_whole';
+    if (/^\d+(\.\d+)?%$/.test(cell)) return 'share';
     if (/^\d+(\.\d+)?\D+$/.test(cell)) return 'has_unit';
   }
   return null;
@@ -61,7 +69,7 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
 
 /** Whether the rejected record is a totals line, which needs no mending. */
 export function isTotals(reject: Pick<Reject, 'text'>): boolean {
-  return reject.text.split(/[,;\t]/).some((cell) => totals.has(foldWord(cell.replaceAll('"', ''))));
+  return reject.text.split(/[,;\t|]/).some((cell) => TOTALS.test(foldWord(cell.replaceAll('"', '')).replace(/:$/, '')));
 }
 
 /** Whether the rejected record is one of the lines that stand below a ledger: who filled it in, who checked it, a note. */

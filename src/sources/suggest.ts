@@ -7,9 +7,28 @@ import { FAULT, foldWord, isoDay, narrow, parseDate } from './values.ts';
 
 const NUMERALS = '零一二三四五六七八九十';
 
+/** A cell without what a spreadsheet or a copied page left around its text: an apostrophe before it, characters that nobody sees. */
+const bareCell = (cell: string): string => narrow(cell.replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '').trim()).replace(/^['\u2018\u2019]/, '');
+
+const DIGITS = '零一二三四五六七八九';
+
+/** Returns a date with the numerals of 二〇一四年七月二十二日 as digits; any other text as it is. */
+function digitsOfNumerals(text: string): string {
+  const parts = /^([〇○零一二三四五六七八九]{4}|\d{4})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十]{1,3}|\d{1,2})[日号]$/.exec(text);
+  if (!parts) return text;
+  const year = parts[1]!.replaceAll(/[〇○]/g, '零').replaceAll(/[零一二三四五六七八九]/g, (numeral) => String(DIGITS.indexOf(numeral)));
+  const number = (numerals: string): string => {
+    if (/^\d/.test(numerals)) return numerals;
+    const [tens, ones] = numerals.includes('十') ? numerals.split('十') : ['', numerals];
+    const ten = numerals.includes('十') ? (tens === '' ? 1 : DIGITS.indexOf(tens!)) : 0;
+    return String(ten * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones!)));
+  };
+  return `${year}年${number(parts[2]!)}月${number(parts[3]!)}日`;
+}
+
 /** Returns the day a cell means beyond doubt, in a form that is read, or null. */
 function dateMeant(cell: string): string | null {
-  const text = narrow(cell.trim()).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/i, '').trim();
+  const text = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/i, '').trim();
   const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
   const days = parseDate(parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text);
   return days === NULL_INT || days === FAULT.bad_date ? null : isoDay(days);
@@ -17,7 +36,7 @@ function dateMeant(cell: string): string | null {
 
 /** Returns the whole number a cell means beyond doubt, or null. */
 function countMeant(cell: string): string | null {
-  const text = narrow(cell.trim()).replaceAll(/\s/g, '');
+  const text = bareCell(cell).replaceAll(/\s/g, '');
   const plain = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/^\+/, '').replace(/\.0+$/, '').replace(/^(\d+)[张份人次个轮条]$/, '$1');
   if (/^\d{1,9}$/.test(plain)) return String(Number(plain));
   const numeral = text === '两' ? 2 : NUMERALS.indexOf(text);
@@ -78,7 +97,7 @@ export function codesByName(ids: readonly string[], names: readonly (string | nu
 }
 
 /** A code without what a spreadsheet or a hurried hand changes: case, width, spaces, signs, leading zeros of its digits. */
-const looseCode = (code: string): string => bare(code).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
+const looseCode = (code: string): string => bare(bareCell(code)).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
 
 /**
  * Returns what a rejected cell should say, where that is beyond doubt; null where a person has to look it up.

@@ -66,6 +66,9 @@ const MEMO_LIMIT = 200_000;
 
 const NO_CELLS: string[] = [];
 
+/** Codes as spreadsheets damage them: 1.1E+17, a formula or its error, a column too narrow, the apostrophe that keeps a text, characters that nobody sees. */
+const DAMAGED_CODE = /^[+-]?\d+(\.\d+)?E[+-]?\d+$|^[=#]|^['\u2018\u2019]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/i;
+
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
@@ -92,6 +95,9 @@ export class KindTable {
   #rowsBefore = 0;
   /** For each column of the file, what it is read as; null where it is not read. */
   #byPlace: (Slot | null)[] = [];
+  /** For each column of the file, 1 where it has no name, 2 where something stands in it all the same. */
+  #nameless = new Uint8Array(0);
+  #hasNameless = false;
   #loaded = 0;
   #capacity = 0;
   #fileNumbers = new Int32Array(0);
@@ -141,6 +147,8 @@ export class KindTable {
     this.#width = header.cells.length;
     this.#files.push(file);
     this.#byPlace = header.cells.map(() => null);
+    this.#nameless = Uint8Array.from(header.cells, (cell) => (cell === '' ? 1 : 0));
+    this.#hasNameless = this.#nameless.includes(1);
     this.#slots.forEach((slot, i) => {
       slot.at = header.at[i]!;
       slot.header = header.cells[slot.at] ?? '';
@@ -159,6 +167,33 @@ export class KindTable {
     this.#bytes = new Uint8Array(0);
     for (const slot of this.#slots) slot.byteMemo = null;
     return this.rows - this.#rowsBefore;
+  }
+
+  /** Line of the last row loaded; 0 without any. */
+  get lastLine(): number {
+    return this.#loaded === 0 ? 0 : this.#sourceLines[this.#loaded - 1]!;
+  }
+
+  /** Columns of the file just read, from 0, that have no name though something stands in them. */
+  get namelessColumns(): number[] {
+    return [...this.#nameless.keys()].filter((i) => this.#nameless[i] === 2);
+  }
+
+  /** Lines of the file just read that were loaded with a code that a spreadsheet has damaged, or with a day before `from` or after `to`. */
+  doubtfulLines(from: number, to: number): { codes: number[]; days: number[] } {
+    const lines = { codes: [] as number[], days: [] as number[] };
+    const ids = this.#slots.filter((slot) => slot.mode === 'id' && slot.schema.key);
+    const dates = this.#slots.filter((slot) => slot.mode === 'date' && slot.at !== -1);
+    for (let row = this.#rowsBefore; row < this.#loaded; row++) {
+      if (ids.some((slot) => DAMAGED_CODE.test(slot.texts[row]!))) lines.codes.push(this.#sourceLines[row]!);
+      for (const slot of dates) {
+        const day = slot.ints[row]!;
+        if (day === NULL_INT || (day >= from && day <= to)) continue;
+        lines.days.push(this.#sourceLines[row]!);
+        break;
+      }
+    }
+    return lines;
   }
 
   /**
@@ -207,6 +242,9 @@ export class KindTable {
     }
     const breach = this.#kind === 'reviews' ? this.#checkReview(cells) : this.#kind === 'evaluations' ? this.#checkBallots(cells) : null;
     if (breach) return breach;
+    if (this.#hasNameless) {
+      for (let i = 0; i < this.#width; i++) if (this.#nameless[i] === 1 && (cells[i] ?? '').trim() !== '') this.#nameless[i] = 2;
+    }
 
     const taken = this.#takenBy();
     if (taken !== undefined) {
@@ -234,6 +272,7 @@ export class KindTable {
     const places = this.#byPlace;
     const last = places.length - 1;
     const edges = this.#edges;
+    const nameless = this.#nameless;
     let at = from;
     for (let i = 0; i <= last; i++) {
       let start = at;
@@ -261,14 +300,17 @@ export class KindTable {
       if ((bytes[at] === delimiter) === (i === last)) return -1;
       at++;
       const slot = places[i]!;
-      if (slot === null) continue;
+      if (slot === null) {
+        if (nameless[i] === 1) for (let each = start; each < end; each++) if (bytes[each]! > 32) nameless[i] = 2;
+        continue;
+      }
       if (start === end) {
         if (slot.schema.required) return -1;
         slot.number = NULL_INT;
         slot.text = null;
       } else if (slot.byteMemo === null) {
         const cell = this.#textAt(start, end).trim();
-        if (cell === '' || cell.includes('\ufffd')) return -1;
+        if (cell === '' || cell.includes('\ufffd') || cell.includes('\u0000')) return -1;
         slot.text = isDoubled ? cell.replaceAll('""', '"') : cell;
       } else {
         const plain = slot.mode === 'date' ? plainDay(bytes, start, end) : slot.mode === 'integer' ? plainCount(bytes, start, end) : null;

@@ -18,9 +18,12 @@ const MS_PER_DAY = 86_400_000;
 /** Day 0 of Excel's 1900 system, such that serial 41795 is 2014-06-05 (right for every day since 1900-03-01). */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30) / MS_PER_DAY;
 
-/** Returns full-width letters, digits and signs as plain ones. Nothing is computed for text that is plain already. */
+/**
+ * Returns full-width letters, digits and signs as plain ones, and the look-alikes of characters that texts copied from PDF have. Nothing
+ * else: compatible forms of all characters would make 102 of 10² and 1 of ①.
+ */
 export function narrow(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
+  return /^[\x00-\x7f]*$/.test(text) ? text : text.replaceAll(/[\uff01-\uff5e\u3000\u2e80-\u2fdf]/g, (character) => character.normalize('NFKC'));
 }
 
 function calendarDay(year: number, month: number, day: number): number {

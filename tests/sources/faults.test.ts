@@ -172,6 +172,10 @@ describe('the form of a file', () => {
     expect(readOne('unit_id,held_on\nU1,2014-06-05,,\n').facts.suspects).toEqual([{ line: 2, why: 'more_cells' }]);
     const stray = readOne('unit_id,备注,held_on\nU2,,2014-06-05\nU1,管径5"厚,2014-06-05\n');
     expect(stray.facts.suspects).toEqual([{ line: 3, why: 'stray_quote' }]);
+    expect(readOne('unit_id,held_on\nU1,2014-06-05\nU2,2041-06-05\n').facts.suspects).toEqual([{ line: 3, why: 'far_date' }]);
+    expect(readOne('unit_id,name,tier,category\nX1,,village,village\n1E+17,,village,village\n').facts.suspects).toEqual([{ line: 3, why: 'damaged_code' }]);
+    expect(readOne('unit_id,held_on\nU1,2014-06-05\nU2,2014-06-1').facts.suspects).toEqual([{ line: 3, why: 'no_line_end' }]);
+    expect(readOne('unit_id,held_on\nU1,2014-06-05\nU2,2014-06-1\n注：\n').facts.suspects).toEqual([]);
   });
 
   test('250,000 lines after a quote left open are still read', () => {

@@ -10,6 +10,8 @@ describe('columns that are likely meant', () => {
     ['English ones', ['unit_id', 'held_on'], 'hearings', ['unit_id', 'held_on']],
     ['other words for the same', ['单位代码', '听取汇报时间'], 'hearings', ['unit_id', 'held_on']],
     ['nothing like it', ['备注', '负责人电话'], 'hearings', [null, null]],
+    ['numbers before and notes behind', ['1.单位编码', '2、听取汇报时间（年月日）'], 'hearings', ['unit_id', 'held_on']],
+    ['units in brackets, but no share for a count', ['单位编码', '发放(张)', '收回（张）', '好（%）'], 'evaluations', ['unit_id', 'issued', 'returned', null]],
     ['an empty cell', ['', '单位编码'], 'hearings', [null, 'unit_id']],
     ['no column is given twice', ['单位编码', '单位编码'], 'hearings', ['unit_id', null]],
   ])('%s', (_, cells, kind, expected) => {
