@@ -33,10 +33,10 @@ export function formatMonth(month: string, locale: Locale): string {
     .format(instant(`${month}-01`));
 }
 
-/** Returns a whole number or one with decimals, grouped as the language does. What rounds to zero has no sign. */
+/** Returns a whole number or one with decimals, grouped as the language does, with a true minus sign. What rounds to zero has no sign. */
 export function formatNumber(value: number, locale: Locale, decimals = 0): string {
   return keptFormat(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(languageTag[locale], { minimumFractionDigits: 0, maximumFractionDigits: decimals }))
-    .format(value).replace(/^-(?=[0.]+$)/, '');
+    .format(value).replace(/^-(?=[0.]+$)/, '').replace(/^-/, '−');
 }
 
 /**
@@ -46,7 +46,7 @@ export function formatNumber(value: number, locale: Locale, decimals = 0): strin
 export function formatShare(numerator: number, denominator: number): string | null {
   if (denominator === 0) return null;
   const tenths = thousandths(BigInt(Math.abs(numerator)), BigInt(denominator));
-  return `${numerator < 0 && tenths > 0n ? '-' : ''}${tenths / 10n}.${tenths % 10n}%`;
+  return `${numerator < 0 && tenths > 0n ? '−' : ''}${tenths / 10n}.${tenths % 10n}%`;
 }
 
 /** Returns numerator / denominator in thousandths, rounded half up; both at least 0. */

@@ -32,10 +32,11 @@ export const proof = {
   },
   shown: { zh: (d: { n: string }) => `以下列出前 ${d.n} 项`, en: (d: { n: string }) => `The first ${d.n} are listed` },
   unit: { zh: '单位', en: 'Unit' },
-  detail: { zh: '事项', en: 'Item' },
   adds: { zh: '计入', en: 'Adds' },
-  source: { zh: '出处（文件：行）', en: 'Source (file: line)' },
-  more_lines: { zh: (d: { n: number }) => `等 ${d.n} 行`, en: (d: { n: number }) => `and ${d.n} more` },
+  source: { zh: '出处（文件和行）', en: 'Source (file and line)' },
+  more_lines: { zh: (d: { n: number }) => `另有 ${d.n} 行`, en: (d: { n: number }) => `and ${d.n} more lines` },
+  no_source: { zh: '没有登记', en: 'nothing on record' },
+  link: { zh: (d: { no: string; reviewer: string }) => `第 ${d.no} 环节 ${d.reviewer}`, en: (d: { no: string; reviewer: string }) => `${d.no} ${d.reviewer}` },
   links: { zh: '逐项查依据：', en: 'See what stands behind:' },
   none: { zh: '没有这个数。', en: 'There is no such figure.' },
   no_value: { zh: '无数据', en: 'no value' },
@@ -59,6 +60,56 @@ export const leftOut = {
 export const keyValues: Record<string, Words> = {
   unit: { zh: '单位', en: 'unit' }, reviewer: { zh: '审核方', en: 'reviewer' }, group: { zh: '督导组', en: 'supervision group' }, office: { zh: '活动办', en: 'activity office' },
   reject: { zh: '未采用的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' },
+};
+
+/** What the columns are called that tell of the rows behind a figure: the export's own headers where they are the export's. */
+export const parts: Record<string, Words> = {
+  actor: { zh: '由谁办', en: 'To act' },
+  chain: { zh: '审核链', en: 'Chain' },
+  column_name: { zh: '列', en: 'Column' },
+  completed_on: { zh: '完成日期', en: 'Completed on' },
+  day: { zh: '最近日期', en: 'Latest date' },
+  decided_on: { zh: '办结日期', en: 'Decided on' },
+  decision: { zh: '审核结果', en: 'Decision' },
+  due_on: { zh: '期限', en: 'Due on' },
+  ends_on: { zh: '到（不含）', en: 'Until, not itself' },
+  first_on: { zh: '一处日期', en: 'One date' },
+  held_on: { zh: '召开或评议日期', en: 'Held on' },
+  holds_up: { zh: '牵住的环节', en: 'Steps held up' },
+  item: { zh: '材料、会议或事项', en: 'Document, meeting or item' },
+  kind: { zh: '类别', en: 'Kind' },
+  lag_days: { zh: '滞后天数', en: 'Lag in days' },
+  late_days: { zh: '逾期天数', en: 'Days late' },
+  link_no: { zh: '审核环节', en: 'Link' },
+  material_id: { zh: '材料编号', en: 'Document' },
+  needed_days: { zh: '还需天数', en: 'Days needed' },
+  owner: { zh: '归谁', en: 'Whose days' },
+  passed_on: { zh: '通过日期', en: 'Passed on' },
+  plan_state: { zh: '会议方案', en: 'Plan of the meeting' },
+  reason: { zh: '原因和改法', en: 'Reason and remedy' },
+  received_on: { zh: '收到日期', en: 'Received on' },
+  round: { zh: '轮次', en: 'Round' },
+  rule: { zh: '规则', en: 'Rule' },
+  rules: { zh: '未具备的条件', en: 'Gates not met' },
+  satisfied: { zh: '满意票', en: 'Satisfied' },
+  second_on: { zh: '另一处日期', en: 'The other date' },
+  seq: { zh: '第几次会议', en: 'Which meeting' },
+  since: { zh: '自', en: 'Since' },
+  sort: { zh: '哪一类', en: 'What sort' },
+  starts_on: { zh: '从', en: 'From' },
+  status: { zh: '状态', en: 'Status' },
+  step_id: { zh: '环节', en: 'Step' },
+  submitted_on: { zh: '提交日期', en: 'Submitted on' },
+  valid: { zh: '有效票', en: 'Valid ballots' },
+  value: { zh: '格中内容', en: 'Cell' },
+};
+
+/** What a finding is about where it is no kind of talk. */
+export const findingKinds: Record<string, Words> = {
+  skipped: { zh: '跳过环节', en: 'link passed over' },
+  outside_scope: { zh: '不属该环节审核', en: 'outside the link’s scope' },
+  public_notice: { zh: '未公示', en: 'no public notice' },
+  opinions_asked: { zh: '未征求意见', en: 'opinions not asked' },
 };
 
 /** What the columns of provable metrics are called. */

@@ -188,12 +188,6 @@ export const unitPage = {
   since: { zh: '自', en: 'Since' },
   owner: { zh: '该谁办', en: 'Who must act' },
   evidence: { zh: '依据', en: 'Evidence' },
-  finding_kinds: {
-    skipped: { zh: '跳过环节', en: 'link passed over' },
-    outside_scope: { zh: '不属该环节审核', en: 'outside the link’s scope' },
-    public_notice: { zh: '未公示', en: 'no public notice' },
-    opinions_asked: { zh: '未征求意见', en: 'opinions not asked' },
-  },
   annotations: { zh: '大事记', en: 'Notes' },
   note_number: { zh: '序号', en: 'No.' },
   note_flag: { zh: (d: { n: string; day: string; text: string }) => `大事记 ${d.n} · ${d.day}：${d.text}`, en: (d: { n: string; day: string; text: string }) => `Note ${d.n}, ${d.day}: ${d.text}` },

@@ -1,5 +1,5 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
-import { csvText } from '../views/csv.ts';
+import { csvText, sheetNumber } from '../views/csv.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -113,14 +113,14 @@ export function tableOf(holder: Element): HTMLTableElement | null {
 
 /** Returns the rows of a table as text, its head first. */
 export function tableRows(table: HTMLTableElement): string[][] {
-  return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
+  return [...table.rows].map((row) => [...row.cells].map((cell) => sheetNumber(cell.textContent.trim().replace(/\s+/g, ' '))));
 }
 
 let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
 
 /** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
-  return (await wholeTable(holder.id)) ?? tableRows(table);
+  return (await wholeTable(holder.id))?.map((row) => row.map(sheetNumber)) ?? tableRows(table);
 }
 
 /**

@@ -7,8 +7,8 @@ import { provables, type Gather, type LeftOut } from './provables.ts';
 export interface ProofRow {
   unit_id: string | null;
   unit_name: string | null;
-  /** Which step, material, link or finding of the unit; code values, in the order of the key. */
-  detail: string;
+  /** What is told of it, in the order of the proof's `parts`: codes and dates as the exports have them. */
+  parts: (string | null)[];
   /** What this row adds to the figure: 1 for a count, days for a sum of days. */
   adds: number;
   evidence: EvidenceRow[];
@@ -27,6 +27,8 @@ export interface Proof {
   sql: string;
   /** The statement that gives the rows behind it. */
   rows_sql: string;
+  /** The names of the columns that say which step, document, link or finding of the unit each row is. */
+  parts: string[];
   rows: ProofRow[];
   /** How many rows there are; `rows` holds the first of them. */
   row_count: number;
@@ -78,14 +80,16 @@ export async function readProof(db: Database, metricName: string, columnName: st
     conditions.length > 0 ? `where ${conditions.join(' and ')}` : '',
   ].filter(Boolean).join('\n');
   const behindConditions = [`(${column.where ?? 'true'})`, ...Object.entries(keys).map(([key, value]) => equals(provable.keys[key]!, value))];
+  const parts = Object.entries(column.parts ?? provable.parts);
+  const partOrder = parts.map(([name]) => name);
   const rowsSql = [
-    `select unit_id, units.name as unit_name, detail, (${column.adds ?? '1'})::double as adds, ${column.evidence ?? provable.evidence} as evidence`,
+    `select unit_id, units.name as unit_name, ${parts.map(([name, expression]) => `${expression} as ${name}, `).join('')}(${column.adds ?? '1'})::double as adds, ${column.evidence ?? provable.evidence} as evidence`,
     `from ${column.behind ?? provable.behind} as behind`,
     ...(provable.hasOwnScope ? [] : ['semi join units_in_scope using (unit_id)']),
     'left join (select unit_id, name from stg_units) as units using (unit_id)',
     `where ${behindConditions.join('\n  and ')}`,
-    ...(column.onePerUnit ? ['qualify row_number() over (partition by unit_id order by detail) = 1'] : []),
-    'order by unit_id, detail',
+    ...(column.onePerUnit ? ['qualify row_number() over (partition by unit_id order by file, line) = 1'] : []),
+    `order by ${['unit_id', ...partOrder].join(', ')}`,
   ].join('\n');
 
   const leftOut = Object.entries(column.leaves ?? {}).map(([what, { from, where }]) => [
@@ -95,14 +99,17 @@ export async function readProof(db: Database, metricName: string, columnName: st
 
   const gather = column.gather ?? 'sum';
   const [figure] = await db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql);
-  const found = await db.query<ProofRow & { n: number; total: number | null }>([
+  const found = await db.query<Omit<ProofRow, 'parts'> & Record<string, unknown> & { n: number; total: number | null }>([
     `with counted as materialized (\n${rowsSql}\n)`,
     `select *, (select count(*) from counted) as n, (select ${gathered[gather]}::double from counted) as total from counted`,
-    `order by unit_id, detail limit ${MOST_PROOF_ROWS}`,
+    `order by ${['unit_id', ...partOrder].join(', ')} limit ${MOST_PROOF_ROWS}`,
   ].join('\n'));
   const total = found.length === 0 ? (gather === 'sum' ? 0 : null) : found[0]!.total;
   return {
-    metric: metricName, column: columnName, keys, ...figure!, sql, rows_sql: rowsSql, rows: found.map(({ n: _n, total: _total, ...row }) => row),
+    metric: metricName, column: columnName, keys, ...figure!, sql, rows_sql: rowsSql, parts: partOrder,
+    rows: found.map((row) => ({
+      unit_id: row.unit_id, unit_name: row.unit_name, parts: partOrder.map((part) => (row[part] === null ? null : String(row[part]))), adds: row.adds, evidence: row.evidence,
+    })),
     row_count: found[0]?.n ?? 0, gather,
     rows_total: figure!.value === null ? null : total,
     left_out: leftOut.length === 0 ? [] : (await db.query<Proof['left_out'][number]>(leftOut.join('\nunion all\n'))).filter(({ count }) => count > 0),

@@ -26,6 +26,7 @@ export interface Column {
   /** In the place of the provable's own. */
   behind?: string;
   evidence?: string;
+  parts?: Record<string, string>;
   /** What the figure leaves out, to be counted: by its name, which of the behind-rows, or of another table's that has the same keys. */
   leaves?: Partial<Record<LeftOut, { from?: string; where: string }>>;
 }
@@ -37,8 +38,10 @@ export interface Provable {
   metric: Metric<unknown>;
   /** Key columns of the metric that may stand in a proof's name, with the behind-table's expression for each. */
   keys: Record<string, string>;
-  /** A table expression with unit_id, detail and the columns that conditions name. */
+  /** A table expression with unit_id and the columns that conditions, parts and evidence name. */
   behind: string;
+  /** What is told of each behind-row, in the order it is told and sorted by: a column's name and its expression. */
+  parts: Record<string, string>;
   /** A list of {file, line} for one behind-row. */
   evidence: string;
   columns: Record<string, Column>;
@@ -100,21 +103,26 @@ const stepEvidence = (condition: string) => `(select coalesce(list(struct_pack(f
                 from step_evidence where step_evidence.unit_id = behind.unit_id and ${condition})`;
 const ownRow = '[struct_pack(file := behind.source_file, line := behind.source_line)]';
 
-const unitRows = `(select unit_facts.*, lag_days::varchar as detail, source_file, source_line
+/** Parts that are told as the behind-table has them. */
+const told = (...names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `behind.${name}`]));
+const ofDocument = told('material_id', 'chain', 'submitted_on', 'passed_on', 'due_on');
+const ofStretch = told('material_id', 'owner', 'chain', 'link_no', 'starts_on', 'ends_on');
+const ofFinding = told('rule', 'kind', 'material_id', 'since');
+const ofStep = told('step_id', 'status', 'completed_on', 'due_on');
+
+const unitRows = `(select unit_facts.*, source_file, source_line
               from unit_facts join (select unit_id, source_file, source_line from stg_units) using (unit_id))`;
 
 /** Documents with their days, and stretches of those days, each against the due date of the unit's documents. */
 const documents = `(select materials.material_id, materials.unit_id, stg_units.area, materials.chain, materials.submitted_on, materials.passed_on, dues.due_on,
                 greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on) as lead,
                 greatest(0, coalesce(materials.passed_on, as_of()) - dues.due_on) as late,
-                greatest(0, least(coalesce(materials.submitted_on, materials.passed_on, as_of()), coalesce(materials.passed_on, as_of())) - dues.due_on) as late_before,
-                concat_ws(' ', materials.material_id, materials.submitted_on::varchar, materials.passed_on::varchar) as detail
+                greatest(0, least(coalesce(materials.submitted_on, materials.passed_on, as_of()), coalesce(materials.passed_on, as_of())) - dues.due_on) as late_before
               from materials_passed as materials
               join stg_units on stg_units.unit_id = materials.unit_id
               left join (select unit_id, due_on from step_status where evidence = 'materials') as dues on dues.unit_id = materials.unit_id)`;
 const stretches = `(select segments.*, stg_units.area, dues.due_on,
-                if(dues.due_on is null, 0, greatest(0, segments.ends_on - greatest(segments.starts_on, dues.due_on))) as late,
-                concat_ws(' ', segments.material_id, segments.owner, segments.link_no, segments.starts_on::varchar, segments.ends_on::varchar) as detail
+                if(dues.due_on is null, 0, greatest(0, segments.ends_on - greatest(segments.starts_on, dues.due_on))) as late
               from lead_segments as segments
               join stg_units on stg_units.unit_id = segments.unit_id
               left join (select unit_id, due_on from step_status where evidence = 'materials') as dues on dues.unit_id = segments.unit_id)`;
@@ -122,7 +130,7 @@ const documentEvidence = `(select coalesce(list(struct_pack(file := source_file,
                 from (select material_id, source_file, source_line from stg_materials union all select material_id, source_file, source_line from stops) as rows
                 where rows.material_id = behind.material_id)`;
 const owned = (name: string, owner: string, adds: string): [string, Column] =>
-  [name, { value: `sum(${name})`, behind: stretches, where: `owner = '${owner}' and ${adds} > 0`, adds }];
+  [name, { value: `sum(${name})`, behind: stretches, parts: ofStretch, where: `owner = '${owner}' and ${adds} > 0`, adds }];
 
 /** Stops received after the day, and those not decided by it. */
 const toCome: Column['leaves'] = { to_come: { from: '(select * from stg_reviews)', where: 'received_on > as_of()' } };
@@ -139,21 +147,23 @@ const otherRounds: Column['leaves'] = {
 
 /** Every loaded row of every export. */
 const loadedRows = kinds.map((kind) => `select source_file as file, source_line as line from src_${kind}`).join(' union all ');
-const rejectedRows = 'select file, line, reason from src_rejects';
+const rejectedRows = 'select file, line, column_name, value, reason from src_rejects';
 
 /** Every figure that can be proved. */
 export const provables: readonly Provable[] = [
   {
     metric: steps,
     keys: { step_id: 'step_id', tier: 'tier' },
-    behind: `(select step_status.*, step_id || ' ' || status as detail from step_status)`,
+    behind: 'step_status',
+    parts: ofStep,
     evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
     columns: stepColumns,
   },
   {
     metric: unitSteps,
     keys: { unit_id: 'unit_id', step_id: 'step_id' },
-    behind: `(select step_status.*, concat_ws(' ', step_id, status, completed_on::varchar, due_on::varchar) as detail from step_status)`,
+    behind: 'step_status',
+    parts: ofStep,
     evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
     columns: { deviation_days: { value: 'sum(deviation_days)', where: 'deviation_days is not null', adds: 'deviation_days' } },
   },
@@ -161,18 +171,20 @@ export const provables: readonly Provable[] = [
     metric: units,
     keys: { unit_id: 'unit_id', tier: 'tier' },
     behind: unitRows,
+    parts: told('lag_days'),
     evidence: ownRow,
     columns: {
       lag_days: {
         value: 'sum(lag_days)', where: "status = 'overdue'", adds: 'deviation_days',
-        behind: `(select step_status.*, step_id || ' ' || due_on::varchar as detail from step_status)`,
+        behind: 'step_status',
+        parts: told('step_id', 'due_on'),
         evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
         leaves: { no_due: { where: `not is_done and ${discrete} and due_on is null` } },
       },
       open_findings: {
         value: 'sum(open_findings)',
-        behind: `(select findings.*, stg_units.tier, concat_ws(' ', rule, kind, material_id, since::varchar) as detail, evidence as own_evidence
-              from findings join stg_units using (unit_id))`,
+        behind: '(select findings.*, stg_units.tier, evidence as own_evidence from findings join stg_units using (unit_id))',
+        parts: ofFinding,
         evidence: 'behind.own_evidence',
       },
       units: { value: 'count(*)' },
@@ -189,7 +201,8 @@ export const provables: readonly Provable[] = [
   {
     metric: findings,
     keys: { rule: 'rule', unit_id: 'unit_id', kind: 'kind', owner: 'owner' },
-    behind: `(select findings.*, concat_ws(' ', rule, kind, material_id, since::varchar) as detail, evidence as own_evidence from findings)`,
+    behind: '(select findings.*, evidence as own_evidence from findings)',
+    parts: ofFinding,
     evidence: 'behind.own_evidence',
     columns: {
       count: {
@@ -207,9 +220,9 @@ export const provables: readonly Provable[] = [
   {
     metric: links,
     keys: { chain: 'chain', link_no: 'link_no' },
-    behind: `(select stops.*, concat_ws(' ', material_id, round, link_no, received_on::varchar, decided_on::varchar) as detail,
-                not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
+    behind: `(select stops.*, not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
               from stops semi join units_in_scope using (unit_id))`,
+    parts: told('material_id', 'round', 'chain', 'link_no', 'received_on', 'decided_on', 'decision'),
     evidence: ownRow,
     columns: {
       ...Object.fromEntries([
@@ -250,8 +263,8 @@ export const provables: readonly Provable[] = [
       also: [],
       names: {},
     }),
-    behind: `(select latest_ballots.*, stg_units.tier, stg_units.area, concat_ws(' ', round, latest_ballots.held_on::varchar) as detail
-              from latest_ballots join stg_units using (unit_id))`,
+    behind: '(select latest_ballots.*, stg_units.tier, stg_units.area from latest_ballots join stg_units using (unit_id))',
+    parts: told('round', 'held_on', 'satisfied', 'valid'),
     evidence: ownRow,
     columns: {
       satisfied: { value: 'sum(satisfied)', adds: 'satisfied', leaves: otherRounds },
@@ -267,7 +280,8 @@ export const provables: readonly Provable[] = [
   {
     metric: materials,
     keys: { material_id: 'material_id', unit_id: 'unit_id' },
-    behind: `(select lead_segments.*, concat_ws(' ', material_id, owner, link_no, starts_on::varchar, ends_on::varchar) as detail from lead_segments)`,
+    behind: 'lead_segments',
+    parts: ofStretch,
     evidence: `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_line), [])
                 from stops where stops.material_id = behind.material_id)`,
     columns: {
@@ -288,6 +302,7 @@ export const provables: readonly Provable[] = [
       names: { unit_id: 'key', area: 'key', chain: 'key' },
     }),
     behind: documents,
+    parts: ofDocument,
     evidence: documentEvidence,
     columns: {
       materials: { value: 'sum(materials)' },
@@ -307,13 +322,15 @@ export const provables: readonly Provable[] = [
     keys: { chain: 'chain', link_no: 'link_no', unit_id: 'unit_id' },
     rowsOf: (keys) => ({ from: `(${delayByLink.sql})`, also: [`dimension = '${keys.includes('unit_id') ? 'unit' : 'all'}'`], names: { unit_id: 'key' } }),
     behind: stretches,
+    parts: ofStretch,
     evidence: documentEvidence,
     columns: Object.fromEntries([owned('waiting_days', 'waiting', 'days'), owned('late_waiting', 'waiting', 'late'), owned('rewriting_days', 'rewriting', 'days')]),
   },
   {
     metric: chaseList,
     keys: { unit_id: 'unit_id', step_id: 'step_id', actor: 'actor', link_no: 'link_no', act: 'act' },
-    behind: `(select calls.*, concat_ws(' ', step_id, actor, late_days || '×' || holds_up) as detail from (${chaseList.sql}) as calls)`,
+    behind: `(${chaseList.sql})`,
+    parts: told('step_id', 'actor', 'late_days', 'holds_up'),
     evidence: `if(behind.act = 'make_good',
                 (select coalesce(list(struct_pack(file := items.source_file, line := items.source_line) order by items.source_line), []) from stg_remediations as items
                  where items.unit_id = behind.unit_id and items.step_id is not distinct from behind.step_id and items.due_on < as_of() and coalesce(items.closed_on > as_of(), true)),
@@ -327,7 +344,8 @@ export const provables: readonly Provable[] = [
   {
     metric: readyToMeet,
     keys: { unit_id: 'unit_id', tier: 'tier' },
-    behind: `(select ready.*, concat_ws(' ', plan_state, needed_days) as detail from (${readyToMeet.sql}) as ready)`,
+    behind: `(${readyToMeet.sql})`,
+    parts: told('plan_state', 'needed_days'),
     evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
     columns: {
       open: { value: 'count(*)' },
@@ -341,14 +359,16 @@ export const provables: readonly Provable[] = [
   {
     metric: breaches,
     keys: { unit_id: 'unit_id', tier: 'tier' },
-    behind: `(select breaches.*, concat_ws(' ', seq, held_on::varchar, rules) as detail, evidence as own_evidence from (${breaches.sql}) as breaches)`,
+    behind: `(select breaches.*, evidence as own_evidence from (${breaches.sql}) as breaches)`,
+    parts: told('seq', 'held_on', 'rules'),
     evidence: 'behind.own_evidence',
     columns: { meetings: { value: 'count(*)' } },
   },
   {
     metric: problems,
     keys: { code: 'code', unit_id: 'unit_id', file: 'file', sort: 'sort' },
-    behind: `(select problems.*, concat_ws(' ', file, line, column_name, item) as detail from (${problems.sql}) as problems)`,
+    behind: `(${problems.sql})`,
+    parts: told('sort', 'step_id', 'item', 'column_name', 'value', 'first_on', 'second_on'),
     evidence: '[struct_pack(file := behind.file, line := behind.line)]',
     columns: { count: { value: 'count(*)' }, units: { value: 'count(distinct unit_id)', where: 'unit_id is not null', onePerUnit: true } },
     hasOwnScope: true,
@@ -358,9 +378,9 @@ export const provables: readonly Provable[] = [
     keys: { file: 'file', unit_id: 'unit_id' },
     // A row of a file has no unit and a row of a unit no file: an empty key names neither.
     rowsOf: () => ({ from: `(${staleness.sql})`, also: [], names: { file: 'coalesce(file, chr(1))', unit_id: 'coalesce(unit_id, chr(1))' } }),
-    behind: `(select unit_id, day, file, line, concat_ws(' ', event, day::varchar) as detail,
-                day = max(day) over (partition by file) as is_latest_of_file, day = max(day) over (partition by unit_id) as is_latest_of_unit
+    behind: `(select unit_id, day, file, line, day = max(day) over (partition by file) as is_latest_of_file, day = max(day) over (partition by unit_id) as is_latest_of_unit
               from unit_events)`,
+    parts: told('day'),
     evidence: '[struct_pack(file := behind.file, line := behind.line)]',
     columns: {
       days: { value: 'max(days) filter (where file is not null)', where: 'is_latest_of_file', adds: 'as_of() - day', gather: 'greatest' },
@@ -375,12 +395,13 @@ export const provables: readonly Provable[] = [
   {
     metric: sources,
     keys: { file: 'file' },
-    behind: `(select null::varchar as unit_id, file, line, '' as detail from (${loadedRows} union all select file, line from src_rejects))`,
+    behind: `(select null::varchar as unit_id, file, line from (${loadedRows} union all select file, line from src_rejects))`,
+    parts: {},
     evidence: '[struct_pack(file := behind.file, line := behind.line)]',
     columns: {
       rows: { value: 'sum(rows)' },
-      loaded: { value: 'sum(loaded)', behind: `(select null::varchar as unit_id, file, line, '' as detail from (${loadedRows}))` },
-      rejected: { value: 'sum(rejected)', behind: `(select null::varchar as unit_id, file, line, reason as detail from (${rejectedRows}))` },
+      loaded: { value: 'sum(loaded)', behind: `(select null::varchar as unit_id, file, line from (${loadedRows}))` },
+      rejected: { value: 'sum(rejected)', behind: `(select null::varchar as unit_id, file, line, column_name, value, reason from (${rejectedRows}))`, parts: told('column_name', 'value', 'reason') },
     },
     hasOwnScope: true,
   },

@@ -10,6 +10,11 @@ export function inertCell(value: string): string {
   return FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
 }
 
+/** Returns a shown number as a spreadsheet reads it, with the plain minus sign; other text as it is. */
+export function sheetNumber(value: string): string {
+  return NUMBER.test(value) ? value.replace('\u2212', '-') : value;
+}
+
 /** Returns rows as CSV for Excel and WPS: UTF-8 with byte-order mark, CRLF, every cell inert. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   const cell = (value: string) => {

@@ -1,13 +1,10 @@
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { columns, keyValues, leftOut, proof as words } from '../i18n/proof.ts';
-import { statuses } from '../i18n/statuses.ts';
 import { provenMetric, type Proof } from '../metrics/proof.ts';
 import type { Coded, RuleId, Step } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
+import { proofRows } from './proof_rows.ts';
 import { stateHref } from './state.ts';
-
-/** How many source lines are spelt out for one item. */
-const MOST_LINES = 6;
 
 export interface ProofPanelView {
   title: string;
@@ -23,16 +20,6 @@ export interface ProofPanelView {
 export function proofValue(proof: Pick<Proof, 'value' | 'numerator' | 'denominator'>, { locale }: Pick<ViewContext, 'locale'>): string {
   if (proof.denominator !== null && proof.numerator !== null) return formatShare(proof.numerator, proof.denominator) ?? words.no_value[locale];
   return proof.value === null ? words.no_value[locale] : formatNumber(proof.value, locale, 1);
-}
-
-/** Replaces codes of the plan in an item's text by their names. */
-function named(detail: string, { plan, locale }: ViewContext): string {
-  const names = new Map<string, string>([
-    ...plan.steps.map((step) => [step.id, step.name[locale]] as const),
-    ...Object.entries(statuses).map(([code, name]) => [code, name[locale]] as const),
-    ...plan.talk_kinds.map((kind) => [kind.id, kind.name[locale]] as const),
-  ]);
-  return detail.split(' ').map((word) => names.get(word) ?? word).join(' ');
 }
 
 /** Returns what a figure is about in words: the keys of its name, a code of the plan by its name, a unit by its name and code. */
@@ -61,7 +48,8 @@ const MOST_SENTENCES = 8;
 
 /** Returns what the plan says of a figure, in its own words: the rules and windows that its keys or its rows name, else those of its metric. */
 function planSentences(proof: Proof, { plan, locale }: ViewContext): string[] {
-  const named = new Set([...Object.values(proof.keys), ...proof.rows.map((row) => row.detail.split(' ')[0]!)]);
+  const naming = ['rule', 'step_id'].map((part) => proof.parts.indexOf(part)).filter((place) => place >= 0);
+  const named = new Set([...Object.values(proof.keys), ...proof.rows.flatMap((row) => naming.map((place) => row.parts[place]))]);
   const ofRule = (id: string) => {
     const rule = plan.rules.find((each) => each.id === id);
     return rule ? [words.plan_rule[locale]({ id, sentence: rule.sentence[locale], quote: rule.quote, section: rule.section })] : [];
@@ -84,7 +72,6 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
   const { locale, state } = context;
   const metric = provenMetric(proof.metric)!;
   const number = (value: number) => formatNumber(value, locale, 1);
-  const separator = locale === 'zh' ? '：' : ': ';
   const keys = about(proof, context).join(' · ');
   return {
     title: words.title[locale],
@@ -109,16 +96,7 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
         ...(proof.rows_total === null ? [] : [words.total[proof.gather][locale]({ total: number(proof.rows_total) })]),
         ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length) })] : []),
       ],
-      head: [words.unit, words.detail, words.adds, words.source].map((each) => each[locale]),
-      rows: proof.rows.map((row) => [
-        row.unit_name ? `${row.unit_name} ${row.unit_id ?? ''}` : row.unit_id ?? '',
-        named(row.detail, context),
-        number(row.adds),
-        [
-          ...row.evidence.slice(0, MOST_LINES).map(({ file, line }) => `${file}${separator}${line}`),
-          ...(row.evidence.length > MOST_LINES ? [words.more_lines[locale]({ n: row.evidence.length - MOST_LINES })] : []),
-        ].join(locale === 'zh' ? '；' : '; '),
-      ]),
+      ...proofRows(proof, context),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { daysFromIso } from '../engine/rows.ts';
 import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { findingKinds } from '../i18n/proof.ts';
 import { statuses as statusWords } from '../i18n/statuses.ts';
 import { actors, units as unitWords } from '../i18n/units.ts';
 import { events as eventWords, unitPage as words } from '../i18n/unit_page.ts';
@@ -328,7 +329,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
                   finding.material_id === null ? '' : documentName(finding.material_id),
                   finding.kind === null
                     ? ''
-                    : (words.finding_kinds as Record<string, Record<Locale, string>>)[finding.kind]?.[locale] ?? nameOf(plan.talk_kinds, finding.kind),
+                    : findingKinds[finding.kind]?.[locale] ?? nameOf(plan.talk_kinds, finding.kind),
                 ].filter(Boolean).join(' · ') || none,
                 day(finding.since), actors[finding.owner][locale], evidenceTexts(finding.evidence, locale, 6).join(locale === 'zh' ? '；' : '; '),
               ],

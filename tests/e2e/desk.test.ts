@@ -92,7 +92,7 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('a unit’s page in %s', (lo
       const own = Object.values(unit.steps).filter((step) => step.status !== 'not_applicable');
       const table = await rowsOf('figure table tbody tr');
       expect(table.map((row) => row[1]!.replace(/（.*|\s\(.*/, ''))).toEqual(own.map((step) => statusWords[locale][step.status as keyof typeof statusWords.zh]));
-      const deviations = (await page.locator('.proof-links a[href*="deviation_days"]').allTextContents()).map((text) => Number(/-?[\d,]+$/.exec(text)![0].replaceAll(',', '')));
+      const deviations = (await page.locator('.proof-links a[href*="deviation_days"]').allTextContents()).map((text) => Number(/-?[\d,]+$/.exec(text.replace('−', '-'))![0].replaceAll(',', '')));
       expect(deviations).toEqual(own.filter((step) => step.deviation_days !== null).map((step) => step.deviation_days));
       const leads = (await page.locator('.document a[href*="lead_days"]').evaluateAll((links) => links.map((link) => [link.getAttribute('href')!, link.textContent ?? ''])));
       for (const [href, text] of leads) {

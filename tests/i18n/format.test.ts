@@ -10,7 +10,7 @@ describe('a share', () => {
     // 1,999 of 2,000 is 99.95 %: half up, although not all of them.
     [1999, 2000, '100.0%'], [1998, 1999, '99.9%'],
     // What rounds to zero has no sign; what does not keeps it.
-    [-1, 3000, '0.0%'], [-1, 2000, '-0.1%'], [-2, 3, '-66.7%'], [0, 1, '0.0%'],
+    [-1, 3000, '0.0%'], [-1, 2000, '−0.1%'], [-2, 3, '−66.7%'], [0, 1, '0.0%'],
     // Larger than a double could multiply by a thousand.
     [4503599627370496, 9007199254740991, '50.0%'],
   ])('%i of %i is %s', (numerator, denominator, text) => {
@@ -40,7 +40,7 @@ describe('points between two shares', () => {
 
 test('a number has the digits asked for, groups, and no sign on zero', () => {
   expect([formatNumber(1234567, 'zh'), formatNumber(1234.56, 'en', 1), formatNumber(3, 'zh', 1), formatNumber(0.05, 'en', 1)]).toEqual(['1,234,567', '1,234.6', '3', '0.1']);
-  expect([formatNumber(-0.04, 'zh', 1), formatNumber(-0.04, 'en', 1), formatNumber(-0, 'zh'), formatNumber(-0.06, 'zh', 1), formatNumber(-1000, 'en')]).toEqual(['0', '0', '0', '-0.1', '-1,000']);
+  expect([formatNumber(-0.04, 'zh', 1), formatNumber(-0.04, 'en', 1), formatNumber(-0, 'zh'), formatNumber(-0.06, 'zh', 1), formatNumber(-1000, 'en')]).toEqual(['0', '0', '0', '−0.1', '−1,000']);
 });
 
 test('a day is the day of the file in every time zone, in words', () => {

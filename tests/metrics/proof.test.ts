@@ -4,9 +4,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
-import { columns } from '../../src/i18n/proof.ts';
+import { columns, parts as partWords } from '../../src/i18n/proof.ts';
 import { MOST_PROOF_ROWS, provableFigures, readProof, type Proof } from '../../src/metrics/proof.ts';
 import { setAsOf, setScope } from '../../src/metrics/warehouse.ts';
+import { emptyState } from '../../src/views/state.ts';
+import { proofPanelView } from '../../src/views/proof_panel.ts';
+import type { Plan } from '../../src/plan/index.ts';
 import { filesOf, fixtures, readJson, warehouseOf } from '../support/warehouse.ts';
 
 type Figures = Record<string, number | string | boolean | null>;
@@ -28,6 +31,7 @@ interface Wanted {
 const city = path.join(fixtures, 'exports/city-a');
 const csv = new Map<string, string[]>();
 let db: Database;
+let plan: Plan;
 
 /** A row of a clean export by its physical line: column name to cell. */
 function recordAt(file: string, line: number): Record<string, string> | null {
@@ -47,7 +51,7 @@ beforeAll(async () => {
     const row = recordAt('materials.csv', i + 2)!;
     return [row.material_id!, row.unit_id!];
   }));
-  db = (await warehouseOf(filesOf(path.join(city, 'clean')))).db;
+  ({ db, plan } = await warehouseOf(filesOf(path.join(city, 'clean'))));
 });
 afterAll(() => db.close());
 
@@ -107,7 +111,7 @@ function checkEvidence(proof: Proof): number {
       expect(record, `${proof.metric}/${proof.column}: ${file} line ${line}`).not.toBeNull();
       const unit = record!.unit_id ?? unitOfMaterial.get(record!.material_id!);
       expect(unit, `${proof.metric}/${proof.column}: ${file} line ${line}`).toBe(row.unit_id);
-      if (proof.metric === 'materials') expect(record!.material_id).toBe(row.detail.split(' ')[0]);
+      if (proof.metric === 'materials') expect(record!.material_id).toBe(row.parts[proof.parts.indexOf('material_id')]);
       seen++;
     }
   }
@@ -201,6 +205,7 @@ describe.each([['2014-06-30', {}], ['2014-07-25', { tiers: ['county', 'city_dept
       for (const each of asked) {
         const name = `${metric}/${column} ${JSON.stringify(each)}`;
         const proof = (await readProof(db, metric, column, each))!;
+        expect([name, proof.parts.filter((part) => !partWords[part])]).toEqual([name, []]);
         const numerator = proof.denominator === null ? proof.value : proof.numerator;
         if (proof.value !== null) expect([name, proof.rows_total?.toFixed(6)]).toEqual([name, numerator!.toFixed(6)]);
         if (proof.value !== null && proof.denominator !== null) expect([name, proof.value]).toEqual([name, proof.numerator! / proof.denominator]);
@@ -238,6 +243,29 @@ describe('whatever an address asks', () => {
 
   test('what is proved has a name in both languages', () => {
     for (const { column } of provableFigures()) expect([column, columns[column]?.zh ?? '', columns[column]?.en ?? '']).toEqual([column, expect.stringMatching(/[\u4e00-\u9fff]/), expect.stringMatching(/[a-z]/)]);
+  });
+
+  test('the rows of a proof are told in words: file and line first, unit, document and link by name, no code of the plan', async () => {
+    const context = { plan, asOf: '2014-06-30', compareTo: '2014-06-23', state: emptyState, link: (page: string) => page };
+    // The stop that has lain longest at link 3 of the counties, out of the file itself.
+    const stops = csv.get('reviews.csv')!.slice(1).map((_, i) => ({ line: i + 2, ...recordAt('reviews.csv', i + 2)! }) as Record<string, string> & { line: number });
+    const unitRow = new Map(csv.get('units.csv')!.slice(1).map((_, i) => { const row = recordAt('units.csv', i + 2)!; return [row.unit_id, row] as const; }));
+    const proof = (await readProof(db, 'links', 'queue', { chain: 'county', link_no: '3' }))!;
+    const stop = stops.find((each) => each.link_no === '3' && unitRow.get(unitOfMaterial.get(each.material_id!)!)!.tier === 'county' && each.received_on! <= '2014-06-30' && (each.decided_on === '' || each.decided_on! > '2014-06-30'))!;
+    const unit = unitRow.get(unitOfMaterial.get(stop.material_id!)!)!;
+    const [, month, day] = stop.received_on!.split('-').map(Number);
+    const zh = proofPanelView(proof, { ...context, locale: 'zh' }).rows;
+    expect(zh.head).toEqual(['出处（文件和行）', '单位', '材料编号', '轮次', '收到日期', '计入']);
+    expect(zh.rows).toContainEqual([`reviews.csv 第 ${stop.line} 行`, `${unit.name} ${unit.unit_id}`, stop.material_id, stop.round, `${month}月${day}日`, '1']);
+    const split = proofPanelView((await readProof(db, 'delay_ledger', 'waiting_days', {}))!, { ...context, locale: 'en' }).rows;
+    expect(split.head).toEqual(['Source (file and line)', 'Unit', 'Document', 'Whose days', 'Chain', 'Link', 'From', 'Until, not itself', 'Adds']);
+    expect(split.rows.every((row) => row[3] === 'Waiting' && plan.chains.some((chain) => chain.name.en === row[4] && chain.links.some((link) => `${link.no} ${link.reviewer.en}` === row[5])))).toBe(true);
+    const codes = [...plan.steps, ...plan.chains, ...plan.talk_kinds, ...plan.tiers].map(({ id }) => id);
+    for (const { metric, column } of provableFigures()) {
+      for (const row of proofPanelView((await readProof(db, metric, column, {}))!, { ...context, locale: 'zh' }).rows.rows) {
+        expect([metric, column, row.filter((cell) => codes.includes(cell) || /\b\d{4}-\d\d-\d\d\b|undefined|\b[a-z]+_[a-z]+\b/.test(cell.replace(/\S+\.csv/g, '')))]).toEqual([metric, column, []]);
+      }
+    }
   });
 
   test('an unknown metric, column or key is no figure', async () => {

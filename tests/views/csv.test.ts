@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvText, inertCell } from '../../src/views/csv.ts';
+import { csvText, inertCell, sheetNumber } from '../../src/views/csv.ts';
 
 test.each(['=1+1', '+cmd', '-cmd|x', '@sum(a)', '\t=1', '\r=1', '\n=1', '\u0000=1', '＝1+1', '＋1a', '－x', '＠a', '  =1', '\ufeff=1', '\u3000=1', '-5.2+a', '−x', '﹦1', '﹢1a', '﹣x', '﹫a', ' \ufeff ＝1', '\u200e=1', '\u0001=1', '\u2060@a', '\ttext', '\r\n', '-1,23', '+1.2.3', '-'])(
   'a cell that begins a formula is made inert: %j', (cell) => {
@@ -24,4 +24,8 @@ test('whatever the text: once made inert it begins as no formula does, or is a n
 
 test('csv has a byte-order mark, CRLF, and quotes only where they are needed', () => {
   expect(csvText([['单位', '天'], ['甲,乙', '3'], ['说"好"', '-5']])).toBe('\ufeff单位,天\r\n"甲,乙",3\r\n"说""好""",-5\r\n');
+});
+
+test('a number that is shown with a true minus is given to a spreadsheet with the one it reads; text keeps its own', () => {
+  expect(['−3', '−1,234.5', '−12.0%', '3', '−x', '6−4', '—'].map(sheetNumber)).toEqual(['-3', '-1,234.5', '-12.0%', '3', '−x', '6−4', '—']);
 });

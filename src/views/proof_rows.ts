@@ -1,0 +1,64 @@
+import { formatNumber, formatShortDay } from '../i18n/format.ts';
+import { findingKinds, keyValues, parts as partWords, proof as words } from '../i18n/proof.ts';
+import { chains as chainWords } from '../i18n/chains.ts';
+import { ready as readyWords } from '../i18n/ready.ts';
+import { statuses } from '../i18n/statuses.ts';
+import { actors } from '../i18n/units.ts';
+import type { Proof, ProofRow } from '../metrics/proof.ts';
+import { rejectSentence, schemas, termsOf, type Reason } from '../sources/index.ts';
+import { reviewerName } from './chains.ts';
+import type { ViewContext } from './context.ts';
+import { evidenceTexts } from './evidence.ts';
+
+/** How many source lines are spelt out for one item. */
+const MOST_LINES = 6;
+
+const has = <T>(list: Record<string, T>, key: string): key is string => Object.hasOwn(list, key);
+const named = (list: readonly { id: string; name: Record<ViewContext['locale'], string> }[], id: string, { locale }: ViewContext) =>
+  list.find((each) => each.id === id)?.name[locale] ?? id;
+
+/** Returns the words for a value of one part, by what the part is; what is no code stands as it is. */
+function partText(part: string, value: string, told: (name: string) => string | null, context: ViewContext): string {
+  const { plan, locale } = context;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatShortDay(value, locale);
+  switch (part) {
+    case 'step_id': return named(plan.steps, value, context);
+    case 'status': return has(statuses, value) ? statuses[value as keyof typeof statuses][locale] : value;
+    case 'chain': return named(plan.chains, value, context);
+    case 'link_no': return words.link[locale]({ no: value, reviewer: reviewerName(plan, told('chain') ?? '', Number(value), locale) });
+    case 'rule': return `${value} ${named(plan.rules, value, context)}`;
+    case 'rules': return value.split(' ').map((rule) => `${rule} ${named(plan.rules, rule, context)}`).join(locale === 'zh' ? '、' : ', ');
+    case 'kind': return has(findingKinds, value) ? findingKinds[value]![locale] : named(plan.talk_kinds, value, context);
+    case 'item': return named(plan.talk_kinds, value, context);
+    case 'owner': return has(chainWords.owners, value) ? chainWords.owners[value as keyof typeof chainWords.owners][locale] : value;
+    case 'actor': return has(actors, value) ? actors[value as keyof typeof actors][locale] : value;
+    case 'sort': return has(keyValues, value) ? keyValues[value]![locale] : value;
+    case 'plan_state': return has(readyWords.plan_missing, value) ? readyWords.plan_missing[value as keyof typeof readyWords.plan_missing][locale] : value;
+    case 'decision': return termsOf(plan, 'decisions').find((term) => term.id === value)?.words[locale === 'zh' ? 1 : 0] ?? value;
+    case 'reason': return rejectSentence({ reason: value as Reason, column: told('column_name'), value: told('value') ?? '' }, locale);
+    case 'column_name': return locale === 'zh' ? Object.values(schemas).flatMap((schema) => schema.columns).find((column) => column.name === value)?.zh ?? value : value;
+    default: return /^-?\d+(\.\d+)?$/.test(value) && !/(_id|^value|^item)$/.test(part) ? formatNumber(Number(value), locale, 1) : value;
+  }
+}
+
+/** Returns the table of the rows behind a figure: file and line first, then the unit, what is told of it in words, and what it adds. */
+export function proofRows({ parts, keys, rows }: Pick<Proof, 'parts' | 'keys' | 'rows'>, context: ViewContext): { head: string[]; rows: string[][] } {
+  const { locale } = context;
+  // A column that says the same as the figure's own name, or nothing, is left out.
+  const shown = parts.map((part, i) => ({ part, i })).filter(({ part, i }) => !(part in keys) && rows.some((row) => row.parts[i] !== null));
+  const hasUnits = rows.some((row) => row.unit_id !== null);
+  const cells = (row: ProofRow): string[] => {
+    const told = (name: string) => row.parts[parts.indexOf(name)] ?? keys[name] ?? null;
+    return shown.map(({ part, i }) => (row.parts[i] == null ? '' : partText(part, row.parts[i]!, told, context)));
+  };
+  const source = ({ evidence }: ProofRow) => [
+    ...evidenceTexts(evidence.slice(0, MOST_LINES), locale),
+    ...(evidence.length > MOST_LINES ? [words.more_lines[locale]({ n: evidence.length - MOST_LINES })] : []),
+  ].join(locale === 'zh' ? '；' : '; ') || words.no_source[locale];
+  return {
+    head: [words.source[locale], ...(hasUnits ? [words.unit[locale]] : []), ...shown.map(({ part }) => partWords[part]![locale]), words.adds[locale]],
+    rows: rows.map((row) => [
+      source(row), ...(hasUnits ? [[row.unit_name, row.unit_id].filter(Boolean).join(' ')] : []), ...cells(row), formatNumber(row.adds, locale, 1),
+    ]),
+  };
+}
