@@ -106,7 +106,7 @@ const ownRow = '[struct_pack(file := behind.source_file, line := behind.source_l
 /** Parts that are told as the behind-table has them. */
 const told = (...names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `behind.${name}`]));
 const ofDocument = told('material_id', 'chain', 'submitted_on', 'passed_on', 'due_on');
-const ofStretch = told('material_id', 'owner', 'chain', 'link_no', 'starts_on', 'ends_on');
+const ofStretch = told('material_id', 'starts_on', 'ends_on', 'owner', 'chain', 'link_no');
 const ofFinding = told('rule', 'kind', 'material_id', 'since');
 const ofStep = told('step_id', 'status', 'completed_on', 'due_on');
 

@@ -13,7 +13,7 @@ export interface ProofPanelView {
   /** `lines`: what the plan itself says, sentence by sentence. */
   facts: { label: string; text: string; lines?: string[] }[];
   sql: { label: string; text: string; rerun: string };
-  rows: { title: string; notes: string[]; head: string[]; rows: string[][] };
+  rows: { title: string; notes: string[]; head: string[]; nowrap: boolean[]; rows: string[][] };
 }
 
 /** Returns a proof's value as text: a share keeps its parts, days and counts are plain numbers. */

@@ -18,8 +18,9 @@ const named = (list: readonly { id: string; name: Record<ViewContext['locale'], 
   list.find((each) => each.id === id)?.name[locale] ?? id;
 
 /** Returns the words for a value of one part, by what the part is; what is no code stands as it is. */
-function partText(part: string, value: string, told: (name: string) => string | null, context: ViewContext): string {
+function partText(part: string, value: string | null, told: (name: string) => string | null, context: ViewContext): string {
   const { plan, locale } = context;
+  if (value === null) return '';
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatShortDay(value, locale);
   switch (part) {
     case 'step_id': return named(plan.steps, value, context);
@@ -42,14 +43,14 @@ function partText(part: string, value: string, told: (name: string) => string | 
 }
 
 /** Returns the table of the rows behind a figure: file and line first, then the unit, what is told of it in words, and what it adds. */
-export function proofRows({ parts, keys, rows }: Pick<Proof, 'parts' | 'keys' | 'rows'>, context: ViewContext): { head: string[]; rows: string[][] } {
+export function proofRows({ parts, keys, rows }: Pick<Proof, 'parts' | 'keys' | 'rows'>, context: ViewContext): { head: string[]; nowrap: boolean[]; rows: string[][] } {
   const { locale } = context;
-  // A column that says the same as the figure's own name, or nothing, is left out.
-  const shown = parts.map((part, i) => ({ part, i })).filter(({ part, i }) => !(part in keys) && rows.some((row) => row.parts[i] !== null));
+  // A column that says the same as the figure's own name, or nothing, is left out; so is the chain where it is one for all.
+  const shown = parts.map((part, i) => ({ part, i })).filter(({ part, i }) => !(part in keys) && rows.some((row) => row.parts[i] !== null && (part !== 'chain' || row.parts[i] !== rows[0]!.parts[i])));
   const hasUnits = rows.some((row) => row.unit_id !== null);
   const cells = (row: ProofRow): string[] => {
     const told = (name: string) => row.parts[parts.indexOf(name)] ?? keys[name] ?? null;
-    return shown.map(({ part, i }) => (row.parts[i] == null ? '' : partText(part, row.parts[i]!, told, context)));
+    return shown.map(({ part, i }) => partText(part, row.parts[i] ?? null, told, context));
   };
   const source = ({ evidence }: ProofRow) => [
     ...evidenceTexts(evidence.slice(0, MOST_LINES), locale),
@@ -57,6 +58,8 @@ export function proofRows({ parts, keys, rows }: Pick<Proof, 'parts' | 'keys' | 
   ].join(locale === 'zh' ? '；' : '; ') || words.no_source[locale];
   return {
     head: [words.source[locale], ...(hasUnits ? [words.unit[locale]] : []), ...shown.map(({ part }) => partWords[part]![locale]), words.adds[locale]],
+    // Of days and codes no line is broken.
+    nowrap: [false, ...(hasUnits ? [false] : []), ...shown.map(({ part }) => /_on$|_id$|^(since|day|owner|status|round)$/.test(part) && part !== 'step_id'), true],
     rows: rows.map((row) => [
       source(row), ...(hasUnits ? [[row.unit_name, row.unit_id].filter(Boolean).join(' ')] : []), ...cells(row), formatNumber(row.adds, locale, 1),
     ]),

@@ -35,7 +35,7 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
               {view.rows.rows.map((row, i) => (
                 <tr key={i}>
                   <th scope="row">{row[0]}</th>
-                  {row.slice(1).map((cell, j) => <td key={j} class={j === row.length - 2 ? 'number' : undefined} data-label={view.rows.head[j + 1]}>{cell}</td>)}
+                  {row.slice(1).map((cell, j) => <td key={j} class={j === row.length - 2 ? 'number' : view.rows.nowrap[j + 1] ? 'nowrap' : undefined} data-label={view.rows.head[j + 1]}>{cell}</td>)}
                 </tr>
               ))}
             </tbody>
