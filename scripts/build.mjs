@@ -1,4 +1,5 @@
 // Builds the site into dist/ (or OUT_DIR) from the exports in data/ (or DATA_DIR), as of their last date (or AS_OF).
+// UNIT_PAGES=none leaves out the page of each unit: one page then shows any of them, live.
 // With --public only the status pages, with only what `publish` in the plan allows.
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -7,7 +8,7 @@ import path from 'node:path';
 import { compressFolder } from './compress.mjs';
 import { ensurePackages, fail, run } from './setup.mjs';
 
-const { DATA_DIR, AS_OF } = process.env;
+const { DATA_DIR, AS_OF, UNIT_PAGES } = process.env;
 if (DATA_DIR !== undefined) {
   const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), DATA_DIR);
   const resolved = existsSync(folder) ? folder : path.resolve(DATA_DIR);
@@ -26,6 +27,7 @@ if (AS_OF !== undefined) {
     fail(`AS_OF=${AS_OF}: not a date; write it as YYYY-MM-DD, such as 2014-06-20.`);
   }
 }
+if (UNIT_PAGES !== undefined && UNIT_PAGES !== 'none') fail(`UNIT_PAGES=${UNIT_PAGES}: the only choice is none, for a site without a page for each unit; leave it out for all pages.`);
 
 ensurePackages();
 const { environment } = await import('./setup.mjs');

@@ -13,7 +13,7 @@ export const openSettings = {
 export const startUpSql = `
   set autoinstall_known_extensions = false;
   set autoload_known_extensions = false;
-  set memory_limit = '1GB';
+  set memory_limit = '2GB';
   set preserve_insertion_order = true;
 `;
 

@@ -30,7 +30,7 @@ export function PublishPanel({ session, locale }: { session: Session; locale: Lo
           return null;
         }
       }
-      const options = { audience, asOf, compareTo, isSample, onProgress };
+      const options = { audience, asOf, compareTo, isSample, onProgress, unitPages: document.documentElement.dataset.unitPages !== 'none' };
       if (form === 'single') return { asOf, bytes: await publishSingle(db, plan, options), count: 1 };
       const pages: Zippable = {};
       for await (const { path, bytes } of publishSite(db, plan, options)) pages[path] = bytes;

@@ -19,7 +19,7 @@ import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
 import { formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
-import { ownUnitAddress } from '../views/unit_address.ts';
+import { anyUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
 import { boards, boardsWithCounts } from './boards/index.ts';
 import { copyText } from './clipboard.ts';
@@ -46,11 +46,12 @@ export function siteRoot(): string {
   return new URL(document.documentElement.dataset.root ?? '/', location.href).href;
 }
 
-/** Returns the site's own link function for a language; a link without a query of its own carries the dates and filters in `shared`. Units of a reader's own files have no page of their own: one page shows any of them. */
+/** Returns the site's own link function for a language; a link without a query of its own carries the dates and filters in `shared`. Units of a reader's own files, and of a site built without unit pages, have no page of their own: one page shows any of them. */
 export function linker(root: string, locale: Locale, isOwn = false, shared = ''): ViewContext['link'] {
   const base = new URL(root).pathname.replace(/\/$/, '');
+  const hasUnitPages = !isOwn && document.documentElement.dataset.unitPages !== 'none';
   return (page, ofPage = shared) => {
-    const { path, query } = (isOwn ? ownUnitAddress(page, ofPage) : null) ?? { path: page, query: ofPage };
+    const { path, query } = (hasUnitPages ? null : anyUnitAddress(page, ofPage)) ?? { path: page, query: ofPage };
     return `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
   };
 }

@@ -3,7 +3,7 @@ import { clientsClaim } from 'workbox-core';
 import { matchPrecache, precache } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { anyUnitPath, ownUnitAddress } from '../views/unit_address.ts';
+import { anyUnitPath, anyUnitAddress } from '../views/unit_address.ts';
 import { ENGINE_CACHE, visitedCache } from './offline_names.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -50,7 +50,7 @@ async function kept(request: Request, url: URL): Promise<Response> {
   const page = (await matchPrecache(plain(url))) ?? (await (await caches.open(visitedCache(BUILD, root.pathname))).match(plain(url)));
   if (page) return page;
   const [, language = '', path = ''] = /^(en\/)?(units\/[^/]+\/)$/.exec(url.pathname.slice(root.pathname.length)) ?? [];
-  const unit = ownUnitAddress(`/${path}`, url.search.slice(1));
+  const unit = anyUnitAddress(`/${path}`, url.search.slice(1));
   const anyUnit = new URL(`${language}${anyUnitPath.slice(1)}`, root);
   // One page shows any unit, drawn live: a new document is sent there, a visit under way takes it in the place of the other.
   if (unit && request.mode === 'navigate') return Response.redirect(`${anyUnit.href}?${unit.query}`, 302);

@@ -110,7 +110,7 @@ const scopes = new WeakMap<Database, string>();
 
 /** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. */
 const MOST_ASIDE = 8;
-const MOST_STOPS_ASIDE = 400_000;
+const MOST_STOPS_ASIDE = 500_000;
 
 const ASIDE = 'aside_';
 const nameAside = (mart: string, day: string) => `${ASIDE}${day.replaceAll('-', '')}_${mart}`;

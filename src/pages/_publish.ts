@@ -91,7 +91,7 @@ export async function writeStatus(folder: string, audience: Audience, archive: s
   let stands = 0;
   try {
     await site.alone(async (db) => {
-      const options = { audience, asOf: site.asOf, compareTo: site.compareTo, earlier, isSample: site.isSample, onRecord: (made: PublishRecord) => { record = made; } };
+      const options = { audience, asOf: site.asOf, compareTo: site.compareTo, earlier, isSample: site.isSample, unitPages: site.hasUnitPages, onRecord: (made: PublishRecord) => { record = made; } };
       for await (const file of publishSite(db, site.plan, options)) {
         count++;
         if (own && file.path.startsWith(`${site.asOf}/`)) {

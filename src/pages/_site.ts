@@ -15,6 +15,7 @@ import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
 import { exportTables, lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
 import { emptyState } from '../views/state.ts';
+import { anyUnitAddress } from '../views/unit_address.ts';
 
 export interface Site {
   plan: Plan;
@@ -22,6 +23,8 @@ export interface Site {
   asOf: string;
   compareTo: string;
   isSample: boolean;
+  /** Whether the build makes a page of each unit (`UNIT_PAGES=none`: one live page shows any). */
+  hasUnitPages: boolean;
   intake: Intake;
   files: { name: string; bytes: Uint8Array }[];
   manifest: Manifest;
@@ -75,6 +78,7 @@ async function open(): Promise<Site> {
   if (!intake.files.some((file) => file.kind === 'units' && file.loaded > 0)) {
     end(`${folder}: no unit could be read, because no file has the columns of the units export (unit_id 单位编码, name 单位名称, tier 层级, category 类别) with at least one good row; add it and build again.`);
   }
+  const hasUnitPages = process.env.UNIT_PAGES !== 'none';
   const last = lastDate(intake);
   const asOf = process.env.AS_OF ?? last ?? plan.campaign.starts_on;
   const compareTo = isoFromDays(daysFromIso(asOf) - plan.thresholds.comparison_days);
@@ -110,7 +114,7 @@ async function open(): Promise<Site> {
   const hashes = files.map(({ bytes }) => sha256(bytes));
   const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]));
   const manifest: Manifest = {
-    build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
+    build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,
     compare_to: compareTo,
     is_sample: isSample,
@@ -120,7 +124,7 @@ async function open(): Promise<Site> {
     })),
     prepared: { path: 'data/site.tables', bytes: prepared.length, sha256: sha256(prepared) },
   };
-  return { plan, planText, asOf, compareTo, isSample, intake, files, manifest, prepared, alone, rows };
+  return { plan, planText, asOf, compareTo, isSample, hasUnitPages, intake, files, manifest, prepared, alone, rows };
 }
 
 // Kept on globalThis: the build may evaluate this module once for each chunk it lands in.
@@ -142,6 +146,9 @@ export function href(pagePath: string, locale: Locale): string {
 export function viewContext(site: Site, locale: Locale): ViewContext {
   return {
     locale, plan: site.plan, asOf: site.asOf, compareTo: site.compareTo, state: emptyState,
-    link: (pagePath, query) => href(pagePath, locale) + (query ? `?${query}` : ''),
+    link: (pagePath, ofPage) => {
+      const { path: target, query } = (site.hasUnitPages ? null : anyUnitAddress(pagePath, ofPage)) ?? { path: pagePath, query: ofPage };
+      return href(target, locale) + (query ? `?${query}` : '');
+    },
   };
 }

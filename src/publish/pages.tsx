@@ -441,7 +441,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   );
 }
 
-export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; units: readonly UnitRow[]; overdue: ReadonlyMap<string, number>; pathOf: (unitId: string) => string }): VNode {
+export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; units: readonly UnitRow[]; overdue: ReadonlyMap<string, number>; pathOf: ((unitId: string) => string) | null }): VNode {
   const { locale } = page;
   return (
     <section>
@@ -450,7 +450,7 @@ export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; 
       <Table head={[t.unit[locale], t.tier[locale], t.overdue_steps[locale], t.lag[locale], t.findings[locale]]} numeric={[2, 3, 4]} label={t.units[locale]}>
         {units.map((unit) => (
           <tr key={unit.unit_id}>
-            <th scope="row"><a href={page.link(pathOf(unit.unit_id))}>{unit.name ?? unit.unit_id}</a></th>
+            <th scope="row">{pathOf ? <a href={page.link(pathOf(unit.unit_id))}>{unit.name ?? unit.unit_id}</a> : unit.name ?? unit.unit_id}</th>
             <td>{tierName(page, unit.tier)}</td>
             <td class="n">{number(page, overdue.get(unit.unit_id) ?? 0)}</td>
             <td class="n">{number(page, unit.lag_days)}</td>

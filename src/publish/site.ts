@@ -28,6 +28,8 @@ export interface PublishOptions {
   /** What earlier builds published: their pages stay as they are, and readers hold them. */
   earlier?: readonly PublishRecord[];
   isSample?: boolean;
+  /** Whether each unit has a page and a badge of its own, inside the office; absent = yes. A very large city would have too many. */
+  unitPages?: boolean;
   /** Takes what the next build must know of this one. It holds ballots of units: keep it in the office. */
   onRecord?: (record: PublishRecord) => void;
   /** Hears how many of how many files are made. */
@@ -150,6 +152,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   const areas = namesOf('area');
   const groups = namesOf('group');
   const isInternal = audience === 'internal';
+  const hasUnitPages = isInternal && options.unitPages !== false;
 
   const context = (locale: Locale, path: string): PageContext => ({ ...site, locale, path, link: (target) => relative(path, target) });
   const pathOf = (locale: Locale, rest: string) => `${asOf}/${prefix(locale)}${rest}`;
@@ -177,7 +180,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
     for (let at = 0; at < chunks; at++) {
       page(locale, restOf(at), at === 0 ? title : `${title} ${t.more_units[locale]({ page: String(at + 1) })}`, [], (own) => {
         const list = isInternal && units.length > 0
-          ? h(UnitList, { page: own, units: units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE), overdue, pathOf: (id) => pathOf(locale, `units/${slug(id)}.html`) })
+          ? h(UnitList, { page: own, units: units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE), overdue, pathOf: hasUnitPages ? (id) => pathOf(locale, `units/${slug(id)}.html`) : null })
           : null;
         const more = chunks > 1
           ? h('p', { class: 'places' }, t.pages[locale], ...Array.from({ length: chunks }, (_, to) => (to === at ? ` ${to + 1} ` : h('a', { href: own.link(pathOf(locale, restOf(to))) }, ` ${to + 1} `))))
@@ -198,7 +201,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
     for (const name of groups) place(locale, 'group', name, `groups/${slug(name)}`, lagging.filter((unit) => unit.supervision_group === name));
   }
 
-  if (isInternal) {
+  if (hasUnitPages) {
     const grouped = <Row extends { unit_id: string }>(list: readonly Row[]) => {
       const result = new Map<string, Row[]>();
       for (const row of list) (result.get(row.unit_id) ?? result.set(row.unit_id, []).get(row.unit_id)!).push(row);
@@ -286,14 +289,14 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
         else badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], formatShare(pooled.satisfied, pooled.valid)!, pooled.satisfied * denominator < pooled.valid * numerator ? statusFills.overdue : statusFills.done_on_time);
       }
     }
-    if (isInternal) for (const unit of rows.now.units) {
+    if (hasUnitPages) for (const unit of rows.now.units) {
       const late = overdue.get(unit.unit_id) ?? 0;
       badge(`units/${slug(unit.unit_id)}`, unit.name ?? unit.unit_id, w.badge_overdue_steps[locale], formatNumber(late, locale), late > 0 ? statusFills.overdue : statusFills.done_on_time);
     }
     for (const one of badges) file(one.path, () => one.svg);
     const embeds = charts.map((chart) => ({ chart, path: `${prefix(locale)}embed/${chart}/index.html` })).filter((one) => mayEmbed(context(locale, one.path), one.chart));
     for (const one of embeds) jobs.push({ path: one.path, content: () => document(h(Embed, { page: context(locale, one.path), chart: one.chart, whole: pathOf(locale, 'index.html') })) });
-    latest(locale, 'systems.html', w.title[locale], (own) => h(Systems, { page: own, badgeList: badges.filter((one) => !/\/(areas|groups|units)\//.test(one.path)), chartList: embeds, tables: Object.keys(tables), feed: feedPath, hasPlaces: areas.length + groups.length > 0, hasUnits: isInternal }));
+    latest(locale, 'systems.html', w.title[locale], (own) => h(Systems, { page: own, badgeList: badges.filter((one) => !/\/(areas|groups|units)\//.test(one.path)), chartList: embeds, tables: Object.keys(tables), feed: feedPath, hasPlaces: areas.length + groups.length > 0, hasUnits: hasUnitPages }));
     file(feedPath, () => atomFeed({
       name: `${plan.id} ${audience}`, title: w.feed_name[locale]({ title: plan.title[locale] }), author: plan.title[locale], home: 'index.html', locale,
       entries: log.map((one, at) => ({

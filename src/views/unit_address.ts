@@ -31,7 +31,7 @@ export function unitPath(unitId: string): string {
   return `/units/${unitSlug(unitId)}/`;
 }
 
-/** The page that shows any unit, live: for units of a reader's own files, which have no page of their own. */
+/** The page that shows any unit, live: for units of a reader's own files and of a site without unit pages, which have no page of their own. */
 export const anyUnitPath = '/unit/';
 
 /** Returns the unit of an address: of its own page (`/units/<name>/`), or named in the query of the page for any; '' for none. Never throws. */
@@ -40,8 +40,8 @@ export function unitAt(pathname: string, query: string): string {
   return slug === undefined ? parseState(query).unit : unitOfSlug(slug.replaceAll(/%7E/gi, '~')) ?? '';
 }
 
-/** Returns where a unit's page is among a reader's own files: the path and query of the page for any unit; null for another path. */
-export function ownUnitAddress(path: string, query = ''): { path: string; query: string } | null {
+/** Returns where a unit is shown that has no page of its own: the path and query of the page for any unit; null for another path. */
+export function anyUnitAddress(path: string, query = ''): { path: string; query: string } | null {
   const slug = /^\/units\/([^/]+)\/$/.exec(path)?.[1];
   const unit = slug === undefined ? null : unitOfSlug(slug);
   return unit === null ? null : { path: anyUnitPath, query: formatState({ ...parseState(query), unit }) };

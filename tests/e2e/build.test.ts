@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -29,8 +29,8 @@ function folder(name: string, files: Record<string, string>): string {
   return own;
 }
 
-test('another folder at another date: the feed of the independent program, from messy files of any name', () => {
-  const { status, dist, output } = build({ DATA_DIR: path.join(fixtures, 'exports/city-b/messy'), AS_OF: '2014-06-30' });
+test('another folder at another date: the feed of the independent program, from messy files of any name; without unit pages one page shows any unit', async () => {
+  const { status, dist, output } = build({ DATA_DIR: path.join(fixtures, 'exports/city-b/messy'), AS_OF: '2014-06-30', UNIT_PAGES: 'none' });
   expect(status, output).toBe(0);
   const feed = JSON.parse(readFileSync(path.join(dist, 'status.json'), 'utf8')) as Feed;
   const expected = readJson<Feed>(path.join(fixtures, 'exports/city-b/expected-2014-06-30.json.gz'));
@@ -38,6 +38,19 @@ test('another folder at another date: the feed of the independent program, from 
   for (const source of feed.sources) delete source.unknown_columns;
   expect(Object.values(compareFeeds(feed, expected).sections).flatMap((section) => section.differences)).toEqual([]);
   expect(readFileSync(path.join(dist, 'index.html'), 'utf8')).not.toContain('示例数据');
+
+  expect([readdirSync(path.join(dist, 'units')).filter((name) => !/\.(br|gz)$/.test(name)), existsSync(path.join(dist, 'api')), existsSync(path.join(dist, 'status/2014-06-30/units'))]).toEqual([['index.html'], false, false]);
+  const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  for (const page of pages) expect(readFileSync(path.join(dist, page), 'utf8'), page).not.toMatch(/href="[^"]*units\/[^"?#]/);
+  const site = await openSite(dist);
+  const { page, errors } = await watchedPage(site);
+  const unit = feed.units[0]!.unit_id;
+  await page.goto(`${site.url}units/?q=${encodeURIComponent(unit)}`);
+  await live(page);
+  await page.click(`a[href*="unit/?"][href*="${encodeURIComponent(unit)}"]`);
+  await page.waitForFunction((code) => location.pathname.endsWith('/unit/') && document.querySelector('[data-board]')?.textContent?.includes(code), unit);
+  expect(errors).toEqual([]);
+  await site.close();
 });
 
 test('a plan of its own in the folder replaces the default one; without AS_OF the last date found in the data; under a path behind nginx all of it is whole', async () => {
@@ -72,6 +85,7 @@ test.each([
   ['a folder without CSV files', () => ({ DATA_DIR: folder('none', { 'readme.md': 'x' }) }), /holds no CSV file/],
   ['a date that is none', () => ({ AS_OF: '2014-06-31' }), /AS_OF=2014-06-31: not a date/],
   ['a date in another form', () => ({ AS_OF: '20140620' }), /AS_OF=20140620: not a date; write it as YYYY-MM-DD/],
+  ['a choice of unit pages there is not', () => ({ UNIT_PAGES: 'some' }), /UNIT_PAGES=some: the only choice is none/],
   ['no units export', () => ({ DATA_DIR: folder('no-units', { 'h.csv': 'unit_id,held_on\nC1,2014-06-01\n' }) }), /no unit could be read/],
   ['units that are all rejected', () => ({ DATA_DIR: folder('bad-units', { 'u.csv': UNITS.replace('city,', 'moon,') }) }), /no unit could be read/],
   ['a plan with an error', () => ({ DATA_DIR: folder('bad-plan', { 'u.csv': UNITS, 'plan.yaml': 'id: x\nyear: tomorrow\n' }) }), /plan\.yaml, line \d+/],

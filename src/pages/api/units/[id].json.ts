@@ -7,6 +7,7 @@ import { openSite } from '../../_site.ts';
 /** One unit's rows of the feed, under the name that its page has. */
 export async function getStaticPaths() {
   const site = await openSite();
+  if (!site.hasUnitPages) return [];
   const feed = await site.alone((db) => readFeed(db));
   return unitFeeds(feed).map((one) => ({ params: { id: unitSlug(one.unit.unit_id) }, props: { one } }));
 }
