@@ -9,6 +9,7 @@ import { environment, fail, root, run } from '../scripts/setup.mjs';
 import { launch } from './browser.mjs';
 import { measureDesk } from './desk.mjs';
 import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
+import { measureMemory } from './memory.mjs';
 import { quantile } from './quantile.mjs';
 import { serveShaped } from './server.mjs';
 
@@ -20,9 +21,10 @@ const HELP = `npm run build && npm run bench -- [options]
   --no-intake        without the intake beside DuckDB's own reader
   --build            also time a build
   --desk             only the desk, in a city of 5,000 units
+  --memory           only what memory the data page takes to open a million rows (Linux)
   --dist DIR         a built site (dist/)
   --out FILE         also write the report there`;
-const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text, desk: flag, help: { ...flag, short: 'h' } } });
+const { values: options } = parseArgs({ options: { runs: text, only: text, 'no-intake': flag, build: flag, dist: text, out: text, desk: flag, memory: flag, help: { ...flag, short: 'h' } } });
 if (options.help) {
   console.log(HELP);
   process.exit(0);
@@ -265,6 +267,14 @@ if (options.desk) {
   process.exit(0);
 }
 if (!existsSync(path.join(dist, 'index.html'))) fail(`${dist} holds no site yet: run \`npm run build\` first.`);
+if (options.memory) {
+  const server = await serveShaped(dist, null);
+  const report = { when: new Date().toISOString(), memory: await measureMemory(launch, server.url, work, RUNS) };
+  server.close();
+  console.log(JSON.stringify(report, null, 2));
+  if (options.out) writeFileSync(path.resolve(options.out), `${JSON.stringify(report, null, 2)}\n`);
+  process.exit(0);
+}
 const floors = { static: path.join(work, 'static'), bare: path.join(work, 'bare') };
 buildStaticFloor(floors.static);
 await buildBareFloor(floors.bare);

@@ -1,6 +1,30 @@
-import { NULL_INT, type Column, type Database } from '../engine/database.ts';
+import { codedColumn, NULL_INT, type Column, type Database } from '../engine/database.ts';
 import { kinds } from './contract.ts';
 import type { Intake } from './intake.ts';
+import type { Reject } from './rejects.ts';
+
+/** Different words of a column beyond which it is handed over as it is. */
+const MOST_WORDS = 50_000;
+
+/** A text column of one value for each item: each word once where they are few, so that a million rows of few words are a million numbers. */
+function wordColumn<Item>(name: string, items: readonly Item[], of: (item: Item) => string | null): Column {
+  const codes = new Int32Array(items.length);
+  const positions = new Map<string, number>();
+  for (let i = 0; i < items.length; i++) {
+    const word = of(items[i]!);
+    if (word === null) {
+      codes[i] = NULL_INT;
+      continue;
+    }
+    let position = positions.get(word);
+    if (position === undefined) {
+      if (positions.size === MOST_WORDS) return { name, type: 'text', values: items.map(of) };
+      positions.set(word, (position = positions.size));
+    }
+    codes[i] = position;
+  }
+  return codedColumn(name, codes, [...positions.keys()]);
+}
 
 /**
  * Returns what was read as tables: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
@@ -42,18 +66,19 @@ export function exportTables(intake: Intake): [table: string, columns: Column[]]
     integer('line', suspects.map((record) => record.line)),
     text('why', suspects.map((record) => record.why)),
   ]]);
+  const integerOf = (name: string, of: (reject: Reject) => number): Column => ({ name, type: 'integer', values: Int32Array.from(rejects, of) });
   tables.push(['src_rejects', [
-    text('file', rejects.map((reject) => reject.file)),
-    text('kind', rejects.map((reject) => reject.kind)),
-    integer('line', rejects.map((reject) => reject.line)),
-    text('cell', rejects.map((reject) => reject.cell)),
-    text('column_name', rejects.map((reject) => reject.column)),
-    text('reason', rejects.map((reject) => reject.reason)),
-    text('value', rejects.map((reject) => reject.value)),
-    text('suggestion', rejects.map((reject) => reject.suggestion)),
-    text('first_file', rejects.map((reject) => reject.first?.file ?? null)),
-    integer('first_line', rejects.map((reject) => reject.first?.line ?? NULL_INT)),
-    text('record', rejects.map((reject) => reject.text)),
+    wordColumn('file', rejects, (reject) => reject.file),
+    wordColumn('kind', rejects, (reject) => reject.kind),
+    integerOf('line', (reject) => reject.line),
+    wordColumn('cell', rejects, (reject) => reject.cell),
+    wordColumn('column_name', rejects, (reject) => reject.column),
+    wordColumn('reason', rejects, (reject) => reject.reason),
+    wordColumn('value', rejects, (reject) => reject.value),
+    wordColumn('suggestion', rejects, (reject) => reject.suggestion),
+    wordColumn('first_file', rejects, (reject) => reject.first?.file ?? null),
+    integerOf('first_line', (reject) => reject.first?.line ?? NULL_INT),
+    wordColumn('record', rejects, (reject) => reject.text),
   ]]);
   return tables;
 }

@@ -14,6 +14,8 @@ describe.each(['city-a', 'city-b'])('%s', (city) => {
     let db: Database;
     beforeAll(async () => {
       ({ db } = await warehouseOf(filesOf(path.join(fixtures, 'exports', city, dialect))));
+      // Tables pressed together, as a large city's are in the browser, hold the same figures.
+      if (dialect === 'messy') await db.run('checkpoint');
     });
     afterAll(() => db.close());
 
