@@ -1,6 +1,6 @@
 // Reads delimited text with the record reader of the intake, in a dialect that you state, and says of every record where it stands and
 // what makes it suspect: npm run --silent records -- FILE… [--delimiter ,] [--quote "] [--escape "] [--header 1] [--preamble 0]
-// [--encoding utf-8] [--format json|csv] [--out DIR]. Ends with 0, with 1 where a file could not be read, with 2 on a wrong option.
+// [--encoding utf-8] [--format json|csv] [--no-names] [--out DIR]. Ends with 0, with 1 where a file could not be read, with 2 on a wrong option.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,10 +22,10 @@ function readOptions() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { delimiter: text, quote: text, escape: text, header: text, preamble: text, encoding: text, format: text, out: text },
+      options: { delimiter: text, quote: text, escape: text, header: text, preamble: text, encoding: text, format: text, out: text, 'no-names': { type: 'boolean' } },
     });
   } catch (error) {
-    return unusable(`${error.message} The options are --delimiter, --quote, --escape, --header N, --preamble N, --encoding, --format json|csv and --out DIR.`);
+    return unusable(`${error.message} The options are --delimiter, --quote, --escape, --header N, --preamble N, --encoding, --format json|csv, --no-names and --out DIR.`);
   }
 }
 
@@ -47,10 +47,15 @@ const dialect = { delimiter, quote, escape, encoding, header: whole('header', he
 
 const csvRow = (cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
 
-/** The table alone: header and rows, as plain CSV. What lies outside it, and the doubts, are in JSON. */
+/**
+ * The table alone: header and rows, as plain CSV. What lies outside it, and the doubts, are in JSON. A table without a header is given
+ * names, column1 and so on: whatever reads a CSV takes its first row for names, and would lose a record.
+ */
 function asCsv({ header: names, records }) {
   const rows = records.filter(({ role }) => role === 'row').map(({ cells }) => cells);
-  return [...(names.length > 0 ? [names] : []), ...rows].map((cells) => `${csvRow(cells)}\n`).join('');
+  const given = Array.from({ length: rows.reduce((most, { length }) => Math.max(most, length), 0) }, (_, i) => `column${i + 1}`);
+  const first = names.length > 0 ? names : given;
+  return [...(values['no-names'] || first.length === 0 ? [] : [first]), ...rows].map((cells) => `${csvRow(cells)}\n`).join('');
 }
 
 /** One record a line, so that a large answer can be read without holding it. */

@@ -59,6 +59,19 @@ export const intake = {
     zh: '上次有同样表头的文件，您是这样对列的，已照样填好；没有问题就点“就这样读”。',
     en: 'You matched the columns of a file with this very header before; the same is filled in. If it is right, choose “Read it so”.',
   },
+  encoding: { zh: '文字编码', en: 'Encoding' },
+  encodings: {
+    'utf-8': { zh: 'UTF-8', en: 'UTF-8' },
+    'utf-8-bom': { zh: 'UTF-8（带标记）', en: 'UTF-8 with a mark' },
+    gb18030: { zh: 'GB18030（GBK、GB2312）', en: 'GB18030 (GBK, GB2312)' },
+    'utf-16le': { zh: 'UTF-16（小端）', en: 'UTF-16, low byte first' },
+    'utf-16be': { zh: 'UTF-16（大端）', en: 'UTF-16, high byte first' },
+    big5: { zh: 'Big5（繁体中文）', en: 'Big5 (traditional Chinese)' },
+    shift_jis: { zh: 'Shift_JIS（日文）', en: 'Shift_JIS (Japanese)' },
+    'euc-jp': { zh: 'EUC-JP（日文）', en: 'EUC-JP (Japanese)' },
+    'euc-kr': { zh: 'EUC-KR（韩文）', en: 'EUC-KR (Korean)' },
+    'windows-1252': { zh: 'Windows-1252（西文）', en: 'Windows-1252 (Western)' },
+  },
   delimiter: { zh: '分隔符', en: 'Separator' },
   other_delimiter: { zh: '别的分隔符', en: 'Another separator' },
   quoting: { zh: '引号', en: 'Quotes' },
@@ -83,7 +96,7 @@ export const intake = {
   plan_line: { zh: (d: { line: number }) => `第 ${d.line} 行`, en: (d: { line: number }) => `Line ${d.line}` },
 
   files_title: { zh: '现在打开的文件', en: 'Files that are open' },
-  match_columns: { zh: '改列', en: 'Columns' },
+  match_columns: { zh: '改读法', en: 'Read otherwise' },
   remove: { zh: '移除', en: 'Remove' },
   file_counts: {
     zh: (d: { kind: string; loaded: string; rejected: string }) => `${d.kind}，载入 ${d.loaded} 行，退回 ${d.rejected} 行`,

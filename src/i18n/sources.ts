@@ -55,7 +55,7 @@ export const problems = {
   },
   other_quotes: {
     message: sentence(() => '有些格子像是用单引号括起，或用 \\" 写引号；现在按双引号读，这些符号算作内容。', () => 'Some cells seem to be quoted with apostrophes, or to have \\" for a quote; they were read with double quotes, and these marks as text.'),
-    hint: sentence(() => '如果文件就是这样写的，请在“现在打开的文件”里点“改列”，选好引号。', () => 'If the file is written so, choose “Columns” in the list of open files and say how its cells are quoted.'),
+    hint: sentence(() => '如果文件就是这样写的，请在“现在打开的文件”里点“改读法”，选好引号。', () => 'If the file is written so, choose “Read otherwise” in the list of open files and say how its cells are quoted.'),
   },
   wrong_encoding: {
     message: sentence(

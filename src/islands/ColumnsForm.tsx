@@ -3,8 +3,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
 import {
-  delimiters, guessHeader, headerSignature, headerText, headsOfText, kinds, mappingOf, quotings, schemas, suggestColumns,
-  type Delimiter, type FileChoice, type FileFacts, type Head, type Kind, type Mapping, type Quoting,
+  BEGINNING_BYTES, beginningOf, delimiters, encodings, guessHeader, headerSignature, headerText, headsOfText, kinds, mappingOf, quotings, schemas, suggestColumns,
+  type Delimiter, type Encoding, type FileChoice, type FileFacts, type Head, type Kind, type Mapping, type Quoting,
 } from '../sources/index.ts';
 import { delimiterName } from '../views/data.ts';
 import { savedColumns, savedDialects, saveColumns, type SavedColumns } from './saved_columns.ts';
@@ -65,6 +65,8 @@ function begin(file: FileFacts, choice: FileChoice | undefined): Chosen {
 
 interface Props {
   file: FileFacts;
+  /** The file itself, to be read in another encoding; null where it is not at hand. */
+  blob: Blob | null;
   choice: FileChoice | undefined;
   locale: Locale;
   onApply: (choice: FileChoice) => void;
@@ -73,7 +75,8 @@ interface Props {
 }
 
 /** Asks where the header of a file is, which export it is, and what each column means; remembers the answer for the same header. */
-export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }: Props): VNode {
+export function ColumnsForm({ file: given, blob, choice, locale, onApply, onBack, backLabel }: Props): VNode {
+  const [file, setFile] = useState(given);
   const [chosen, setChosen] = useState<Chosen>(() => begin(file, choice));
   const [own, setOwn] = useState<Delimiter | null>(null);
   const { head, quoting, line, kind, columns } = chosen;
@@ -88,18 +91,25 @@ export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }
     if (!next.head.records.some((record) => record.line === next.line)) next.line = next.head.records[0]?.line ?? 1;
     setChosen({ ...next, columns: suggestColumns(cellsAt(next.head, next.line), next.kind), isSaved: false });
   };
+  /** Shows the file as it reads in another encoding, its header looked for anew. */
+  const readIn = async (encoding: Encoding) => {
+    const beginning = beginningOf(new Uint8Array(await blob!.slice(0, BEGINNING_BYTES).arrayBuffer()), encoding);
+    const other: FileFacts = { ...file, encoding, beginning, heads: headsOfText(beginning, { quoting }), kind: null };
+    setFile(other);
+    setChosen(begin(other, choice));
+  };
   const lacking = schemas[kind].columns.filter((column) => column.required && !columns.includes(column.name));
   const apply = () => {
     const mapping = mappingOf(cells, columns);
     const dialect = head.delimiter === null ? {} : { delimiter: head.delimiter, quoting };
     saveColumns(headerSignature(cells), { kind, columns: mapping, ...dialect });
-    onApply({ ...dialect, headerLine: line, kind, columns: mapping });
+    onApply({ ...dialect, ...(file.encoding === given.encoding ? {} : { encoding: file.encoding as Encoding }), headerLine: line, kind, columns: mapping });
   };
   const id = 'columns-form';
   return (
     <div class="intake-ask columns-form" role="group" aria-labelledby={`${id}-title`} data-columns-form>
       <h3 id={`${id}-title`}>{words.columns_title[locale]({ file: file.file })}</h3>
-      {chosen.isSaved ? <p>{words.columns_again[locale]}</p> : file.kind === null && <p>{words.columns_why[locale]}</p>}
+      {chosen.isSaved ? <p>{words.columns_again[locale]}</p> : given.kind === null && <p>{words.columns_why[locale]}</p>}
       <div class="columns-choices">
         <label>{words.kind[locale]}
           <select value={kind} data-columns-kind onChange={(event) => change({ kind: event.currentTarget.value as Kind })}>
@@ -108,6 +118,13 @@ export function ColumnsForm({ file, choice, locale, onApply, onBack, backLabel }
         </label>
         {head.delimiter !== null && (
           <>
+            {blob && file.encoding !== null && (
+              <label>{words.encoding[locale]}
+                <select value={file.encoding} data-columns-encoding onChange={(event) => void readIn(event.currentTarget.value as Encoding)}>
+                  {encodings.map((each) => <option key={each} value={each}>{words.encodings[each][locale]}</option>)}
+                </select>
+              </label>
+            )}
             <label>{words.delimiter[locale]}
               <select value={head.delimiter} data-columns-delimiter onChange={(event) => change({ head: heads.find((each) => each.delimiter === event.currentTarget.value)! })}>
                 {heads.map((each) => <option key={each.delimiter} value={each.delimiter!}>{delimiterName(each.delimiter!, locale)}</option>)}

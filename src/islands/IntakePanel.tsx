@@ -264,7 +264,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
           </div>
         )}
         {step.name === 'columns' && (
-          <ColumnsForm key={step.file.file} file={step.file} choice={own.choices[step.file.file]} locale={locale} onApply={(choice) => setChoice(step.file, choice)}
+          <ColumnsForm key={step.file.file} file={step.file} blob={session.given(step.file.given)} choice={own.choices[step.file.file]} locale={locale} onApply={(choice) => setChoice(step.file, choice)}
             backLabel={step.isAsked ? words.leave_out[locale] : words.back[locale]} onBack={() => (step.isAsked ? leaveOut(step.file) : setStep({ name: 'idle' }))} />
         )}
         {step.name === 'plan' && (
@@ -292,7 +292,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
                   {file.kind === null ? words.not_read[locale] : words.file_counts[locale]({ kind: schemas[file.kind].name[locale], loaded: number(file.loaded), rejected: number(file.rejected) })}
                 </span>
                 <span class="own-file-actions">
-                  {file.heads.length > 0 && <button type="button" class="button-quiet" onClick={() => setStep({ name: 'columns', file, isAsked: false })}>{words.match_columns[locale]}</button>}
+                  {file.heads.length > 0 && <button type="button" class="button-quiet" data-own-read onClick={() => setStep({ name: 'columns', file, isAsked: false })}>{words.match_columns[locale]}</button>}
                   <button type="button" class="button-quiet" aria-label={`${words.remove[locale]} ${file.given}`} onClick={() => again({ drop: [file.given] })}>{words.remove[locale]}</button>
                 </span>
               </li>

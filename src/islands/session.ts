@@ -385,6 +385,11 @@ export class Session {
     return this.#own;
   }
 
+  /** Returns a file that the reader gave, shown or waiting for an answer; null where there is none of that name. */
+  given(name: string): Blob | null {
+    return (this.#pending ?? this.#own).files.find((file) => file.name === name)?.blob ?? null;
+  }
+
   /** Whether it is kept in the browser. */
   get isKept(): boolean {
     return this.#isKept;

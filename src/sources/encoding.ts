@@ -1,7 +1,8 @@
 import type { TextSource } from './records.ts';
 
 /** Encodings that are read. The first three groups are recognised, the others only when the reader of the page confirms them. */
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'big5' | 'shift_jis' | 'euc-jp' | 'euc-kr' | 'windows-1252';
+export const encodings = ['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** What the bytes say of themselves. `unsure`: the bytes fit, but so do others, and the text does not look right. */
 export type Detection =

@@ -1,13 +1,13 @@
 export { kinds, schemas, termsOf, type ColumnSchema, type ColumnType, type ExportSchema, type Kind, type Term, type Vocabulary } from './contract.ts';
 export { DialectError, readDelimited, type DelimitedFile, type DelimitedRecord, type Dialect, type Doubt } from './delimited.ts';
-export type { Encoding } from './encoding.ts';
+export { encodings, type Encoding } from './encoding.ts';
 export { INFLATE_LIMIT, openZip, ZipError } from './zip.ts';
 export { columnLetters } from './workbook.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export { delimiters, headerText, type Delimiter, type Mapping } from './header.ts';
 export { guessHeader, headerSignature, headsOfText, mappingOf, suggestColumns, type Guess, type Head } from './mapping.ts';
 export {
-  lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
+  BEGINNING_BYTES, beginningOf, lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
 } from './intake.ts';
 export { exportTables, loadExports } from './load.ts';
 export { type Problem, type ProblemCode } from './problems.ts';

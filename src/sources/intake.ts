@@ -1,7 +1,7 @@
 import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
-import { CHUNK, decodePieces, decoderOf, detectEncoding, isValid, markLength, type Encoding } from './encoding.ts';
+import { CHUNK, decodePieces, decoderOf, detectEncoding, encodings, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
 import { delimiters, findHeader, headerText, isBlank, isHandedBack, readHeader, type Delimiter, type Header, type Mapping } from './header.ts';
 import { isBytewise, readLines } from './lines.ts';
@@ -138,6 +138,12 @@ function headText(bytes: Uint8Array, encoding: Encoding): string {
   return end < bytes.length ? text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || text.length) : text;
 }
 
+/** Bytes of a file that `beginningOf` asks for at most. */
+export const BEGINNING_BYTES = 4 * HEADS_CHARACTERS;
+
+/** Returns the beginning of a file's text, as `FileFacts.beginning` has it, read in an encoding that somebody chose. */
+export const beginningOf = (bytes: Uint8Array, encoding: Encoding): string => headText(bytes, encoding).slice(0, HEADS_CHARACTERS);
+
 function preview(bytes: Uint8Array, encoding: Encoding): string[] {
   return headText(bytes.subarray(0, 4_096), encoding).split(/\r\n?|\n/).slice(0, 6).map((line) => cut(line, 120));
 }
@@ -163,7 +169,7 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
   }
   let encoding: Encoding;
   let unsure: Encoding[] | null = null;
-  if (choice.encoding) {
+  if (choice.encoding !== undefined && encodings.includes(choice.encoding)) {
     encoding = choice.encoding;
     opened.isStrict = isValid(bytes, encoding);
     if (!opened.isStrict) report('lossy_encoding', { encoding });

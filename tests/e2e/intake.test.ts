@@ -179,6 +179,24 @@ describe('mending', () => {
     await page.click('[data-columns-apply]');
     await said(/载入 3 行，退回 0 行/);
   });
+
+  test('an encoding taken for certain is chosen anew by hand, and holds for the file', async () => {
+    // Two characters of Big5 (單位) that are sound GB18030 as well.
+    const bytes = Buffer.concat([Buffer.from('unit_id,name,tier,category\nU1,'), Buffer.from('b3e6a6ec', 'hex'), Buffer.from(',county,committee\n')]);
+    await give(file('units.csv', bytes));
+    await said(/载入 1 行，退回 0 行/);
+    const shown = () => page.evaluate(() => document.querySelector('.columns-preview tbody tr:nth-child(2) td:nth-child(3)')!.textContent);
+    await page.click('.own-files [data-own-read]');
+    expect([await page.locator('[data-columns-encoding]').inputValue(), await shown()]).toEqual(['gb18030', '虫︗']);
+    await page.selectOption('[data-columns-encoding]', 'big5');
+    await expect.poll(shown).toBe('單位');
+    await page.click('[data-columns-apply]');
+    await said(/载入 1 行，退回 0 行/);
+    await settled(page);
+    await page.waitForFunction(() => [...document.querySelectorAll('[data-board] td')].some((cell) => cell.textContent === 'BIG5'));
+    await page.click('.own-files [data-own-read]');
+    expect([await page.locator('[data-columns-encoding]').inputValue(), await shown()]).toEqual(['big5', '單位']);
+  });
 });
 
 describe('keeping', () => {

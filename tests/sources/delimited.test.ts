@@ -204,6 +204,10 @@ describe('from the command line', () => {
       ['preamble', 1, ['台账'], []], ['header', 2, ['编号', '说明'], []], ['row', 3, ['1', '一;二'], []], ['row', 4, ['2', '三', '四'], ['more_cells']],
     ]);
     expect(run(given, ...dialect, '--format', 'csv')).toBe('编号,说明\n1,一;二\n2,三,四\n');
+    // Without a header the first row of a CSV would be taken for one.
+    const bare = ['--delimiter', ';', '--quote', '\'', '--preamble', '2', '--header', '0', '--encoding', 'gbk', '--format', 'csv'];
+    expect(run(given, ...bare)).toBe('column1,column2,column3\n1,一;二\n2,三,四\n');
+    expect(run(given, ...bare, '--no-names')).toBe('1,一;二\n2,三,四\n');
   });
 
   test('many files into a folder; what cannot be read is said, and the others are', () => {
