@@ -19,7 +19,7 @@ export function layoutSplitBar(bar: SplitBar, most: number, width: number): { x:
   });
 }
 
-function Bar({ bar, most, y, height }: { bar: SplitBar; most: number; y: number; height: number }): VNode {
+function Bar({ bar, most, y, height, proof }: { bar: SplitBar; most: number; y: number; height: number; proof: string }): VNode {
   const places = layoutSplitBar(bar, most, WIDTH - TEXT);
   const end = places.length === 0 ? 0 : places.at(-1)!.x + places.at(-1)!.width;
   return (
@@ -27,7 +27,7 @@ function Bar({ bar, most, y, height }: { bar: SplitBar; most: number; y: number;
       {bar.parts.map((part, i) => (
         <rect key={part.owner} class={`owner owner-${part.owner}`} x={places[i]!.x} y={y} width={places[i]!.width} height={height}><title>{part.title}</title></rect>
       ))}
-      <text class="small soft" x={end + 6} y={y + height - 1}>{`${bar.label} ${bar.text}`}</text>
+      <a href={proof}><text class="small soft" x={end + 6} y={y + height - 1}>{`${bar.label} ${bar.text}`}</text></a>
     </g>
   );
 }
@@ -42,8 +42,8 @@ export function DelaySplit({ view }: { view: DelaySplitView }): VNode {
         return (
           <g key={row.name}>
             {row.href ? <a href={row.href}>{name}</a> : name}
-            <Bar bar={row.lead} most={view.most} y={i * ROW + 19} height={14} />
-            <Bar bar={row.late} most={view.most} y={i * ROW + 36} height={10} />
+            <Bar bar={row.lead} most={view.most} y={i * ROW + 19} height={14} proof={row.proofs.lead} />
+            <Bar bar={row.late} most={view.most} y={i * ROW + 36} height={10} proof={row.proofs.late} />
           </g>
         );
       })}

@@ -48,19 +48,23 @@ export function DeviationBars({ view }: { view: DeviationView }): VNode {
         {view.rows.map((row, i) => {
           const y = TOP + i * ROW;
           return (
-            <a href={row.href} key={row.key}>
+            <g key={row.key}>
+            <a href={row.href}>
               <title>{row.title}</title>
               <rect class="cell-target" x="0" y={y} width={WIDTH} height={ROW} />
               <path class="grid-line" d={`M0 ${y}H${WIDTH}`} />
               <text class="strong" x="0" y={y + 21} font-size="13">{textLines(row.label, LEFT / 13, 1)[0]}</text>
               {rows[i]!.map((segment) => (
-                <g key={segment.part}>
-                  <rect class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + 8} width={segment.width} height={BAR} />
-                  {segment.width > 22 && <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>}
-                </g>
+                <rect key={segment.part} class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + 8} width={segment.width} height={BAR} />
               ))}
-              <text class="soft" x={WIDTH} y={y + 21} text-anchor="end">{row.note}</text>
             </a>
+              {rows[i]!.map((segment) => segment.width > 22 && (
+                <a key={segment.part} href={row.proofs[segment.part]}>
+                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>
+                </a>
+              ))}
+              {row.note && <a href={row.note_proof}><text class="soft" x={WIDTH} y={y + 21} text-anchor="end">{row.note}</text></a>}
+            </g>
           );
         })}
         <path class="axis-line" d={`M${zero} ${TOP - 4}V${height}`} />

@@ -54,7 +54,8 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         {view.rows.map((row, i) => {
           const y = HEAD + i * ROW + ROW / 2;
           return (
-            <a key={row.href} href={row.href}>
+            <g key={row.href}>
+            <a href={row.href}>
               <title>{row.title}</title>
               <rect class="cell-target" x="0" y={y - ROW / 2} width={width} height={ROW} />
               <text x="0" y={y + 4} font-size="13">{textLines(row.label, (LABEL - 10) / 13, 1)[0]}</text>
@@ -66,14 +67,19 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
                     {row.isBelow
                       ? <path class="interval-dot is-below" d={`M${at(row.share)} ${y - 6}l6 11h-12Z`} />
                       : <circle class="interval-dot" cx={at(row.share)} cy={y} r="4.5" />}
-                    <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
-                    <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
                     {grades.rows[i]!.map((part) => (
                       <rect key={part.id} class={`grade grade-${row.grades.find((grade) => grade.id === part.id)!.mark}`} x={tenths(left + part.x)} y={y - 6} width={part.width} height="12" />
                     ))}
                   </>
                 )}
             </a>
+            {row.share !== null && (
+              <a href={row.proof}>
+                <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
+                <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
+              </a>
+            )}
+            </g>
           );
         })}
         <path class="axis-line" d={`M${tenths(left + grades.zero)} ${HEAD - 6}V${height - 6}`} />

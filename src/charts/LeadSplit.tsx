@@ -33,13 +33,13 @@ export function layoutLeadSplit({ bars, most }: LeadSplitView) {
 export function LeadSplit({ view }: { view: LeadSplitView }): VNode {
   const { width, height, bars: places } = layoutLeadSplit(view);
   return (
-    <svg class="chart lead-split" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.figure.title}>
+    <svg class="chart lead-split" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
       {view.bars.map((bar, i) => {
         const place = places[i]!;
         return (
           <g key={bar.label}>
             <text class="strong" x="1" y={place.y + 13}>{bar.label}</text>
-            <text class="soft" x={width - 2} y={place.y + 13} text-anchor="end">{bar.total}</text>
+            <a href={bar.proof}><text class="soft" x={width - 2} y={place.y + 13} text-anchor="end">{bar.total}</text></a>
             {bar.parts.map((part, n) => (
               <g key={n}>
                 <rect class={`owner owner-${part.owner}`} x={place.parts[n]!.x} y={place.y + TEXT + 3} width={place.parts[n]!.width} height={BAR}>

@@ -31,7 +31,7 @@ export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
     return { nameAt, rowsAt: nameAt + NAME };
   });
   return (
-    <svg class="chart return-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.figure.title}>
+    <svg class="chart return-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
       {view.columns.map((name, i) => textLines(name, CELL / 12 - 0.6, 3).map((line, n) => (
         <text key={`${name}${n}`} class="small soft" x={LABEL + i * CELL + 4} y={13 + n * 14}>{line}</text>
       )))}
@@ -52,14 +52,14 @@ export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
                   <g key={n}>
                     <rect class={`depth-${depth(cell.count, view.most)}`} x={LABEL + n * CELL} y={y + 1} width={CELL - 2} height={ROW - 2}><title>{cell.title}</title></rect>
                     {cell.count > 0 && (
-                      <text class={depth(cell.count, view.most) >= 3 ? 'on-dark' : ''} x={LABEL + n * CELL + (CELL - 2) / 2} y={y + 16} text-anchor="middle">{cell.text}</text>
+                      <a href={cell.proof}><text class={depth(cell.count, view.most) >= 3 ? 'on-dark' : ''} x={LABEL + n * CELL + (CELL - 2) / 2} y={y + 16} text-anchor="middle">{cell.text}</text></a>
                     )}
                   </g>
                 ))}
-                <text class="strong" x={totalAt + TOTAL - 10} y={y + 16} text-anchor="end">{row.total}</text>
+                <a href={row.proofs.total}><text class="strong" x={totalAt + TOTAL - 10} y={y + 16} text-anchor="end">{row.total}</text></a>
                 <rect class="yield-track" x={yieldAt} y={y + 7} width="44" height="10" />
                 {row.yield_share !== null && <rect class="bar" x={yieldAt} y={y + 7} width={Math.round(440 * row.yield_share) / 10} height="10" />}
-                <text class="small" x={yieldAt + 50} y={y + 16}>{row.yield}</text>
+                <a href={row.proofs.yield}><text class="small" x={yieldAt + 50} y={y + 16}>{row.yield}</text></a>
               </g>
             );
           })}

@@ -40,7 +40,7 @@ export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
               <text class="link-queue" x={place.x + 8} y={rows.box + rows.boxHeight - 9}>{link.queue}</text>
             </a>
             <a href={link.proofs.arrivals}><text x={place.x} y={rows.flow}>{link.flow}</text></a>
-            <text class={link.is_stuck ? 'stuck-label' : 'soft'} x={place.x} y={rows.clears}>{link.clears}</text>
+            <a href={link.proofs.clears}><text class={link.is_stuck ? 'stuck-label' : 'soft'} x={place.x} y={rows.clears}>{link.clears}</text></a>
             <path class="grid-line" d={`M${place.x} ${rows.waitAxis}h${place.width}`} aria-hidden="true" />
             {place.wait && (
               <g aria-hidden="true">
@@ -50,13 +50,13 @@ export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
             )}
             {place.oldest && <path class="wait-oldest" d={place.oldest} aria-hidden="true" />}
             <a href={link.proofs.p50}><text class="small" x={place.x} y={rows.waits}>{link.waits}</text></a>
-            {link.oldest && <text class="small soft" x={place.x} y={rows.oldest}>{link.oldest}</text>}
+            {link.oldest && <a href={link.proofs.oldest}><text class="small soft" x={place.x} y={rows.oldest}>{link.oldest}</text></a>}
             {link.ages.map((part, n) => part.count > 0 && (
               <rect key={part.age} class={`age age-${part.age}`} x={place.ages[n]!.x} y={rows.ages} width={place.ages[n]!.width} height={rows.agesHeight}>
                 <title>{`${part.label}: ${part.count}`}</title>
               </rect>
             ))}
-            {link.beyond && <text class="small soft" x={place.x} y={rows.beyond}>{link.beyond}</text>}
+            {link.beyond && <a href={link.proofs.queue}><text class="small soft" x={place.x} y={rows.beyond}>{link.beyond}</text></a>}
             <a href={link.proofs.first_pass}><text class="small soft" x={place.x} y={rows.firstPass}>{link.first_pass}</text></a>
           </g>
         );

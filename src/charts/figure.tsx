@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Locale, Words } from '../i18n/locale.ts';
+import type { Run } from '../views/proven.ts';
 import { HelpMark, metricOf } from './HelpMark.tsx';
+import { Runs } from './Runs.tsx';
 
 /** A table of the rows a chart draws, so that it can be read without seeing it. */
 export interface FigureTable {
@@ -13,6 +15,8 @@ export interface FigureView {
   id: string;
   /** The finding in words, not the name of the chart. */
   title: string;
+  /** The title with its figures opening their proof. */
+  title_runs?: readonly Run[] | undefined;
   /** One sentence that says what is drawn and what to see in it. */
   sentence: string;
   /** What can be done with the drawing besides reading it; only where the script runs. */
@@ -52,7 +56,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
     <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
       <figcaption class="figure-caption">
         <div class="figure-head">
-          <h2 id={`${view.id}-title`}>{view.title}</h2>
+          <h2 id={`${view.id}-title`}>{view.title_runs ? <Runs runs={view.title_runs} /> : view.title}</h2>
           {metric && <HelpMark metric={metric} name={view.title} locale={view.labels.locale} />}
         </div>
         <p>{view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>

@@ -1,3 +1,5 @@
+import { isOne } from './format.ts';
+
 /** Words of the chase list. */
 export const desk = {
   title: { zh: '催办清单', en: 'Chase list' },
@@ -21,7 +23,7 @@ export const desk = {
   },
   group_sum: {
     zh: (d: { n: string; fresh: string }) => `${d.n} 件，新出现 ${d.fresh} 件`,
-    en: (d: { n: string; fresh: string }) => `${d.n} call${d.n === '1' ? '' : 's'}, ${d.fresh} new`,
+    en: (d: { n: string; fresh: string }) => `${d.n} call${isOne(d.n) ? '' : 's'}, ${d.fresh} new`,
   },
   fresh: { zh: '新', en: 'New' },
   sentence: {

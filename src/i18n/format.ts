@@ -27,6 +27,11 @@ export function formatShortDay(day: string, locale: Locale): string {
     .format(instant(day)).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
 }
 
+/** Whether a number's text is one, also where it is marked as a figure of a sentence. */
+export function isOne(text: string): boolean {
+  return /(^|\ufdd1)1(\ufdd2|$)/.test(text);
+}
+
 /** Returns a month written `YYYY-MM` in words: 2014年6月, June 2014. */
 export function formatMonth(month: string, locale: Locale): string {
   return keptFormat(`month ${locale}`, () => new Intl.DateTimeFormat(languageTag[locale], { year: 'numeric', month: 'long', timeZone: 'UTC' }))

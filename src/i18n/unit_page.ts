@@ -1,5 +1,6 @@
 import type { EventName } from '../metrics/unit_page.ts';
 import type { Locale } from './locale.ts';
+import { isOne } from './format.ts';
 
 type EventWords = Record<Locale, (d: { step: string; name: string; reviewer: string; code: string; n: string }) => string>;
 
@@ -62,7 +63,7 @@ export const unitPage = {
   move: { zh: '该谁办', en: 'Whose move' },
   change: { zh: (d: { day: string; n: string }) => `较${d.day} ${d.n}`, en: (d: { day: string; n: string }) => `${d.n} since ${d.day}` },
   steps_title: {
-    late: { zh: (d: { name: string; n: string; steps: string }) => `${d.name}有 ${d.n} 个环节逾期：${d.steps}`, en: (d: { name: string; n: string; steps: string }) => `${d.name} has ${d.n} overdue step${d.n === '1' ? '' : 's'}: ${d.steps}` },
+    late: { zh: (d: { name: string; n: string; steps: string }) => `${d.name}有 ${d.n} 个环节逾期：${d.steps}`, en: (d: { name: string; n: string; steps: string }) => `${d.name} has ${d.n} overdue step${isOne(d.n) ? '' : 's'}: ${d.steps}` },
     none: { zh: (d: { name: string; done: string; all: string }) => `${d.name}没有逾期的环节，${d.all} 个有期环节完成 ${d.done} 个`, en: (d: { name: string; done: string; all: string }) => `${d.name} has no overdue step; ${d.done} of ${d.all} steps that can be finished are done` },
   },
   steps_sentence: {

@@ -181,12 +181,13 @@ export function startLive() {
 
   async function rerunProof(button: HTMLElement): Promise<void> {
     const panel = button.closest<HTMLElement>('[data-proof]');
-    const sql = panel?.querySelector('[data-proof-sql]')?.textContent;
+    const place = panel?.querySelector<HTMLElement>('[data-proof-sql]');
+    const sql = place?.textContent;
     const output = panel?.querySelector('[data-proof-output]');
-    if (!sql || !output) return;
+    if (!place || !sql || !output) return;
     const locale = currentLocale();
     const [row] = await session.alone((db) => db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql));
-    output.textContent = proofWords.reran[locale]({ value: proofValue(row!, { locale }) });
+    output.textContent = proofWords.reran[locale]({ value: proofValue({ ...row!, is_share: place.dataset.share === 'true' }, { locale }) });
   }
 
   /** Puts the title and question that depend on the rows into the page's head. */

@@ -20,6 +20,8 @@ export interface Proof {
   keys: Record<string, string>;
   /** The figure as the metric gives it; null where there is none. */
   value: number | null;
+  /** False where the two parts make a number and not a share. */
+  is_share: boolean;
   /** For a share: its two parts. */
   numerator: number | null;
   denominator: number | null;
@@ -45,7 +47,7 @@ export const MOST_PROOF_ROWS = 500;
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 const gathered: Record<Gather, string> = {
-  sum: 'coalesce(sum(adds), 0)', greatest: 'max(adds)', median: 'quantile_cont(adds, 0.5)', p90: 'quantile_cont(adds, 0.9)',
+  sum: 'coalesce(sum(adds), 0)', mean: 'avg(adds)', least: 'min(adds)', greatest: 'max(adds)', median: 'quantile_cont(adds, 0.5)', p90: 'quantile_cont(adds, 0.9)',
 };
 
 /** Returns every (metric, column) that can be proved, for tests and for the search. */
@@ -88,7 +90,7 @@ export async function readProof(db: Database, metricName: string, columnName: st
     ...(provable.hasOwnScope ? [] : ['semi join units_in_scope using (unit_id)']),
     'left join (select unit_id, name from stg_units) as units using (unit_id)',
     `where ${behindConditions.join('\n  and ')}`,
-    ...(column.onePerUnit ? ['qualify row_number() over (partition by unit_id order by file, line) = 1'] : []),
+    ...(column.onePerUnit ? [`qualify row_number() over (partition by unit_id order by ${column.onePerUnit}) = 1`] : []),
     `order by ${['unit_id', ...partOrder].join(', ')}`,
   ].join('\n');
 
@@ -106,7 +108,7 @@ export async function readProof(db: Database, metricName: string, columnName: st
   ].join('\n'));
   const total = found.length === 0 ? (gather === 'sum' ? 0 : null) : found[0]!.total;
   return {
-    metric: metricName, column: columnName, keys, ...figure!, sql, rows_sql: rowsSql, parts: partOrder,
+    metric: metricName, column: columnName, keys, is_share: !column.isQuotient, ...figure!, sql, rows_sql: rowsSql, parts: partOrder,
     rows: found.map((row) => ({
       unit_id: row.unit_id, unit_name: row.unit_name, parts: partOrder.map((part) => (row[part] === null ? null : String(row[part]))), adds: row.adds, evidence: row.evidence,
     })),

@@ -1,15 +1,18 @@
 import type { Database } from '../engine/database.ts';
 import { kinds } from '../sources/index.ts';
+import { linkReturns } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { delayByLink, delayLedger } from './delays.ts';
 import { findings, links, materials, satisfaction, sources, steps, units, unitSteps } from './index.ts';
 import type { Metric } from './metric.ts';
+import { pace } from './overview.ts';
 import { problems, staleness, prepareQuality } from './quality.ts';
 import { breaches, prepareReady, readyToMeet } from './ready.ts';
-import { prepareMoves } from './units_board.ts';
+import { deviation, hearingMonths, meetingReadiness, reportCountdown, reportCounts } from './timeline.ts';
+import { prepareMoves, whoseMove } from './units_board.ts';
 
-/** How the rows behind a figure make it: by adding up, or as the greatest, the median or the 90th percentile of them. */
-export type Gather = 'sum' | 'greatest' | 'median' | 'p90';
+/** How the rows behind a figure make it: by adding up, or as the mean, the greatest, the median or the 90th percentile of them. */
+export type Gather = 'sum' | 'mean' | 'least' | 'greatest' | 'median' | 'p90';
 
 export interface Column {
   /** Expression over the metric's rows in scope of the key. */
@@ -17,12 +20,14 @@ export interface Column {
   /** Of a share: its parts. The rows behind it then make the numerator. */
   numerator?: string;
   denominator?: string;
+  /** The two parts make a number of days, not a share. */
+  isQuotient?: true;
   /** Which of the behind-rows count, as a condition; and what each adds. */
   where?: string;
   adds?: string;
   gather?: Gather;
-  /** Only the first row of each unit counts. */
-  onePerUnit?: true;
+  /** Only the first row of each unit counts, by this order. */
+  onePerUnit?: string;
   /** In the place of the provable's own. */
   behind?: string;
   evidence?: string;
@@ -71,6 +76,15 @@ const stepColumns: Record<string, Column> = {
     denominator: 'sum(applicable) filter (where not is_continuous)',
     where: "is_done and evidence <> 'continuous'",
     leaves: continuousStep,
+  },
+  done_of_should_be_done: { value: 'sum(done_of_should_be_done)', where: 'is_done and should_be_done' },
+  due_missing: { value: 'sum(should_be_done - done_of_should_be_done)', where: 'should_be_done and not is_done' },
+  due_done: {
+    value: 'sum(done_of_should_be_done) / nullif(sum(should_be_done), 0)',
+    numerator: 'sum(done_of_should_be_done)',
+    denominator: 'sum(should_be_done)',
+    where: 'is_done and should_be_done',
+    leaves: { ...continuousStep, no_due: { where: `${discrete} and due_on is null` }, not_yet_due: { where: `${discrete} and due_on > as_of()` } },
   },
   adherence: {
     value: 'sum(kept_window) / nullif(sum(decided_with_window), 0)',
@@ -145,6 +159,9 @@ const otherRounds: Column['leaves'] = {
   to_come: { from: ballotRows, where: 'held_on > as_of()' },
 };
 
+/** The line of satisfaction as a share. */
+const standard = '(select satisfaction_numerator / satisfaction_denominator from plan_settings)';
+
 /** Every loaded row of every export. */
 const loadedRows = kinds.map((kind) => `select source_file as file, source_line as line from src_${kind}`).join(' union all ');
 const rejectedRows = 'select file, line, column_name, value, reason from src_rejects';
@@ -165,7 +182,17 @@ export const provables: readonly Provable[] = [
     behind: 'step_status',
     parts: ofStep,
     evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
-    columns: { deviation_days: { value: 'sum(deviation_days)', where: 'deviation_days is not null', adds: 'deviation_days' } },
+    columns: {
+      deviation_days: { value: 'sum(deviation_days)', where: 'deviation_days is not null', adds: 'deviation_days' },
+      overdue: { value: "count(*) filter (where status = 'overdue')", where: "status = 'overdue'" },
+      completion: {
+        value: "count(*) filter (where status like 'done%') / nullif(count(*) filter (where step_id in (select step_id from plan_steps where evidence <> 'continuous')), 0)",
+        numerator: "count(*) filter (where status like 'done%')",
+        denominator: "count(*) filter (where step_id in (select step_id from plan_steps where evidence <> 'continuous'))",
+        where: 'is_done',
+        leaves: continuousStep,
+      },
+    },
   },
   {
     metric: units,
@@ -205,6 +232,7 @@ export const provables: readonly Provable[] = [
     parts: ofFinding,
     evidence: 'behind.own_evidence',
     columns: {
+      units: { value: 'count(distinct unit_id)', onePerUnit: 'since' },
       count: {
         value: 'count(*)',
         leaves: {
@@ -220,9 +248,10 @@ export const provables: readonly Provable[] = [
   {
     metric: links,
     keys: { chain: 'chain', link_no: 'link_no' },
+    rowsOf: () => ({ from: `(select *, sum(waiting_days) over (partition by chain) as chain_waiting_days from (${links.sql}))`, also: [], names: {} }),
     behind: `(select stops.*, not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
               from stops semi join units_in_scope using (unit_id))`,
-    parts: told('material_id', 'round', 'chain', 'link_no', 'received_on', 'decided_on', 'decision'),
+    parts: told('material_id', 'round', 'chain', 'link_no', 'received_on', 'decided_on', 'decision', 'reason'),
     evidence: ownRow,
     columns: {
       ...Object.fromEntries([
@@ -244,6 +273,20 @@ export const provables: readonly Provable[] = [
         where: "is_first_decision and decision = 'approved'",
         leaves: stillOpen,
       },
+      days_to_clear: {
+        value: 'sum(queue) / (nullif(sum(decisions), 0) / (select recent_days from plan_settings))',
+        numerator: 'sum(queue)',
+        denominator: 'sum(decisions) / (select recent_days from plan_settings)',
+        isQuotient: true,
+        where: 'is_open',
+      },
+      chain_share: {
+        value: 'sum(waiting_days) / nullif(max(chain_waiting_days), 0)',
+        numerator: 'sum(waiting_days)',
+        denominator: 'max(chain_waiting_days)',
+        where: `${waitingDays} > 0`,
+        adds: waitingDays,
+      },
       waiting_share: {
         value: 'sum(waiting_days) / nullif((select sum(waiting_days) from link_figures), 0)',
         numerator: 'sum(waiting_days)',
@@ -251,6 +294,107 @@ export const provables: readonly Provable[] = [
         where: `${waitingDays} > 0`,
         adds: waitingDays,
       },
+    },
+  },
+  {
+    metric: linkReturns,
+    keys: { chain: 'chain', link_no: 'link_no', reason: 'reason' },
+    behind: `(select * from stops where decision in ('revise', 'rewrite'))`,
+    parts: told('material_id', 'round', 'chain', 'link_no', 'decided_on', 'decision', 'reason'),
+    evidence: ownRow,
+    columns: {
+      returns: { value: 'sum(returns)' },
+      share: { value: `sum(returns) / nullif((select sum(returns) from (${linkReturns.sql})), 0)`, numerator: 'sum(returns)', denominator: `(select sum(returns) from (${linkReturns.sql}))` },
+    },
+  },
+  {
+    metric: meetingReadiness,
+    keys: { tier: 'tier' },
+    rowsOf: (keys) => ({ from: `(${meetingReadiness.sql})`, also: keys.includes('tier') ? [] : ['tier is null'], names: { tier: 'coalesce(tier, chr(1))' } }),
+    behind: `(select step_status.*, gates.seq, coalesce(gates.judged, 0) as judged, coalesce(gates.unmet, 0) as unmet, gates.rules
+              from step_status
+              left join counted_meetings on counted_meetings.unit_id = step_status.unit_id
+              left join (
+                select unit_id, seq, count(*) filter (where is_met is not null) as judged, count(*) filter (where not is_met) as unmet, string_agg(rule, ' ' order by rule) filter (where not is_met) as rules
+                from meeting_gates where rule in ('G1', 'G2', 'G3') group by unit_id, seq
+              ) as gates on gates.unit_id = step_status.unit_id and gates.seq = counted_meetings.seq
+              where step_status.evidence = 'meeting')`,
+    parts: told('status', 'completed_on', 'due_on', 'rules'),
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: Object.fromEntries([
+      count('units', 'true'), count('held', 'is_done'), count('ready_in_time', "status = 'done_on_time' and judged > 0 and unmet = 0"), count('ready_late', "status = 'done_late' and judged > 0 and unmet = 0"),
+      count('unready_in_time', "status = 'done_on_time' and unmet > 0"), count('unready_late', "status = 'done_late' and unmet > 0"), count('unjudged', 'is_done and judged = 0'), count('overdue', "status = 'overdue'"),
+      ['unready', { value: 'sum(unready_in_time + unready_late)', where: 'is_done and unmet > 0' }],
+    ]),
+  },
+  {
+    metric: reportCounts,
+    keys: {},
+    behind: `(select * from step_status where evidence = 'report')`,
+    parts: told('status', 'completed_on', 'due_on'),
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: Object.fromEntries([
+      count('units', 'true'), count('filed_in_time', "status = 'done_on_time'"), count('filed_late', "status = 'done_late'"), count('on_the_way', "status = 'in_progress' and judged_on is not null"),
+      count('overdue', "status = 'overdue'"), count('running', "not is_done and judged_on is null and status <> 'overdue' and due_on is not null"),
+      count('no_meeting', "not is_done and judged_on is null and status <> 'overdue' and due_on is null"),
+    ]),
+  },
+  {
+    metric: reportCountdown,
+    keys: { unit_id: 'unit_id', tier: 'tier' },
+    behind: `(select *, due_on - as_of() as days_left from step_status where evidence = 'report' and not is_done and judged_on is null and due_on is not null)`,
+    parts: told('due_on'),
+    evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence = 'meeting')`),
+    columns: { days_left: { value: 'min(days_left)', adds: 'days_left', gather: 'least' }, units: { value: 'count(*)' } },
+  },
+  {
+    metric: hearingMonths,
+    keys: { month: 'month', tier: 'tier' },
+    rowsOf: (keys) => ({ from: `(${hearingMonths.sql})`, also: keys.includes('tier') ? [] : ['tier is null'], names: { tier: 'coalesce(tier, chr(1))' } }),
+    behind: `(select units.unit_id, units.tier, months.month, held.last_on, coalesce(held.rows, []) as own_evidence
+              from stg_units as units
+              join plan_hearing_duties as duties on duties.tier = units.tier and duties.category = units.category
+              join plan_months as months on months.starts_on <= as_of()
+              left join (
+                select hearings.unit_id, months.month, max(hearings.held_on) as last_on,
+                  list(struct_pack(file := hearings.source_file, line := hearings.source_line) order by hearings.source_file, hearings.source_line) as rows
+                from stg_hearings as hearings join plan_months as months on hearings.held_on >= months.starts_on and hearings.held_on < months.ends_before
+                where hearings.held_on <= as_of() group by hearings.unit_id, months.month
+              ) as held on held.unit_id = units.unit_id and held.month = months.month)`,
+    parts: told('month', 'last_on'),
+    evidence: 'behind.own_evidence',
+    columns: Object.fromEntries([count('units', 'true'), count('heard', 'last_on is not null'), count('not_heard', 'last_on is null')]),
+  },
+  {
+    metric: deviation,
+    keys: { step_id: 'step_id' },
+    behind: '(select * from step_status where deviation_days is not null)',
+    parts: told('step_id', 'status', 'completed_on', 'due_on', 'deviation_days'),
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: {
+      ...Object.fromEntries([
+        count('early_long', 'is_done and deviation_days < -7'), count('early_short', 'is_done and deviation_days between -7 and -1'), count('on_the_day', 'is_done and deviation_days = 0'),
+        count('late_short', 'is_done and deviation_days between 1 and 7'), count('late_long', 'is_done and deviation_days > 7'), count('open_short', "status = 'overdue' and deviation_days <= 7"),
+        count('open_long', "status = 'overdue' and deviation_days > 7"),
+      ]),
+      far: { value: 'sum(late_long + open_long)', where: "deviation_days > 7 and (is_done or status = 'overdue')" },
+      decided: { value: 'sum(early_long + early_short + on_the_day + late_short + late_long + open_short + open_long)', where: "is_done or status = 'overdue'" },
+      median_days: { value: 'if(count(*) = 1, any_value(median_days), null)', where: 'is_done', adds: 'deviation_days', gather: 'median' },
+    },
+  },
+  {
+    metric: pace,
+    keys: {},
+    rowsOf: () => ({
+      from: `(select max(done) filter (where day = as_of()) as done, max(done) filter (where day = as_of()) - (select sum(done_of_should_be_done) from (${steps.sql})) as early from (${pace.sql}))`,
+      also: [], names: {},
+    }),
+    behind: `(select * from step_status where ${discrete} and due_on is not null)`,
+    parts: told('step_id', 'completed_on', 'due_on'),
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: {
+      done: { value: 'sum(done)', where: 'completed_on is not null' },
+      early: { value: 'sum(early)', where: 'completed_on is not null and not should_be_done' },
     },
   },
   {
@@ -267,10 +411,15 @@ export const provables: readonly Provable[] = [
     parts: told('round', 'held_on', 'satisfied', 'valid'),
     evidence: ownRow,
     columns: {
+      units: { value: 'count(*)', leaves: { to_come: otherRounds.to_come! } },
+      mean_rate: { value: 'avg(satisfied / nullif(valid, 0))', where: 'valid > 0', adds: 'satisfied / valid', gather: 'mean', leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } } },
       satisfied: { value: 'sum(satisfied)', adds: 'satisfied', leaves: otherRounds },
       valid: { value: 'sum(valid)', adds: 'valid', leaves: otherRounds },
       short_by: { value: 'sum(short_by)', where: 'short_by > 0', adds: 'short_by' },
       below_line: { value: 'count(*) filter (where below_line)', where: 'is_below_line', leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } } },
+      clearly_below: {
+        value: `count(*) filter (where below_line and high < ${standard})`, where: `is_below_line and high < ${standard}`, leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } },
+      },
       rate: {
         value: 'sum(satisfied) / nullif(sum(valid), 0)', numerator: 'sum(satisfied)', denominator: 'sum(valid)', adds: 'satisfied',
         leaves: { ...otherRounds, no_valid: { where: 'valid = 0' } },
@@ -337,18 +486,34 @@ export const provables: readonly Provable[] = [
                 ${stepEvidence('step_evidence.step_id = behind.step_id')})`,
     columns: {
       calls: { value: 'count(*)' },
+      units: { value: 'count(distinct unit_id)', onePerUnit: 'step_id, actor' },
       weight: { value: 'sum(weight)', adds: 'weight' },
     },
+    prepare: prepareMoves,
+  },
+  {
+    metric: whoseMove,
+    keys: { unit_id: 'unit_id', actor: 'actor' },
+    rowsOf: () => ({ from: `(select * from (${whoseMove.sql}) semi join units_in_scope using (unit_id))`, also: [], names: {} }),
+    behind: `(${whoseMove.sql})`,
+    parts: told('step_id', 'status', 'actor', 'since', 'days'),
+    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    columns: { units: { value: 'count(*)' }, days: { value: 'max(days)', where: 'days is not null', adds: 'days', gather: 'greatest' } },
     prepare: prepareMoves,
   },
   {
     metric: readyToMeet,
     keys: { unit_id: 'unit_id', tier: 'tier' },
     behind: `(${readyToMeet.sql})`,
-    parts: told('plan_state', 'needed_days'),
+    parts: told('talks_missing', 'documents_missing', 'documents', 'plan_state', 'due_on', 'needed_days'),
     evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
     columns: {
       open: { value: 'count(*)' },
+      needed_days: { value: 'max(needed_days)', where: 'needed_days is not null', adds: 'needed_days', gather: 'greatest' },
+      later: {
+        value: 'count(*) filter (where not is_ready and not coalesce(needed_days <= (select due_soon_days from plan_settings), false))',
+        where: 'not is_ready and not coalesce(needed_days <= (select due_soon_days from plan_settings), false)',
+      },
       soon: {
         value: 'count(*) filter (where not is_ready and needed_days <= (select due_soon_days from plan_settings))',
         where: 'not is_ready and needed_days <= (select due_soon_days from plan_settings)',
@@ -370,7 +535,7 @@ export const provables: readonly Provable[] = [
     behind: `(${problems.sql})`,
     parts: told('sort', 'step_id', 'item', 'column_name', 'value', 'first_on', 'second_on'),
     evidence: '[struct_pack(file := behind.file, line := behind.line)]',
-    columns: { count: { value: 'count(*)' }, units: { value: 'count(distinct unit_id)', where: 'unit_id is not null', onePerUnit: true } },
+    columns: { count: { value: 'count(*)' }, units: { value: 'count(distinct unit_id)', where: 'unit_id is not null', onePerUnit: 'file, line' } },
     hasOwnScope: true,
   },
   {

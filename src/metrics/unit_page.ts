@@ -56,6 +56,8 @@ export interface MeetingRow {
   feedback_on: string | null;
   opinions_group_on: string | null;
   opinions_office_on: string | null;
+  file: string;
+  line: number;
 }
 
 export interface BallotRow {
@@ -75,6 +77,8 @@ export interface BallotRow {
   low: number | null;
   high: number | null;
   is_latest: boolean;
+  file: string;
+  line: number;
 }
 
 export interface ReportRow {
@@ -87,6 +91,9 @@ export interface ReportRow {
   office_filed_on: string | null;
   discipline_filed_on: string | null;
   organisation_filed_on: string | null;
+  /** Null where no report is on record. */
+  file: string | null;
+  line: number | null;
 }
 
 export interface ItemRow {
@@ -100,9 +107,11 @@ export interface ItemRow {
   closed_on: string | null;
   is_past_due: boolean;
   late_days: number | null;
+  file: string;
+  line: number;
 }
 
-export interface HearingRow { unit_id: string; month: string; has_duty: boolean; hearings: number; last_on: string | null; is_missed: boolean }
+export interface HearingRow { unit_id: string; month: string; has_duty: boolean; hearings: number; last_on: string | null; is_missed: boolean; evidence: EvidenceRow[] }
 
 export interface AnnotationRow { unit_id: string | null; noted_on: string; step_id: string | null; kind: string | null; text: string }
 

@@ -9,6 +9,7 @@ import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref } from './proof.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -63,7 +64,7 @@ export interface LinkBoxView {
   first_pass: string;
   /** Opens the open items of this link. */
   href: string;
-  proofs: { queue: string; arrivals: string; decisions: string; returns: string; first_pass: string; p50: string };
+  proofs: { queue: string; arrivals: string; decisions: string; returns: string; first_pass: string; p50: string; clears: string; oldest: string };
   title: string;
 }
 
@@ -78,6 +79,8 @@ export interface ReviewChainView {
 
 export interface QueuePanel {
   key: string;
+  /** What stands behind the queue of now. */
+  proof: string;
   label: string;
   note: string;
   levels: number[];
@@ -99,6 +102,8 @@ export interface QueueDaysView {
 export interface LeadBarView {
   label: string;
   total: string;
+  /** What stands behind the days of the chain. */
+  proof: string;
   /** Average days per submitted document, for the length of the bar. */
   length: number;
   parts: { owner: 'waiting' | 'handover' | 'rewriting'; mark: string; title: string; length: number }[];
@@ -116,7 +121,7 @@ export interface ReturnsView {
   columns: string[];
   chains: {
     name: string;
-    rows: { label: string; cells: { count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string }[];
+    rows: { label: string; cells: { proof: string; count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string; proofs: { total: string; yield: string } }[];
   }[];
   most: number;
   yield_label: string;
@@ -132,6 +137,8 @@ export interface WaitBarsView {
 export interface ConformanceView {
   title: string;
   sentence: string;
+  /** The sentence with its figures opening their proof; null where it has none. */
+  runs: Run[] | null;
   head: { since: string; unit: string; what: string; source: string };
   rows: { since: string; unit: string; href: string; what: string; source: string }[];
   /** True where there are more than are shown. */
@@ -142,6 +149,7 @@ export interface ConformanceView {
 export interface OpenItemsView {
   title: string;
   sentence: string;
+  runs: Run[];
   clear: { label: string; href: string } | null;
   head: { days: string; unit: string; material: string; with_whom: string; received: string; age: string };
   rows: { days: string; unit: string; href: string; material: string; with_whom: string; received: string; age: AgeClass; age_label: string }[];
@@ -154,7 +162,7 @@ export interface ChainsView {
   notice: string | null;
   /** Set when there is nothing at all to draw. */
   nothing: string | null;
-  headline: { title: string; sentence: string; label: string; tiles: EvidenceTile[] } | null;
+  headline: { title: string; sentence: string; sentence_runs: Run[]; label: string; tiles: EvidenceTile[] } | null;
   waits: WaitBarsView | null;
   ages: { age: AgeClass; label: string }[];
   ages_label: string;
@@ -210,6 +218,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
   const subject = (id: string) => plan.subjects.find((each) => each.id === id)?.name[locale] ?? id;
   const proof = (row: { chain: string; link_no: number }, column: string) =>
     proofHref(state, 'links', column, { chain: row.chain, link_no: String(row.link_no) });
+  const figure = (row: { chain: string; link_no: number }, column: string, text: string) => proven(text, proof(row, column));
   const key = (row: { chain: string; link_no: number | null }) => `${row.chain}/${row.link_no}`;
   const numberName = (link: { no: number; is_counted: boolean }) =>
     (link.is_counted ? words.link_no[locale]({ no: link.no }) : words.pre_sign_short[locale]);
@@ -285,7 +294,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       href: `${stateHref(state, { open: `link:${key(row)}` })}#open-items`,
       proofs: {
         queue: proof(row, 'queue'), arrivals: proof(row, 'arrivals'), decisions: proof(row, 'decisions'), returns: proof(row, 'return_rate'),
-        first_pass: proof(row, 'first_pass_yield'), p50: proof(row, 'p50_wait_days'),
+        first_pass: proof(row, 'first_pass_yield'), p50: proof(row, 'p50_wait_days'), clears: proof(row, 'days_to_clear'), oldest: proof(row, 'oldest_days'),
       },
       title: row.is_counted ? link.reviewer[locale] : `${link.reviewer[locale]} (${words.pre_sign[locale]})`,
     };
@@ -319,12 +328,12 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     return {
       figure: {
         id: `chain-${chain.id}`,
-        title: longest.queue === 0
+        ...titled(longest.queue === 0
           ? words.chain_clear[locale]({ chain: chain.name[locale] })
           : words.chain_stuck[locale]({
-              chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: number(longest.queue),
-              came: number(longest.arrivals), went: number(longest.decisions),
-            }),
+              chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: figure(longest, 'queue', number(longest.queue)),
+              came: figure(longest, 'arrivals', number(longest.arrivals)), went: figure(longest, 'decisions', number(longest.decisions)),
+            })),
         sentence: words.chain_sentence[locale]({ materials: number(lead.materials), submitted: number(lead.submitted), passed: number(lead.passed), recent }),
         table: chainTable(own),
       },
@@ -344,6 +353,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       const series = own.filter((row) => row.link_no === link.no);
       return {
         key: `${chain.id}/${link.no}`,
+        proof: proof({ chain: chain.id, link_no: link.no }, 'queue'),
         label: `${numberName({ no: link.no, is_counted: link.is_counted })} ${link.reviewer[locale]}`,
         note: `${words.peak[locale]({ n: number(mostOf(series.map((row) => row.level))) })} · ${words.now[locale]({ n: number(series.at(-1)!.level) })}`,
         levels: series.map((row) => row.level),
@@ -360,9 +370,11 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     return {
       figure: {
         id: `queue-${chain.id}`,
-        title: words.flow_title[locale]({
-          chain: chain.name[locale], reviewer: reviewer(chain.id, peak.link_no), peak: number(peak.level), day: shortDay(peak.day), now: number(atPeak.levels.at(-1)!),
-        }),
+        ...titled(words.flow_title[locale]({
+          chain: chain.name[locale], reviewer: reviewer(chain.id, peak.link_no), day: shortDay(peak.day), now: figure(peak, 'queue', number(atPeak.levels.at(-1)!)),
+          // The queue of a day is the queue as of it.
+          peak: proven(number(peak.level), proofHref({ ...state, as_of: peak.day }, 'links', 'queue', { chain: peak.chain, link_no: String(peak.link_no) })),
+        })),
         sentence: words.flow_sentence[locale],
         hint: marks.brush[locale],
         table: {
@@ -386,7 +398,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
 
   const bottleneck = rows.links.find((row) => row.is_bottleneck);
   const headline = (): ChainsView['headline'] => {
-    if (!bottleneck) return { title: words.no_bottleneck[locale]({ recent }), sentence: '', label: words.evidence[locale], tiles: [] };
+    if (!bottleneck) return { title: words.no_bottleneck[locale]({ recent }), sentence: '', sentence_runs: [], label: words.evidence[locale], tiles: [] };
     const earlier = rows.links_before.find((row) => key(row) === key(bottleneck));
     const earlierDays = rows.links_before.reduce((total, row) => total + row.waiting_days, 0);
     const earlierBottleneck = rows.links_before.find((row) => row.is_bottleneck);
@@ -402,13 +414,15 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       ? ''
       : bottleneck.clear_denominator === 0
         ? words.not_moving_sentence[locale]({ recent })
-        : words.clears[locale]({ days: number(bottleneck.clear_numerator / bottleneck.clear_denominator, 1) });
+        : words.clears[locale]({ days: figure(bottleneck, 'days_to_clear', number(bottleneck.clear_numerator / bottleneck.clear_denominator, 1)) });
+    const said = [pace, moved].filter(Boolean).join(locale === 'zh' ? '' : ' ');
     const difference = earlier ? bottleneck.queue - earlier.queue : null;
     return {
       title: words.bottleneck[locale]({
         chain: chainName(bottleneck.chain), reviewer: reviewer(bottleneck.chain, bottleneck.link_no), share: share(bottleneck.waiting_days, bottleneck.all_waiting_days), recent,
       }),
-      sentence: [pace, moved].filter(Boolean).join(locale === 'zh' ? '' : ' '),
+      sentence: plainText(said),
+      sentence_runs: runsOf(said),
       label: words.evidence[locale],
       tiles: [
         {
@@ -493,9 +507,12 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     return {
       figure: {
         id: 'lead-time',
-        title: total === 0
+        ...titled(total === 0
           ? words.lead_none[locale]
-          : words.lead_title[locale]({ waiting: share(waiting, total), handover: share(handover, total), rewriting: share(rewriting, total) }),
+          : words.lead_title[locale]({
+              waiting: proven(share(waiting, total), proofHref(state, 'delay_ledger', 'waiting_days')), handover: proven(share(handover, total), proofHref(state, 'delay_ledger', 'handover_days')),
+              rewriting: proven(share(rewriting, total), proofHref(state, 'delay_ledger', 'rewriting_days')),
+            })),
         sentence: words.lead_sentence[locale]({ total: number(total), parts: number(parts) })
           + (total === parts ? words.adds_up[locale] : words.differs[locale]({ n: number(Math.abs(total - parts)) })),
         table: {
@@ -508,6 +525,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       bars: bars.map(({ row, own }) => ({
         label: chainName(row.chain),
         total: words.average[locale]({ n: number(row.lead_days / row.submitted, 1) }),
+        proof: proofHref(state, 'delay_ledger', 'lead_days', { chain: row.chain }),
         length: row.lead_days / row.submitted,
         parts: own.map((part) => ({
           owner: part.owner,
@@ -534,7 +552,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     return {
       figure: {
         id: 'returns',
-        title: total === 0 ? words.returns_none[locale] : words.returns_title[locale]({ reason: reasonName(first.id), n: number(first.n), share: share(first.n, total) }),
+        ...titled(total === 0 ? words.returns_none[locale] : words.returns_title[locale]({ reason: reasonName(first.id), n: proven(number(first.n), proofHref(state, 'link_returns', 'returns', { reason: first.id ?? '' })), share: proven(share(first.n, total), proofHref(state, 'link_returns', 'share', { reason: first.id ?? '' })) })),
         sentence: words.returns_sentence[locale]({
           revise: number(rows.totals.returned_to_revise),
           rewrite: number(rows.totals.returned_to_rewrite),
@@ -552,8 +570,9 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         name: chain.name[locale],
         rows: shown.filter((row) => row.chain === chain.id).map((row) => ({
           label: reviewer(row.chain, row.link_no),
-          cells: cellsOf(row).map((n, i) => ({ count: n, text: number(n), title: `${label(row)}: ${reasonName(reasons[i]!)} ${number(n)}` })),
+          cells: cellsOf(row).map((n, i) => ({ proof: proofHref(state, 'link_returns', 'returns', { chain: row.chain, link_no: String(row.link_no), reason: reasons[i] ?? '' }), count: n, text: number(n), title: `${label(row)}: ${reasonName(reasons[i]!)} ${number(n)}` })),
           total: number(row.returns),
+          proofs: { total: proof(row, 'returns'), yield: proof(row, 'first_pass_yield') },
           yield_share: row.first_decided === 0 ? null : row.first_pass / row.first_decided,
           yield: `${share(row.first_pass, row.first_decided)} ${number(row.first_pass)}/${number(row.first_decided)}`,
         })),
@@ -568,11 +587,14 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     const all = rows.conformance;
     const isWhole = state.open === 'conformance';
     const skipped = all.filter((row) => row.kind === 'skipped').length;
+    const ofRule = (kind: string, n: number) => proven(number(n), proofHref(state, 'findings', 'count', kind === '' ? { rule: 'C1' } : { rule: 'C1', kind }));
+    const said = words.conformance_count[locale]({ n: ofRule('', all.length), skipped: ofRule('skipped', skipped), outside: ofRule('outside_scope', all.length - skipped) });
     return {
       title: words.conformance[locale],
       sentence: all.length === 0
         ? words.conformance_none[locale]
-        : words.conformance_count[locale]({ n: number(all.length), skipped: number(skipped), outside: number(all.length - skipped) }),
+        : plainText(said),
+      runs: all.length === 0 ? null : runsOf(said),
       head: { since: words.since[locale], unit: words.unit[locale], what: words.what[locale], source: words.source_row[locale] },
       rows: (isWhole ? all : all.slice(0, FEW)).map((row) => ({
         since: shortDay(row.since),
@@ -606,13 +628,16 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     const from = (page - 1) * PAGE;
     const shown = fitting.slice(from, from + PAGE);
     const pageHref = (to: number) => `${stateHref(state, { page: to })}#open-items`;
+    const n = proven(number(fitting.length), search === '' ? proofHref(state, 'links', 'queue', chosen ? { chain: chosen.chain, link_no: String(chosen.link_no) } : {}) : null);
+    const said = fitting.length === 0
+      ? words.open_none[locale]
+      : chosen
+        ? words.open_at[locale]({ n, chain: chainName(chosen.chain), reviewer: reviewer(chosen.chain, chosen.link_no) })
+        : words.open_count[locale]({ n });
     return {
       title: words.open_items[locale],
-      sentence: fitting.length === 0
-        ? words.open_none[locale]
-        : chosen
-          ? words.open_at[locale]({ n: number(fitting.length), chain: chainName(chosen.chain), reviewer: reviewer(chosen.chain, chosen.link_no) })
-          : words.open_count[locale]({ n: number(fitting.length) }),
+      sentence: plainText(said),
+      runs: runsOf(said),
       clear: chosen ? { label: words.show_every_link[locale], href: `${stateHref(state, { open: '' })}#open-items` } : null,
       head: {
         days: words.in_hand[locale], unit: words.unit[locale], material: words.material[locale], with_whom: words.with_whom[locale],

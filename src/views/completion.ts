@@ -12,7 +12,8 @@ import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText, Tile } from './overview.ts';
-import { stepsProofHref } from './proof.ts';
+import { proofHref, stepsProofHref } from './proof.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { formatState, stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -38,6 +39,8 @@ export interface TreeLine {
   schedule: string;
   overdue: string;
   change: string;
+  /** What stands behind each of them; null where the address cannot say it. */
+  proofs: Record<'units' | 'completion' | 'adherence' | 'schedule' | 'overdue', string | null>;
 }
 
 export interface FinishPanel {
@@ -79,6 +82,7 @@ export interface UnitLine {
   is_late: boolean;
   findings: string;
   completion: string;
+  proofs: Record<'lag' | 'findings' | 'completion', string | null>;
   cells: UnitCell[];
 }
 
@@ -86,6 +90,9 @@ export interface CompletionView {
   locale: Locale;
   headline: string | null;
   sentence: string | null;
+  /** The two with their figures opening their proof. */
+  headline_runs: Run[];
+  sentence_runs: Run[];
   notice: string | null;
   nothing: string | null;
   tiles: Tile[];
@@ -95,7 +102,7 @@ export interface CompletionView {
   } | null;
   finish: { heading: string; text: FigureText; drawing: FinishDaysView | null; nothing: string | null; legend: { mark: 'in-time' | 'late' | 'window' | 'inferred'; word: string }[] } | null;
   units: {
-    heading: string; title: string; sentence: string;
+    heading: string; title: string; title_runs: Run[]; sentence: string;
     sort_label: string; sorts: { label: string; href: string; is_chosen: boolean }[];
     group_label: string; groups: { label: string; href: string; is_chosen: boolean }[];
     head: { unit: string; tier: string; lag: string; findings: string; completion: string; steps: { label: string; href: string }[] };
@@ -158,15 +165,20 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
   const hasSteps = total !== undefined && total.applicable > 0;
 
   const view: CompletionView = {
-    locale, headline: null, sentence: null, notice: notice(), nothing: null, tiles: [], tree: null, finish: null, units: rows.units.length > 0 ? units() : null,
+    locale, headline: null, sentence: null, headline_runs: [], sentence_runs: [], notice: notice(), nothing: null, tiles: [], tree: null, finish: null, units: rows.units.length > 0 ? units() : null,
   };
   if (!hasSteps) return { ...view, nothing: words.nothing[locale] };
+  const said = words.headline[locale]({
+    day: formatDay(asOf, locale), done: proven(number(total.done), stepsProofHref(state, 'done')), applicable: proven(number(total.applicable), stepsProofHref(state, 'completion')),
+    share: proven(formatShare(total.done, total.applicable)!, stepsProofHref(state, 'completion')), overdue: proven(number(total.overdue), stepsProofHref(state, 'overdue')),
+  });
+  const slow = slowest();
   return {
     ...view,
-    headline: words.headline[locale]({
-      day: formatDay(asOf, locale), done: number(total.done), applicable: number(total.applicable), share: formatShare(total.done, total.applicable)!, overdue: number(total.overdue),
-    }),
-    sentence: slowest(),
+    headline: plainText(said),
+    headline_runs: runsOf(said),
+    sentence: plainText(slow),
+    sentence_runs: runsOf(slow),
     tiles: rateTiles(total),
     tree: tree(),
     finish: finish(),
@@ -182,7 +194,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const due = tiers.filter((row) => row.should_be_done > 0);
     const worst = due.reduce<CompletionNodeRow | null>((least, row) => (least === null || row.done * least.should_be_done < least.done * row.should_be_done ? row : least), null);
     if (!worst) return words.nothing_due[locale];
-    return words.slowest[locale]({ tier: tierName(worst.tier!), share: formatShare(worst.done, worst.should_be_done)!, n: number(worst.done), d: number(worst.should_be_done) });
+    return words.slowest[locale]({ tier: tierName(worst.tier!), share: proven(formatShare(worst.done, worst.should_be_done)!, stepsProofHref({ ...state, tiers: [worst.tier!] }, 'schedule_index')), n: proven(number(worst.done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'done')), d: proven(number(worst.should_be_done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'should_be_done')) });
   }
 
   function rateTiles(now: CompletionNodeRow): Tile[] {
@@ -240,7 +252,10 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     };
     const labelOf = (row: CompletionNodeRow) => (row.depth === 0 ? words.all[locale] : nameOf[levels[row.depth - 1]!](row[levels[row.depth - 1]!] ?? ''));
     const narrowOf = (row: CompletionNodeRow): TreeLine['narrow'] => {
-      if (row.depth === 0) return null;
+      const patch = row.depth === 0 ? null : narrowedTo(row);
+      return patch && { href: stateHref(state, { ...patch, open: '' }), label: words.narrow_label[locale]({ name: labelOf(row) }) };
+    };
+    const narrowedTo = (row: CompletionNodeRow): Partial<Record<(typeof filters)[keyof typeof filters], string[]>> | null => {
       const patch: Partial<Record<(typeof filters)[keyof typeof filters], string[]>> = {};
       for (const [i, level] of levels.slice(0, row.depth).entries()) {
         const value = row[level] ?? '';
@@ -248,11 +263,13 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         // The filters cannot ask for "none given"; leaving it out says the same only where there is nothing else.
         else if ((below.get(`${i} ${keyOf({ ...row, depth: i as CompletionNodeRow['depth'] })}`) ?? []).length > 1) return null;
       }
-      return { href: stateHref(state, { ...patch, open: '' }), label: words.narrow_label[locale]({ name: labelOf(row) }) };
+      return patch;
     };
     const lineOf = (row: CompletionNodeRow, depth: number): TreeLine => {
       const key = keyOf(row);
       const isOpen = row.depth > 0 && open !== null && (open === key || open.startsWith(`${key}/`));
+      // Narrowed to the line, so that the proof counts what the line counts.
+      const own = narrowedTo(row);
       const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
       const before = row.depth <= 1 ? rows.tree_before.find((each) => each.depth === row.depth && each.tier === row.tier) : undefined;
       return {
@@ -275,6 +292,10 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         schedule: ratio(row.done, row.should_be_done),
         overdue: number(row.overdue),
         change: before ? words.change_value[locale]({ n: number(Math.abs(row.done - before.done)), sign: sign(row.done - before.done) }) : '',
+        proofs: {
+          units: own && proofHref({ ...state, ...own }, 'units', 'units'), completion: own && stepsProofHref({ ...state, ...own }, 'completion'), adherence: own && stepsProofHref({ ...state, ...own }, 'adherence'),
+          schedule: own && stepsProofHref({ ...state, ...own }, 'schedule_index'), overdue: own && stepsProofHref({ ...state, ...own }, 'overdue'),
+        },
       };
     };
     const lines: TreeLine[] = [];
@@ -289,14 +310,16 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     walk(total!, 0, true, '');
 
     const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
-    const title = worst && worst.overdue > 0
-      ? words.tree_title[locale]({ tier: tierName(worst.tier!), n: number(worst.overdue), d: number(worst.applicable) })
-      : words.tree_title_none[locale];
+    const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
+    const { title, title_runs } = titled(worst && worst.overdue > 0
+      ? words.tree_title[locale]({ tier: tierName(worst.tier!), n: proven(number(worst.overdue), ofTier('overdue')), d: proven(number(worst.applicable), ofTier('completion')) })
+      : words.tree_title_none[locale]);
     return {
       heading: words.tree_heading[locale],
       text: {
         id: 'tree',
         title,
+        title_runs,
         sentence: words.tree_sentence[locale],
         table: {
           head: [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
@@ -333,11 +356,12 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const stepOf = (id: string) => plan.steps.find((each) => each.id === id)?.name[locale] ?? id;
     const worst = steps.reduce<CompletionRows['finish_steps'][number] | null>((most, row) => (most === null || row.done_late > most.done_late ? row : most), null);
     const anyDone = rows.finish_days.length > 0;
-    const title = !anyDone
+    const ofStep = (column: string) => worst && proofHref(state, 'steps', column, { step_id: worst.step_id });
+    const { title, title_runs } = titled(!anyDone
       ? words.finish_nothing[locale]
       : worst && worst.done_late > 0
-        ? words.finish_title[locale]({ step: stepOf(worst.step_id), n: number(worst.done_late), d: number(worst.done), share: formatShare(worst.done_late, worst.done)! })
-        : words.finish_title_none[locale];
+        ? words.finish_title[locale]({ step: stepOf(worst.step_id), n: proven(number(worst.done_late), ofStep('done_late')), d: proven(number(worst.done), ofStep('done')), share: proven(formatShare(worst.done_late, worst.done)!, ofStep('done_late')) })
+        : words.finish_title_none[locale]);
     const panels = steps.map((row): FinishPanel => {
       const own = rows.finish_days.filter((each) => each.step_id === row.step_id);
       const most = own.reduce((peak, each) => Math.max(peak, each.finished), 0);
@@ -361,6 +385,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       text: {
         id: 'finish',
         title,
+        title_runs,
         sentence: words.finish_sentence[locale],
         hint: marks.brush[locale],
         table: {
@@ -412,6 +437,11 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         is_late: row.lag_days > 0,
         findings: number(row.open_findings),
         completion: row.applicable === 0 ? words.none[locale] : `${number(row.done)}/${number(row.applicable)}`,
+        // Lag and findings are of all steps, and so is the proof of what is done.
+        proofs: {
+          lag: proofHref(state, 'units', 'lag_days', { unit_id: row.unit_id }), findings: proofHref(state, 'units', 'open_findings', { unit_id: row.unit_id }),
+          completion: state.steps.length > 0 ? null : proofHref(state, 'unit_steps', 'completion', { unit_id: row.unit_id }),
+        },
         cells: chosen.map(({ step, position }) => cellOf((step.names_by_tier?.[row.tier] ?? step.name)[locale], steps.get(position))),
       };
     };
@@ -442,9 +472,12 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const to = (patch: Parameters<typeof stateHref>[1]) => `${stateHref(state, patch)}#matrix-units`;
     return {
       heading: words.matrix_heading[locale],
-      title: worst.lag_days > 0
-        ? words.matrix_title[locale]({ lagging: number(lagging), units: number(rows.units.length), most: number(worst.lag_days), name: nameOfUnit(worst) })
-        : words.matrix_title_none[locale]({ units: number(rows.units.length) }),
+      ...titled(worst.lag_days > 0
+        ? words.matrix_title[locale]({
+            lagging: proven(number(lagging), proofHref(state, 'units', 'lagging')), units: proven(number(rows.units.length), proofHref(state, 'units', 'units')),
+            most: proven(number(worst.lag_days), proofHref(state, 'units', 'lag_days', { unit_id: worst.unit_id })), name: nameOfUnit(worst),
+          })
+        : words.matrix_title_none[locale]({ units: proven(number(rows.units.length), proofHref(state, 'units', 'units')) })),
       sentence: words.matrix_sentence[locale],
       sort_label: words.sort_label[locale],
       sorts: sorts.map((each) => ({ label: words.sorts[each][locale], href: to({ sort: each === 'lag' ? '' : each }), is_chosen: each === sort })),

@@ -4,9 +4,11 @@ import type { DataRows } from '../metrics/data.ts';
 import { kinds, rejectSentence, schemas, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import { proofHref } from './proof.ts';
+import { proven, runsOf, type Run } from './proven.ts';
 
 export interface DataView {
-  summary: string;
+  /** Its figures open their proof. */
+  summary: Run[];
   files: {
     title: string;
     head: string[];
@@ -33,13 +35,14 @@ export const delimiterName = (delimiter: string, locale: Locale): string => word
 export function dataView(rows: DataRows, { locale, state }: ViewContext): DataView {
   const number = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en');
   const sum = (name: 'rows' | 'loaded' | 'rejected') => number.format(rows.files.reduce((total, file) => total + file[name], 0));
+  const total = (name: 'rows' | 'loaded' | 'rejected') => proven(sum(name), proofHref(state, 'sources', name));
   const rejected = rows.files.reduce((total, file) => total + file.rejected, 0);
   const withRejects = rows.files.filter((file) => file.rejected > 0);
   const present = new Set(rows.files.map((file) => file.kind));
   const missing = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
 
   return {
-    summary: words.summary[locale]({ files: number.format(rows.files.length), rows: sum('rows'), loaded: sum('loaded'), rejected: sum('rejected') }),
+    summary: runsOf(words.summary[locale]({ files: number.format(rows.files.length), rows: total('rows'), loaded: total('loaded'), rejected: total('rejected') })),
     files: {
       title: words.files[locale],
       head: [words.file, words.kind, words.rows, words.loaded, words.rejected, words.encoding, words.delimiter, words.header_line, words.notes].map((each) => each[locale]),

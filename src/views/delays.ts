@@ -5,6 +5,7 @@ import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/dela
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { proofHref } from './proof.ts';
+import { proven, titled } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
@@ -21,7 +22,7 @@ export interface SplitBar {
 
 export interface DelaySplitView {
   figure: FigureText;
-  rows: { name: string; href: string | null; lead: SplitBar; late: SplitBar }[];
+  rows: { name: string; href: string | null; lead: SplitBar; late: SplitBar; /** What stands behind the two bars. */ proofs: { lead: string; late: string } }[];
   /** The longest bar of all groups of the page. */
   most: number;
 }
@@ -41,6 +42,10 @@ export interface UnitDelayRow {
   late_href: string;
   lead_href: string;
   late_parts: string[];
+  /** What stands behind each part, in their order. */
+  late_proofs: string[];
+  lead_proofs: string[];
+  documents_href: string;
   lead: string;
   lead_parts: string[];
   documents: string;
@@ -154,9 +159,9 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
     return {
       figure: {
         id,
-        title: all.late_days > 0
-          ? words.days_title[locale]({ name: nameOf(first), late: number(first.late_days), of: share(first.late_days, all.late_days) })
-          : words.days_title_lead[locale]({ name: nameOf(longest), lead: number(longest.lead_days), of: share(longest.lead_days, all.lead_days) }),
+        ...titled(all.late_days > 0
+          ? words.days_title[locale]({ name: nameOf(first), late: proven(number(first.late_days), proofHref(state, 'delay_ledger', 'late_days', { [dimension]: first.key })), of: share(first.late_days, all.late_days) })
+          : words.days_title_lead[locale]({ name: nameOf(longest), lead: proven(number(longest.lead_days), proofHref(state, 'delay_ledger', 'lead_days', { [dimension]: longest.key })), of: share(longest.lead_days, all.lead_days) })),
         sentence: words.days_sentence[locale],
         table: {
           head: [
@@ -176,6 +181,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         href: dimension === 'area' && row.key !== '' ? stateHref(state, { areas: [row.key] }) : null,
         lead: leadBar(row),
         late: lateBar(row),
+        proofs: { lead: proofHref(state, 'delay_ledger', 'lead_days', { [dimension]: row.key }), late: proofHref(state, 'delay_ledger', 'late_days', { [dimension]: row.key }) },
       })),
       most: mostOfGroups,
     };
@@ -214,7 +220,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         value: `${inDays(row.waiting_days)} · ${share(row.waiting_days, all.waiting_days)}`,
         length: row.waiting_days,
         is_bottleneck: i === 0,
-        href: `${context.link('/chains/')}#chain-${row.chain}`,
+        href: proofHref(state, 'delay_by_link', 'waiting_days', { chain: row.chain, link_no: String(row.link_no) }),
       })),
       most: first?.waiting_days ?? 0,
     };
@@ -256,6 +262,9 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         late_href: proofHref(state, 'delay_ledger', 'late_days', { unit_id: row.key }),
         lead_href: proofHref(state, 'delay_ledger', 'lead_days', { unit_id: row.key }),
         late_parts: lateOwners.filter((owner) => lateDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(lateDays(row, owner))}`),
+        late_proofs: lateOwners.filter((owner) => lateDays(row, owner) > 0).map((owner) => proofHref(state, 'delay_ledger', `late_${owner}`, { unit_id: row.key })),
+        lead_proofs: leadOwners.filter((owner) => leadDays(row, owner) > 0).map((owner) => proofHref(state, 'delay_ledger', `${owner}_days`, { unit_id: row.key })),
+        documents_href: proofHref(state, 'delay_ledger', 'materials', { unit_id: row.key }),
         lead: row.submitted === 0 ? words.not_submitted[locale] : number(row.lead_days),
         lead_parts: leadOwners.filter((owner) => leadDays(row, owner) > 0).map((owner) => `${ownerName(owner)} ${number(leadDays(row, owner))}`),
         documents: documents(row),

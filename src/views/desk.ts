@@ -7,7 +7,7 @@ import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 import { proofHref } from './proof.ts';
-import { proofLinks, type ProofLinksView } from './proof_links.ts';
+import { proven, runsOf, type Run } from './proven.ts';
 import { unitPath } from './unit_address.ts';
 
 /** How many calls each group lists, and how many the one table holds. */
@@ -27,12 +27,12 @@ export interface CallView {
 export interface DeskView {
   locale: Locale;
   notice: string | null;
-  headline: string;
+  /** Its figures open their proof. */
+  headline: Run[];
   first: string | null;
-  proofs: ProofLinksView | null;
   rules: string[];
-  groups: { actor: Actor; title: string; sum: string; copy: { label: string; done: string; text: string }; calls: CallView[]; others: string | null }[];
-  table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[] }[]; csv: string; xlsx: string } | null;
+  groups: { actor: Actor; title: string; sum: Run[]; copy: { label: string; done: string; text: string }; calls: CallView[]; others: string | null }[];
+  table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[]; proof: string }[]; csv: string; xlsx: string } | null;
   copy: { label: string; done: string; text: string } | null;
 }
 
@@ -66,6 +66,9 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
       held: call.since !== null && call.act !== 'talk' && call.act !== 'feedback' ? words.held[locale]({ n: number(call.days!), day: day(call.since) }) : '',
     });
   };
+  const weightProof = (call: ChaseRow) => proofHref(state, 'chase_list', 'weight', {
+    unit_id: call.unit_id, step_id: call.step_id ?? '', actor: call.actor, link_no: call.link_no === null ? '' : String(call.link_no), act: call.act,
+  });
   const all = rows.calls.map((call) => ({ call, sentence: sentence(call), fresh: isFresh(call) }));
   const title = formatDay(asOf, locale);
   const text = (calls: typeof all) =>
@@ -77,7 +80,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
     return [{
       actor,
       title: words.group[actor][locale],
-      sum: words.group_sum[locale]({ n: number(own.length), fresh: number(own.filter(({ fresh }) => fresh).length) }),
+      sum: runsOf(words.group_sum[locale]({ n: proven(number(own.length), proofHref(state, 'chase_list', 'calls', { actor })), fresh: number(own.filter(({ fresh }) => fresh).length) })),
       copy: { label: words.copy[locale], done: words.copied[locale], text: text(own) },
       calls: own.slice(0, LISTED).map(({ call, sentence: line, fresh }) => ({
         key: callKey(call),
@@ -85,9 +88,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
         href: context.link(unitPath(call.unit_id)),
         sentence: line,
         weight: words.weight_parts[locale]({ late: number(call.late_days), n: number(call.holds_up), weight: number(call.weight) }),
-        weight_href: proofHref(state, 'chase_list', 'weight', {
-          unit_id: call.unit_id, step_id: call.step_id ?? '', actor: call.actor, link_no: call.link_no === null ? '' : String(call.link_no), act: call.act,
-        }),
+        weight_href: weightProof(call),
         fresh: fresh ? words.fresh[locale] : null,
       })),
       others: own.length > LISTED ? words.others[locale]({ n: number(own.length - LISTED) }) : null,
@@ -98,13 +99,12 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
     locale,
     notice: missingNotice(rows.missing_sources, locale),
     headline: all.length === 0
-      ? words.nothing[locale]({ day: title })
-      : words.headline[locale]({
-          day: title, n: number(all.length), units: number(new Set(all.map(({ call }) => call.unit_id)).size),
-          fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),
-        }),
+      ? runsOf(words.nothing[locale]({ day: title }))
+      : runsOf(words.headline[locale]({
+          day: title, n: proven(number(all.length), proofHref(state, 'chase_list', 'calls')),
+          units: proven(number(new Set(all.map(({ call }) => call.unit_id)).size), proofHref(state, 'chase_list', 'units')), fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),
+        })),
     first: all.length === 0 ? null : words.first[locale]({ sentence: all[0]!.sentence }),
-    proofs: all.length === 0 ? null : proofLinks([{ metric: 'chase_list', column: 'calls', value: all.length }], context),
     rules: [words.rule[locale], words.gates[locale]],
     groups,
     table: all.length === 0
@@ -115,6 +115,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
           head: [words.who, words.unit, words.code, words.step, words.late, words.held_up, words.weight, words.is_fresh, words.say].map((each) => each[locale]),
           rows: all.slice(0, most).map(({ call, sentence: line, fresh }) => ({
             key: callKey(call),
+            proof: weightProof(call),
             cells: [
               actorName(context, call, call.name ?? call.unit_id), call.name ?? '', call.unit_id, stepName(context, call.step_id, call.tier),
               String(call.late_days), String(call.holds_up), String(call.weight), fresh ? words.yes[locale] : '', line,

@@ -10,6 +10,7 @@ import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { unitPath } from './unit_address.ts';
 
 export interface MatrixCell {
@@ -53,6 +54,8 @@ export interface PaceView {
 export interface FigureText {
   id: string;
   title: string;
+  /** The title with its figures opening their proof. */
+  title_runs?: Run[];
   sentence: string;
   hint?: string;
   table: { head: string[]; rows: string[][] };
@@ -73,15 +76,17 @@ export interface Tile {
 export interface OverviewView {
   locale: 'zh' | 'en';
   headline: string;
+  /** The same with its figures opening their proof. */
+  headline_runs: Run[];
   /** True where no unit is in scope: then there is nothing but the headline. */
   isEmpty: boolean;
-  push: { title: string; sentences: string[]; rule: string; href: string | null };
-  changed: { title: string; sentence: string };
+  push: { title: string; sentences: string[]; runs: Run[][]; rule: string; href: string | null };
+  changed: { title: string; sentence: string; runs: Run[] };
   missing: string | null;
   tiles: Tile[];
   matrix: { text: FigureText; drawing: StepMatrixView } | null;
   pace: { text: FigureText; drawing: PaceView } | null;
-  bottleneck: { title: string; sentence: string; facts: { label: string; value: string; href: string | null }[]; more: { label: string; href: string } };
+  bottleneck: { title: string; sentence: string; runs: Run[] | null; facts: { label: string; value: string; href: string | null }[]; more: { label: string; href: string } };
   below: ListView;
   laggards: ListView;
   rules: ListView;
@@ -90,10 +95,12 @@ export interface OverviewView {
 export interface ListView {
   id: string;
   title: string;
+  title_runs: Run[];
   head: string[];
   /** Index of the columns that hold numbers. */
   numbers: number[];
-  rows: { cells: string[]; href: string | null }[];
+  /** `proofs`: what stands behind each cell that is a figure. */
+  rows: { cells: string[]; href: string | null; proofs: (string | null)[] }[];
   none: string | null;
   more: { label: string; href: string } | null;
 }
@@ -122,7 +129,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   const headline = totals.should_be_done === 0
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
     : words.on_course[locale]({
-      day: formatDay(asOf, locale), due: number(totals.should_be_done), done: number(totals.done_of_should_be_done), share: share(totals.done_of_should_be_done, totals.should_be_done),
+      day: formatDay(asOf, locale), due: proven(number(totals.should_be_done), stepsProofHref(state, 'should_be_done')), done: proven(number(totals.done_of_should_be_done), stepsProofHref(state, 'done_of_should_be_done')),
+      share: proven(share(totals.done_of_should_be_done, totals.should_be_done), stepsProofHref(state, 'due_done')),
     }) + lateness();
 
   function lateness(): string {
@@ -132,17 +140,25 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       totals.on_the_way === 0 ? '' : words.on_the_way[locale]({ n: number(totals.on_the_way) }),
     ].join('');
     if (totals.overdue === 0) return rest === '' ? words.all_done[locale] : words.none_overdue[locale]({ rest });
-    return words.behind[locale]({ overdue: number(totals.overdue), units: number(totals.overdue_units), rest });
+    return words.behind[locale]({ overdue: proven(number(totals.overdue), stepsProofHref(state, 'overdue')), units: proven(number(totals.overdue_units), ofAllSteps('units', 'lagging')), rest });
   }
 
+  const said = totals.units === 0 ? words.no_steps[locale] : headline;
+  const change = words.changed[locale]({
+    done: signed(totals.done - before.done, stepsProofHref(state, 'done')), overdue: signed(totals.overdue - before.overdue, stepsProofHref(state, 'overdue')),
+    findings: signed(totals.findings - before.findings, ofAllSteps('findings', 'count')),
+  });
+  const pushed = push();
   return {
     locale,
-    headline: totals.units === 0 ? words.no_steps[locale] : headline,
+    headline: plainText(said),
+    headline_runs: runsOf(said),
     isEmpty: totals.units === 0,
-    push: push(),
+    push: { ...pushed, sentences: pushed.sentences.map(plainText), runs: pushed.sentences.map(runsOf) },
     changed: {
       title: words.changed_title[locale]({ day: vsDay }),
-      sentence: words.changed[locale]({ done: signed(totals.done - before.done), overdue: signed(totals.overdue - before.overdue), findings: signed(totals.findings - before.findings) }),
+      sentence: plainText(change),
+      runs: runsOf(change),
     },
     missing: missing(),
     tiles: tiles(),
@@ -151,48 +167,59 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     bottleneck: bottleneck(),
     below: {
       id: 'below',
-      title: words.below_title[locale]({ n: number(rows.below_line.length) }),
+      ...titled(words.below_title[locale]({ n: proven(number(rows.below_line.length), proofHref(state, 'satisfaction', 'below_line')) })),
       head: [words.unit, words.tier, words.rate, words.short_by].map((each) => each[locale]),
       numbers: [2, 3],
       rows: rows.below_line.slice(0, 10).map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), `${share(row.satisfied, row.valid)} (${number(row.satisfied)}/${number(row.valid)})`, number(row.short_by)],
         href: unitHref(row.unit_id),
+        proofs: [null, null, proofHref(state, 'satisfaction', 'rate', { unit_id: row.unit_id }), proofHref(state, 'satisfaction', 'short_by', { unit_id: row.unit_id })],
       })),
       none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
       more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
     },
     laggards: {
       id: 'laggards',
-      title: words.laggards_title[locale],
+      ...titled(words.laggards_title[locale]),
       head: [words.unit, words.tier, words.lag, words.oldest_step, words.findings].map((each) => each[locale]),
       numbers: [2, 4],
       rows: rows.laggards.map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), number(row.lag_days), `${stepName(row.step_id, row.tier)} ${words.days[locale]({ n: number(row.step_days) })}`, number(row.open_findings)],
         href: unitHref(row.unit_id),
+        proofs: [
+          null, null, ofAllSteps('units', 'lag_days', { unit_id: row.unit_id }), proofHref(state, 'unit_steps', 'deviation_days', { unit_id: row.unit_id, step_id: row.step_id }),
+          ofAllSteps('units', 'open_findings', { unit_id: row.unit_id }),
+        ],
       })),
       none: rows.laggards.length > 0 ? null : words.laggards_none[locale],
       more: { label: words.see_units[locale], href: link('/units/') },
     },
     rules: {
       id: 'rules',
-      title: words.rules_title[locale]({ n: number(totals.findings), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) }),
+      ...titled(words.rules_title[locale]({ n: proven(number(totals.findings), ofAllSteps('findings', 'count')), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) })),
       head: [words.rule, words.units, words.count, words.fresh].map((each) => each[locale]),
       numbers: [1, 2, 3],
       rows: rows.rules.map((row) => ({
         cells: [`${row.rule} ${plan.rules.find((rule) => rule.id === row.rule)?.name[locale] ?? ''}`.trim(), number(row.units), number(row.findings), number(row.new_findings)],
         // The proof counts findings of every step.
-        href: state.steps.length > 0 ? null : proofHref(state, 'findings', 'count', { rule: row.rule }),
+        href: ofAllSteps('findings', 'count', { rule: row.rule }),
+        proofs: [null, ofAllSteps('findings', 'units', { rule: row.rule }), ofAllSteps('findings', 'count', { rule: row.rule }), null],
       })),
       none: rows.rules.length > 0 ? null : words.rules_none[locale],
       more: null,
     },
   };
 
-  function signed(value: number): string {
-    return words.signed[locale]({ n: number(Math.abs(value)), sign: sign(value) });
+  /** The proof of a figure that knows units and not a choice of steps. */
+  function ofAllSteps(metric: string, column: string, keys: Record<string, string> = {}): string | null {
+    return state.steps.length > 0 ? null : proofHref(state, metric, column, keys);
   }
 
-  function push(): OverviewView['push'] {
+  function signed(value: number, href: string | null): string {
+    return words.signed[locale]({ n: proven(number(Math.abs(value)), href), sign: sign(value) });
+  }
+
+  function push(): Omit<OverviewView['push'], 'runs'> {
     const worst = rows.push.find((row) => row.overdue_days > 0);
     const base = { title: words.push_title[locale], rule: words.push_rule[locale] };
     if (worst) {
@@ -201,7 +228,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       const waiting = own.reduce((sum, each) => sum + each.waiting_days, 0);
       const slowest = [...own].sort((a, b) => b.waiting_days - a.waiting_days || b.queue - a.queue || a.link_no - b.link_no)[0];
       if (slowest && slowest.waiting_days > 0) {
-        sentences.push(words.push_link[locale]({ reviewer: linkName(slowest.chain, slowest.link_no), queue: number(slowest.queue), share: share(slowest.waiting_days, waiting) }));
+        sentences.push(words.push_link[locale]({ reviewer: linkName(slowest.chain, slowest.link_no), queue: proven(number(slowest.queue), linkProof(slowest, 'queue')), share: proven(share(slowest.waiting_days, waiting), linkProof(slowest, 'chain_share')) }));
       }
       return { ...base, sentences, href: proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier }) };
     }
@@ -214,6 +241,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       };
     }
     return { ...base, sentences: [words.push_none[locale]], href: null };
+  }
+
+  function linkProof({ chain, link_no: no }: { chain: string; link_no: number }, column: string): string {
+    return proofHref(state, 'links', column, { chain, link_no: String(no) });
   }
 
   /** Says which export is not there of those a figure cannot do without; null when all are. */
@@ -254,7 +285,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       })),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
       tally(words.tiles.overdue[locale], 'steps', totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0),
-      tally(words.tiles.ready[locale], 'units', totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), link('/desk/ready/'), false, absent(['meetings'])),
+      tally(words.tiles.ready[locale], 'units', totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), proofHref(state, 'units', 'ready'), false, absent(['meetings'])),
       tally(words.tiles.below[locale], 'satisfaction', totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
     ];
   }
@@ -279,13 +310,14 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         segments: statusOrder.map((status) => ({ status, count: row[status] })),
       };
     };
-    const title = worst && worst.overdue > 0
-      ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: number(worst.overdue) })
-      : words.matrix_title_none[locale];
+    const { title, title_runs } = titled(worst && worst.overdue > 0
+      ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: proven(number(worst.overdue), proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier })) })
+      : words.matrix_title_none[locale]);
     return {
       text: {
         id: 'matrix',
         title,
+        title_runs,
         sentence: words.matrix_sentence[locale],
         table: {
           head: [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
@@ -309,9 +341,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
     const index = Math.max(0, Math.min(rows.pace.length - 1, daysBetween(first.day, asOf)));
     const now = rows.pace[index]!;
     // A single difference would hide that early completions outweigh missing ones.
-    const title = words.pace_title[locale]({
-      planned: number(now.planned), done: number(now.done ?? 0), missing: number(now.planned - totals.done_of_should_be_done), early: number((now.done ?? 0) - totals.done_of_should_be_done),
-    });
+    const { title, title_runs } = titled(words.pace_title[locale]({
+      planned: proven(number(now.planned), stepsProofHref(state, 'should_be_done')), done: proven(number(now.done ?? 0), state.steps.length > 0 ? null : proofHref(state, 'pace', 'done')), missing: proven(number(now.planned - totals.done_of_should_be_done), stepsProofHref(state, 'due_missing')),
+      early: proven(number((now.done ?? 0) - totals.done_of_should_be_done), state.steps.length > 0 ? null : proofHref(state, 'pace', 'early')),
+    }));
     const most = Math.max(1, ...rows.pace.map((row) => Math.max(row.planned, row.done ?? 0)));
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000].find((each) => most / each <= 5) ?? 200_000;
     const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale) }));
@@ -319,6 +352,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       text: {
         id: 'pace',
         title,
+        title_runs,
         sentence: words.pace_sentence[locale],
         hint: marks.brush[locale],
         table: {
@@ -347,13 +381,15 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
   function bottleneck(): OverviewView['bottleneck'] {
     const worst = rows.links.find((row) => row.is_bottleneck);
     const more = { label: words.see_chains[locale], href: link('/chains/') };
-    if (!worst) return { title: words.bottleneck_title[locale], sentence: absent(['materials', 'reviews']) ?? words.bottleneck_none[locale], facts: [], more };
+    if (!worst) return { title: words.bottleneck_title[locale], sentence: absent(['materials', 'reviews']) ?? words.bottleneck_none[locale], runs: null, facts: [], more };
     const all = rows.links.reduce((sum, row) => sum + row.waiting_days, 0);
     const keys = { chain: worst.chain, link_no: String(worst.link_no) };
     const facts = words.bottleneck_facts;
+    const said = words.bottleneck[locale]({ chain: chainName(worst.chain), reviewer: linkName(worst.chain, worst.link_no), share: proven(share(worst.waiting_days, all), proofHref(state, 'links', 'waiting_share', keys)) });
     return {
       title: words.bottleneck_title[locale],
-      sentence: words.bottleneck[locale]({ chain: chainName(worst.chain), reviewer: linkName(worst.chain, worst.link_no), share: share(worst.waiting_days, all) }),
+      sentence: plainText(said),
+      runs: runsOf(said),
       facts: [
         { label: facts.waiting[locale], value: `${words.days[locale]({ n: number(worst.waiting_days) })} / ${number(all)}`, href: proofHref(state, 'links', 'waiting_share', keys) },
         { label: facts.queue[locale], value: words.items[locale]({ n: number(worst.queue) }), href: proofHref(state, 'links', 'queue', keys) },
@@ -361,7 +397,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         {
           label: facts.clear[locale],
           value: worst.days_to_clear === null ? words.not_moving[locale] : words.days[locale]({ n: number(worst.days_to_clear, 1) }),
-          href: null,
+          href: worst.days_to_clear === null ? null : proofHref(state, 'links', 'days_to_clear', keys),
         },
         { label: facts.oldest[locale], value: worst.oldest_days === null ? words.none[locale] : words.days[locale]({ n: number(worst.oldest_days) }), href: proofHref(state, 'links', 'oldest_days', keys) },
       ],

@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '../i18n/format.ts';
+import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { columns, keyValues, leftOut, proof as words } from '../i18n/proof.ts';
 import { provenMetric, type Proof } from '../metrics/proof.ts';
 import type { Coded, RuleId, Step } from '../plan/plan.ts';
@@ -12,13 +12,15 @@ export interface ProofPanelView {
   close: { label: string; href: string };
   /** `lines`: what the plan itself says, sentence by sentence. */
   facts: { label: string; text: string; lines?: string[] }[];
-  sql: { label: string; text: string; rerun: string };
+  sql: { label: string; text: string; rerun: string; is_share: boolean };
+  /** The same figure on the day of comparison. */
+  before: { label: string; href: string };
   rows: { title: string; notes: string[]; head: string[]; nowrap: boolean[]; rows: string[][] };
 }
 
 /** Returns a proof's value as text: a share keeps its parts, days and counts are plain numbers. */
-export function proofValue(proof: Pick<Proof, 'value' | 'numerator' | 'denominator'>, { locale }: Pick<ViewContext, 'locale'>): string {
-  if (proof.denominator !== null && proof.numerator !== null) return formatShare(proof.numerator, proof.denominator) ?? words.no_value[locale];
+export function proofValue(proof: Pick<Proof, 'value' | 'numerator' | 'denominator' | 'is_share'>, { locale }: Pick<ViewContext, 'locale'>): string {
+  if (proof.is_share && proof.denominator !== null && proof.numerator !== null) return formatShare(proof.numerator, proof.denominator) ?? words.no_value[locale];
   return proof.value === null ? words.no_value[locale] : formatNumber(proof.value, locale, 1);
 }
 
@@ -89,7 +91,8 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
       { label: words.misleads[locale], text: metric.misleads[locale] },
       { label: words.section[locale], text: metric.section, lines: planSentences(proof, context) },
     ],
-    sql: { label: words.sql[locale], text: proof.sql, rerun: words.rerun[locale] },
+    sql: { label: words.sql[locale], text: proof.sql, rerun: words.rerun[locale], is_share: proof.is_share },
+    before: { label: words.before[locale]({ day: formatShortDay(context.compareTo, locale) }), href: stateHref(state, { as_of: context.compareTo, page: state.page }) },
     rows: {
       title: words.rows[locale]({ n: number(proof.row_count) }),
       notes: [

@@ -1,4 +1,4 @@
-import { formatNumber, formatShortDay } from '../i18n/format.ts';
+import { formatMonth, formatNumber, formatShortDay } from '../i18n/format.ts';
 import { findingKinds, keyValues, parts as partWords, proof as words } from '../i18n/proof.ts';
 import { chains as chainWords } from '../i18n/chains.ts';
 import { ready as readyWords } from '../i18n/ready.ts';
@@ -25,6 +25,7 @@ function partText(part: string, value: string | null, told: (name: string) => st
   switch (part) {
     case 'step_id': return named(plan.steps, value, context);
     case 'status': return has(statuses, value) ? statuses[value as keyof typeof statuses][locale] : value;
+    case 'month': return formatMonth(value, locale);
     case 'chain': return named(plan.chains, value, context);
     case 'link_no': return words.link[locale]({ no: value, reviewer: reviewerName(plan, told('chain') ?? '', Number(value), locale) });
     case 'rule': return `${value} ${named(plan.rules, value, context)}`;
@@ -36,7 +37,7 @@ function partText(part: string, value: string | null, told: (name: string) => st
     case 'sort': return has(keyValues, value) ? keyValues[value]![locale] : value;
     case 'plan_state': return has(readyWords.plan_missing, value) ? readyWords.plan_missing[value as keyof typeof readyWords.plan_missing][locale] : value;
     case 'decision': return termsOf(plan, 'decisions').find((term) => term.id === value)?.words[locale === 'zh' ? 1 : 0] ?? value;
-    case 'reason': return rejectSentence({ reason: value as Reason, column: told('column_name'), value: told('value') ?? '' }, locale);
+    case 'reason': return plan.return_reasons.find((reason) => reason.id === value)?.name[locale] ?? rejectSentence({ reason: value as Reason, column: told('column_name'), value: told('value') ?? '' }, locale);
     case 'column_name': return locale === 'zh' ? Object.values(schemas).flatMap((schema) => schema.columns).find((column) => column.name === value)?.zh ?? value : value;
     default: return /^-?\d+(\.\d+)?$/.test(value) && !/(_id|^value|^item)$/.test(part) ? formatNumber(Number(value), locale, 1) : value;
   }

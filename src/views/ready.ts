@@ -7,6 +7,8 @@ import type { ViewContext } from './context.ts';
 import { addDays } from './days.ts';
 import { evidenceTexts } from './evidence.ts';
 import { remember } from './moves.ts';
+import { proofHref } from './proof.ts';
+import { proven, runsOf, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -17,7 +19,7 @@ export interface ReadyTable {
   title: string;
   sentence: string;
   head: string[];
-  rows: { key: string; code: string; name: string; where: string; href: string; cells: string[] }[];
+  rows: { key: string; code: string; name: string; where: string; href: string; cells: string[]; proofs: (string | null)[] }[];
   none: string | null;
   more: string | null;
 }
@@ -29,7 +31,7 @@ export interface ReadyView {
   proofs: ProofLinksView;
   principle: string;
   tables: ReadyTable[];
-  later: string | null;
+  later: Run[] | null;
   csv: string;
 }
 
@@ -41,7 +43,7 @@ export function readyTable(rows: ReadyRows, context: ViewContext, id: string): s
 
 /** Returns who may meet, who soon could, and who met before they might. */
 export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED): ReadyView {
-  const { locale, plan, asOf } = context;
+  const { locale, plan, asOf, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
   const limit = plan.thresholds.due_soon_days;
@@ -89,7 +91,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
         title: words.today[locale],
         sentence: words.today_all[locale],
         head: [words.unit[locale], words.window[locale]],
-        rows: ready.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)] })),
+        rows: ready.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)], proofs: [proofHref(state, 'units', 'ready', { unit_id: unit.unit_id })] })),
         none: ready.length === 0 ? words.today_none[locale] : null,
         more: more(ready.length),
       },
@@ -98,7 +100,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
         title: words.soon[locale]({ days: number(limit) }),
         sentence: words.soon_rule[locale],
         head: [words.unit[locale], words.earliest[locale], words.missing[locale], words.window[locale]],
-        rows: soon.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)] })),
+        rows: soon.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)], proofs: [proofHref(state, 'ready_to_meet', 'needed_days', { unit_id: unit.unit_id }), null, null] })),
         none: soon.length === 0 ? words.soon_none[locale]({ days: number(limit) }) : null,
         more: more(soon.length),
       },
@@ -111,12 +113,13 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
           ...ofUnit(breach),
           key: `${breach.unit_id} ${breach.seq}`,
           cells: [day(breach.held_on), breach.rules.split(' ').map(ruleName).join(words.and[locale]), evidenceTexts(breach.evidence, locale).join(words.and[locale])],
+          proofs: [proofHref(state, 'breaches', 'meetings', { unit_id: breach.unit_id }), null, null],
         })),
         none: rows.breaches.length === 0 ? words.breaches_none[locale] : null,
         more: more(rows.breaches.length),
       },
     ],
-    later: later > 0 ? words.later[locale]({ n: number(later) }) : null,
+    later: later > 0 ? runsOf(words.later[locale]({ n: proven(number(later), proofHref(state, 'ready_to_meet', 'later')) })) : null,
     csv: words.csv[locale],
   };
 }

@@ -7,6 +7,7 @@ import type { ViewContext } from './context.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref } from './proof.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { unitPath } from './unit_address.ts';
 import { stateHref } from './state.ts';
 
@@ -27,6 +28,8 @@ export function gradeMarks(grades: readonly { is_satisfied: boolean }[]): GradeM
 export interface IntervalRow {
   label: string;
   href: string;
+  /** What stands behind the rate. */
+  proof: string;
   /** Shares between 0 and 1; null without a valid ballot. */
   share: number | null;
   low: number | null;
@@ -74,14 +77,17 @@ export interface SatisfactionView {
   notice: string | null;
   headline: string;
   sentences: string[];
+  /** The same with their figures opening their proof. */
+  headline_runs: Run[];
+  sentence_runs: Run[][];
   intervals: { text: FigureText; drawing: IntervalsView } | null;
   pages: { back: { label: string; href: string } | null; next: { label: string; href: string } | null; more: string | null };
-  rollup: { title: string; sentence: string; head: string[]; rows: { narrow: Narrow | null; cells: string[]; href: string | null }[] } | null;
+  rollup: { title: string; sentence: string; head: string[]; rows: { narrow: Narrow | null; cells: string[]; proofs: (string | null)[] }[] } | null;
   /** Said where a step is chosen: it changes nothing here. */
   steps: string | null;
   funnel: { text: FigureText; drawing: FunnelView } | null;
   slopes: { text: FigureText; drawing: SlopesView } | null;
-  rounds: { title: string; head: string[]; rows: { cells: string[]; href: string }[] };
+  rounds: { title: string; head: string[]; rows: { cells: string[]; href: string; proofs: (string | null)[] }[] };
 }
 
 /** Returns the satisfaction page: every unit against the line, roll-ups, and second rounds. */
@@ -105,25 +111,39 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
   const shown = rows.ballots.slice(start, start + PAGE);
   const rest = Math.max(0, rows.ballots.length - start - PAGE);
   const belowCount = rows.ballots.filter((row) => row.below_line).length;
-  const title = belowCount > 0 ? words.intervals_title[locale]({ n: number(belowCount) }) : words.intervals_title_none[locale];
+  const { title, title_runs } = titled(belowCount > 0 ? words.intervals_title[locale]({ n: proven(number(belowCount), proofHref(state, 'satisfaction', 'below_line')) }) : words.intervals_title_none[locale]);
   const again = rows.ballots.filter((row) => row.first_valid !== null);
 
+  const earlier = { ...state, as_of: compareTo };
+  const of = (at: typeof state, column: string, keys: Record<string, string> = {}) => proofHref(at, 'satisfaction', column, keys);
+  const said = now
+    ? words.headline[locale]({ day: formatDay(asOf, locale), units: proven(number(now.units_voted), of(state, 'units')), below: proven(number(now.units_below_line), of(state, 'below_line')), line })
+    : '';
+  const sentences = now
+    ? [
+      words.pooled[locale]({
+        share: proven(share(now.satisfied, now.valid), of(state, 'rate')), satisfied: proven(number(now.satisfied), of(state, 'satisfied')), valid: proven(number(now.valid), of(state, 'valid')),
+        mean: proven(percent(now.mean_rate), of(state, 'mean_rate')),
+      }),
+      words.change[locale]({
+        day: formatShortDay(compareTo, locale), units: proven(number(before?.units_voted ?? 0), of(earlier, 'units')), below: proven(number(before?.units_below_line ?? 0), of(earlier, 'below_line')),
+      }),
+    ]
+    : [];
   return {
     locale,
     notice: isMissing ? words.missing[locale] : rows.ballots.length === 0 ? words.none[locale] : null,
-    headline: now ? words.headline[locale]({ day: formatDay(asOf, locale), units: number(now.units_voted), below: number(now.units_below_line), line }) : '',
-    sentences: now
-      ? [
-        words.pooled[locale]({ share: share(now.satisfied, now.valid), satisfied: number(now.satisfied), valid: number(now.valid), mean: percent(now.mean_rate) }),
-        words.change[locale]({ day: formatShortDay(compareTo, locale), units: number(before?.units_voted ?? 0), below: number(before?.units_below_line ?? 0) }),
-      ]
-      : [],
+    headline: plainText(said),
+    headline_runs: runsOf(said),
+    sentences: sentences.map(plainText),
+    sentence_runs: sentences.map(runsOf),
     intervals: shown.length === 0
       ? null
       : {
         text: {
           id: 'intervals',
           title,
+          title_runs,
           sentence: words.intervals_sentence[locale],
           table: {
             head: [
@@ -146,6 +166,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
           rows: shown.map((row) => ({
             label: row.name ?? row.unit_id,
             href: unitHref(row.unit_id),
+            proof: proofHref(state, 'satisfaction', row.short_by > 0 ? 'short_by' : 'rate', { unit_id: row.unit_id }),
             share: row.share,
             low: row.low,
             high: row.high,
@@ -184,7 +205,8 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
             number(row.units_voted), number(row.units_below_line), share(row.satisfied, row.valid), `${number(row.satisfied)} / ${number(row.valid)}`,
             percent(row.mean_rate), number(row.units_without_valid),
           ],
-          href: row.dimension === 'tier' || row.dimension === 'area' ? proofHref(state, 'satisfaction', 'rate', { [row.dimension]: row.value }) : proofHref(state, 'satisfaction', 'rate'),
+          proofs: [null, ...['units', 'below_line', 'rate', 'valid', 'mean_rate', null].map((column) =>
+            column && of(state, column, row.dimension === 'tier' || row.dimension === 'area' ? { [row.dimension]: row.value } : {}))],
         })),
       },
     rounds: {
@@ -193,6 +215,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       rows: again.map((row) => ({
         cells: [row.name ?? row.unit_id, share(row.first_satisfied!, row.first_valid!), share(row.satisfied, row.valid), number(row.short_by)],
         href: unitHref(row.unit_id),
+        proofs: [null, null, of(state, 'rate', { unit_id: row.unit_id }), of(state, 'short_by', { unit_id: row.unit_id })],
       })),
     },
   };
@@ -203,12 +226,13 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
     }));
     if (points.length === 0) return null;
     const clear = points.filter((point) => point.isClear).length;
-    const title = belowCount === 0 ? words.funnel_title_none[locale] : words.funnel_title[locale]({ n: number(belowCount), clear: number(clear) });
+    const { title, title_runs } = titled(belowCount === 0 ? words.funnel_title_none[locale] : words.funnel_title[locale]({ n: proven(number(belowCount), proofHref(state, 'satisfaction', 'below_line')), clear: proven(number(clear), proofHref(state, 'satisfaction', 'clearly_below')) }));
     const sentence = words.funnel_sentence[locale]({ line });
     return {
       text: {
         id: 'funnel',
         title,
+        title_runs,
         sentence,
         table: {
           head: [words.unit, words.votes, words.rate, words.interval, words.verdict].map((each) => each[locale]),

@@ -9,6 +9,7 @@ import { addDays, daySpan } from './days.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -54,7 +55,7 @@ export interface DeviationView {
   label: string;
   early: string;
   late: string;
-  rows: { key: string; label: string; note: string; title: string; href: string; counts: Record<DeviationPart, number> }[];
+  rows: { key: string; label: string; note: string; title: string; href: string; counts: Record<DeviationPart, number>; /** What stands behind each count, and behind the median. */ proofs: Record<DeviationPart, string>; note_proof: string }[];
   legend: { part: DeviationPart; word: string }[];
 }
 
@@ -77,13 +78,14 @@ export interface TimelineView {
   headline: string;
   headlineHref: string | null;
   change: string;
+  change_runs: Run[];
   missing: string | null;
   nothing: string | null;
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
   adherence: { title: string; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
-  meetings: { title: string; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[] }[]; more: { label: string; href: string } } | null;
-  reports: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
+  meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell. */ proofs: string[] }[]; more: { label: string; href: string } } | null;
+  reports: { title: string; title_runs: Run[]; sentence: string; runs: Run[]; head: string[]; rows: { cells: string[]; href: string; /** What stands behind the days left. */ left_proof: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
   /** What the office wrote down; null where it wrote nothing. */
   notes: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[]; more: string | null } | null;
@@ -107,6 +109,12 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
 
   const { adherence: now, adherence_before: before } = rows;
   const all = rows.meetings.find((row) => row.tier === null);
+  const earlier = { ...state, as_of: compareTo };
+  const change = words.change[locale]({
+    day: day(compareTo), n: proven(number(before.kept_window), stepsProofHref(earlier, 'adherence')), d: proven(number(before.decided_with_window), stepsProofHref(earlier, 'adherence')),
+    share: proven(formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], stepsProofHref(earlier, 'adherence')),
+    overdue: proven(number(before.overdue), stepsProofHref(earlier, 'overdue')),
+  });
   return {
     locale,
     headline: now.decided_with_window === 0
@@ -116,10 +124,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         share: formatShare(now.kept_window, now.decided_with_window)!, overdue: number(now.overdue),
       }),
     headlineHref: now.decided_with_window === 0 ? null : stepsProofHref(state, 'adherence'),
-    change: words.change[locale]({
-      day: day(compareTo), n: number(before.kept_window), d: number(before.decided_with_window),
-      share: formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], overdue: number(before.overdue),
-    }),
+    change: plainText(change),
+    change_runs: runsOf(change),
     missing: rows.missing_sources.length === 0
       ? null
       : words.missing[locale]({ names: rows.missing_sources.map((kind) => schemas[kind as Kind].name[locale]).join(locale === 'zh' ? '、' : ', ') }),
@@ -148,9 +154,10 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       ...windows.flatMap((row) => [row.opens_on, row.due_on].filter((each) => each !== null)),
     ]);
     const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
-    const title = worst.overdue > 0
-      ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: number(worst.overdue), d: number(worst.applicable) })
-      : words.windows_title_none[locale];
+    const of = (column: string) => proofHref(state, 'steps', column, { step_id: worst.step_id, tier: worst.tier });
+    const { title, title_runs } = titled(worst.overdue > 0
+      ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: proven(number(worst.overdue), of('overdue')), d: proven(number(worst.applicable), of('applicable')) })
+      : words.windows_title_none[locale]);
     const lineOf = (row: TierWindowRow): TierWindowLine => {
       const bars = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier).map((each) => ({
         day: at(each.day),
@@ -186,6 +193,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       text: {
         id: 'windows',
         title,
+        title_runs,
         sentence: words.windows_sentence[locale],
         hint: marks.brush[locale],
         table: {
@@ -216,13 +224,15 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     const far = (row: DeviationRow) => row.late_long + row.open_long;
     const whole = (row: DeviationRow) => deviationParts.reduce((sum, part) => sum + row[part], 0);
     const worst = deviation.reduce((most, row) => (far(row) > far(most) ? row : most));
-    const title = far(worst) > 0
-      ? words.deviation_title[locale]({ step: stepName(worst.step_id), n: number(far(worst)), d: number(whole(worst)) })
-      : words.deviation_title_none[locale];
+    const of = (row: DeviationRow, column: string) => proofHref(state, 'deviation', column, { step_id: row.step_id });
+    const { title, title_runs } = titled(far(worst) > 0
+      ? words.deviation_title[locale]({ step: stepName(worst.step_id), n: proven(number(far(worst)), of(worst, 'far')), d: proven(number(whole(worst)), of(worst, 'decided')) })
+      : words.deviation_title_none[locale]);
     return {
       text: {
         id: 'deviation',
         title,
+        title_runs,
         sentence: words.deviation_sentence[locale],
         table: {
           head: [words.step[locale], ...deviationParts.map((part) => words.parts[part][locale]), words.median[locale]],
@@ -242,6 +252,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
           title: `${stepName(row.step_id)}: ${deviationParts.filter((part) => row[part] > 0).map((part) => `${words.parts[part][locale]} ${number(row[part])}`).join(locale === 'zh' ? '，' : ', ')}`,
           href: stateHref(state, { steps: [row.step_id], open: '' }),
           counts: Object.fromEntries(deviationParts.map((part) => [part, row[part]])) as Record<DeviationPart, number>,
+          proofs: Object.fromEntries(deviationParts.map((part) => [part, of(row, part)])) as Record<DeviationPart, string>,
+          note_proof: of(row, 'median_days'),
         })),
         legend: deviationParts.map((part) => ({ part, word: words.parts[part][locale] })),
       },
@@ -272,18 +284,20 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
   function meetingsTable(total: MeetingReadinessRow): TimelineView['meetings'] {
     const columns = ['held', 'ready_in_time', 'ready_late', 'unready_in_time', 'unready_late', 'unjudged', 'overdue'] as const;
     const unready = total.unready_in_time + total.unready_late;
+    const of = (tier: string | null, column: string) => proofHref(state, 'meeting_readiness', column, tier === null ? {} : { tier });
     return {
-      title: total.held === 0
+      ...titled(total.held === 0
         ? words.meetings_title_none[locale]
         : unready > 0
-          ? words.meetings_title[locale]({ held: number(total.held), unready: number(unready), punctual: number(total.unready_in_time) })
-          : words.meetings_title_ready[locale]({ held: number(total.held), late: number(total.ready_late) }),
+          ? words.meetings_title[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), punctual: proven(number(total.unready_in_time), of(null, 'unready_in_time')) })
+          : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
       sentence: words.meetings_sentence[locale],
       head: [words.tier[locale], ...columns.map((column) => words.meetings_head[column][locale])],
       rows: [...rows.meetings.filter((row) => row.tier !== null), total].map((row) => ({
         label: row.tier === null ? words.all[locale] : tierName(row.tier),
         narrow: row.tier === null ? null : narrow(context, 'tiers', [row.tier], tierName(row.tier)),
         cells: columns.map((column) => number(row[column])),
+        proofs: columns.map((column) => of(row.tier, column)),
       })),
       more: { label: words.see_ready[locale], href: link('/desk/ready/') },
     };
@@ -292,15 +306,17 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
   function reportsTable(): TimelineView['reports'] {
     const counts = rows.report_counts;
     if (counts.units === 0) return null;
+    const of = (column: keyof typeof counts) => proven(number(counts[column]), proofHref(state, 'report_counts', column));
+    const said = words.reports_sentence[locale]({ units: of('units'), in_time: of('filed_in_time'), late: of('filed_late'), way: of('on_the_way'), no_meeting: of('no_meeting') });
     return {
-      title: words.reports_title[locale]({ overdue: number(counts.overdue), running: number(counts.running) }),
-      sentence: words.reports_sentence[locale]({
-        units: number(counts.units), in_time: number(counts.filed_in_time), late: number(counts.filed_late), way: number(counts.on_the_way), no_meeting: number(counts.no_meeting),
-      }),
+      ...titled(words.reports_title[locale]({ overdue: of('overdue'), running: of('running') })),
+      sentence: plainText(said),
+      runs: runsOf(said),
       head: [words.unit, words.tier, words.due, words.days_left].map((each) => each[locale]),
       rows: rows.reports.slice(0, MOST_REPORTS).map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), day(row.due_on), words.left[locale]({ n: number(Math.abs(row.days_left)), sign: sign(row.days_left) })],
         href: link(unitPath(row.unit_id)),
+        left_proof: proofHref(state, 'report_countdown', 'days_left', { unit_id: row.unit_id }),
         isLate: row.days_left < 0,
         countdown: countdownOf(row),
       })),
@@ -335,12 +351,14 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     const latest = totals.at(-1);
     if (!latest) return { none: words.hearings_title_none[locale] };
     const monthName = (month: string) => formatMonth(month, locale);
-    const title = words.hearings_title[locale]({ month: monthName(latest.month), n: number(latest.heard), d: number(latest.units) });
+    const of = (column: string) => proofHref(state, 'hearing_months', column, { month: latest.month });
+    const { title, title_runs } = titled(words.hearings_title[locale]({ month: monthName(latest.month), n: proven(number(latest.heard), of('heard')), d: proven(number(latest.units), of('units')) }));
     const heldOn = new Map(rows.hearing_days.map((row) => [row.day, row.hearings]));
     return {
       text: {
         id: 'hearings',
         title,
+        title_runs,
         sentence: words.hearings_sentence[locale],
         table: {
           head: [words.month, words.tier, words.must, words.heard, words.not_heard].map((each) => each[locale]),

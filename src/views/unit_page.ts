@@ -5,7 +5,7 @@ import { findingKinds } from '../i18n/proof.ts';
 import { statuses as statusWords } from '../i18n/statuses.ts';
 import { actors, units as unitWords } from '../i18n/units.ts';
 import { events as eventWords, unitPage as words } from '../i18n/unit_page.ts';
-import type { StatusCode } from '../metrics/rows.ts';
+import type { EvidenceRow, StatusCode } from '../metrics/rows.ts';
 import type { DocumentLinkRow, UnitPageRows, UnitSlice } from '../metrics/unit_page.ts';
 import type { Coded } from '../plan/plan.ts';
 import { schemas, type Kind } from '../sources/index.ts';
@@ -13,6 +13,7 @@ import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { evidenceTexts } from './evidence.ts';
 import { proofHref } from './proof.ts';
+import { proven, titled, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 
@@ -78,10 +79,10 @@ export interface UnitPageView {
   gone: string | null;
   back: { label: string; href: string };
   facts: { label: string; value: string }[];
-  tiles: { label: string; metric: string; value: string; href: string | null; change: string | null; is_alarm: boolean }[];
+  tiles: { label: string; metric: string; value: string; href: string | null; change: string | null; change_href: string | null; is_alarm: boolean }[];
   /** Each step's days before or after its due date, and the unit's days past due. */
   proofs: ProofLinksView | null;
-  windows: { figure: { id: string; title: string; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
+  windows: { figure: { id: string; title: string; title_runs: Run[]; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
   documents: { title: string; sentence: string | null; none: string | null; list: DocumentView[] };
   sections: UnitSection[];
   history: { title: string; none: string | null; shown: EventView[]; more: { label: string; events: EventView[] } | null };
@@ -133,6 +134,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
   const documentName = (id: string, subject: string | null = subjectOf.get(id) ?? null) =>
     words.document[locale]({ subject: nameOf(plan.subjects, subject), id });
   const reviewer = (linkNo: number | null) => reviewerName(plan, unit.chain, linkNo, locale);
+  const source = (rows: readonly EvidenceRow[]) => evidenceTexts(rows, locale, 6).join(locale === 'zh' ? '；' : '; ') || none;
   const hasMet = slice.steps.some((each) => plan.steps.find((one) => one.id === each.step_id)?.evidence === 'meeting' && each.status.startsWith('done'));
 
   const change = (now: number, before: number | undefined) =>
@@ -152,11 +154,11 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       { label: words.leader[locale], value: unit.contact_leader ?? '' },
     ].filter((fact) => fact.value !== ''),
     tiles: [
-      { label: words.lag[locale], metric: 'units', value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), is_alarm: unit.lag_days > 0 },
-      { label: words.findings[locale], metric: 'units', value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), is_alarm: unit.open_findings > 0 },
-      { label: words.ready[locale], metric: 'units', value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, is_alarm: false },
+      { label: words.lag[locale], metric: 'units', value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), change_href: null, is_alarm: unit.lag_days > 0 },
+      { label: words.findings[locale], metric: 'units', value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), change_href: null, is_alarm: unit.open_findings > 0 },
+      { label: words.ready[locale], metric: 'units', value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, change_href: null, is_alarm: false },
       {
-        label: words.move[locale], metric: 'whose_move', value: move, href: null, is_alarm: unit.move_status === 'overdue',
+        label: words.move[locale], metric: 'whose_move', value: move, href: null, change_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }), is_alarm: unit.move_status === 'overdue',
         change: unit.actor && unit.since !== null && unit.move_status !== 'upcoming' ? unitWords.since[locale]({ day: day(unit.since), n: number(unit.days!) }) : null,
       },
     ],
@@ -213,7 +215,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       ...sectionOf('talks', slice, () => ({
         id: 'unit-talks', title: words.talks[locale], sentence: null, none: absent('talks', slice.talks.length === 0),
         tables: [{ title: null, table: {
-          head: [words.kind, words.done_required, words.last_on, words.status].map((each) => each[locale]),
+          head: [words.kind, words.done_required, words.last_on, words.status, words.evidence].map((each) => each[locale]),
           rows: slice.talks.map((talk) => ({
             key: talk.kind,
             isProblem: !talk.is_covered,
@@ -222,6 +224,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
               talk.is_covered
                 ? words.covered[locale]
                 : talk.done >= talk.required ? words.not_dated[locale] : words.not_covered[locale]({ n: number(talk.required - talk.done) }),
+              source([talk]),
             ],
           })),
         } }],
@@ -229,14 +232,14 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       ...sectionOf('meeting', slice, () => ({
         id: 'unit-meetings', title: words.meetings[locale], sentence: null, none: absent('meetings', slice.meetings.length === 0),
         tables: [{ title: null, table: {
-          head: [words.seq, words.plan, words.opinions, words.held, words.days, words.outcome, words.feedback].map((each) => each[locale]),
+          head: [words.seq, words.plan, words.opinions, words.held, words.days, words.outcome, words.feedback, words.evidence].map((each) => each[locale]),
           rows: slice.meetings.map((meeting) => ({
             key: String(meeting.seq),
             isProblem: meeting.outcome === 'rehold',
             cells: [
               number(meeting.seq), [meeting.plan_submitted_on, meeting.plan_group_on, meeting.plan_office_on].map(day).join(' / '),
               [meeting.opinions_group_on, meeting.opinions_office_on].map(day).join(' / '), day(meeting.held_on),
-              meeting.days === null ? none : number(meeting.days), meeting.outcome === null ? none : words.outcomes[meeting.outcome][locale], day(meeting.feedback_on),
+              meeting.days === null ? none : number(meeting.days), meeting.outcome === null ? none : words.outcomes[meeting.outcome][locale], day(meeting.feedback_on), source([meeting]),
             ],
           })),
         } }],
@@ -244,7 +247,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       ...sectionOf('evaluation', slice, () => ({
         id: 'unit-ballots', title: words.ballots[locale], sentence: null, none: absent('evaluations', slice.ballots.length === 0),
         tables: [{ title: null, table: {
-          head: [...[words.round, words.held_on, words.issued].map((each) => each[locale]), ...plan.grades.map((grade) => grade.name[locale]), ...[words.satisfied, words.rate, words.line].map((each) => each[locale])],
+          head: [...[words.round, words.held_on, words.issued].map((each) => each[locale]), ...plan.grades.map((grade) => grade.name[locale]), ...[words.satisfied, words.rate, words.line, words.evidence].map((each) => each[locale])],
           rows: slice.ballots.map((ballot) => ({
             key: String(ballot.round),
             isProblem: ballot.below_line,
@@ -258,6 +261,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
                     ...(ballot.low === null ? [] : [words.interval[locale]({ low: perCent(ballot.low), high: perCent(ballot.high!) })]),
                   ].join(locale === 'zh' ? '，' : ', '),
               ballot.valid === 0 ? none : !ballot.below_line ? words.above[locale] : ballot.short_by === null ? words.below_old[locale] : words.below[locale]({ n: number(ballot.short_by) }),
+              source([ballot]),
             ],
           })),
         } }],
@@ -277,21 +281,22 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
                 : words.report_late[locale]({ day: day(report.due_on), n: number(-report.days_left) }),
           none: isSent ? null : absent('reports', true),
           tables: [{ title: null, table: {
-            head: dates.map((date) => words.report_dates[date][locale]),
-            rows: isSent ? [{ key: 'report', isProblem: false, cells: dates.map((date) => day(report![date])) }] : [],
+            head: [...dates.map((date) => words.report_dates[date][locale]), words.evidence[locale]],
+            rows: isSent ? [{ key: 'report', isProblem: false, cells: [...dates.map((date) => day(report![date])), report!.file === null ? none : source([{ file: report!.file, line: report!.line! }])] }] : [],
           } }],
         };
       }, context),
       {
         id: 'unit-items', title: words.items[locale], sentence: null, none: absent('remediations', slice.items.length === 0),
         tables: [{ title: null, table: {
-          head: [words.item, words.origin, words.measure, words.reason, words.issued_on, words.due, words.closed].map((each) => each[locale]),
+          head: [words.item, words.origin, words.measure, words.reason, words.issued_on, words.due, words.closed, words.evidence].map((each) => each[locale]),
           rows: slice.items.map((item) => ({
             key: item.item_id,
             isProblem: item.is_past_due,
             cells: [
               item.item_id, nameOf(plan.origins, item.origin), nameOf(plan.measures, item.measure), nameOf(plan.rectification_reasons, item.reason), day(item.issued_on), day(item.due_on),
               item.closed_on !== null ? day(item.closed_on) : item.is_past_due ? words.item_late[locale]({ n: number(item.late_days!) }) : words.item_open[locale],
+              source([item]),
             ],
           })),
         } }],
@@ -302,13 +307,14 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
             id: 'unit-hearings', title: words.hearings[locale], sentence: null,
             none: rows.missing_sources.includes('hearings') ? absent('hearings', true) : null,
             tables: [{ title: null, table: {
-              head: [words.month, words.times, words.last_on, words.status].map((each) => each[locale]),
+              head: [words.month, words.times, words.last_on, words.status, words.evidence].map((each) => each[locale]),
               rows: slice.hearings.map((hearing) => ({
                 key: hearing.month,
                 isProblem: hearing.is_missed,
                 cells: [
                   words.month_name[locale]({ year: hearing.month.slice(0, 4), month: String(Number(hearing.month.slice(5))) }), number(hearing.hearings), day(hearing.last_on),
                   hearing.is_missed ? words.missed[locale] : !hearing.has_duty ? words.no_duty[locale] : hearing.hearings > 0 ? words.kept[locale] : words.within[locale],
+                  source(hearing.evidence),
                 ],
               })),
             } }],
@@ -448,6 +454,7 @@ function windows(
   const late = slice.steps.filter((each) => each.status === 'overdue');
   const done = slice.steps.filter((each) => each.status.startsWith('done'));
   const finite = slice.steps.filter((each) => plan.steps.find((one) => one.id === each.step_id)?.evidence !== 'continuous');
+  const of = (column: string, value: number) => proven(number(value), proofHref(context.state, 'unit_steps', column, { unit_id: slice.unit.unit_id }));
   const deviation = (value: number | null) =>
     value === null ? words.none[locale] : value === 0 ? number(0) : words.deviation_text[locale]({ n: number(Math.abs(value)), late: value > 0 });
   const word = (each: (typeof slice.steps)[number]) =>
@@ -466,9 +473,9 @@ function windows(
   return {
     figure: {
       id: 'unit-steps',
-      title: late.length > 0
-        ? words.steps_title.late[locale]({ name, n: number(late.length), steps: late.map((each) => step(each.step_id)).join(locale === 'zh' ? '、' : ', ') })
-        : words.steps_title.none[locale]({ name, done: number(done.length), all: number(finite.length) }),
+      ...titled(late.length > 0
+        ? words.steps_title.late[locale]({ name, n: of('overdue', late.length), steps: late.map((each) => step(each.step_id)).join(locale === 'zh' ? '、' : ', ') })
+        : words.steps_title.none[locale]({ name, done: of('completion', done.length), all: of('completion', finite.length) })),
       sentence: words.steps_sentence[locale],
       table: {
         head: [words.step, words.status, words.window, words.opens, words.due, words.started, words.completed, words.deviation].map((each) => each[locale]),

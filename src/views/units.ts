@@ -8,7 +8,7 @@ import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 import { proofHref } from './proof.ts';
-import { proofLinks, type ProofLinksView } from './proof_links.ts';
+import { proven, runsOf, type Run } from './proven.ts';
 import { formatState, stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -33,15 +33,15 @@ export interface UnitTableRow {
   who: string;
   what: string;
   since: string;
+  since_href: string;
 }
 
 export interface UnitsView {
   locale: Locale;
   notice: string | null;
-  headline: string;
-  moves: string;
-  /** Null while the table is searched: a proof speaks of all units. */
-  proofs: ProofLinksView | null;
+  /** Sentences whose figures open their proof; while the table is searched they have none. */
+  headline: Run[];
+  moves: Run[];
   search: { label: string; value: string; button: string; hidden: { name: string; value: string }[] };
   groupings: { label: string; options: { label: string; href: string; is_chosen: boolean }[] };
   legend: { label: string; items: { status: StatusCode; word: string }[] };
@@ -141,6 +141,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
       }),
       who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : words.nobody[locale],
       what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }) : '',
+      since_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }),
       since: !unit.actor
         ? ''
         : unit.move_status === 'upcoming'
@@ -170,24 +171,21 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
     groups.at(-1)!.rows.push(row(unit));
   }
 
+  const of = (metric: string, column: string, value: number, keys: Record<string, string> = {}) => proven(number(value), search === '' ? proofHref(state, metric, column, keys) : null);
   const moves = (['unit', 'reviewer', 'group', 'office'] as const)
     .map((actor) => ({ actor, n: found.filter((unit) => unit.actor === actor).length }))
     .filter(({ n }) => n > 0)
-    .map(({ actor, n }) => words.move_part[locale]({ who: actors[actor][locale], n: number(n) }));
+    .map(({ actor, n }) => words.move_part[locale]({ who: actors[actor][locale], n: of('whose_move', 'units', n, { actor }) }));
   const done = found.filter((unit) => unit.actor === null).length;
   if (done > 0) moves.push(words.nobody_part[locale]({ n: number(done) }));
 
   return {
     locale,
     notice: missingNotice(rows.missing_sources, locale),
-    headline: words.headline[locale]({
-      all: number(found.length), lagging: number(found.filter((unit) => unit.lag_days > 0).length), ready: number(found.filter((unit) => unit.ready_to_meet).length),
-    }),
-    moves: found.length === 0 ? '' : words.moves[locale]({ parts: moves.join(locale === 'zh' ? '，' : ', ') }),
-    proofs: search !== '' || found.length === 0 ? null : proofLinks([
-      { metric: 'units', column: 'lagging', value: found.filter((unit) => unit.lag_days > 0).length },
-      { metric: 'units', column: 'ready', value: found.filter((unit) => unit.ready_to_meet).length },
-    ], context),
+    headline: runsOf(words.headline[locale]({
+      all: of('units', 'units', found.length), lagging: of('units', 'lagging', found.filter((unit) => unit.lag_days > 0).length), ready: of('units', 'ready', found.filter((unit) => unit.ready_to_meet).length),
+    })),
+    moves: found.length === 0 ? [] : runsOf(words.moves[locale]({ parts: moves.join(locale === 'zh' ? '，' : ', ') })),
     search: {
       label: words.search[locale],
       value: state.search,

@@ -39,7 +39,7 @@ const link = (patch: Partial<LinkBoxView>): LinkBoxView => ({
   clears: '无在审', is_stuck: false, waits: '中位 1 · 九成 2 天', oldest: '', beyond: '', p50: 1, p90: 2, oldest_days: null,
   ages: [{ age: 'within', label: '不超过', count: 0 }, { age: 'slow', label: '之间', count: 0 }, { age: 'late', label: '超过', count: 0 }, { age: 'unknown', label: '不明', count: 0 }],
   open_count: 0, returns: 0, returned: '未退回过', first_pass: '一次通过 3/3', href: '?open=link:c/1', title: '单位主要负责人',
-  proofs: { queue: '?q', arrivals: '?a', decisions: '?d', returns: '?r', first_pass: '?f', p50: '?p' }, ...patch,
+  proofs: { queue: '?q', arrivals: '?a', decisions: '?d', returns: '?r', first_pass: '?f', p50: '?p', clears: '?clears', oldest: '?oldest' }, ...patch,
 });
 
 const chain: ReviewChainView = {
@@ -83,8 +83,8 @@ const area = (values: string[]) => ({ first: '2014-06-18', days: 3, words: '{day
 const queue: QueueDaysView = {
   figure: figure('市委活动办在审最高 4 件'), days: ['2014-06-18', '2014-06-19', '2014-06-20'], first: '6月18日', last: '6月20日',
   panels: [
-    { key: 'c/1', label: '第 1 环 单位主要负责人', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
-    { key: 'c/2', label: '第 2 环 市委活动办', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
+    { key: 'c/1', proof: '?queue1', label: '第 1 环 单位主要负责人', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
+    { key: 'c/2', proof: '?queue2', label: '第 2 环 市委活动办', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
   ],
   most_level: 4, most_flow: 2,
 };
@@ -111,13 +111,13 @@ const lead: LeadSplitView = {
   figure: figure('等待审核占 70.0%'), most: 20, legend: [],
   bars: [
     {
-      label: '市直单位', total: '每份 20 天', length: 20,
+      label: '市直单位', total: '每份 20 天', proof: '?lead1', length: 20,
       parts: [
         { owner: 'waiting', mark: '1', title: '等待', length: 14 }, { owner: 'handover', mark: '', title: '传递', length: 4 },
         { owner: 'rewriting', mark: '1', title: '修改', length: 2 },
       ],
     },
-    { label: '村（社区）', total: '每份 5 天', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等待', length: 5 }] },
+    { label: '村（社区）', total: '每份 5 天', proof: '?lead2', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等待', length: 5 }] },
   ],
 };
 
@@ -143,8 +143,8 @@ describe('the matrix of returns', () => {
       chains: [{
         name: '市直单位（四个环节）',
         rows: [
-          { label: '市委督导组', cells: [{ count: 2, text: '2', title: 'a' }, { count: 8, text: '8', title: 'b' }], total: '10', yield_share: 0.75, yield: '75.0% 30/40' },
-          { label: '市委活动办', cells: [{ count: 0, text: '0', title: 'c' }, { count: 0, text: '0', title: 'd' }], total: '0', yield_share: null, yield: '— 0/0' },
+          { label: '市委督导组', cells: [{ proof: '?a', count: 2, text: '2', title: 'a' }, { proof: '?b', count: 8, text: '8', title: 'b' }], total: '10', yield_share: 0.75, yield: '75.0% 30/40', proofs: { total: '?t1', yield: '?y1' } },
+          { label: '市委活动办', cells: [{ proof: '?c', count: 0, text: '0', title: 'c' }, { proof: '?d', count: 0, text: '0', title: 'd' }], total: '0', yield_share: null, yield: '— 0/0', proofs: { total: '?t2', yield: '?y2' } },
         ],
       }],
     };
@@ -172,7 +172,7 @@ describe('the ledger’s bars', () => {
   test('are drawn as accepted', async () => {
     const view: DelaySplitView = {
       figure: figure('市直单位超期最多'), most: 40,
-      rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] } }],
+      rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] }, proofs: { lead: '?open=lead', late: '?open=late' } }],
     };
     await expect(svg(<DelaySplit view={view} />)).toMatchFileSnapshot('expected/delay_split.svg');
   });

@@ -14,7 +14,7 @@ const grades = (good: number, fairly: number, average: number, poor: number): In
   { id: 'average', mark: 'unsatisfied', count: average, isSatisfied: false }, { id: 'poor', mark: 'worst', count: poor, isSatisfied: false },
 ];
 const row = (label: string, own: IntervalRow['grades'], rest: Partial<IntervalRow>): IntervalRow => ({
-  label, href: `/${label}/`, share: null, low: null, high: null, isBelow: false, value: '无', note: '', title: label, grades: own, ...rest,
+  label, href: `/${label}/`, proof: `?${label}`, share: null, low: null, high: null, isBelow: false, value: '无', note: '', title: label, grades: own, ...rest,
 });
 const intervals: IntervalsView = {
   label: '一个单位低于线', line: { share: 2 / 3, label: '线 2/3' }, empty: '没有有效票，无满意率', sides: { left: '← 不满意', right: '满意 →' },

@@ -186,7 +186,7 @@ describe.each(['2014-06-30', '2014-07-25'])('proofs at %s', (day) => {
 /** Keys that name something in this city, so that no figure is proved only where it is empty. */
 const someKeys: Record<string, string[]> = {
   tier: ['county'], step_id: ['talks'], chain: ['county'], link_no: ['3'], rule: ['G2'], kind: ['group_member'],
-  owner: ['unit'], actor: ['reviewer'], act: ['make_good'], file: ['reviews.csv'], code: ['contradiction'], sort: ['gap'],
+  reason: ['shallow'], owner: ['unit'], actor: ['reviewer'], act: ['make_good'], file: ['reviews.csv'], code: ['contradiction'], sort: ['gap'],
 };
 
 describe.each([['2014-06-30', {}], ['2014-07-25', { tiers: ['county', 'city_dept'] }]])('every provable figure on %s, narrowed to %j', (day, scope) => {

@@ -43,7 +43,7 @@ const view = (patch: Partial<OverviewRows> = {}, more: Partial<ViewContext> = {}
 
 test('the headline says whether we are on course, and what changed', () => {
   expect(view().headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%）；2 项逾期未完成，涉及 2 个单位。');
-  expect(view().changed).toEqual({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题增加 2 项。' });
+  expect(view().changed).toMatchObject({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题增加 2 项。' });
   expect(view({ totals: { ...totals, done_of_should_be_done: 7, overdue: 0 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 7 项（100.0%），进度正常。');
   expect(view({ totals: { ...totals, should_be_done: 8, due_today: 1 } }).headline).toBe('截至2014年6月22日，到期应完成 8 项，已完成 5 项（62.5%）；2 项逾期未完成，涉及 2 个单位；另有 1 项当天到期。');
   expect(view({ totals: { ...totals, overdue: 0, due_today: 2 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%），没有逾期；另有 2 项当天到期。');
@@ -119,8 +119,8 @@ test('the bottleneck stands with its evidence, or is not moving', () => {
 });
 
 test('laggards and units below the line link to their pages, rules say what is new', () => {
-  expect(view().laggards.rows).toEqual([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
-  expect(view().below.rows).toEqual([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
+  expect(view().laggards.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
+  expect(view().below.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
   expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增 2 个', [['1', '1', '0'], ['1', '2', '2']]]);
 });
 

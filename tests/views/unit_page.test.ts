@@ -83,7 +83,7 @@ describe.each(['2014-06-20', '2014-07-25'])('all pages as of %s', (asOf) => {
       expect(row.isProblem).toBe(ballot.below_line);
       expect(row.cells[2]!.split(' / ')[2]).toBe(String(ballot.valid));
       expect(row.cells[7]).toBe(String(ballot.satisfied));
-      if (ballot.valid > 0) expect(row.cells.at(-1)).toBe(ballot.below_line ? `低于，差 ${ballot.short_by} 票` : '不低于');
+      if (ballot.valid > 0) expect(row.cells.at(-2)).toBe(ballot.below_line ? `低于，差 ${ballot.short_by} 票` : '不低于');
     }
     const key = (rule: string, unit: string, since: string) => `${rule} ${unit} ${since}`;
     const shown = [...rows.units.keys()].flatMap((id) =>

@@ -6,6 +6,7 @@ import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
 import { ReviewChain } from '../ReviewChain.tsx';
+import { Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
@@ -22,7 +23,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       {view.headline && (
         <section class="bottleneck" aria-labelledby="bottleneck">
           <h2 id="bottleneck">{view.headline.title}</h2>
-          {view.headline.sentence && <p class="lead">{view.headline.sentence}</p>}
+          {view.headline.sentence && <p class="lead"><Runs runs={view.headline.sentence_runs} /></p>}
           {view.headline.tiles.length > 0 && (
             <ul class="evidence" aria-label={view.headline.label}>
               {view.headline.tiles.map((tile) => (
@@ -79,7 +80,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       {view.conformance && (
         <section class="list" id="conformance-list" data-downloadable>
           <h2 id="conformance">{view.conformance.title}</h2>
-          <p>{view.conformance.sentence}</p>
+          <p>{view.conformance.runs ? <Runs runs={view.conformance.runs} /> : view.conformance.sentence}</p>
           {view.conformance.rows.length > 0 && (
             <div class="table-scroll" tabindex={0} role="group" aria-labelledby="conformance">
               <table class="table">
@@ -113,7 +114,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       {view.open && (
         <section class="list" id="open-list" data-downloadable>
           <h2 id="open-items">{view.open.title}</h2>
-          <p>{view.open.sentence} {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
+          <p><Runs runs={view.open.runs} /> {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
           {view.open.rows.length > 0 && (
             <div class="table-scroll" tabindex={0} role="group" aria-labelledby="open-items">
               <table class="table">

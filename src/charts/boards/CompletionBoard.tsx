@@ -3,6 +3,7 @@ import type { CompletionView } from '../../views/completion.ts';
 import { Figure, figureLabels } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
 import { HelpMark } from '../HelpMark.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { StatusBar } from '../StatusBar.tsx';
 import { StatusGlyph } from '../status.tsx';
@@ -44,12 +45,12 @@ function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; lab
                   )
                   : <span class="tree-leaf">{line.label}</span>}
               </th>
-              <td class="number" data-label={head.units}>{line.units}</td>
+              <td class="number" data-label={head.units}><Proof href={line.proofs.units} text={line.units} /></td>
               <td data-label={head.states}><StatusBar segments={line.segments} label={line.segments_label} /></td>
-              <td class="number" data-label={head.completion}>{line.completion}</td>
-              <td class="number" data-label={head.schedule}>{line.schedule}</td>
-              <td class="number" data-label={head.adherence}>{line.adherence}</td>
-              <td class={`number${line.overdue === '0' ? '' : ' is-overdue'}`} data-label={head.overdue}>{line.overdue}</td>
+              <td class="number" data-label={head.completion}><Proof href={line.proofs.completion} text={line.completion} /></td>
+              <td class="number" data-label={head.schedule}><Proof href={line.proofs.schedule} text={line.schedule} /></td>
+              <td class="number" data-label={head.adherence}><Proof href={line.proofs.adherence} text={line.adherence} /></td>
+              <td class={`number${line.overdue === '0' ? '' : ' is-overdue'}`} data-label={head.overdue}><Proof href={line.proofs.overdue} text={line.overdue} /></td>
               <td data-label={head.change}>{line.change}</td>
               <td class="needs-script">{line.narrow && <a href={line.narrow.href} aria-label={line.narrow.label}>{tree.narrow}</a>}</td>
             </tr>
@@ -66,7 +67,7 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
   return (
     <section class="completion-part" id="matrix-units" aria-labelledby="matrix-units-title" data-downloadable>
       <h2>{units.heading}</h2>
-      <h3 id="matrix-units-title">{units.title}</h3>
+      <h3 id="matrix-units-title"><Runs runs={units.title_runs} /></h3>
       <p class="soft">{units.sentence}</p>
       <div class="choices needs-script">
         <nav class="choice" aria-label={units.sort_label}>
@@ -101,9 +102,9 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
                 <tr key={row.key}>
                   <th scope="row"><a href={row.href}>{row.name}</a></th>
                   <td data-label={head.tier}>{row.tier}</td>
-                  <td class={`number${row.is_late ? ' is-overdue' : ''}`} data-label={head.lag}>{row.lag}</td>
-                  <td class="number" data-label={head.findings}>{row.findings}</td>
-                  <td class="number" data-label={head.completion}>{row.completion}</td>
+                  <td class={`number${row.is_late ? ' is-overdue' : ''}`} data-label={head.lag}><Proof href={row.proofs.lag} text={row.lag} /></td>
+                  <td class="number" data-label={head.findings}><Proof href={row.proofs.findings} text={row.findings} /></td>
+                  <td class="number" data-label={head.completion}><Proof href={row.proofs.completion} text={row.completion} /></td>
                   {row.cells.map((cell, i) => (
                     <td key={i} class={`step-cell status-${cell.status.replaceAll('_', '-')}`} data-label={head.steps[i]!.label} title={cell.title}>
                       <span class="status">
@@ -142,8 +143,8 @@ export function CompletionBoard({ view }: { view: CompletionView }): VNode {
       {view.nothing && <p class="lead">{view.nothing}</p>}
       {view.headline && (
         <section class="completion-part">
-          <p class="headline">{view.headline}</p>
-          {view.sentence && <p class="lead">{view.sentence}</p>}
+          <p class="headline"><Runs runs={view.headline_runs} /></p>
+          {view.sentence && <p class="lead"><Runs runs={view.sentence_runs} /></p>}
           <ul class="tiles tiles-four">
             {view.tiles.map((tile) => (
               <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { DataView } from '../../views/data.ts';
+import { Runs } from '../Runs.tsx';
 
 /** The files behind the figures and the rows that could not be used. */
 export function DataBoard({ view }: { view: DataView }): VNode {
   const { files, missing, rejects, suspects } = view;
   return (
     <div class="stack">
-      <p class="lead">{view.summary}</p>
+      <p class="lead"><Runs runs={view.summary} /></p>
       {missing && (
         <section class="notice" aria-label={missing.title}>
           <p>{missing.sentence}</p>

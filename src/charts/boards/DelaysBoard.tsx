@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { FigureText } from '../../views/chains.ts';
 import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
@@ -7,6 +7,12 @@ import { ProofLinks } from '../ProofLinks.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
+
+/** The parts of a sum, each with what stands behind it. */
+function Parts({ texts, hrefs }: { texts: string[]; hrefs: string[] }): VNode | null {
+  if (texts.length === 0) return null;
+  return <span class="note">{texts.map((text, i) => <Fragment key={text}>{i > 0 && ' · '}<a class="proven" href={hrefs[i]}>{text}</a></Fragment>)}</span>;
+}
 
 /** The delay ledger: the sums, the check, and the days of each chain, area, reviewer and unit by owner. */
 export function DelaysBoard({ view }: { view: DelaysView }): VNode {
@@ -91,14 +97,14 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
                       <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
                       <td class="number" data-label={view.units!.head.place}>{row.place}</td>
                       <td class="number" data-label={view.units!.head.late}>
-                        <span><strong><a href={row.late_href}>{row.late}</a></strong>{row.late_parts.length > 0 && <span class="note">{row.late_parts.join(' · ')}</span>}</span>
+                        <span><strong><a href={row.late_href}>{row.late}</a></strong><Parts texts={row.late_parts} hrefs={row.late_proofs} /></span>
                       </td>
                       <td class="number" data-label={view.units!.head.lead}>
-                        <span><strong><a href={row.lead_href}>{row.lead}</a></strong>{row.lead_parts.length > 0 && <span class="note">{row.lead_parts.join(' · ')}</span>}</span>
+                        <span><strong><a href={row.lead_href}>{row.lead}</a></strong><Parts texts={row.lead_parts} hrefs={row.lead_proofs} /></span>
                       </td>
                       <td data-label={view.units!.head.split}><SmallSplit bar={row.bar} most={view.units!.most} /></td>
                       <td data-label={view.units!.head.waited_for}>{row.waited_for}</td>
-                      <td class="number" data-label={view.units!.head.documents}>{row.documents}</td>
+                      <td class="number" data-label={view.units!.head.documents}><a href={row.documents_href}>{row.documents}</a></td>
                     </tr>
                   ))}
                 </tbody>

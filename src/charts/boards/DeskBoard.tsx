@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeskView } from '../../views/desk.ts';
-import { ProofLinks } from '../ProofLinks.tsx';
 import { RowsFold } from '../RowsFold.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 
 function Copy({ copy }: { copy: { label: string; done: string; text: string } }): VNode {
   return <button type="button" class="button needs-script" data-copy={copy.text} data-done={copy.done}>{copy.label}</button>;
@@ -13,9 +13,8 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
     <div class="stack desk" id="chase" data-downloadable>
       {view.notice && <p class="notice">{view.notice}</p>}
       <section class="desk-head">
-        <p class="lead">{view.headline}</p>
+        <p class="lead"><Runs runs={view.headline} /></p>
         {view.first && <p class="first-call">{view.first}</p>}
-        <ProofLinks view={view.proofs} />
         {view.table && (
           <div class="desk-tools needs-script">
             {view.copy && <Copy copy={view.copy} />}
@@ -29,7 +28,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
         <section key={group.actor} class="calls" aria-labelledby={`calls-${group.actor}`}>
           <header class="calls-head">
             <h2 id={`calls-${group.actor}`}>{group.title}</h2>
-            <span class="soft">{group.sum}</span>
+            <span class="soft"><Runs runs={group.sum} /></span>
             <Copy copy={group.copy} />
           </header>
           <ol class="call-list">
@@ -53,7 +52,7 @@ export function DeskBoard({ view }: { view: DeskView }): VNode {
               <thead><tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
               <tbody>
                 {view.table.rows.map((row) => (
-                  <tr key={row.key}>{row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} class={i >= 4 && i <= 6 ? 'number' : undefined} data-label={view.table!.head[i]}>{cell}</td>))}</tr>
+                  <tr key={row.key}>{row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} class={i >= 4 && i <= 6 ? 'number' : undefined} data-label={view.table!.head[i]}><Proof href={i === 6 ? row.proof : null} text={cell} /></td>))}</tr>
                 ))}
               </tbody>
             </table>

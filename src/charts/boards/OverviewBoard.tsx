@@ -3,12 +3,13 @@ import type { ListView, OverviewView } from '../../views/overview.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { Pace } from '../Pace.tsx';
+import { Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 
 function List({ view, locale }: { view: ListView; locale: OverviewView['locale'] }): VNode {
   return (
     <section class="panel" aria-labelledby={`${view.id}-title`} id={view.id} data-downloadable>
-      <h2 class="panel-title" id={`${view.id}-title`}>{view.title}</h2>
+      <h2 class="panel-title" id={`${view.id}-title`}><Runs runs={view.title_runs} /></h2>
       {view.none
         ? <p class="soft">{view.none}</p>
         : (
@@ -21,7 +22,7 @@ function List({ view, locale }: { view: ListView; locale: OverviewView['locale']
                 <tr key={r}>
                   <th scope="row">{row.href ? <a href={row.href}>{row.cells[0]}</a> : row.cells[0]}</th>
                   {row.cells.slice(1).map((cell, i) => (
-                    <td key={i} class={view.numbers.includes(i + 1) ? 'number' : undefined} data-label={view.head[i + 1]}>{cell}</td>
+                    <td key={i} class={view.numbers.includes(i + 1) ? 'number' : undefined} data-label={view.head[i + 1]}>{row.proofs[i + 1] ? <a href={row.proofs[i + 1]!}>{cell}</a> : cell}</td>
                   ))}
                 </tr>
               ))}
@@ -40,18 +41,18 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
   const labels = figureLabels(view.locale);
   return (
     <div class="overview">
-      <p class="headline">{view.headline}</p>
+      <p class="headline"><Runs runs={view.headline_runs} /></p>
       <div class="findings-pair">
         <section class="push" aria-labelledby="push-title">
           <h2 id="push-title">{view.push.title}</h2>
-          {view.push.sentences.map((sentence, i) => (
-            <p key={i}>{i === 0 && view.push.href ? <a class="figure-link" href={view.push.href}>{sentence}</a> : sentence}</p>
+          {view.push.runs.map((runs, i) => (
+            <p key={i}>{i === 0 && view.push.href ? <a class="figure-link" href={view.push.href}>{view.push.sentences[0]}</a> : <Runs runs={runs} />}</p>
           ))}
           <p class="rule-note">{view.push.rule}</p>
         </section>
         <section class="changed" aria-labelledby="changed-title">
           <h2 id="changed-title">{view.changed.title}</h2>
-          <p>{view.changed.sentence}</p>
+          <p><Runs runs={view.changed.runs} /></p>
         </section>
       </div>
       {view.missing && <p class="notice">{view.missing}</p>}
@@ -70,7 +71,7 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
         {view.pace && <Figure view={{ ...view.pace.text, labels }}><Pace view={view.pace.drawing} /></Figure>}
         <section class="panel" aria-labelledby="bottleneck-title">
           <h2 class="panel-title" id="bottleneck-title">{view.bottleneck.title}</h2>
-          <p class="strong">{view.bottleneck.sentence}</p>
+          <p class="strong">{view.bottleneck.runs ? <Runs runs={view.bottleneck.runs} /> : view.bottleneck.sentence}</p>
           <dl class="facts facts-numbers">
             {view.bottleneck.facts.map((fact) => (
               <div key={fact.label}>

@@ -18,9 +18,10 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
           </div>
         ))}
       </dl>
+      <p><a href={view.before.href}>{view.before.label}</a></p>
       <details>
         <summary>{view.sql.label}</summary>
-        <pre class="sql" tabindex={0} role="group" aria-label={view.sql.label} data-proof-sql>{view.sql.text}</pre>
+        <pre class="sql" tabindex={0} role="group" aria-label={view.sql.label} data-proof-sql data-share={String(view.sql.is_share)}>{view.sql.text}</pre>
         <p><button type="button" class="button" data-proof-rerun>{view.sql.rerun}</button> <output data-proof-output></output></p>
       </details>
       <h3>{view.rows.title}</h3>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 
 /** Readiness: today, within days, and meetings that should not have been held yet. */
@@ -30,7 +31,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
                     {table.rows.map((row) => (
                       <tr key={row.key}>
                         <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.where}</span></th>
-                        {row.cells.map((cell, i) => <td key={i} data-label={table.head[i + 1]}>{cell}</td>)}
+                        {row.cells.map((cell, i) => <td key={i} data-label={table.head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
                       </tr>
                     ))}
                   </tbody>
@@ -41,7 +42,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
           {table.more && <p>{table.more}</p>}
         </section>
       ))}
-      {view.later && <p>{view.later}</p>}
+      {view.later && <p><Runs runs={view.later} /></p>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { BallotFunnel } from '../BallotFunnel.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { Intervals } from '../Intervals.tsx';
 import { RoundSlopes } from '../RoundSlopes.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 
 /** Every unit's rate against the line, roll-ups, and second rounds. */
 export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
@@ -12,8 +13,8 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
     <div class="overview">
       {view.steps && <p class="notice">{view.steps}</p>}
       {view.notice && <p class="notice">{view.notice}</p>}
-      {view.headline && <p class="headline">{view.headline}</p>}
-      {view.sentences.map((sentence) => <p class="lead" key={sentence}>{sentence}</p>)}
+      {view.headline && <p class="headline"><Runs runs={view.headline_runs} /></p>}
+      {view.sentence_runs.map((runs, i) => <p class="lead" key={i}><Runs runs={runs} /></p>)}
       {view.intervals && (
         <Figure view={{ ...view.intervals.text, labels: figureLabels(view.locale) }}>
           <Intervals view={view.intervals.drawing} />
@@ -38,7 +39,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
                   <tr key={row.cells[0]}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.cells[0]}</a> : row.cells[0]}</th>
                     {row.cells.slice(1).map((cell, i) => (
-                      <td class="number" key={i} data-label={rollup.head[i + 1]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
+                      <td class="number" key={i} data-label={rollup.head[i + 1]}><Proof href={row.proofs[i + 1] ?? null} text={cell} /></td>
                     ))}
                   </tr>
                 ))}
@@ -59,7 +60,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
                   {rounds.rows.map((row) => (
                     <tr key={row.href}>
                       <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
-                      {row.cells.slice(1).map((cell, i) => <td class="number" key={i} data-label={rounds.head[i + 1]}>{cell}</td>)}
+                      {row.cells.slice(1).map((cell, i) => <td class="number" key={i} data-label={rounds.head[i + 1]}><Proof href={row.proofs[i + 1] ?? null} text={cell} /></td>)}
                     </tr>
                   ))}
                 </tbody>

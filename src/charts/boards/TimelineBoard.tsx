@@ -4,6 +4,7 @@ import { Countdown } from '../Countdown.tsx';
 import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
+import { Runs } from '../Runs.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
 /** Windows and what came of them, deviation, time beside readiness, reports and hearings. */
@@ -14,11 +15,11 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
   return (
     <div class="overview">
       <p class="headline">{view.headlineHref ? <a class="figure-link" href={view.headlineHref}>{view.headline}</a> : view.headline}</p>
-      <p class="lead">{view.change}</p>
+      <p class="lead"><Runs runs={view.change_runs} /></p>
       {view.missing && <p class="notice">{view.missing}</p>}
       {meetings && (
         <section class="panel panel-push" aria-labelledby="readiness-title" id="readiness" data-downloadable>
-          <h2 class="panel-title" id="readiness-title">{meetings.title}</h2>
+          <h2 class="panel-title" id="readiness-title"><Runs runs={meetings.title_runs} /></h2>
           <p>{meetings.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={meetings.title}>
             <table class="table">
@@ -27,7 +28,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                 {meetings.rows.map((row) => (
                   <tr key={row.label}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
-                    {row.cells.map((cell, i) => <td key={i} class={`number${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{cell}</td>)}
+                    {row.cells.map((cell, i) => <td key={i} class={`number${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}><a href={row.proofs[i]}>{cell}</a></td>)}
                   </tr>
                 ))}
               </tbody>
@@ -70,8 +71,8 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
       )}
       {reports && (
         <section class="panel" aria-labelledby="reports-title" id="reports" data-downloadable>
-          <h2 class="panel-title" id="reports-title">{reports.title}</h2>
-          <p class="soft">{reports.sentence}</p>
+          <h2 class="panel-title" id="reports-title"><Runs runs={reports.title_runs} /></h2>
+          <p class="soft"><Runs runs={reports.runs} /></p>
           {reports.rows.length > 0 && (
             <table class="table table-plain">
               <thead><tr>{reports.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
@@ -79,7 +80,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                 {reports.rows.map((row) => (
                   <tr key={row.href}>
                     <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
-                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{i === 2 && row.countdown ? <span class="countdown-cell"><Countdown {...row.countdown} /> {cell}</span> : cell}</td>)}
+                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{i === 2 ? <span class="countdown-cell">{row.countdown && <Countdown {...row.countdown} />} <a href={row.left_proof}>{cell}</a></span> : cell}</td>)}
                   </tr>
                 ))}
               </tbody>

@@ -45,7 +45,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
             <li key={tile.label} class={tile.is_alarm ? 'unit-tile is-alarm' : 'unit-tile'}>
               <span class="soft small">{tile.label} <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
               <strong class="unit-tile-value">{tile.href ? <a href={tile.href}>{tile.value}</a> : tile.value}</strong>
-              {tile.change && <span class="soft small">{tile.change}</span>}
+              {tile.change && (tile.change_href ? <a class="soft small proven" href={tile.change_href}>{tile.change}</a> : <span class="soft small">{tile.change}</span>)}
             </li>
           ))}
         </ul>

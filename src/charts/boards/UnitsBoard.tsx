@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitsView } from '../../views/units.ts';
-import { ProofLinks } from '../ProofLinks.tsx';
 import { RowsFold } from '../RowsFold.tsx';
+import { Runs } from '../Runs.tsx';
 import { StatusMark } from '../status.tsx';
 
 function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber?: boolean }): VNode {
@@ -20,9 +20,8 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
     <div class="stack units" id="units" data-downloadable>
       {view.notice && <p class="notice">{view.notice}</p>}
       <section class="desk-head">
-        <p class="lead">{view.headline}</p>
-        {view.moves && <p>{view.moves}</p>}
-        <ProofLinks view={view.proofs} />
+        <p class="lead"><Runs runs={view.headline} /></p>
+        {view.moves.length > 0 && <p><Runs runs={view.moves} /></p>}
       </section>
       <section class="units-list">
         <div class="desk-tools">
@@ -66,7 +65,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
                       <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><a href={row.lag_href}>{row.lag}</a></td>
                       <td class="number" data-label={head.findings.label}><a href={row.findings_href}>{row.findings}</a></td>
                       <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
-                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <span class="note soft">{row.since}</span>}</span></td>
+                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
                       {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
                     </tr>
                   ))}

@@ -15,7 +15,9 @@ select
     latest.short_by,
     latest.low,
     latest.high,
-    latest.unit_id is not null as is_latest
+    latest.unit_id is not null as is_latest,
+    ballots.source_file as file,
+    ballots.source_line as line
 
 from stg_evaluations as ballots
 semi join units_in_scope on units_in_scope.unit_id = ballots.unit_id

@@ -17,7 +17,8 @@ held as (
         hearings.unit_id,
         months.month,
         count(*) as hearings,
-        max(hearings.held_on) as last_on
+        max(hearings.held_on) as last_on,
+        list(struct_pack(file := hearings.source_file, line := hearings.source_line) order by hearings.source_file, hearings.source_line) as evidence
 
     from stg_hearings as hearings
     join plan_months as months on hearings.held_on >= months.starts_on and hearings.held_on < months.ends_before
@@ -34,7 +35,8 @@ select
     owing.has_duty,
     coalesce(held.hearings, 0) as hearings,
     held.last_on,
-    owing.has_duty and held.hearings is null and months.ends_before <= as_of() as is_missed
+    owing.has_duty and held.hearings is null and months.ends_before <= as_of() as is_missed,
+    coalesce(held.evidence, []) as evidence
 
 from owing
 semi join units_in_scope on units_in_scope.unit_id = owing.unit_id

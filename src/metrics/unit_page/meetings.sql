@@ -10,7 +10,9 @@ select
     if(meetings.held_on <= as_of(), meetings.outcome, null) as outcome,
     happened(meetings.feedback_on) as feedback_on,
     happened(meetings.opinions_group_on) as opinions_group_on,
-    happened(meetings.opinions_office_on) as opinions_office_on
+    happened(meetings.opinions_office_on) as opinions_office_on,
+    meetings.source_file as file,
+    meetings.source_line as line
 
 from stg_meetings as meetings
 semi join units_in_scope on units_in_scope.unit_id = meetings.unit_id

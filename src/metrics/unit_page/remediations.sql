@@ -9,7 +9,9 @@ select
     items.due_on,
     happened(items.closed_on) as closed_on,
     coalesce(items.due_on < as_of(), false) and coalesce(items.closed_on > as_of(), true) as is_past_due,
-    if(coalesce(items.closed_on > as_of(), true) and items.due_on < as_of(), as_of() - items.due_on, null) as late_days
+    if(coalesce(items.closed_on > as_of(), true) and items.due_on < as_of(), as_of() - items.due_on, null) as late_days,
+    items.source_file as file,
+    items.source_line as line
 
 from stg_remediations as items
 semi join units_in_scope on units_in_scope.unit_id = items.unit_id

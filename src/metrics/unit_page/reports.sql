@@ -8,7 +8,9 @@ select
     happened(reports.group_reviewed_on) as group_reviewed_on,
     happened(reports.office_filed_on) as office_filed_on,
     happened(reports.discipline_filed_on) as discipline_filed_on,
-    happened(reports.organisation_filed_on) as organisation_filed_on
+    happened(reports.organisation_filed_on) as organisation_filed_on,
+    reports.source_file as file,
+    reports.source_line as line
 
 from step_status as status
 semi join units_in_scope on units_in_scope.unit_id = status.unit_id
