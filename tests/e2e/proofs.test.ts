@@ -37,7 +37,7 @@ const EXCEPT: [selector: string, why: string, pages?: RegExp][] = [
   ['#notes', 'rows of an export, and how many they are'],
   ['#slopes, #rounds', 'rounds of a ballot: the unit’s page has each with file and line'],
   ['.first-call', 'the first line of the list below'],
-  ['.ledger-head > p.lead', 'sums of parts that stand with their proof in the same section'],
+  ['.ledger-head > p.lead, .ledger-check', 'sums of parts that stand with their proof in the same section'],
   ['.delays .list > p', 'how many rows the table below has', /^desk\/delays\//],
   ['.document-links li', 'days at a link: the document’s proof, and the stops in the history below, with file and line'],
   ['.rule-note, .desk-rules, .ledger-fair, figcaption p, p.small', 'how a figure is worked out'],
