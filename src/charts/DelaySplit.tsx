@@ -5,7 +5,8 @@ import { tenths } from './bars.ts';
 
 const WIDTH = 440;
 const TEXT = 90;
-const ROW = 58;
+/** The two links at the ends of a row's bars stand as far apart as a finger needs. */
+const ROW = 74;
 
 
 /** Returns where the parts of a bar go, end to end, on a scale of days. */
@@ -42,8 +43,8 @@ export function DelaySplit({ view }: { view: DelaySplitView }): VNode {
         return (
           <g key={row.name}>
             {row.href ? <a href={row.href}>{name}</a> : name}
-            <Bar bar={row.lead} most={view.most} y={i * ROW + 19} height={14} proof={row.proofs.lead} />
-            <Bar bar={row.late} most={view.most} y={i * ROW + 36} height={10} proof={row.proofs.late} />
+            <Bar bar={row.lead} most={view.most} y={i * ROW + 22} height={14} proof={row.proofs.lead} />
+            <Bar bar={row.late} most={view.most} y={i * ROW + 51} height={10} proof={row.proofs.late} />
           </g>
         );
       })}
