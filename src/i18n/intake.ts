@@ -37,6 +37,10 @@ export const intake = {
     en: 'No units export could be read, and every other export needs it, so the former data is still shown. Add the units export (unit_id, name, tier, category).',
   },
   plan_taken: { zh: '方案已读，请再放入台账。', en: 'The plan is read; now add the exports.' },
+  skipped: {
+    zh: (d: { n: number; names: string; isOld: boolean }) => `有 ${d.n} 个文件没有打开：${d.names}${d.n > 5 ? '……' : ''}。这里只读 CSV、TXT、XLSX 和方案（YAML），压缩包里指到包外的路径也不取${d.isOld ? '；xls、et 等旧格式请用表格软件另存为 XLSX 或 CSV' : ''}。`,
+    en: (d: { n: number; names: string; isOld: boolean }) => `Files not opened (${d.n}): ${d.names}${d.n > 5 ? '…' : ''}. Only CSV, TXT, XLSX and a plan (YAML) are read here, and no path that leads out of a zip${d.isOld ? '; save old formats (xls, et) as XLSX or CSV in the spreadsheet program' : ''}.`,
+  },
   nothing_readable: { zh: '这里没有能读的文件（CSV、TXT、XLSX）。', en: 'There is no file here that can be read (CSV, TXT, XLSX).' },
 
   confirm: { zh: (d: { file: string }) => `“${d.file}”的文字编码不能确定。下面哪一种读出来是对的？`, en: (d: { file: string }) => `The encoding of “${d.file}” is not certain. Which of these reads right?` },

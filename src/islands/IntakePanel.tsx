@@ -13,7 +13,7 @@ import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
 import { faultSentence } from './fault_sentence.ts';
 import { DataFileError, type Opened, type OpenOptions, type Session } from './session.ts';
-import { isArchive, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
+import { distinctNames, isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
 
 type Step =
   | { name: 'idle' }
@@ -31,6 +31,11 @@ interface Props {
   onChange: () => void;
 }
 
+/** Where files of a drop stood in their folders. */
+const dropped = new WeakMap<File, string>();
+
+const pathOf = (file: File): string => dropped.get(file) ?? (file.webkitRelativePath || file.name);
+
 /** Returns every file of a drop, those in folders too. */
 async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
@@ -38,7 +43,9 @@ async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   const files: File[] = [];
   const visit = async (entry: FileSystemEntry): Promise<void> => {
     if (entry.isFile) {
-      files.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+      const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+      dropped.set(file, entry.fullPath);
+      files.push(file);
     } else {
       const reader = (entry as FileSystemDirectoryEntry).createReader();
       for (;;) {
@@ -53,7 +60,7 @@ async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
 }
 
 /** A copy of a file, made piece by piece so that the page goes on answering: the one on the disk may change before it is read again. */
-const copyOf = async (file: File): Promise<OwnFile> => ({ name: file.name, blob: await new Response(file.stream()).blob() });
+const copyOf = async (file: File, name: string): Promise<OwnFile> => ({ name, blob: await new Response(file.stream()).blob() });
 
 /**
  * Files whose columns somebody may match: text or a sheet that was read as far as its beginning and is no export by itself, or is one by
@@ -74,6 +81,9 @@ function detailOf(error: unknown, locale: Locale): string {
   return /out of memory|allocation failed|array length|string length|bad_alloc/i.test(detail) ? words.no_memory[locale] : detail;
 }
 
+/** Files that were not opened, as many as are named. */
+const SKIPPED_NAMED = 5;
+
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** Opens the reader's own files in place of the site's, asks where it cannot be sure, and keeps them where she wishes. */
@@ -81,6 +91,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const [step, setStep] = useState<Step>({ name: 'idle' });
   const [isOver, setOver] = useState(false);
   const [keeping, setKeeping] = useState<'kept' | 'not_kept' | 'forgotten' | null>(null);
+  const [skipped, setSkipped] = useState<readonly string[]>([]);
   const [, redraw] = useState(0);
   const left = useRef(new Set<string>());
   const status = useRef<HTMLParagraphElement>(null);
@@ -137,12 +148,16 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const open = (files: File[], more: OpenOptions = {}): Promise<void> => run(async (options) => {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     if (bytes > MOST_BYTES) return words.too_large[locale]({ size: megabytes(bytes), most: megabytes(MOST_BYTES) });
+    if (files.length > 0) setSkipped([]);
     let whole: Own | undefined;
     const given: OwnFile[] = [];
-    for (const file of files) {
-      if (!isArchive(file.name)) given.push(await copyOf(file));
+    const passed: string[] = [];
+    const names = distinctNames(files.map(pathOf));
+    for (const [i, file] of files.entries()) {
+      if (!isArchive(file.name)) given.push(await copyOf(file, names[i]!));
       else {
-        const { own: inside, isWorkspace } = await session.unpack(file, options.signal);
+        const { own: inside, isWorkspace, left: notTaken } = await session.unpack(file, options.signal);
+        passed.push(...notTaken);
         if (isWorkspace) whole = inside;
         else given.push(...inside.files);
       }
@@ -151,6 +166,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     const useful = given.filter((file) => isReadable(file.name) || isPlan(file.name));
     // A file of another name may still be an export; in a folder of many it is most likely not.
     const taken = useful.length > 0 || whole ? useful : given;
+    passed.push(...given.filter((file) => !taken.includes(file) && !isHiddenFile(file.name)).map((file) => file.name));
+    if (files.length > 0) setSkipped(passed);
     if (files.length > 0 && taken.length === 0 && !whole) return words.nothing_readable[locale];
     const opened = await session.openFiles(taken, { ...options, ...more, ...(whole ? { whole, together: true } : {}) });
     return { opened, planFile: taken.find((file) => isPlan(file.name))?.name ?? whole?.plan?.name ?? '' };
@@ -230,6 +247,9 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         </div>
       )}
       <p class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>{step.name === 'done' && step.sentence}</p>
+      {skipped.length > 0 && step.name !== 'reading' && (
+        <p class="notice" data-own-skipped>{words.skipped[locale]({ n: skipped.length, names: list(skipped.slice(0, SKIPPED_NAMED)), isOld: skipped.some((name) => /\.(xls|et|ett|wps|ods|xlsb)$/i.test(name)) })}</p>
+      )}
       {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
 
       <div ref={ask} tabindex={-1} class="intake-question">
@@ -305,6 +325,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
             <button type="button" class="button" data-own-close
               onClick={() => void session.closeFiles().then(() => {
                 setKeeping(null);
+                setSkipped([]);
                 setStep({ name: 'idle' });
                 onChange();
               })}>{words.close[locale]}</button>

@@ -12,7 +12,7 @@ import type { HoldRequest, PackRequest, ReadAnswer, ReadRequest, UnpackRequest }
 import intakeWorkerUrl from './intake.worker.ts?worker&url';
 import { keepEngine } from './offline.ts';
 import { fetchPrepared } from './prepared.ts';
-import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
+import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile, type Unpacked } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
 export interface Manifest {
@@ -458,7 +458,7 @@ export class Session {
   }
 
   /** Opens a zip: returns the whole workspace in it, or its files. Throws when it cannot be read. */
-  unpack(archive: Blob, signal?: AbortSignal): Promise<{ own: Own; isWorkspace: boolean }> {
+  unpack(archive: Blob, signal?: AbortSignal): Promise<Unpacked> {
     return this.#worker.ask({ task: 'unpack', archive }, { signal });
   }
 

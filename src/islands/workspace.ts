@@ -52,12 +52,34 @@ function readIndex(text: string): Index {
   return { version: VERSION, files: index.files, choices: index.choices, plan: isText(index.plan) && baseName(index.plan) === index.plan ? index.plan : null };
 }
 
+/** Returns the names of files without their folders; where two would be called the same, with the folder before each. */
+export function distinctNames(paths: readonly string[]): string[] {
+  const parts = paths.map((path) => path.split(/[/\\]/).filter((part) => part !== '' && part !== '.'));
+  const counts = new Map<string, number>();
+  for (const each of parts) counts.set(each.at(-1)!, (counts.get(each.at(-1)!) ?? 0) + 1);
+  const taken = new Set<string>();
+  return parts.map((each) => {
+    const wanted = counts.get(each.at(-1)!)! > 1 ? each.slice(-2).join('·') : each.at(-1)!;
+    let name = wanted;
+    for (let n = 2; taken.has(name); n++) name = wanted.replace(/(\.[^.]*)?$/, (ending) => `(${n})${ending}`);
+    taken.add(name);
+    return name;
+  });
+}
+
+/** Whether a path of an archive leads out of the place where it is unpacked. */
+const isOutside = (path: string): boolean => /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes('..');
+
+/** What a zip holds. `left`: what of it was not taken, hidden files not counted. */
+export interface Unpacked { own: Own; isWorkspace: boolean; left: string[] }
+
 /**
  * Opens a zip: a workspace whole, or the files of any other archive. Throws when it is damaged, inflates to too much, or names a
  * file that is not in it.
  */
-export function unpackArchive(bytes: Uint8Array): { own: Own; isWorkspace: boolean } {
+export function unpackArchive(bytes: Uint8Array): Unpacked {
   const entries = openZip(bytes);
+  const names = [...entries.keys()];
   const read = (name: string): Uint8Array => {
     const entry = entries.get(name);
     if (!entry) throw new Error(`${name} is missing`);
@@ -65,8 +87,10 @@ export function unpackArchive(bytes: Uint8Array): { own: Own; isWorkspace: boole
   };
   if (entries.has(INDEX)) {
     const index = readIndex(new TextDecoder('utf-8', { fatal: true }).decode(read(INDEX)));
+    const meant = new Set([INDEX, ...index.files.map((name) => `files/${name}`), `plan/${index.plan}`]);
     return {
       isWorkspace: true,
+      left: names.filter((name) => !meant.has(name) && !isHiddenFile(name)),
       own: {
         files: index.files.map((name) => ({ name, blob: new Blob([read(`files/${name}`) as BlobPart]) })),
         choices: index.choices,
@@ -74,10 +98,10 @@ export function unpackArchive(bytes: Uint8Array): { own: Own; isWorkspace: boole
       },
     };
   }
-  const files = [...entries.values()]
-    .filter(({ name }) => isReadable(name) || isPlan(name))
-    .map((entry) => ({ name: baseName(entry.name), blob: new Blob([entry.read() as BlobPart]) }));
-  return { isWorkspace: false, own: { ...nothing, files } };
+  const useful = names.filter((name) => (isReadable(name) || isPlan(name)) && !isOutside(name));
+  const shown = distinctNames(useful);
+  const files = useful.map((name, i) => ({ name: shown[i]!, blob: new Blob([read(name) as BlobPart]) }));
+  return { isWorkspace: false, own: { ...nothing, files }, left: names.filter((name) => !useful.includes(name) && !isHiddenFile(name)) };
 }
 
 export const isReadable = (name: string): boolean => /\.(csv|tsv|txt|xlsx)$/i.test(name) && !isHiddenFile(name);
@@ -87,7 +111,7 @@ export const isPlan = (name: string): boolean => /\.ya?ml$/i.test(name) && !isHi
 export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
 /** What operating and office programs leave beside files: locks, resource forks. */
-const isHiddenFile = (name: string): boolean => /(^|\/)(\.|~\$|__MACOSX\/)/.test(name);
+export const isHiddenFile = (name: string): boolean => /(^|[/\\])(\.(?!\.?[/\\])|~\$|__MACOSX\/)/.test(name);
 
 /** The browser's own store of this site, one file for each address it stands at; null where the browser has none or refuses. */
 async function storedFile(root: string, create: boolean): Promise<{ folder: FileSystemDirectoryHandle; name: string; handle: FileSystemFileHandle } | null> {

@@ -1,6 +1,7 @@
 // What an office worker does with her own files, from dropping them to taking them away again.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import type { Download, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { workbookBytes } from '../../src/islands/xlsx.ts';
@@ -235,6 +236,15 @@ describe('keeping', () => {
     await give(file('x.zip', zip.bytes));
     await said(/现在显示的是您的/);
     expect(await page.locator('[data-own-workspace] .own-files').textContent()).toBe(before);
+  });
+
+  test('any other zip: files of one name in two folders are both read, and what was not taken is named', async () => {
+    const text = new TextEncoder();
+    const rows = (code: string) => text.encode(`单位编码,单位名称,层级,类别\n${code},甲,市直单位,部门\n`);
+    await give(file('给.zip', zipSync({ '甲县/名册.csv': rows('A1'), '乙县/名册.csv': rows('B1'), '../外.csv': rows('C1'), '台账.et': rows('D1'), '__MACOSX/._名册.csv': rows('E1') })));
+    await said(/2 个文件：载入 2 行，退回 0 行/);
+    expect(await textsOf(page, '.own-file-name')).toEqual(['甲县·名册.csv', '乙县·名册.csv']);
+    expect(await page.locator('[data-own-skipped]').textContent()).toMatch(/^有 2 个文件没有打开：\.\.\/外\.csv、台账\.et。.*另存为 XLSX/);
   });
 
   test('a plan with faults is not taken, and each is named by its line', async () => {
