@@ -34,7 +34,7 @@ async function explain(link: HTMLAnchorElement): Promise<void> {
   }
 }
 
-/** True where a letter is text to be typed, not a shortcut. */
+/** True where a letter is text to be typed, not a shortcut. The target is the innermost one: the editor of queries is inside a shadow root, which events name by its host. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || (target.matches('input, textarea, select') && !target.matches('[type="checkbox"], [type="radio"], [type="button"], [type="range"]')));
 }
@@ -71,7 +71,7 @@ export function startAssist(session: Session): void {
       openFinder();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]') || !keysAreOn()) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0] ?? null) || document.querySelector('dialog[open]') || !keysAreOn()) return;
     const path = isAfterG ? pageKeys.find((each) => each.key === event.key)?.path : undefined;
     isAfterG = event.key === 'g' && !isAfterG;
     if (path !== undefined) {

@@ -150,7 +150,8 @@ export function faultOf(message: string): Fault {
   switch (name) {
     case 'parser': case 'syntax': return 'syntax';
     case 'binder': return 'names';
-    case 'catalog': return 'tables';
+    // A file or an address in a table's place: DuckDB looks for a table of that name, because files are closed to it.
+    case 'catalog': return /Table with name \S*(\/|\.(csv|tsv|txt|json|parquet|xlsx|db|duckdb)\b)/i.test(message) ? 'closed' : 'tables';
     case 'conversion': case 'invalid input': case 'out of range': case 'mismatch type': return 'values';
     case 'permission': return 'closed';
     case 'out of memory': return 'memory';

@@ -202,6 +202,14 @@ test('a question in SQL has the answer of status.json', async () => {
   await page.waitForSelector('[data-query-answer] tbody td', { timeout: 60_000 });
   const cells = (await page.locator('[data-query-answer] tbody td').allTextContents()).map((text) => Number(text.replaceAll(',', '')));
   expect(cells).toEqual([site.feed.units.length, total(site.feed.units.map((unit) => unit.lag_days))]);
+  // Letters that are shortcuts elsewhere are letters here: f, g before another, t, / and ?.
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
+  await page.click('[data-query-editor] .cm-content');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type("select count(*) / 1 as gt, '?' as f from unit_facts", { delay: 5 });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction((n) => document.querySelector('[data-query-answer] tbody td')?.textContent === String(n) && document.querySelector('[data-query-answer] th')?.textContent === 'gt', site.feed.units.length, { timeout: 60_000 });
+  expect([new URL(page.url()).pathname, await page.locator('dialog[open]').count(), await page.evaluate(() => document.documentElement.dataset.theme ?? '')]).toEqual(['/query/', 0, theme]);
 });
 
 test('a reader’s own units open, under their own names, with the notes of the office', async () => {
