@@ -7,7 +7,7 @@ import { intake as words } from '../i18n/intake.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
-import { schemas, suggestColumns, type FileChoice, type FileFacts, type Progress } from '../sources/index.ts';
+import { schemas, suggestColumns, type FileChoice, type FileFacts, type ProblemCode, type Progress } from '../sources/index.ts';
 import { changeView } from '../views/change.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
@@ -81,6 +81,9 @@ function detailOf(error: unknown, locale: Locale): string {
   return /out of memory|allocation failed|array length|string length|bad_alloc/i.test(detail) ? words.no_memory[locale] : detail;
 }
 
+/** What of a file that was read may make its figures wrong: said at once, not only in the list below. */
+const GRAVE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['second_table', 'far_dates', 'damaged_codes', 'nameless_columns', 'only_keys']);
+
 /** Files that were not opened, as many as are named. */
 const SKIPPED_NAMED = 5;
 
@@ -92,6 +95,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const [isOver, setOver] = useState(false);
   const [keeping, setKeeping] = useState<'kept' | 'not_kept' | 'forgotten' | null>(null);
   const [skipped, setSkipped] = useState<readonly string[]>([]);
+  const [doubts, setDoubts] = useState<readonly string[]>([]);
   const [, redraw] = useState(0);
   const left = useRef(new Set<string>());
   const status = useRef<HTMLParagraphElement>(null);
@@ -118,6 +122,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       const problems = opened.files.flatMap((file) => (file.problem ? [`${file.file}${locale === 'zh' ? '：' : ': '}${file.problem.message[locale]}${locale === 'zh' ? '' : ' '}${file.problem.hint[locale]}`] : []));
       return setStep({ name: 'done', change: null, sentence: opened.files.length === 0 ? words.plan_taken[locale] : [words.no_units[locale], ...problems].join(' ') });
     }
+    setDoubts(opened.problems.filter(({ code, file }) => file !== null && GRAVE.has(code)).map(({ file, message }) => `${file}${locale === 'zh' ? '：' : ': '}${message[locale]}`));
     const sum = (name: 'loaded' | 'rejected') => number(opened.files.reduce((total, file) => total + file[name], 0));
     setStep({
       name: 'done', change: opened.change,
@@ -129,6 +134,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const run = async (work: (options: OpenOptions) => Promise<{ opened: Opened; planFile: string } | string>): Promise<void> => {
     if (step.name === 'reading') step.abort.abort();
     setKeeping(null);
+    setDoubts([]);
     const abort = new AbortController();
     const isMine = (now: Step) => now.name === 'reading' && now.abort === abort;
     setStep({ name: 'reading', progress: null, startedAt: performance.now(), abort });
@@ -250,6 +256,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       {skipped.length > 0 && step.name !== 'reading' && (
         <p class="notice" data-own-skipped>{words.skipped[locale]({ n: skipped.length, names: list(skipped.slice(0, SKIPPED_NAMED)), isOld: skipped.some((name) => /\.(xls|et|ett|wps|ods|xlsb)$/i.test(name)) })}</p>
       )}
+      {step.name === 'done' && doubts.length > 0 && <ul class="notice" data-own-doubts>{doubts.map((doubt) => <li key={doubt}>{doubt}</li>)}</ul>}
       {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
 
       <div ref={ask} tabindex={-1} class="intake-question">

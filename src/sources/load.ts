@@ -1,6 +1,7 @@
 import { codedColumn, NULL_INT, type Column, type Database } from '../engine/database.ts';
 import { kinds } from './contract.ts';
 import type { Intake } from './intake.ts';
+import type { Problem } from './problems.ts';
 import type { Reject } from './rejects.ts';
 
 /** Different words of a column beyond which it is handed over as it is. */
@@ -33,7 +34,12 @@ function wordColumn<Item>(name: string, items: readonly Item[], of: (item: Item)
  */
 export function exportTables(intake: Intake): [table: string, columns: Column[]][] {
   const tables = kinds.map((kind): [string, Column[]] => [`src_${kind}`, intake.tables[kind]]);
-  const { files, rejects } = intake;
+  const { files, rejects, problems } = intake;
+  /** All that there is to know about a file, the gravest first: one matter must not hide another. */
+  const said = (file: string, of: (problem: Problem) => string, between: string): string | null => {
+    const own = problems.filter((problem) => problem.file === file);
+    return [...own.filter(({ severity }) => severity === 'error'), ...own.filter(({ severity }) => severity !== 'error')].map(of).join(between) || null;
+  };
   const text = (name: string, values: (string | null)[]): Column => ({ name, type: 'text', values });
   const integer = (name: string, values: number[]): Column => ({ name, type: 'integer', values: Int32Array.from(values) });
   tables.push(['src_files', [
@@ -50,8 +56,8 @@ export function exportTables(intake: Intake): [table: string, columns: Column[]]
     integer('bytes', files.map((file) => file.bytes)),
     integer('records', files.map((file) => file.records)),
     text('problem', files.map((file) => file.problem?.code ?? null)),
-    text('problem_zh', files.map((file) => (file.problem ? file.problem.message.zh + file.problem.hint.zh : null))),
-    text('problem_en', files.map((file) => (file.problem ? `${file.problem.message.en} ${file.problem.hint.en}` : null))),
+    text('problem_zh', files.map((file) => said(file.file, (problem) => problem.message.zh + problem.hint.zh, ''))),
+    text('problem_en', files.map((file) => said(file.file, (problem) => `${problem.message.en} ${problem.hint.en}`, ' '))),
   ]]);
   const listed = files.flatMap((file) => file.listed.map((record) => ({ file: file.file, ...record })));
   tables.push(['src_listed', [

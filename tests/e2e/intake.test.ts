@@ -98,7 +98,10 @@ describe('whole cities', () => {
 
 describe('mending', () => {
   test('rejected rows are taken out with reason and remedy; the mended file replaces the old, and the page says what changed', async () => {
-    await give(units, meetings);
+    await give(units, meetings, file('听取汇报.csv', '单位编码,听取汇报日期,\nU1,2041-05-20,延期\n'));
+    await said(/载入 4 行，退回 2 行/);
+    expect((await textsOf(page, '[data-own-doubts] li')).join()).toMatch(/^听取汇报\.csv：有内容的列没有列名.*,听取汇报\.csv：有 1 行的日期离活动期很远/);
+    await page.click('[aria-label="移除 听取汇报.csv"]');
     await said(/载入 3 行，退回 2 行/);
     await settled(page);
     expect(await textsOf(page, '[data-rejects] tbody tr')).toEqual([
