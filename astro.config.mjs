@@ -1,5 +1,6 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { noteChunks } from './scripts/ahead.mjs';
 import { noteShipped } from './scripts/shipped.mjs';
 
 // BASE_PATH puts the site under a folder of a host (/ops/board); OUT_DIR builds it elsewhere than dist/.
@@ -12,9 +13,16 @@ export default defineConfig({
   integrations: [preact()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
-    plugins: [noteShipped()],
+    plugins: [noteShipped(), noteChunks()],
     build: { assetsInlineLimit: 0, sourcemap: false },
     worker: { format: 'es', plugins: () => [noteShipped({ isAlways: true })] },
+    // Two files instead of dozens: what every page runs, and what many boards share. Each file is a request, and each import another round.
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [
+        { name: 'frame', tags: ['$initial'], priority: 2 },
+        { name: 'boards', test: /[\\/]src[\\/](charts|views|metrics|i18n)[\\/]|[\\/]d3-/, minShareCount: 4, priority: 1 },
+      ] } } } } },
+    },
     ssr: { external: ['@duckdb/duckdb-wasm', 'apache-arrow'] },
   },
 });

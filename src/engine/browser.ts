@@ -43,20 +43,65 @@ const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 /** How long each build of the pinned package is: a host that compresses does not say, and a file cut short would hang the start. */
 export const WASM_BYTES = { eh: 34_242_586, mvp: 39_362_651 } as const;
 
+/** The engine's file: whole and proved, and compiled where the browser can do that while it arrives. */
+interface Wasm { file: Blob; compiled: WebAssembly.Module | null }
+
+/** Sorts out why the engine's file could not be compiled. */
+const compileFault = (cause: unknown) => new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);
+
+/**
+ * Compiles a file while it arrives, part by part. The browser ends that only when it is told that the file is whole (`finish`), so that
+ * nothing of one cut short or called off (`drop`) can ever run. Null where the browser does not compile so.
+ */
+function compileArriving(): { add: (part: Uint8Array) => void; finish: () => Promise<WebAssembly.Module | null>; drop: () => void } | null {
+  if (!('compileStreaming' in WebAssembly)) return null;
+  let body!: ReadableStreamDefaultController<Uint8Array>;
+  const arriving = new ReadableStream<Uint8Array>({ start: (controller) => void (body = controller) });
+  const compiling = WebAssembly.compileStreaming(new Response(arriving, { headers: { 'Content-Type': 'application/wasm' } })).catch((cause: unknown) => {
+    if (cause instanceof WebAssembly.CompileError) throw compileFault(cause);
+    // A browser that does not take what a page passes on: the worker compiles the whole file.
+    return null;
+  });
+  compiling.catch(() => undefined);
+  /** Once compiling has failed, its stream takes nothing more. */
+  const tell = (what: () => void) => {
+    try {
+      what();
+    } catch {
+      // `finish` says why.
+    }
+  };
+  return {
+    add: (part) => tell(() => body.enqueue(part)),
+    finish: () => {
+      tell(() => body.close());
+      return compiling;
+    },
+    drop: () => tell(() => body.error(new TypeError('called off'))),
+  };
+}
+
 /**
  * Fetches a file of the engine and proves that it is what it should be. DuckDB-WASM itself waits for ever when the
  * file is missing, is an HTML page, is cut short or has a wrong type, so nothing reaches it unchecked.
  */
-async function fetchWasm(url: string, expected: number, patience: number, { signal, onProgress }: OpenOptions): Promise<Blob> {
-  const { parts, received } = await fetchWhole(url, {
-    patience, signal,
-    onPart: (part, sofar) => {
-      if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
-      onProgress?.(sofar, expected);
-    },
-  });
-  if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
-  return new Blob(parts as BlobPart[], { type: 'application/wasm' });
+async function fetchWasm(url: string, expected: number, patience: number, { signal, onProgress }: OpenOptions): Promise<Wasm> {
+  const compiler = compileArriving();
+  try {
+    const { parts, received } = await fetchWhole(url, {
+      patience, signal,
+      onPart: (part, sofar) => {
+        if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
+        compiler?.add(part);
+        onProgress?.(sofar, expected);
+      },
+    });
+    if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
+    return { file: new Blob(parts as BlobPart[], { type: 'application/wasm' }), compiled: (await compiler?.finish()) ?? null };
+  } catch (cause) {
+    compiler?.drop();
+    throw cause;
+  }
 }
 
 /** Asks for a worker's script first, because a worker that fails to load says nothing of why. Returns the policy that it comes with. */
@@ -82,7 +127,7 @@ async function whyHanging(wasm: Blob, workerPolicy: string): Promise<EngineError
     await WebAssembly.compile(await wasm.arrayBuffer());
     return null;
   } catch (cause) {
-    return new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);
+    return compileFault(cause);
   }
 }
 
@@ -114,22 +159,8 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   const fetching = new AbortController();
   options.signal?.addEventListener('abort', () => fetching.abort(), { once: true });
   if (options.signal?.aborted) fetching.abort();
-  let wasm: Blob;
-  let policies: string[];
-  let worker: Worker;
   const lifeline = newLifeline();
-  try {
-    [wasm, ...policies] = await Promise.all([
-      fetchWasm(wasmUrl, WASM_BYTES[build], patience, { ...options, signal: fetching.signal }),
-      checkWorkerScript(starter, patience, fetching.signal), checkWorkerScript(workerUrl, patience, fetching.signal),
-    ]);
-    options.onFetched?.(wasmUrl, wasm);
-    worker = new Worker(ownScript(starter), { name: new URLSearchParams({ script: workerUrl, build, ...(lifeline ? { lifeline } : {}) }).toString() });
-  } catch (cause) {
-    fetching.abort();
-    document.removeEventListener('securitypolicyviolation', onViolation);
-    throw blockedOr(cause instanceof EngineError ? cause : new EngineError('blocked', workerUrl, cause));
-  }
+  let worker: Worker | null = null;
   let announceDeath!: (error: EngineError) => void;
   const died = new Promise<EngineError>((resolve) => (announceDeath = resolve));
   let ended: EngineError | null = null;
@@ -137,18 +168,39 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   const end = (error: EngineError) => {
     if (ended) return;
     ended = error;
-    worker.terminate();
+    worker?.terminate();
     watching.abort();
     announceDeath(error);
   };
   let isStarted = false;
-  worker.addEventListener('error', (event) => {
-    // Before it has started, a worker fails by its script: cut short, replaced, or stopped by a policy.
-    const error = new EngineError(isStarted ? 'died' : 'file_wrong', event.message || 'the worker stopped');
-    end(isStarted ? error : blockedOr(error));
-  });
   options.signal?.addEventListener('abort', () => end(new EngineError('cancelled', 'cancelled')), { once: true });
-
+  /** The worker reads its script while the engine's file is still on its way. */
+  const startWorker = async (): Promise<string> => {
+    const [policy] = await Promise.all([checkWorkerScript(starter, patience, fetching.signal), checkWorkerScript(workerUrl, patience, fetching.signal)]);
+    if (ended) throw ended;
+    worker = new Worker(ownScript(starter), { name: new URLSearchParams({ script: workerUrl, build, ...(lifeline ? { lifeline } : {}) }).toString() });
+    worker.addEventListener('error', (event) => {
+      // Before it has started, a worker fails by its script: cut short, replaced, or stopped by a policy.
+      const error = new EngineError(isStarted ? 'died' : 'file_wrong', event.message || 'the worker stopped');
+      end(isStarted ? error : blockedOr(error));
+    });
+    return policy;
+  };
+  let wasm: Wasm;
+  let policy: string;
+  try {
+    [wasm, policy] = await Promise.race([
+      Promise.all([fetchWasm(wasmUrl, WASM_BYTES[build], patience, { ...options, signal: fetching.signal }), startWorker()]),
+      died.then((error) => Promise.reject<never>(error)),
+    ]);
+    options.onFetched?.(wasmUrl, wasm.file);
+  } catch (cause) {
+    fetching.abort();
+    document.removeEventListener('securitypolicyviolation', onViolation);
+    const error = blockedOr(cause instanceof EngineError ? cause : new EngineError('blocked', workerUrl, cause));
+    end(error);
+    throw error;
+  }
   const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
   /** A promise of DuckDB-WASM stays pending for ever when its worker dies: race it against the death. */
   const alive = <T>(work: Promise<T>): Promise<T> => {
@@ -157,14 +209,16 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     return ended ? Promise.reject(ended) : Promise.race([work, died.then((error) => Promise.reject<T>(error))]);
   };
 
-  const wasmBlobUrl = URL.createObjectURL(wasm);
+  const wasmBlobUrl = URL.createObjectURL(wasm.file);
   const timers: ReturnType<typeof setTimeout>[] = [];
   try {
     const slow = new Promise<never>((_, reject) => {
       // A start that hangs is looked into after a third of the time.
-      timers.push(setTimeout(() => void whyHanging(wasm, policies[0]!).then((error) => error && reject(error), () => undefined), patience / 3));
+      timers.push(setTimeout(() => void whyHanging(wasm.file, policy).then((error) => error && reject(error), () => undefined), patience / 3));
       timers.push(setTimeout(() => reject(new EngineError('too_slow', 'the engine did not start')), patience));
     });
+    // The worker takes it from here (`worker_starter.js`), or compiles the file itself. Where a policy forbids that, nothing compiled elsewhere goes round it.
+    if (wasm.compiled && !forbidsWasm(policy)) worker!.postMessage(wasm.compiled);
     await Promise.race([alive(db.instantiate(wasmBlobUrl)), slow]);
     await Promise.race([alive(db.open(openSettings)), slow]);
   } catch (cause) {

@@ -6,6 +6,21 @@ const asked = new URLSearchParams(self.name);
 const lifeline = asked.get('lifeline');
 if (lifeline) void self.navigator.locks?.request(lifeline, () => new Promise(() => {})).catch(() => {});
 
+// The page compiles the engine's file while it arrives and hands it over before it asks for anything. DuckDB-WASM knows nothing of that: it
+// would compile the file once more.
+let compiled = null;
+self.addEventListener('message', (event) => {
+  if (!(event.data instanceof WebAssembly.Module)) return;
+  compiled = event.data;
+  event.stopImmediatePropagation();
+});
+const { instantiateStreaming } = WebAssembly;
+if (instantiateStreaming) {
+  WebAssembly.instantiateStreaming = async (source, imports) => (compiled
+    ? { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) }
+    : instantiateStreaming.call(WebAssembly, source, imports));
+}
+
 // The mvp build forgot to bind some functions: without `_setThrew` and its kin every C++ exception inside the engine, even one that
 // it catches itself, ends in a ReferenceError (duckdb-wasm issue 1966). May go once the package binds them.
 if (asked.get('build') === 'mvp') {

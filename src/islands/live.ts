@@ -312,8 +312,12 @@ export function startLive() {
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
     if (isLive || session.phase.name === 'failed') return;
     const startEngine = () => void session.start().then(() => update(), () => undefined);
-    if (board.fromCube) void fetchCountsOnce().then(startEngine);
-    else whenIdle(startEngine);
+    if (board.fromCube) {
+      session.warm();
+      void fetchCountsOnce().then(startEngine);
+    } else {
+      whenIdle(startEngine);
+    }
   }
 
   function whenIdle(work: () => void): void {

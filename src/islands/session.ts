@@ -204,6 +204,8 @@ async function rooms() {
   return { startChange, prepareWarehouse, setAsOf, PlanError, loadPlan, readPlan };
 }
 
+const engineRoom = () => import('../engine/browser.ts');
+
 /** Returns the first kind of which a file was open before and another is new; rejected rows handed back stand beside their file. */
 function rivalFiles(files: FileFacts[], before: ReadonlySet<string>): Opened['rivals'] {
   for (const { kind } of files) {
@@ -274,6 +276,12 @@ export class Session {
     return this.#starting;
   }
 
+  /** Fetches the program of the engine, not the engine. Where it does not come, the start says so. */
+  warm(): void {
+    engineRoom().catch(() => undefined);
+    rooms().catch(() => undefined);
+  }
+
   /** Resolves once no engine is on its way: it is there, it failed, or nobody has asked for it. */
   async settled(): Promise<void> {
     await this.#starting?.catch(() => undefined);
@@ -319,10 +327,10 @@ export class Session {
     this.#isBroken = false;
     this.#enter({ name: 'engine', received: 0, expected: 0 });
     demandBrowser();
-    const [{ openDatabase }, { loadPlan, prepareWarehouse, setAsOf }] = await Promise.all([part(() => import('../engine/browser.ts')), rooms()]);
+    const { openDatabase } = await part(engineRoom);
     const reading = (async () => {
-      const manifest = await this.manifest();
-      return { manifest, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
+      const [manifest, tools] = await Promise.all([this.manifest(), rooms()]);
+      return { manifest, tools, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
     })();
     // Whichever of the two fails first calls the other off and says why.
     let failure: unknown = null;
@@ -344,7 +352,7 @@ export class Session {
     });
     this.#enter({ name: 'reading' });
     try {
-      const { manifest, answer } = await reading;
+      const { manifest, tools: { loadPlan, prepareWarehouse, setAsOf }, answer } = await reading;
       this.#siteTables = answer.tables;
       await loadPlan(db, manifest.plan);
       await this.#insert(db, answer.tables);

@@ -48,7 +48,7 @@ test('the first filter of the overview needs no engine, few requests and few byt
   await page.goto(site.url);
   await page.waitForSelector('html[data-answers]');
   const own = requests.filter((address) => !/duckdb-/.test(address));
-  expect(own.length, own.join('\n')).toBeLessThan(45);
+  expect(own.length, own.join('\n')).toBeLessThan(30);
   expect(sum(own), own.map((address) => `${sent(address)} ${address}`).join('\n')).toBeLessThan(450_000);
   await page.context().close();
 });

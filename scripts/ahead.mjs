@@ -1,0 +1,35 @@
+// Which scripts a page needs, so that it can name them all at once: otherwise one names the next over several rounds of the network.
+const KEY = Symbol.for('plumbline.chunks');
+
+/** Chunks of the program for the browser by the source files in them; the bundler fills it in before the pages are made. */
+const chunks = () => (globalThis[KEY] ??= { byModule: new Map(), imports: new Map() });
+
+const moduleOf = (id) => id.replaceAll('\\', '/').split('?')[0];
+
+/** A plugin of Vite that notes which chunk holds what, and what each imports. */
+export function noteChunks() {
+  return {
+    name: 'plumbline-chunks',
+    generateBundle(_, bundle) {
+      if (this.environment?.name !== 'client') return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        chunks().imports.set(chunk.fileName, chunk.imports);
+        for (const id of chunk.moduleIds) chunks().byModule.set(moduleOf(id), chunk.fileName);
+      }
+    },
+  };
+}
+
+/** The files of the built site that hold some source files of the program and all that these import, each once. Empty while developing. */
+export function scriptsOf(sources) {
+  const { byModule, imports } = chunks();
+  const found = new Set();
+  const add = (file) => {
+    if (file === undefined || found.has(file)) return;
+    found.add(file);
+    for (const each of imports.get(file) ?? []) add(each);
+  };
+  for (const source of sources) add([...byModule].find(([id]) => id.endsWith(`/${source}`))?.[1]);
+  return [...found];
+}
