@@ -69,7 +69,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
         const place = panels[i]!;
         return (
           <g key={panel.key}>
-            <a href={panel.href}><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, COLUMN / 13, 1)[0]}</text></a>
+            <a class="narrow" href={panel.href}><title>{panel.title}</title><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, COLUMN / 13, 1)[0]}</text></a>
             <text class="soft" x={place.x} y={place.y + 30} font-size="11.5">{panel.note}</text>
             <DayArea view={view.area} x={place.x} y={place.y + TITLE} width={COLUMN} height={BARS} />
             {place.bars.map((bar, n) => (
@@ -87,11 +87,12 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
               </g>
             ))}
             {panel.bands.map((band, n) => (
-              <g key={n}>
+              <a key={n} class="narrow" href={band.href}>
                 <title>{band.title}</title>
+                <rect class="cell-target" x={place.x} y={place.bands[n]!.y} width={COLUMN} height={BAND} />
                 <rect class={band.is_inferred ? 'band-inferred' : 'band finish-window'} x={place.bands[n]!.x} y={place.bands[n]!.y + 1} width={place.bands[n]!.width} height={BAND - 3} />
                 <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, COLUMN / 10.5, 1)[0]}</text>
-              </g>
+              </a>
             ))}
             <path class="as-of-line" d={`M${place.as_of} ${place.y + TITLE - 4}V${place.base}M${place.as_of} ${place.base + DATES}v${panel.bands.length * BAND}`} />
           </g>

@@ -11,7 +11,7 @@ export function HearingCalendar({ view }: { view: CalendarView }): VNode {
   const width = view.months.length * 7 * CELL + (view.months.length - 1) * GAP;
   const height = TOP + rows * CELL;
   return (
-    <svg class="chart calendar" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={view.label}>
+    <svg class="chart calendar" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.months.map((month, m) => {
         const left = m * (7 * CELL + GAP);
         return (
@@ -22,15 +22,16 @@ export function HearingCalendar({ view }: { view: CalendarView }): VNode {
               const slot = month.first + day.number - 1;
               const x = left + (slot % 7) * CELL;
               const y = TOP + Math.floor(slot / 7) * CELL;
-              return (
-                <g key={day.number}>
+              const body = (
+                <>
                   <title>{day.title}</title>
-                  <rect class={day.is_future ? 'calendar-day is-future' : 'calendar-day'} x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} />
+                  <rect class={day.href === null ? 'calendar-day is-future' : 'calendar-day'} x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} />
                   {day.hearings > 0 && <rect class="calendar-heat" x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} fill-opacity={Math.round((0.15 + 0.45 * (day.hearings / view.most)) * 100) / 100} />}
                   <text class="faint" x={x + 5} y={y + 13} font-size="10">{day.number}</text>
                   {day.hearings > 0 && <text class="strong" x={x + CELL / 2} y={y + 29} text-anchor="middle" font-size="14">{day.hearings}</text>}
-                </g>
+                </>
               );
+              return day.href === null ? <g key={day.number}>{body}</g> : <a key={day.number} href={day.href}>{body}</a>;
             })}
           </g>
         );

@@ -37,8 +37,8 @@ export function LeadSplit({ view }: { view: LeadSplitView }): VNode {
       {view.bars.map((bar, i) => {
         const place = places[i]!;
         return (
-          <g key={bar.label}>
-            <text class="strong" x="1" y={place.y + 13}>{bar.label}</text>
+          <g key={bar.narrow.label}>
+            <a class="narrow" href={bar.narrow.href}><title>{bar.narrow.title}</title><text class="strong" x="1" y={place.y + 13}>{bar.narrow.label}</text></a>
             <a href={bar.proof}><text class="soft" x={width - 2} y={place.y + 13} text-anchor="end">{bar.total}</text></a>
             {bar.parts.map((part, n) => (
               <g key={n}>

@@ -8,7 +8,10 @@ const WIDTH = 720;
 const HEIGHT = 320;
 const MARGIN = { top: 34, right: 118, bottom: 34, left: 52 };
 
-/** Returns the paths of both curves and where ticks and the as-of line go. */
+/** Radius of a note's flag. */
+const FLAG = 7;
+
+/** Returns the paths of both curves, the height of each note's flag, and where ticks and the as-of line go. */
 export function layoutPace(view: PaceView) {
   const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
   const x = scaleLinear([0, Math.max(1, view.points.length - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
@@ -18,12 +21,36 @@ export function layoutPace(view: PaceView) {
     .x((_, i) => tenths(x(i)))
     .y((value) => tenths(y(value ?? 0)))
     .curve(curveStepAfter)(values) ?? '';
-  return { x: (i: number) => tenths(x(i)), y: (value: number) => tenths(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
+  // Flags on days so close that one would cover the other hang below each other.
+  const flags: number[] = [];
+  view.notes.forEach((note, i) => {
+    const before = view.notes[i - 1];
+    flags.push(before && x(note.index) - x(before.index) < 2 * FLAG + 1 ? flags[i - 1]! + 2 * FLAG + 1 : MARGIN.top - 2);
+  });
+  return { flags, x: (i: number) => tenths(x(i)), y: (value: number) => tenths(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
+}
+
+/** The words of the notes whose flags the curve carries. */
+export function PaceNotes({ view }: { view: PaceView }): VNode | null {
+  if (view.notes.length === 0) return null;
+  return (
+    <ul class="legend">
+      {view.notes.map((note) => (
+        <li key={note.number}>
+          <svg class="chart swatch" viewBox="0 0 14 14" width="14" height="14" role="img" aria-label={note.number}>
+            <circle class="note-flag" cx="7" cy="7" r="7" />
+            <text class="note-number" x="7" y="10.5" text-anchor="middle">{note.number}</text>
+          </svg> {note.text}
+        </li>
+      ))}
+      {view.more && <li><a href={view.more.href}>{view.more.label}</a></li>}
+    </ul>
+  );
 }
 
 /** Planned against done, day by day, with the as-of line. */
 export function Pace({ view }: { view: PaceView }): VNode {
-  const { x, y, planned, done } = layoutPace(view);
+  const { x, y, planned, done, flags } = layoutPace(view);
   const now = view.points[view.as_of.index];
   const yPlanned = y(now?.planned ?? 0);
   const yDone = y(now?.done ?? 0);
@@ -34,7 +61,7 @@ export function Pace({ view }: { view: PaceView }): VNode {
   // Each day's place reaches halfway to its neighbours.
   const day = (end - x(0)) / Math.max(1, view.points.length - 1);
   return (
-    <svg class="chart pace" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={view.label}>
+    <svg class="chart pace" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="group" aria-label={view.label}>
       {view.counts.map((count) => (
         <g key={count.value}>
           <path class="grid-line" d={`M${x(0)} ${y(count.value)}H${end}`} />
@@ -50,6 +77,14 @@ export function Pace({ view }: { view: PaceView }): VNode {
       <DayArea view={view.area} x={tenths(x(0) - day / 2)} y={MARGIN.top} width={tenths(end - x(0) + day)} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
       <path class="line-plan" d={planned} />
       <path class="line" d={done} />
+      {view.notes.map((note, i) => (
+        <g key={note.number}>
+          <title>{note.title}</title>
+          <path class="note-line" d={`M${x(note.index)} ${flags[i]! + FLAG}V${HEIGHT - MARGIN.bottom}`} />
+          <circle class="note-flag" cx={x(note.index)} cy={flags[i]} r={FLAG} />
+          <text class="note-number" x={x(note.index)} y={flags[i]! + 3.5} text-anchor="middle">{note.number}</text>
+        </g>
+      ))}
       <path class="as-of-line" d={`M${asOf} ${MARGIN.top - 8}V${HEIGHT - MARGIN.bottom}`} />
       <text class="strong" x={asOf} y={MARGIN.top - 16} text-anchor="middle">{view.as_of.label}</text>
       <circle class="dot-plan" cx={asOf} cy={yPlanned} r="4" />

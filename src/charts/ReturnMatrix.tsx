@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ReturnsView } from '../views/chains.ts';
-import { textLines, textWidth } from './text_lines.ts';
+import { textLines } from './text_lines.ts';
 
 const LABEL = 250;
 const CELL = 92;
@@ -38,16 +38,16 @@ export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
       <text class="small soft" x={totalAt + TOTAL - 10} y="13" text-anchor="end">{view.total_label}</text>
       <text class="small soft" x={yieldAt} y="13">{view.yield_label}</text>
       {view.chains.map((chain, c) => (
-        <g key={chain.name}>
-          <text class="strong" x="0" y={places[c]!.nameAt + 20}>{chain.name}</text>
+        <g key={chain.narrow.label}>
+          <a class="narrow" href={chain.narrow.href}><title>{chain.narrow.title}</title><text class="strong" x="0" y={places[c]!.nameAt + 20}>{chain.narrow.label}</text></a>
           {chain.rows.map((row, i) => {
             const y = places[c]!.rowsAt + i * ROW;
             return (
               <g key={i}>
-                <text x="0" y={y + 16}>
-                  {textWidth(row.label) * 12 > LABEL - 8 && <title>{row.label}</title>}
-                  {textLines(row.label, (LABEL - 8) / 12, 1)[0]}
-                </text>
+                <a href={row.href}>
+                  <title>{row.label}</title>
+                  <text x="0" y={y + 16}>{textLines(row.label, (LABEL - 8) / 12, 1)[0]}</text>
+                </a>
                 {row.cells.map((cell, n) => (
                   <g key={n}>
                     <rect class={`depth-${depth(cell.count, view.most)}`} x={LABEL + n * CELL} y={y + 1} width={CELL - 2} height={ROW - 2}><title>{cell.title}</title></rect>
@@ -57,9 +57,12 @@ export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
                   </g>
                 ))}
                 <a href={row.proofs.total}><text class="strong" x={totalAt + TOTAL - 10} y={y + 16} text-anchor="end">{row.total}</text></a>
-                <rect class="yield-track" x={yieldAt} y={y + 7} width="44" height="10" />
-                {row.yield_share !== null && <rect class="bar" x={yieldAt} y={y + 7} width={Math.round(440 * row.yield_share) / 10} height="10" />}
-                <a href={row.proofs.yield}><text class="small" x={yieldAt + 50} y={y + 16}>{row.yield}</text></a>
+                <g>
+                  <title>{`${row.label} · ${view.yield_label} ${row.yield}`}</title>
+                  <rect class="yield-track" x={yieldAt} y={y + 7} width="44" height="10" />
+                  {row.yield_share !== null && <rect class="bar" x={yieldAt} y={y + 7} width={Math.round(440 * row.yield_share) / 10} height="10" />}
+                  <a href={row.proofs.yield}><text class="small" x={yieldAt + 50} y={y + 16}>{row.yield}</text></a>
+                </g>
               </g>
             );
           })}

@@ -19,7 +19,8 @@ export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
               </a>
             )}
             {place.loop && (
-              <g class="return-loop" aria-hidden="true">
+              <g class="return-loop">
+                <title>{`${link.title} · ${link.returned}`}</title>
                 <path d={place.loop.path} fill="none" stroke-width={place.loop.width} />
                 <path class="return-head" d={place.loop.head} />
               </g>
@@ -43,12 +44,13 @@ export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
             <a href={link.proofs.clears}><text class={link.is_stuck ? 'stuck-label' : 'soft'} x={place.x} y={rows.clears}>{link.clears}</text></a>
             <path class="grid-line" d={`M${place.x} ${rows.waitAxis}h${place.width}`} aria-hidden="true" />
             {place.wait && (
-              <g aria-hidden="true">
+              <g>
+                <title>{`${link.title} · ${link.waits}`}</title>
                 <path class="wait-range" d={`M${place.wait.from} ${rows.waitAxis}H${place.wait.to}`} />
                 <path class="wait-median" d={`M${place.wait.middle} ${rows.waitAxis - 6}v12`} />
               </g>
             )}
-            {place.oldest && <path class="wait-oldest" d={place.oldest} aria-hidden="true" />}
+            {place.oldest && <path class="wait-oldest" d={place.oldest}><title>{`${link.title} · ${link.oldest}`}</title></path>}
             <a href={link.proofs.p50}><text class="small" x={place.x} y={rows.waits}>{link.waits}</text></a>
             {link.oldest && <a href={link.proofs.oldest}><text class="small soft" x={place.x} y={rows.oldest}>{link.oldest}</text></a>}
             {link.ages.map((part, n) => part.count > 0 && (

@@ -57,38 +57,43 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
         ))}
         {view.steps.map((step, s) => (
           <g key={step.key}>
-            <a href={step.href}><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, LEFT / 13, 1)[0]}</text></a>
+            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, LEFT / 13, 1)[0]}</text></a>
             {step.lines.map((line, i) => {
               const y = steps[s]!.lines[i]!;
               const base = y + LINE - 3;
               const from = line.from === null ? (line.to === null ? null : x(0)) : x(line.from);
               const to = line.to === null ? x(view.days) : x(line.to + 1);
               return (
-                <a href={line.href} key={line.key}>
-                  <title>{line.title}</title>
-                  <rect class="cell-target" x="0" y={y} width={WIDTH} height={LINE} />
-                  <text class="soft" x="12" y={y + 16}>{textLines(line.label, (LEFT - 16) / 12.5, 1)[0]}</text>
-                  {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={LINE - 6} />}
-                  <path class="grid-line" d={`M${LEFT} ${base}H${WIDTH - RIGHT}`} />
-                  {line.bars.map((bar) => {
-                    const late = tall(bar.late, line.most);
-                    const inTime = tenths(tall(bar.finished, line.most) - late);
-                    return (
-                      <g key={bar.day}>
-                        <title>{bar.title}</title>
-                        {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={tenths(base - inTime)} width={width} height={inTime} />}
-                        {late > 0 && <rect class="finish-late" x={x(bar.day)} y={tenths(base - inTime - late)} width={width} height={late} />}
+                <g key={line.key}>
+                  <a class="narrow" href={line.narrow.href}>
+                    <title>{line.narrow.title}</title>
+                    <text class="soft" x="12" y={y + 16}>{textLines(line.narrow.label, (LEFT - 16) / 12.5, 1)[0]}</text>
+                  </a>
+                  <a href={line.href}>
+                    <title>{line.title}</title>
+                    <rect class="cell-target" x={LEFT} y={y} width={WIDTH - LEFT} height={LINE} />
+                    {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={LINE - 6} />}
+                    <path class="grid-line" d={`M${LEFT} ${base}H${WIDTH - RIGHT}`} />
+                    {line.bars.map((bar) => {
+                      const late = tall(bar.late, line.most);
+                      const inTime = tenths(tall(bar.finished, line.most) - late);
+                      return (
+                        <g key={bar.day}>
+                          <title>{bar.title}</title>
+                          {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={tenths(base - inTime)} width={width} height={inTime} />}
+                          {late > 0 && <rect class="finish-late" x={x(bar.day)} y={tenths(base - inTime - late)} width={width} height={late} />}
+                        </g>
+                      );
+                    })}
+                    <text x={WIDTH - RIGHT + 8} y={y + 16}>{line.count}</text>
+                    {line.overdue && (
+                      <g class="status-overdue">
+                        <StatusGlyph status="overdue" x={WIDTH - 38} y={y + 6} size={12} />
+                        <text class="overdue-count strong" x={WIDTH - 23} y={y + 16}>{line.overdue}</text>
                       </g>
-                    );
-                  })}
-                  <text x={WIDTH - RIGHT + 8} y={y + 16}>{line.count}</text>
-                  {line.overdue && (
-                    <g class="status-overdue">
-                      <StatusGlyph status="overdue" x={WIDTH - 38} y={y + 6} size={12} />
-                      <text class="overdue-count strong" x={WIDTH - 23} y={y + 16}>{line.overdue}</text>
-                    </g>
-                  )}
-                </a>
+                    )}
+                  </a>
+                </g>
               );
             })}
           </g>

@@ -73,8 +73,8 @@ export const completion = {
   finish_title_none: { zh: '已完成的都没有逾期', en: 'Nothing was finished late' },
   finish_nothing: { zh: '还没有单位完成任何环节。', en: 'No unit has finished a step yet.' },
   finish_sentence: {
-    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推定；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。点环节名只看该环节。',
-    en: 'One small chart per step: units that finished each day, in time below and late on top; the bands are the windows of the tiers, inferred ones dashed; the vertical line is the as-of date. All share the days; each has its own height. A step’s name narrows to it.',
+    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推定；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。点环节名只看该环节，点横带只看这些层级，再点一次还原。',
+    en: 'One small chart per step: units that finished each day, in time below and late on top; the bands are the windows of the tiers, inferred ones dashed; the vertical line is the as-of date. All share the days; each has its own height. A step’s name narrows to it, a band to its tiers; once more widens again.',
   },
   finish_note: {
     zh: (d: { done: string; applicable: string; middle: string; most: string }) => `完成 ${d.done}/${d.applicable}，中位 ${d.middle}，最多一天 ${d.most}`,
@@ -93,9 +93,10 @@ export const completion = {
   step: { zh: '环节', en: 'Step' },
   applicable: { zh: '适用', en: 'Applicable' },
   done: { zh: '完成', en: 'Done' },
-  first: { zh: '最早', en: 'First' },
-  middle: { zh: '中位', en: 'Middle' },
-  last: { zh: '最晚', en: 'Last' },
+  middle: { zh: '中位日期', en: 'Middle day' },
+  day: { zh: '日期', en: 'Day' },
+  finished: { zh: '当天完成', en: 'Finished that day' },
+  finished_late: { zh: '其中逾期', en: 'Of these late' },
   matrix_heading: { zh: '单位 × 环节', en: 'Units by steps' },
   matrix_title: {
     zh: (d: { lagging: string; units: string; most: string; name: string }) => `${d.units} 个单位中 ${d.lagging} 个有逾期环节；${d.name}滞后最多，${d.most} 天`,

@@ -103,6 +103,11 @@ export const overview = {
     zh: '虚线：按期限到当天应完成的累计项数；实线：实际完成的累计项数；竖线是截至日。只计有期限的环节，提前完成的也计入实线。',
     en: 'Dashed: unit-steps due by each day; solid: done by each day; the vertical line is the as-of date. Only steps with a due date; early completions count in the solid line.',
   },
+  note_flag: {
+    zh: (d: { day: string; step: string; text: string }) => `大事记 ${d.day}${d.step === '' ? '' : ` · ${d.step}`}：${d.text}`,
+    en: (d: { day: string; step: string; text: string }) => `Note, ${d.day}${d.step === '' ? '' : `, ${d.step}`}: ${d.text}`,
+  },
+  notes_more: { zh: (d: { n: string }) => `更早的大事记 ${d.n} 条`, en: (d: { n: string }) => `${d.n} earlier ${d.n === '1' ? 'note' : 'notes'}` },
   day: { zh: '日期', en: 'Day' },
   planned: { zh: '计划', en: 'Planned' },
   actual: { zh: '实际', en: 'Done' },

@@ -23,8 +23,8 @@ export const timeline = {
   },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {
-    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。',
-    en: 'One line a tier: the band is the plan’s window, a dashed one is inferred by cascade; bars are the units that finished on the day (each line to the height of its own busiest day), outlined ones late; the upright line is the as-of date.',
+    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。点环节或层级的名称只看它，再点还原；点一行看依据。',
+    en: 'One line a tier: the band is the plan’s window, a dashed one is inferred by cascade; bars are the units that finished on the day (each line to the height of its own busiest day), outlined ones late; the upright line is the as-of date. The name of a step or tier narrows to it, once more widens again; a line opens its proof.',
   },
   window_words: {
     dates: { zh: (d: { from: string; to: string }) => `${d.from} – ${d.to}`, en: (d: { from: string; to: string }) => `${d.from} – ${d.to}` },
@@ -69,7 +69,9 @@ export const timeline = {
   window: { zh: '时间窗', en: 'Window' },
   applicable: { zh: '适用', en: 'Applicable' },
   done: { zh: '完成', en: 'Done' },
-  done_late: { zh: '其中逾期完成', en: 'Of these late' },
+  day: { zh: '日期', en: 'Day' },
+  finished: { zh: '当天完成', en: 'Finished that day' },
+  finished_late: { zh: '其中逾期', en: 'Of these late' },
   overdue: { zh: '逾期未完成', en: 'Overdue' },
   deviation_title: {
     zh: (d: { step: string; n: string; d: string }) => `“${d.step}”偏差最大：${d.d} 个已有结果的单位中 ${d.n} 个超过期限 7 天以上`,
@@ -146,11 +148,12 @@ export const timeline = {
   },
   hearings_title_none: { zh: '所选范围内没有每月听取汇报的单位', en: 'No unit in scope has to hear reports' },
   hearings_sentence: {
-    zh: '每格一天，数字是当天听取汇报的次数。应每月至少听取一次；月份结束仍未听取的算缺。',
-    en: 'One cell a day, the figure is the hearings held. At least one a month is due; a month that ended without one is a breach.',
+    zh: '每格一天，数字是当天听取汇报的次数，点开看那一天。应每月至少听取一次；月份结束仍未听取的算缺。',
+    en: 'One cell a day, the figure is the hearings held; open one to see that day. At least one a month is due; a month that ended without one is a breach.',
   },
   hearings_missing: { zh: '没有交来听取汇报台账，不能判断。', en: 'The hearings export was not given, so this cannot be judged.' },
   hearings_day: { zh: (d: { day: string; n: string }) => `${d.day}：${d.n} 次`, en: (d: { day: string; n: string }) => `${d.day}: ${d.n}` },
+  hearings: { zh: '听取汇报次数', en: 'Hearings' },
   month: { zh: '月份', en: 'Month' },
   heard: { zh: '已听取', en: 'Heard' },
   must: { zh: '应听取', en: 'Must hear' },

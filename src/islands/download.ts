@@ -62,7 +62,9 @@ export function standaloneSvg(svg: SVGSVGElement, stamp: string, { title = '', l
 
   let [at, line] = [0, 0];
   for (const entry of legend) {
-    const words = entry.textContent?.trim() ?? '';
+    const plain = entry.cloneNode(true) as Element;
+    for (const mark of plain.querySelectorAll('svg')) mark.remove();
+    const words = textLines(plain.textContent?.trim() ?? '', (width - 40) / LEGEND.size, 1)[0] ?? '';
     const marks = [...entry.querySelectorAll('svg')];
     const widths = marks.map((mark) => mark.getBoundingClientRect().width);
     const whole = widths.reduce((sum, each) => sum + each + 5, 0) + textWidth(words) * LEGEND.size;

@@ -79,7 +79,8 @@ export function nextPlace<Item extends { place: Place }>(items: readonly Item[],
 
 /**
  * Lets every drawing be read mark by mark: a tooltip under the pointer or the finger, arrow keys from mark to mark inside a focused drawing
- * (Enter opens what a mark links to, Escape leaves), and on drawings of days a drag that sets the comparison and as-of dates for the whole page.
+ * (Enter opens what a mark links to, Escape leaves), and on drawings of days a click that sets the as-of date of the whole page, a drag that sets
+ * the comparison date too.
  */
 export function startMarks(): void {
   const tip = document.createElement('div');
@@ -262,6 +263,8 @@ export function startMarks(): void {
   document.addEventListener('pointerup', (event) => {
     const drag = dragged;
     dragged = null;
+    // A click on a day, where nothing that can be opened lies, chooses it as Enter does.
+    if (drag && !drag.isDrag && event.target instanceof Element && !event.target.closest('a')) return setDays(drag.area, null, drag.from);
     if (!drag?.isDrag) return;
     // The click that ends a drag is no click on what lies under it.
     const swallow = (click: Event) => (click.stopImmediatePropagation(), click.preventDefault());

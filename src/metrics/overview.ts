@@ -2,6 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { links, runMetric, sources, steps } from './index.ts';
 import type { Metric } from './metric.ts';
 import belowLineSql from './overview/below_line.sql?raw';
+import cityNotesSql from './overview/city_notes.sql?raw';
 import findingsByRuleSql from './overview/findings_by_rule.sql?raw';
 import laggardsSql from './overview/laggards.sql?raw';
 import paceSql from './overview/pace.sql?raw';
@@ -80,6 +81,13 @@ export interface RuleRow {
   new_findings: number;
 }
 
+/** What the office wrote down about everybody. */
+export interface CityNoteRow {
+  noted_on: string;
+  step_id: string | null;
+  text: string;
+}
+
 /** What the overview needs of a link: counts and what follows from them. */
 export type OverviewLinkRow = Omit<LinkRow, 'p50_wait_days' | 'p90_wait_days'>;
 
@@ -95,6 +103,7 @@ export interface OverviewRows {
   below_line: BelowLineRow[];
   rules: RuleRow[];
   sources: SourceRow[];
+  notes: CityNoteRow[];
 }
 
 const section = '三.1–三.9';
@@ -168,8 +177,19 @@ export const findingsByRule: Metric<RuleRow> = {
   misleads: { zh: '问题数不分轻重。', en: 'The count does not weigh findings.' },
 };
 
+export const cityNotes: Metric<CityNoteRow> = {
+  name: 'city_notes',
+  sql: cityNotesSql,
+  section: '二',
+  label: { zh: '全市大事记', en: 'Notes about everybody' },
+  grain: { zh: '每行是一条没有写单位的说明', en: 'One row per note without a unit' },
+  counted: { zh: '截至日以前的说明，按日期排列，标在进度曲线上。', en: 'Notes dated by the as-of date, in the order of their days; flags on the curve of progress.' },
+  left_out: { zh: '写明单位的说明，见时间进度和单位页；日期在截至日以后的。', en: 'Notes about a unit, which stand on the timeline and the unit’s page; notes dated later.' },
+  misleads: { zh: '说明不改变任何数字，也不证明曲线因它而变。', en: 'A note changes no figure, and does not prove that the curve turned because of it.' },
+};
+
 /** The figures of the overview that no other page publishes. */
-export const overviewMetrics: readonly Metric<unknown>[] = [totals, pace, push, laggards, belowLine, findingsByRule];
+export const overviewMetrics: readonly Metric<unknown>[] = [totals, pace, push, laggards, belowLine, findingsByRule, cityNotes];
 
 /** Reads the overview at two dates; leaves the warehouse at `asOf` and in the scope. */
 export async function readOverview(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<OverviewRows> {
@@ -193,5 +213,6 @@ export async function readOverview(db: Database, question: { asOf: string; compa
     below_line: await runMetric(db, belowLine),
     rules: await runMetric(db, findingsByRule),
     sources: await runMetric(db, sources),
+    notes: await runMetric(db, cityNotes),
   };
 }

@@ -82,6 +82,8 @@ export interface QueuePanel {
   /** What stands behind the queue of now. */
   proof: string;
   label: string;
+  /** Opens the open items of the link. */
+  href: string;
   note: string;
   levels: number[];
   arrivals: number[];
@@ -100,7 +102,8 @@ export interface QueueDaysView {
 }
 
 export interface LeadBarView {
-  label: string;
+  /** The chain, a link that narrows the page to its tiers. */
+  narrow: Narrow;
   total: string;
   /** What stands behind the days of the chain. */
   proof: string;
@@ -120,8 +123,9 @@ export interface ReturnsView {
   figure: FigureText;
   columns: string[];
   chains: {
-    name: string;
-    rows: { label: string; cells: { proof: string; count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string; proofs: { total: string; yield: string } }[];
+    narrow: Narrow;
+    /** `href` opens the open items of the link. */
+    rows: { label: string; href: string; cells: { proof: string; count: number; text: string; title: string }[]; total: string; yield_share: number | null; yield: string; proofs: { total: string; yield: string } }[];
   }[];
   most: number;
   yield_label: string;
@@ -220,6 +224,8 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     proofHref(state, 'links', column, { chain: row.chain, link_no: String(row.link_no) });
   const figure = (row: { chain: string; link_no: number }, column: string, text: string) => proven(text, proof(row, column));
   const key = (row: { chain: string; link_no: number | null }) => `${row.chain}/${row.link_no}`;
+  const itemsHref = (row: { chain: string; link_no: number }) => `${stateHref(state, { open: `link:${key(row)}` })}#open-items`;
+  const narrowTo = (chain: string) => narrow(context, 'tiers', plan.tiers.filter((tier) => tier.chain === chain).map((tier) => tier.id), chainName(chain));
   const numberName = (link: { no: number; is_counted: boolean }) =>
     (link.is_counted ? words.link_no[locale]({ no: link.no }) : words.pre_sign_short[locale]);
 
@@ -291,7 +297,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
           ? words.never_returned[locale]
           : words.returned[locale]({ n: number(row.returns), share: share(row.returns, row.decided) }),
       first_pass: row.first_decided === 0 ? words.none_decided[locale] : words.first_pass[locale]({ n: number(row.first_pass), d: number(row.first_decided) }),
-      href: `${stateHref(state, { open: `link:${key(row)}` })}#open-items`,
+      href: itemsHref(row),
       proofs: {
         queue: proof(row, 'queue'), arrivals: proof(row, 'arrivals'), decisions: proof(row, 'decisions'), returns: proof(row, 'return_rate'),
         first_pass: proof(row, 'first_pass_yield'), p50: proof(row, 'p50_wait_days'), clears: proof(row, 'days_to_clear'), oldest: proof(row, 'oldest_days'),
@@ -355,6 +361,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         key: `${chain.id}/${link.no}`,
         proof: proof({ chain: chain.id, link_no: link.no }, 'queue'),
         label: `${numberName({ no: link.no, is_counted: link.is_counted })} ${link.reviewer[locale]}`,
+        href: itemsHref({ chain: chain.id, link_no: link.no }),
         note: `${words.peak[locale]({ n: number(mostOf(series.map((row) => row.level))) })} · ${words.now[locale]({ n: number(series.at(-1)!.level) })}`,
         levels: series.map((row) => row.level),
         arrivals: series.map((row) => row.arrivals),
@@ -376,7 +383,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
           peak: proven(number(peak.level), proofHref({ ...state, as_of: peak.day }, 'links', 'queue', { chain: peak.chain, link_no: String(peak.link_no) })),
         })),
         sentence: words.flow_sentence[locale],
-        hint: marks.brush[locale],
+        hint: marks.brush_or_click[locale],
         table: {
           head: [words.day[locale], ...panels.map((panel) => panel.label)],
           rows: dayList.map((day, i) => [
@@ -523,7 +530,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         },
       },
       bars: bars.map(({ row, own }) => ({
-        label: chainName(row.chain),
+        narrow: narrowTo(row.chain),
         total: words.average[locale]({ n: number(row.lead_days / row.submitted, 1) }),
         proof: proofHref(state, 'delay_ledger', 'lead_days', { chain: row.chain }),
         length: row.lead_days / row.submitted,
@@ -567,9 +574,10 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
       },
       columns: reasons.map(reasonName),
       chains: plan.chains.filter((chain) => shown.some((row) => row.chain === chain.id)).map((chain) => ({
-        name: chain.name[locale],
+        narrow: narrowTo(chain.id),
         rows: shown.filter((row) => row.chain === chain.id).map((row) => ({
           label: reviewer(row.chain, row.link_no),
+          href: itemsHref(row),
           cells: cellsOf(row).map((n, i) => ({ proof: proofHref(state, 'link_returns', 'returns', { chain: row.chain, link_no: String(row.link_no), reason: reasons[i] ?? '' }), count: n, text: number(n), title: `${label(row)}: ${reasonName(reasons[i]!)} ${number(n)}` })),
           total: number(row.returns),
           proofs: { total: proof(row, 'returns'), yield: proof(row, 'first_pass_yield') },
@@ -664,14 +672,13 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     };
   };
 
-  const tiersOf = (chain: string) => plan.tiers.filter((tier) => tier.chain === chain).map((tier) => tier.id);
   const drawnChains = plan.chains.filter((chain) => drawn.has(chain.id));
   return {
     ...base,
     nothing: null,
     headline: hasStops ? headline() : null,
     waits: hasStops ? waits() : null,
-    chains: hasStops ? drawnChains.map((chain) => ({ id: chain.id, name: chain.name[locale], narrow: narrow(context, 'tiers', tiersOf(chain.id), chain.name[locale]), drawing: drawing(chain), queue: queueDays(chain) })) : [],
+    chains: hasStops ? drawnChains.map((chain) => ({ id: chain.id, name: chain.name[locale], narrow: narrowTo(chain.id), drawing: drawing(chain), queue: queueDays(chain) })) : [],
     no_units: noUnits,
     lead: hasStops ? lead() : null,
     returns: hasStops ? returns() : null,

@@ -43,15 +43,14 @@ export interface TreeLine {
   proofs: Record<'units' | 'completion' | 'adherence' | 'schedule' | 'overdue', string | null>;
 }
 
-export interface FinishPanel {
+export interface FinishPanel extends Narrow {
   key: string;
-  label: string;
   note: string;
-  href: string;
   /** Days with units that finished, as days from the first of the axis. */
   bars: { day: number; finished: number; late: number; title: string }[];
   most: number;
-  bands: { label: string; title: string; from: number | null; to: number | null; is_inferred: boolean }[];
+  /** Windows of tiers, each a link that narrows to those tiers. */
+  bands: { label: string; title: string; href: string; from: number | null; to: number | null; is_inferred: boolean }[];
 }
 
 export interface FinishDaysView {
@@ -346,8 +345,9 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const windowsOf = (stepId: string) => groups.flatMap((group) => {
       const window = plan.windows[stepId]?.[group];
       if (!window || (window.opens_on === null && window.due_on === null)) return [];
-      const names = plan.tiers.filter((tier) => tier.window_group === group && tiers.some((row) => row.tier === tier.id)).map((tier) => tier.name[locale]).join(locale === 'zh' ? '、' : ', ');
-      return [{ window, names }];
+      const own = plan.tiers.filter((tier) => tier.window_group === group && tiers.some((row) => row.tier === tier.id));
+      const names = own.map((tier) => tier.name[locale]).join(locale === 'zh' ? '、' : ', ');
+      return [{ window, names, only: narrow(context, 'tiers', own.map((tier) => tier.id), names) }];
     });
     const { first, days, at } = daySpan([
       plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finish_days.map((row) => row.day),
@@ -367,15 +367,15 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
       const most = own.reduce((peak, each) => Math.max(peak, each.finished), 0);
       return {
         key: row.step_id,
-        label: stepOf(row.step_id),
+        ...narrow(context, 'steps', [row.step_id], stepOf(row.step_id)),
         note: row.middle_on === null
           ? words.finish_note_none[locale]({ applicable: number(row.applicable) })
           : words.finish_note[locale]({ done: number(row.done), applicable: number(row.applicable), middle: day(row.middle_on), most: number(most) }),
-        href: stateHref(state, { steps: [row.step_id], open: '' }),
         bars: own.map((each) => ({ day: at(each.day), finished: each.finished, late: each.late, title: words.finish_day[locale]({ day: day(each.day), n: number(each.finished), late: number(each.late) }) })),
         most,
-        bands: windowsOf(row.step_id).map(({ window, names }) => ({
-          label: window.is_inferred ? `${names} · ${words.inferred[locale]}` : names, title: `${names}: ${window.words[locale]}`, from: at(window.opens_on), to: at(window.due_on), is_inferred: window.is_inferred,
+        bands: windowsOf(row.step_id).map(({ window, names, only }) => ({
+          label: window.is_inferred ? `${names} · ${words.inferred[locale]}` : names, title: `${names}: ${window.words[locale]}${locale === 'zh' ? '。' : '. '}${only.title}`, href: only.href,
+          from: at(window.opens_on), to: at(window.due_on), is_inferred: window.is_inferred,
         })),
       };
     });
@@ -387,13 +387,17 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         title,
         title_runs,
         sentence: words.finish_sentence[locale],
-        hint: marks.brush[locale],
+        hint: marks.brush_or_click[locale],
         table: {
-          head: [words.step[locale], words.applicable[locale], words.done[locale], words.late[locale], words.overdue[locale], words.first[locale], words.middle[locale], words.last[locale]],
-          rows: steps.map((row) => [
-            stepOf(row.step_id), number(row.applicable), number(row.done), number(row.done_late), number(row.overdue),
-            ...[row.first_on, row.middle_on, row.last_on].map((each) => (each === null ? words.none[locale] : day(each))),
-          ]),
+          head: [words.step, words.applicable, words.done, words.tiles.overdue, words.middle, words.day, words.finished, words.finished_late].map((each) => each[locale]),
+          // A step that nobody has finished keeps a row without a day.
+          rows: steps.flatMap((row) => {
+            const own = rows.finish_days.filter((each) => each.step_id === row.step_id);
+            const whole = [stepOf(row.step_id), number(row.applicable), number(row.done), number(row.overdue), row.middle_on === null ? words.none[locale] : day(row.middle_on)];
+            return own.length === 0
+              ? [[...whole, words.none[locale], number(0), number(0)]]
+              : own.map((each) => [...whole, day(each.day), number(each.finished), number(each.late)]);
+          }),
         },
       },
       drawing: anyDone ? { label: title, panels, days, as_of: at(asOf), area: { first, days, words: marks.only_day[locale], values: [] }, ticks } : null,

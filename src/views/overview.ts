@@ -42,6 +42,10 @@ export interface PaceView {
   area: DayAreaView;
   /** Labelled days: index and words. */
   ticks: { index: number; label: string }[];
+  /** Notes about everybody: a flag on their day with their number, and the words beside it. */
+  notes: { index: number; number: string; text: string; title: string }[];
+  /** Where the notes that have no flag stand; null where all have one. */
+  more: { label: string; href: string } | null;
   counts: { value: number; label: string }[];
   planned: string;
   done: string;
@@ -104,6 +108,9 @@ export interface ListView {
   none: string | null;
   more: { label: string; href: string } | null;
 }
+
+/** How many notes the curve of progress carries: the latest. */
+const MOST_NOTES = 5;
 
 const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
 
@@ -345,6 +352,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       planned: proven(number(now.planned), stepsProofHref(state, 'should_be_done')), done: proven(number(now.done ?? 0), state.steps.length > 0 ? null : proofHref(state, 'pace', 'done')), missing: proven(number(now.planned - totals.done_of_should_be_done), stepsProofHref(state, 'due_missing')),
       early: proven(number((now.done ?? 0) - totals.done_of_should_be_done), state.steps.length > 0 ? null : proofHref(state, 'pace', 'early')),
     }));
+    const flagged = rows.notes.filter((note) => note.noted_on >= first.day).slice(-MOST_NOTES);
     const most = Math.max(1, ...rows.pace.map((row) => Math.max(row.planned, row.done ?? 0)));
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000].find((each) => most / each <= 5) ?? 200_000;
     const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale) }));
@@ -354,7 +362,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
         title,
         title_runs,
         sentence: words.pace_sentence[locale],
-        hint: marks.brush[locale],
+        hint: marks.brush_or_click[locale],
         table: {
           head: [words.day[locale], words.planned[locale], words.actual[locale]],
           rows: rows.pace.map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
@@ -369,6 +377,11 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
           values: rows.pace.map((row) => `${number(row.planned)} ${row.done === null ? '–' : number(row.done)}`),
         },
         ticks,
+        notes: flagged.map((note, i) => ({
+          index: daysBetween(first.day, note.noted_on), number: String(i + 1), text: `${formatShortDay(note.noted_on, locale)} ${note.text}`,
+          title: words.note_flag[locale]({ day: formatShortDay(note.noted_on, locale), step: note.step_id === null ? '' : stepName(note.step_id), text: note.text }),
+        })),
+        more: rows.notes.length > flagged.length ? { label: words.notes_more[locale]({ n: number(rows.notes.length - flagged.length) }), href: `${link('/timeline/')}#notes` } : null,
         counts: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),
         planned: words.planned[locale],
         done: words.actual[locale],

@@ -21,7 +21,8 @@ const MOST_NOTES = 30;
 
 export interface TierWindowLine {
   key: string;
-  label: string;
+  /** The tier, a link that narrows the page to it. */
+  narrow: Narrow;
   /** Days from the first day drawn; null where the plan sets no bound. */
   from: number | null;
   to: number | null;
@@ -44,7 +45,7 @@ export interface TierWindowsView {
   ticks: { day: number; label: string }[];
   /** Notes about everybody: a flag on their day with the number they have in the list. */
   notes: { day: number; number: string; title: string }[];
-  steps: { key: string; label: string; href: string; lines: TierWindowLine[] }[];
+  steps: (Narrow & { key: string; lines: TierWindowLine[] })[];
   legend: { kind: 'window' | 'inferred' | 'in_time' | 'late'; word: string }[];
 }
 
@@ -63,7 +64,9 @@ export interface CalendarView {
   label: string;
   weekdays: readonly string[];
   most: number;
-  months: { name: string; /** Weekday of the first day, Monday = 0. */ first: number; days: { number: number; hearings: number; title: string; is_future: boolean }[] }[];
+  months: { name: string; /** Weekday of the first day, Monday = 0. */ first: number; days: { number: number; hearings: number; title: string; /** Shows the page as of the day; null for days to come. */ href: string | null }[] }[];
+  /** What each month asks of each tier. */
+  duties: { head: string[]; rows: string[][] };
 }
 
 interface Cell {
@@ -167,7 +170,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       }));
       return {
         key: row.tier,
-        label: tierName(row.tier),
+        narrow: narrow(context, 'tiers', [row.tier], tierName(row.tier)),
         from: at(row.opens_on),
         to: at(row.due_on),
         is_inferred: row.is_inferred,
@@ -183,8 +186,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     };
     const steps = [...new Set(windows.map((row) => row.step_id))].map((id) => ({
       key: id,
-      label: stepName(id),
-      href: stateHref(state, { steps: state.steps.length === 1 && state.steps[0] === id ? [] : [id], open: '' }),
+      ...narrow(context, 'steps', [id], stepName(id)),
       lines: windows.filter((row) => row.step_id === id).map(lineOf),
     }));
     const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) }))
@@ -197,10 +199,15 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         sentence: words.windows_sentence[locale],
         hint: marks.brush[locale],
         table: {
-          head: [words.step, words.tier, words.window, words.applicable, words.done, words.done_late, words.overdue].map((each) => each[locale]),
-          rows: windows.map((row) => [
-            stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), number(row.done), number(row.done_late), number(row.overdue),
-          ]),
+          head: [words.step, words.tier, words.window, words.applicable, words.done, words.overdue, words.day, words.finished, words.finished_late].map((each) => each[locale]),
+          // A line on which nobody has finished keeps a row without a day.
+          rows: windows.flatMap((row) => {
+            const own = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier);
+            const line = [stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), number(row.done), number(row.overdue)];
+            return own.length === 0
+              ? [[...line, words.none[locale], number(0), number(0)]]
+              : own.map((each) => [...line, day(each.day), number(each.finished), number(each.late)]);
+          }),
         },
       },
       drawing: {
@@ -250,7 +257,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
           label: stepName(row.step_id),
           note: row.median_days === null ? '' : words.median_note[locale]({ n: number(Math.abs(row.median_days), 1), sign: sign(row.median_days) }),
           title: `${stepName(row.step_id)}: ${deviationParts.filter((part) => row[part] > 0).map((part) => `${words.parts[part][locale]} ${number(row[part])}`).join(locale === 'zh' ? '，' : ', ')}`,
-          href: stateHref(state, { steps: [row.step_id], open: '' }),
+          href: narrow(context, 'steps', [row.step_id], stepName(row.step_id)).href,
           counts: Object.fromEntries(deviationParts.map((part) => [part, row[part]])) as Record<DeviationPart, number>,
           proofs: Object.fromEntries(deviationParts.map((part) => [part, of(row, part)])) as Record<DeviationPart, string>,
           note_proof: of(row, 'median_days'),
@@ -354,6 +361,19 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
     const of = (column: string) => proofHref(state, 'hearing_months', column, { month: latest.month });
     const { title, title_runs } = titled(words.hearings_title[locale]({ month: monthName(latest.month), n: proven(number(latest.heard), of('heard')), d: proven(number(latest.units), of('units')) }));
     const heldOn = new Map(rows.hearing_days.map((row) => [row.day, row.hearings]));
+    const months = totals.map((row) => {
+      const first = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)) - 1, 1));
+      const length = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)), 0)).getUTCDate();
+      return {
+        name: monthName(row.month),
+        first: (first.getUTCDay() + 6) % 7,
+        days: Array.from({ length }, (_, i) => {
+          const iso = addDays(row.starts_on, i);
+          const hearings = heldOn.get(iso) ?? 0;
+          return { number: i + 1, iso, hearings, title: words.hearings_day[locale]({ day: day(iso), n: number(hearings) }), href: iso > asOf ? null : stateHref(state, { as_of: iso, open: '' }) };
+        }),
+      };
+    });
     return {
       text: {
         id: 'hearings',
@@ -361,30 +381,22 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
         title_runs,
         sentence: words.hearings_sentence[locale],
         table: {
-          head: [words.month, words.tier, words.must, words.heard, words.not_heard].map((each) => each[locale]),
-          rows: rows.hearing_months.map((row) => [
-            monthName(row.month), row.tier === null ? words.all[locale] : tierName(row.tier), number(row.units), number(row.heard),
-            row.has_ended ? number(row.not_heard) : `${number(row.not_heard)} (${words.running[locale]})`,
-          ]),
+          head: [words.day, words.hearings].map((each) => each[locale]),
+          rows: months.flatMap((month) => month.days.filter((each) => each.href !== null).map((each) => [day(each.iso), number(each.hearings)])),
         },
       },
       drawing: {
         label: `${title}${stop}${words.hearings_sentence[locale]}`,
         weekdays: words.weekdays[locale],
         most: Math.max(1, ...rows.hearing_days.map((row) => row.hearings)),
-        months: totals.map((row) => {
-          const first = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)) - 1, 1));
-          const length = new Date(Date.UTC(Number(row.month.slice(0, 4)), Number(row.month.slice(5)), 0)).getUTCDate();
-          return {
-            name: monthName(row.month),
-            first: (first.getUTCDay() + 6) % 7,
-            days: Array.from({ length }, (_, i) => {
-              const iso = addDays(row.starts_on, i);
-              const hearings = heldOn.get(iso) ?? 0;
-              return { number: i + 1, hearings, title: words.hearings_day[locale]({ day: day(iso), n: number(hearings) }), is_future: iso > asOf };
-            }),
-          };
-        }),
+        months: months.map(({ days, ...month }) => ({ ...month, days: days.map(({ iso: _, ...each }) => each) })),
+        duties: {
+          head: [words.month, words.tier, words.must, words.heard, words.not_heard].map((each) => each[locale]),
+          rows: rows.hearing_months.map((row) => [
+            monthName(row.month), row.tier === null ? words.all[locale] : tierName(row.tier), number(row.units), number(row.heard),
+            row.has_ended ? number(row.not_heard) : `${number(row.not_heard)} (${words.running[locale]})`,
+          ]),
+        },
       },
     };
   }

@@ -16,11 +16,11 @@ const finish: FinishDaysView = {
   label: '谈心交心逾期完成最多', days: 99, as_of: 49, area: { first: '2014-05-01', days: 99, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月1日' }, { day: 31, label: '6月1日' }, { day: 98, label: '8月1日' }],
   panels: [
     {
-      key: 'talks', label: '谈心交心', note: '完成 30/40', href: '?step=talks', most: 20,
+      key: 'talks', label: '谈心交心', note: '完成 30/40', href: '?step=talks', title: '全页只看“谈心交心”', most: 20,
       bars: [{ day: 10, finished: 20, late: 5, title: '5月11日：完成 20，其中逾期 5' }, { day: 11, finished: 10, late: 0, title: '5月12日：完成 10，其中逾期 0' }],
-      bands: [{ label: '市级', title: '市级：5月19日至6月初', from: 18, to: 26, is_inferred: false }, { label: '村（社区） · 推定', title: '村', from: null, to: 60, is_inferred: true }],
+      bands: [{ label: '市级', title: '市级：5月19日至6月初', href: '?tier=city', from: 18, to: 26, is_inferred: false }, { label: '村（社区） · 推定', title: '村', href: '?tier=village', from: null, to: 60, is_inferred: true }],
     },
-    { key: 'report', label: '专题报告', note: '完成 0/3', href: '?step=report', most: 0, bars: [], bands: [] },
+    { key: 'report', label: '专题报告', note: '完成 0/3', href: '?step=report', title: '全页只看“专题报告”', most: 0, bars: [], bands: [] },
   ],
 };
 
@@ -45,14 +45,17 @@ const pace: PaceView = {
   label: '应完成 7 项，实际完成 6 项', points: [{ planned: 0, done: 1 }, { planned: 4, done: 4 }, { planned: 8, done: null }], as_of: { index: 1, label: '6月22日' },
   area: { first: '2014-06-21', days: 3, words: '{day}：计划 {0}，实际 {1}', values: ['0 1', '4 4', '8 –'] },
   ticks: [{ index: 0, label: '6月21日' }], counts: [{ value: 0, label: '0' }, { value: 4, label: '4' }, { value: 8, label: '8' }], planned: '计划', done: '实际', plannedNow: '计划 4', doneNow: '实际 4',
+  notes: [{ index: 0, number: '1', text: '6月21日 推进会', title: '大事记 6月21日：推进会' }, { index: 0, number: '2', text: '6月21日 停电', title: '大事记 6月21日：停电' }, { index: 1, number: '3', text: '6月22日 督查', title: '大事记 6月22日：督查' }], more: null,
 };
 
 test('both curves step on the same scales, the done one ends at the as-of day', () => {
-  const { planned, done, x, y } = layoutPace(pace);
+  const { planned, done, flags, x, y } = layoutPace(pace);
   // x: 52 to 602 over two days; y: 286 down to 34 for 0 to 8.
   expect([x(0), x(1), x(2), y(0), y(4), y(8)]).toEqual([52, 327, 602, 286, 160, 34]);
   expect(planned).toBe('M52,286L327,286L327,160L602,160L602,34');
   expect(done).toBe('M52,254.5L327,254.5L327,160');
+  // Two flags of one day hang below each other, 15 apart; the next day's has room beside them.
+  expect(flags).toEqual([32, 47, 32]);
 });
 
 test('the curve is drawn as accepted', async () => {

@@ -83,8 +83,8 @@ const area = (values: string[]) => ({ first: '2014-06-18', days: 3, words: '{day
 const queue: QueueDaysView = {
   figure: figure('市委活动办在审最高 4 件'), days: ['2014-06-18', '2014-06-19', '2014-06-20'], first: '6月18日', last: '6月20日',
   panels: [
-    { key: 'c/1', proof: '?queue1', label: '第 1 环 单位主要负责人', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
-    { key: 'c/2', proof: '?queue2', label: '第 2 环 市委活动办', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
+    { key: 'c/1', proof: '?queue1', label: '第 1 环 单位主要负责人', href: '?open=link:c/1', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
+    { key: 'c/2', proof: '?queue2', label: '第 2 环 市委活动办', href: '?open=link:c/2', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
   ],
   most_level: 4, most_flow: 2,
 };
@@ -107,17 +107,18 @@ describe('the queue by day', () => {
   });
 });
 
+const narrowed = { label: '市直单位', href: '?tier=city_dept', title: '全页只看“市直单位”' };
 const lead: LeadSplitView = {
   figure: figure('等待审核占 70.0%'), most: 20, legend: [],
   bars: [
     {
-      label: '市直单位', total: '每份 20 天', proof: '?lead1', length: 20,
+      narrow: narrowed, total: '每份 20 天', proof: '?lead1', length: 20,
       parts: [
         { owner: 'waiting', mark: '1', title: '等待', length: 14 }, { owner: 'handover', mark: '', title: '传递', length: 4 },
         { owner: 'rewriting', mark: '1', title: '修改', length: 2 },
       ],
     },
-    { label: '村（社区）', total: '每份 5 天', proof: '?lead2', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等待', length: 5 }] },
+    { narrow: { label: '村（社区）', href: '?tier=village', title: '全页只看“村（社区）”' }, total: '每份 5 天', proof: '?lead2', length: 5, parts: [{ owner: 'waiting', mark: '1', title: '等待', length: 5 }] },
   ],
 };
 
@@ -141,10 +142,10 @@ describe('the matrix of returns', () => {
     const view: ReturnsView = {
       figure: figure('剖析不透彻最多'), columns: ['查摆不全面不深入', '剖析不透彻'], most: 8, total_label: '合计', yield_label: '一次通过率',
       chains: [{
-        name: '市直单位（四个环节）',
+        narrow: narrowed,
         rows: [
-          { label: '市委督导组', cells: [{ proof: '?a', count: 2, text: '2', title: 'a' }, { proof: '?b', count: 8, text: '8', title: 'b' }], total: '10', yield_share: 0.75, yield: '75.0% 30/40', proofs: { total: '?t1', yield: '?y1' } },
-          { label: '市委活动办', cells: [{ proof: '?c', count: 0, text: '0', title: 'c' }, { proof: '?d', count: 0, text: '0', title: 'd' }], total: '0', yield_share: null, yield: '— 0/0', proofs: { total: '?t2', yield: '?y2' } },
+          { label: '市委督导组', href: '?open=link:c/2', cells: [{ proof: '?a', count: 2, text: '2', title: 'a' }, { proof: '?b', count: 8, text: '8', title: 'b' }], total: '10', yield_share: 0.75, yield: '75.0% 30/40', proofs: { total: '?t1', yield: '?y1' } },
+          { label: '市委活动办', href: '?open=link:c/3', cells: [{ proof: '?c', count: 0, text: '0', title: 'c' }, { proof: '?d', count: 0, text: '0', title: 'd' }], total: '0', yield_share: null, yield: '— 0/0', proofs: { total: '?t2', yield: '?y2' } },
         ],
       }],
     };

@@ -14,11 +14,11 @@ const windows: TierWindowsView = {
   label: '县（区）的谈心交心逾期最多', days: 83, as_of: { day: 50, label: '7月4日' }, area: { first: '2014-05-15', days: 83, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月15日' }, { day: 48, label: '7月2日' }],
   notes: [{ day: 26, number: '2', title: '大事记 2 · 6月10日：全市停电一天' }],
   steps: [{
-    key: 'talks', label: '谈心交心', href: '?step=talks',
+    key: 'talks', label: '谈心交心', href: '?step=talks', title: '全页只看“谈心交心”',
     lines: [
-      { key: 'county', label: '县（区）', from: 17, to: 36, is_inferred: false, bars: [{ day: 20, finished: 6, late: 0, title: '6 个' }, { day: 38, finished: 3, late: 3, title: '3 个' }], most: 6, count: '9/24', overdue: '15', title: '县（区）', href: '?a' },
-      { key: 'village', label: '村（社区）', from: null, to: 61, is_inferred: true, bars: [], most: 1, count: '0/3', overdue: '', title: '村', href: '?b' },
-      { key: 'township', label: '乡（镇、办）', from: null, to: null, is_inferred: false, bars: [], most: 1, count: '0/2', overdue: '', title: '乡', href: '?c' },
+      { key: 'county', narrow: { label: '县（区）', href: '?tier=county', title: '全页只看“县（区）”' }, from: 17, to: 36, is_inferred: false, bars: [{ day: 20, finished: 6, late: 0, title: '6 个' }, { day: 38, finished: 3, late: 3, title: '3 个' }], most: 6, count: '9/24', overdue: '15', title: '县（区）', href: '?a' },
+      { key: 'village', narrow: { label: '村（社区）', href: '?tier=village', title: '全页只看“村（社区）”' }, from: null, to: 61, is_inferred: true, bars: [], most: 1, count: '0/3', overdue: '', title: '村', href: '?b' },
+      { key: 'township', narrow: { label: '乡（镇、办）', href: '?tier=township', title: '全页只看“乡（镇、办）”' }, from: null, to: null, is_inferred: false, bars: [], most: 1, count: '0/2', overdue: '', title: '乡', href: '?c' },
     ],
   }],
   legend: [{ kind: 'window', word: '时间窗' }, { kind: 'inferred', word: '推定的时间窗' }, { kind: 'in_time', word: '当天完成' }, { kind: 'late', word: '逾期完成' }],
@@ -68,8 +68,8 @@ test('deviation is drawn as accepted', async () => {
 });
 
 const calendar: CalendarView = {
-  label: '听取汇报', weekdays: ['一', '二', '三', '四', '五', '六', '日'], most: 4,
-  months: [{ name: '2014年6月', first: 6, days: [{ number: 1, hearings: 0, title: '0 次', is_future: false }, { number: 2, hearings: 4, title: '4 次', is_future: false }, { number: 3, hearings: 0, title: '', is_future: true }] }],
+  label: '听取汇报', weekdays: ['一', '二', '三', '四', '五', '六', '日'], most: 4, duties: { head: [], rows: [] },
+  months: [{ name: '2014年6月', first: 6, days: [{ number: 1, hearings: 0, title: '0 次', href: '?asof=2014-06-01' }, { number: 2, hearings: 4, title: '4 次', href: '?asof=2014-06-02' }, { number: 3, hearings: 0, title: '', href: null }] }],
 };
 
 test('the calendar begins on its weekday, and is drawn as accepted', async () => {

@@ -77,8 +77,16 @@ const views: View[] = [
   {
     path: 'timeline/', narrow: `#adherence a.narrow[href="?tier=${TIER}"]`, figure: 'windows',
     check: async (page, feed, tier) => {
-      const shown = (await cellsOf(page, '#windows tbody tr')).map((row) => row.slice(3).map(count));
-      expect(shown).toEqual(finishable(feed, tier).map((row) => [row.applicable, row.done_on_time + row.done_late, row.done_late, row.overdue]));
+      // A row is a day of a line; the days of a line add up to what it has done.
+      const lines = new Map<string, number[]>();
+      for (const [step, of, , applicable, done, overdue, , finished, late] of await cellsOf(page, '#windows table[data-figure-table] tbody tr')) {
+        const line = lines.get(`${step} ${of}`) ?? [count(applicable!), count(done!), count(overdue!), 0, 0];
+        lines.set(`${step} ${of}`, [...line.slice(0, 3), line[3]! + count(finished!), line[4]! + count(late!)]);
+      }
+      expect([...lines.values()]).toEqual(finishable(feed, tier).map((row) => {
+        const done = row.done_on_time + row.done_late;
+        return [row.applicable, done, row.overdue, done, row.done_late];
+      }));
     },
   },
   {
@@ -229,6 +237,15 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     const query = `?asof=${on(to)}&vs=${on(from)}&tier=${TIER}`;
     expect(new URL(page.url()).search).toBe(query);
     expect(await page.locator('input[name="vs"]').inputValue()).toBe(on(from));
+
+    // A click on a day goes there; the browser's way back leads to the days before.
+    const place = (await days.boundingBox())!;
+    await page.mouse.click(place.x + 27.5 * width, place.y + 30);
+    await page.waitForFunction((day) => new URLSearchParams(location.search).get('asof') === day, on(27));
+    expect(new URL(page.url()).search).toBe(`?asof=${on(27)}&tier=${TIER}`);
+    await page.goBack();
+    await page.waitForFunction((search) => location.search === search, query);
+    await settled(page);
 
     await page.click('nav.places a >> nth=1');
     await page.waitForSelector('[data-board="completion"][data-drawn]');

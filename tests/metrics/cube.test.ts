@@ -12,7 +12,7 @@ import { unpackBlocks } from '../../src/engine/blocks.ts';
 import { readFilters } from '../../src/metrics/filters.ts';
 import { readOverview, type OverviewRows } from '../../src/metrics/overview.ts';
 import { setAsOf, setScope, type Scope } from '../../src/metrics/warehouse.ts';
-import { defaultPlan, filesOf, fixtures, warehouseOf } from '../support/warehouse.ts';
+import { defaultPlan, filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
 
 const db = await openDatabase();
 afterAll(() => db.close());
@@ -38,8 +38,10 @@ describe.each([
 ] as const)('%s', (name, planOf, folder, first, last, days) => {
   test('the cube says what the engine says', async () => {
     const plan = planOf();
-    await warehouseOf(filesOf(path.join(fixtures, folder)), plan, db);
     const [firstDay, lastDay] = first ? [first, last] : [addDays(plan.campaign.starts_on, -1), addDays(plan.campaign.starts_on, 8)];
+    // Notes that fall on either day, and one that no day of the cube has reached.
+    const annotations = ['noted_on,text', `${lastDay},later`, `${firstDay},earlier`, `${addDays(lastDay, 1)},not yet`].join('\n');
+    await warehouseOf([...filesOf(path.join(fixtures, folder)), ...textFiles({ annotations })], plan, db);
     const { cube, bytes } = await filled(db, plan, firstDay, lastDay);
     expect(cube.head.cells.length, name).toBeGreaterThan(1);
 
@@ -62,6 +64,7 @@ describe.each([
       }
     }
 
+    expect(cube.head.notes.map((note) => note.text)).toEqual(['earlier', 'later']);
     const question = { asOf: lastDay, compareTo: addDays(lastDay, -plan.thresholds.comparison_days), scope: {} };
     expect(cube.overview({ ...question, asOf: addDays(lastDay, 1), compareTo: addDays(question.compareTo, 1) }), 'a day it does not hold').toBeNull();
     expect(cube.overview({ ...question, compareTo: addDays(question.compareTo, 1) }), 'another comparison date').toBeNull();

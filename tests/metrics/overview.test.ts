@@ -35,6 +35,14 @@ test('planned and done rise day by day, done until the as-of date', () => {
   expect(on('2014-07-31')).toEqual({ day: '2014-07-31', planned: 20, done: null });
 });
 
+test('notes about everybody come in the order of their days; one of a step belongs to that step', async () => {
+  const files = { ...smallCity, annotations: 'noted_on,text,unit_id,step_id\n2014-06-22,督查,,materials\n2014-06-01,推进会,,\n2014-06-23,明天的,,\n2014-06-02,一个单位的,C1,\n' };
+  const meeting = { noted_on: '2014-06-01', step_id: null, text: '推进会' };
+  expect((await read(files)).notes).toEqual([meeting, { noted_on: '2014-06-22', step_id: 'materials', text: '督查' }]);
+  expect((await readOverview(db, { asOf: '2014-06-22', compareTo: '2014-06-15', scope: {}, steps: ['talks'] })).notes).toEqual([meeting]);
+  expect(rows.notes).toEqual([]);
+});
+
 test('the one thing to push has the most overdue days; a tie goes to the earlier step', () => {
   expect(rows.push).toEqual([
     { step_id: 'materials', tier: 'city_dept', evidence: 'materials', overdue_units: 1, overdue_days: 2, due_soon_units: 0, next_due_on: null },

@@ -121,6 +121,20 @@ describe('finishing days', () => {
     ]);
     expect([report!.note, report!.bars]).toEqual(['完成 0/1', []]);
   });
+  test('the table holds a row for each day of each step, and one for a step nobody has finished', () => {
+    expect(view().finish!.text.table).toEqual({
+      head: ['环节', '适用', '完成', '逾期未完成', '中位日期', '日期', '当天完成', '其中逾期'],
+      rows: [
+        ['谈心交心', '4', '3', '0', '6月18日', '6月7日', '1', '1'], ['谈心交心', '4', '3', '0', '6月18日', '6月18日', '1', '0'],
+        ['谈心交心', '4', '3', '0', '6月18日', '6月20日', '1', '0'], ['专题报告', '1', '0', '0', '无', '无', '0', '0'],
+      ],
+    });
+  });
+  test('a step’s name and a band narrow the page, and widen it again', () => {
+    const panel = (query = '') => view(query).finish!.drawing!.panels[0]!;
+    expect([panel().href, panel().bands.map((band) => band.href)]).toEqual(['?step=talks', ['?tier=city', '?tier=city_dept', '?tier=township']]);
+    expect([panel('step=talks').href, panel('tier=city').bands[0]!.href]).toEqual(['?', '?']);
+  });
   test('none yet is said, not drawn', () => {
     const { finish } = completionView({ ...rows, finish_days: [] }, context());
     expect([finish!.drawing, finish!.nothing]).toEqual([null, '还没有单位完成任何环节。']);

@@ -38,6 +38,7 @@ const rows: OverviewRows = {
   below_line: [{ unit_id: 'D1', name: '市财政局', tier: 'city_dept', area: '', round: 1, held_on: '2014-06-14', satisfied: 39, valid: 60, short_by: 1 }],
   rules: [{ rule: 'S1', findings: 1, units: 1, new_findings: 0 }, { rule: 'M1', findings: 2, units: 1, new_findings: 2 }],
   sources: kinds.map((kind) => ({ file: `${kind}.csv`, kind, rows: 1, loaded: 1, rejected: 0, unknown_columns: [] })),
+  notes: [],
 };
 const view = (patch: Partial<OverviewRows> = {}, more: Partial<ViewContext> = {}) => overviewView({ ...rows, ...patch }, context(more));
 
@@ -141,4 +142,18 @@ test('no units in scope is said in words', () => {
 
 test('English is complete: no Chinese but names from the record', () => {
   expect(JSON.stringify(view({}, { locale: 'en' })).replaceAll('市财政局', '')).not.toMatch(/[一-鿿]/);
+});
+
+test('notes about everybody are flags on the curve, the latest five, with the way to the rest', () => {
+  const note = (noted_on: string, text: string, step_id: string | null = null) => ({ noted_on, text, step_id });
+  const { drawing } = view({ notes: [note('2014-06-20', '早于曲线'), note('2014-06-21', '推进会'), note('2014-06-22', '督查', 'materials')] }).pace!;
+  // The curve begins on 06-21.
+  expect(drawing.notes).toEqual([
+    { index: 0, number: '1', text: '6月21日 推进会', title: '大事记 6月21日：推进会' },
+    { index: 1, number: '2', text: '6月22日 督查', title: '大事记 6月22日 · 撰写审核对照检查材料：督查' },
+  ]);
+  expect(drawing.more).toEqual({ label: '更早的大事记 1 条', href: '/timeline/#notes' });
+  const many = view({ notes: ['a', 'b', 'c', 'd', 'e', 'f'].map((text) => note('2014-06-22', text)) }).pace!.drawing;
+  expect(many.notes.map(({ number, text }) => [number, text.at(-1)])).toEqual([['1', 'b'], ['2', 'c'], ['3', 'd'], ['4', 'e'], ['5', 'f']]);
+  expect([view().pace!.drawing.notes, view().pace!.drawing.more]).toEqual([[], null]);
 });

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ListView, OverviewView } from '../../views/overview.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
-import { Pace } from '../Pace.tsx';
+import { Pace, PaceNotes } from '../Pace.tsx';
 import { Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 
@@ -68,7 +68,7 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
       </ul>
       {view.matrix && <Figure view={{ ...view.matrix.text, labels }}><StepMatrix view={view.matrix.drawing} /></Figure>}
       <div class="overview-columns">
-        {view.pace && <Figure view={{ ...view.pace.text, labels }}><Pace view={view.pace.drawing} /></Figure>}
+        {view.pace && <Figure view={{ ...view.pace.text, labels }}><Pace view={view.pace.drawing} /><PaceNotes view={view.pace.drawing} /></Figure>}
         <section class="panel" aria-labelledby="bottleneck-title">
           <h2 class="panel-title" id="bottleneck-title">{view.bottleneck.title}</h2>
           <p class="strong">{view.bottleneck.runs ? <Runs runs={view.bottleneck.runs} /> : view.bottleneck.sentence}</p>

@@ -4,6 +4,7 @@ import { Countdown } from '../Countdown.tsx';
 import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
@@ -114,7 +115,23 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
       )}
       {'none' in hearings
         ? <section class="panel" aria-labelledby="hearings-title"><h2 class="panel-title" id="hearings-title">{hearings.none}</h2></section>
-        : <Figure view={{ ...hearings.text, labels }}><HearingCalendar view={hearings.drawing} /></Figure>}
+        : (
+          <Figure view={{ ...hearings.text, labels }}>
+            <HearingCalendar view={hearings.drawing} />
+            <table class="table table-plain">
+              <thead><tr>{hearings.drawing.duties.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+              <tbody>
+                {hearings.drawing.duties.rows.map((row, r) => (
+                  <tr key={r}>
+                    <th scope="row">{row[0]}</th>
+                    {row.slice(1).map((cell, i) => <td key={i} class={i > 0 ? 'number' : undefined} data-label={hearings.drawing.duties.head[i + 1]}>{cell}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <RowsFold count={hearings.drawing.duties.rows.length} locale={view.locale} />
+          </Figure>
+        )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { unpackBlocks } from '../../engine/blocks.ts';
 import type { Value } from '../../engine/database.ts';
 import { daysFromIso, isoFromDays } from '../../engine/days.ts';
 import type { FilterRows } from '../filters.ts';
-import type { BelowLineRow, LaggardRow, OverviewLinkRow, OverviewRows, PaceRow, PushRow, RuleRow, TotalsRow } from '../overview.ts';
+import type { BelowLineRow, CityNoteRow, LaggardRow, OverviewLinkRow, OverviewRows, PaceRow, PushRow, RuleRow, TotalsRow } from '../overview.ts';
 import type { SourceRow, StepRow } from '../rows.ts';
 import type { Scope } from '../warehouse.ts';
 import { NumberReader } from './bytes.ts';
@@ -25,7 +25,7 @@ interface CubeTableHead {
 
 /** What a cube says of itself, before its numbers. */
 export interface CubeHead {
-  form: 1;
+  form: 2;
   as_of: string;
   compare_to: string;
   files: string[];
@@ -39,6 +39,8 @@ export interface CubeHead {
   dimensions: FilterRows['dimensions'];
   units: number;
   sources: SourceRow[];
+  /** Notes about everybody, to the last day. */
+  notes: CityNoteRow[];
   tables: Record<CubeTableName, CubeTableHead>;
 }
 
@@ -63,7 +65,7 @@ export class Cube {
   /** Reads a cube's file. Throws RangeError or SyntaxError on anything else. */
   constructor(file: Uint8Array) {
     const { head, blocks } = unpackBlocks<CubeHead>(file);
-    if (head.form !== 1 || blocks.length !== 4) throw new RangeError('a cube of another form');
+    if (head.form !== 2 || blocks.length !== 4) throw new RangeError('a cube of another form');
     this.head = head;
     this.#from = daysFromIso(head.from);
     const [shape, days, values, slopes] = blocks.map((block) => new NumberReader(block)) as [NumberReader, NumberReader, NumberReader, NumberReader];
@@ -198,6 +200,7 @@ export class Cube {
       below_line: this.#rows<BelowLineRow>('below_line', day, inScope).sort((a, b) => b.short_by - a.short_by || byText(a.unit_id, b.unit_id)),
       rules: this.#rows<RuleRow>('rules', day, inScope),
       sources: this.head.sources,
+      notes: this.head.notes.filter((note) => note.noted_on <= question.asOf),
     };
   }
 

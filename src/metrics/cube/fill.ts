@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { readFilters } from '../filters.ts';
 import { runMetric, sources } from '../index.ts';
 import linkFigures from '../marts/link_figures.sql?raw';
+import { cityNotes } from '../overview.ts';
 import { passDay, setAsOf, setScope, setSteps } from '../warehouse.ts';
 import { NumberWriter } from './bytes.ts';
 import type { Cell, CubeHead } from './cube.ts';
@@ -174,6 +175,9 @@ export async function fillCube(db: Database, plan: Plan, options: CubeOptions): 
     }
   }
 
+  // The last day holds the notes of all the days before it.
+  const notes = await runMetric(db, cityNotes);
+
   const out = { shape: new NumberWriter(), days: new NumberWriter(), values: new NumberWriter(), slopes: new NumberWriter() };
   const tables = {} as CubeHead['tables'];
   for (const name of names) {
@@ -196,10 +200,10 @@ export async function fillCube(db: Database, plan: Plan, options: CubeOptions): 
     }
   }
   const head: CubeHead = {
-    form: 1, as_of: options.asOf, compare_to: options.compareTo, files: [...options.files],
+    form: 2, as_of: options.asOf, compare_to: options.compareTo, files: [...options.files],
     from: isoFromDays(from), days, comparison_days: comparisonDays, recent_days: plan.thresholds.recent_days, campaign: campaign!,
     cells: cells.map(({ tier, area, supervision_group, category }) => ({ tier, area, supervision_group, category })),
-    dimensions: filters.dimensions, units: filters.units, sources: await runMetric(db, sources), tables,
+    dimensions: filters.dimensions, units: filters.units, sources: await runMetric(db, sources), notes, tables,
   };
   return packBlocks(head, [out.shape.bytes, out.days.bytes, out.values.bytes, out.slopes.bytes]);
 }
