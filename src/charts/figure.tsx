@@ -33,18 +33,16 @@ export const figureWords: Record<Exclude<keyof FigureView['labels'], 'locale'>, 
   csv: { zh: '下载 CSV', en: 'Download CSV' },
 };
 
-const csvOfPage: Words = { zh: '下载本页 CSV', en: 'Download this page as CSV' };
-
 /** Returns the labels of a figure's controls in a language. */
 export function figureLabels(locale: Locale): FigureView['labels'] {
   return { locale, table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
 }
 
-/** A button that saves the rows of the table it stands beside (in an element with `data-downloadable`); `isPage` where it shows only a page of them. */
-export function CsvButton({ locale, isPage = false }: { locale: Locale; isPage?: boolean }): VNode {
+/** A button that saves the rows of the table it stands beside (in an element with `data-downloadable`). */
+export function CsvButton({ locale }: { locale: Locale }): VNode {
   return (
     <p class="figure-downloads needs-script">
-      <button type="button" class="button" data-download="csv">{(isPage ? csvOfPage : figureWords.csv)[locale]}</button>
+      <button type="button" class="button" data-download="csv">{figureWords.csv[locale]}</button>
     </p>
   );
 }

@@ -147,5 +147,5 @@ export const completion = {
   },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
-  csv: { zh: '下载本页 CSV', en: 'Download this page as CSV' },
+  csv: { zh: '下载全部 CSV', en: 'Download all as CSV' },
 } as const;

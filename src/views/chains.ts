@@ -145,8 +145,6 @@ export interface ConformanceView {
   runs: Run[] | null;
   head: { since: string; unit: string; what: string; source: string };
   rows: { since: string; unit: string; href: string; what: string; source: string }[];
-  /** True where there are more than are shown. */
-  isPart: boolean;
   more: { label: string; href: string } | null;
 }
 
@@ -201,8 +199,22 @@ export function reviewerName(plan: Plan, chain: string, linkNo: number | null, l
   return link ? link.reviewer[locale] : String(linkNo ?? words.no_value[locale]);
 }
 
+/** Returns the whole of the list of open items or of what does not conform, however little of it the page shows. Null for any other table. */
+export function chainsTable(rows: ChainsRows, context: ViewContext, id: string): string[][] | null {
+  const of = (open: string) => chainsView(rows, { ...context, state: { ...context.state, page: 1, open } }, rows.open.length + 1);
+  if (id === 'open-list') {
+    const list = of(context.state.open).open;
+    return list && [
+      [list.head.unit, list.head.days, list.head.with_whom, list.head.material, list.head.received, list.head.age],
+      ...list.rows.map((row) => [row.unit, row.days, row.with_whom, row.material, row.received, row.age_label]),
+    ];
+  }
+  const list = id === 'conformance-list' ? of('conformance').conformance : null;
+  return list && [[list.head.unit, list.head.what, list.head.since, list.head.source], ...list.rows.map((row) => [row.unit, row.what, row.since, row.source])];
+}
+
 /** Returns the page of the review chains, finished. */
-export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
+export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE): ChainsView {
   const { locale, plan, state, asOf, compareTo } = context;
   // A page has thousands of numbers and few different ones; making a number's text is the dearest thing it does.
   const texts = new Map<string, string>();
@@ -616,7 +628,6 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
           : words.outside[locale]({ subject: subject(row.subject), id: row.material_id, reviewer: reviewer(row.chain, row.link_no) }),
         source: words.row_of[locale]({ file: row.source_file, line: row.source_line }),
       })),
-      isPart: !isWhole && all.length > FEW,
       more: all.length <= FEW
         ? null
         : isWhole
@@ -631,10 +642,10 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
     const fitting = rows.open.filter((row) =>
       (!chosen || key(row) === key(chosen))
       && (search === '' || [row.unit_id, row.unit_name ?? '', row.material_id].some((text) => text.toLowerCase().includes(search))));
-    const pages = Math.max(1, Math.ceil(fitting.length / PAGE));
+    const pages = Math.max(1, Math.ceil(fitting.length / onPage));
     const page = Math.min(state.page, pages);
-    const from = (page - 1) * PAGE;
-    const shown = fitting.slice(from, from + PAGE);
+    const from = (page - 1) * onPage;
+    const shown = fitting.slice(from, from + onPage);
     const pageHref = (to: number) => `${stateHref(state, { page: to })}#open-items`;
     const n = proven(number(fitting.length), search === '' ? proofHref(state, 'links', 'queue', chosen ? { chain: chosen.chain, link_no: String(chosen.link_no) } : {}) : null);
     const said = fitting.length === 0
@@ -661,7 +672,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext): ChainsView {
         age: row.age_class,
         age_label: words.ages[row.age_class][locale],
       })),
-      pager: fitting.length <= PAGE
+      pager: fitting.length <= onPage
         ? null
         : {
             label: words.open_items[locale],

@@ -145,8 +145,23 @@ export function readSteps(packed: string): Map<number, StepCell> {
   }));
 }
 
+/** Returns the whole of the table of units by steps, in the chosen order; a grouping is its first column. Null for any other table. */
+export function completionTable(rows: CompletionRows, context: ViewContext, id: string): string[][] | null {
+  const units = id === 'matrix-units' ? completionView(rows, { ...context, state: { ...context.state, page: 1 } }, rows.units.length + 1).units : null;
+  if (!units) return null;
+  const { head, blocks } = units;
+  const group = blocks.some((block) => block.heading !== null) ? [units.groups.find((each) => each.is_chosen)!.label] : [];
+  return [
+    [...group, head.unit, head.tier, head.lag, head.findings, head.completion, ...head.steps.map((step) => step.label)],
+    ...blocks.flatMap((block) => block.rows.map((row) => [
+      ...group.map(() => block.heading ?? ''), row.name, row.tier, row.lag, row.findings, row.completion,
+      ...row.cells.map((cell) => (cell.text === cell.word || cell.text === '' ? cell.word : `${cell.word} ${cell.text}`)),
+    ])),
+  ];
+}
+
 /** Returns the completion page: rates with their parts, the levels below, when steps were finished, and every unit by step. */
-export function completionView(rows: CompletionRows, context: ViewContext): CompletionView {
+export function completionView(rows: CompletionRows, context: ViewContext, onPage = UNITS_ON_PAGE): CompletionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number) => formatNumber(value, locale);
   const day = (iso: string) => formatShortDay(iso, locale);
@@ -424,10 +439,10 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
     const sortedRows = [...rows.units].sort(order[sort]);
     const groupKeys = grouping === 'none' ? [] : groupOrder(grouping, rows.groups);
     const ordered = grouping === 'none' ? sortedRows : groupKeys.flatMap((key) => sortedRows.filter((row) => row[grouping] === key));
-    const pages = Math.max(1, Math.ceil(ordered.length / UNITS_ON_PAGE));
+    const pages = Math.max(1, Math.ceil(ordered.length / onPage));
     const page = Math.min(state.page, pages);
-    const from = (page - 1) * UNITS_ON_PAGE;
-    const shown = ordered.slice(from, from + UNITS_ON_PAGE);
+    const from = (page - 1) * onPage;
+    const shown = ordered.slice(from, from + onPage);
     const chosen = plan.steps.map((step, i) => ({ step, position: i + 1 })).filter(({ step }) => state.steps.length === 0 || state.steps.includes(step.id));
 
     const lineOf = (row: UnitProgressRow): UnitLine => {
@@ -492,7 +507,7 @@ export function completionView(rows: CompletionRows, context: ViewContext): Comp
         steps: chosen.map(({ step }) => ({ label: step.name[locale], href: `?${formatState({ ...state, page: 1, steps: [step.id] })}#matrix-units` })),
       },
       blocks,
-      pager: ordered.length <= UNITS_ON_PAGE
+      pager: ordered.length <= onPage
         ? null
         : {
             label: words.matrix_heading[locale],

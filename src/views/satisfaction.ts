@@ -90,8 +90,14 @@ export interface SatisfactionView {
   rounds: { title: string; head: string[]; rows: { cells: string[]; href: string; proofs: (string | null)[] }[] };
 }
 
+/** Returns every unit with its rate, of which the page shows some. Null for any other table. */
+export function satisfactionTable(rows: SatisfactionBoardRows, context: ViewContext, id: string): string[][] | null {
+  const whole = id === 'intervals' ? satisfactionView(rows, { ...context, state: { ...context.state, page: 1 } }, rows.ballots.length + 1).intervals : null;
+  return whole && [whole.text.table.head, ...whole.text.table.rows];
+}
+
 /** Returns the satisfaction page: every unit against the line, roll-ups, and second rounds. */
-export function satisfactionView(rows: SatisfactionBoardRows, context: ViewContext): SatisfactionView {
+export function satisfactionView(rows: SatisfactionBoardRows, context: ViewContext, onPage = PAGE): SatisfactionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number) => formatNumber(value, locale);
   const { numerator, denominator } = plan.thresholds.satisfaction;
@@ -107,9 +113,9 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
   const isMissing = !rows.sources.some((source) => source.kind === 'evaluations');
 
   const marks = gradeMarks(plan.grades);
-  const start = (state.page - 1) * PAGE;
-  const shown = rows.ballots.slice(start, start + PAGE);
-  const rest = Math.max(0, rows.ballots.length - start - PAGE);
+  const start = (state.page - 1) * onPage;
+  const shown = rows.ballots.slice(start, start + onPage);
+  const rest = Math.max(0, rows.ballots.length - start - onPage);
   const belowCount = rows.ballots.filter((row) => row.below_line).length;
   const { title, title_runs } = titled(belowCount > 0 ? words.intervals_title[locale]({ n: proven(number(belowCount), proofHref(state, 'satisfaction', 'below_line')) }) : words.intervals_title_none[locale]);
   const again = rows.ballots.filter((row) => row.first_valid !== null);

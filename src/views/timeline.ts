@@ -94,8 +94,15 @@ export interface TimelineView {
   notes: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[]; more: string | null } | null;
 }
 
+/** Returns every report still owed, or every note, of which the page shows some. Null for any other table. */
+export function timelineTable(rows: TimelineRows, context: ViewContext, id: string): string[][] | null {
+  if (id !== 'reports' && id !== 'notes') return null;
+  const whole = timelineView(rows, context, { reports: Infinity, notes: Infinity })[id];
+  return whole && [whole.head, ...whole.rows.map((row) => row.cells)];
+}
+
 /** Returns the timeline: what kept its window, by how much not, and whether meetings were ready. */
-export function timelineView(rows: TimelineRows, context: ViewContext): TimelineView {
+export function timelineView(rows: TimelineRows, context: ViewContext, most = { reports: MOST_REPORTS, notes: MOST_NOTES }): TimelineView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
   const day = (iso: string) => formatShortDay(iso, locale);
@@ -320,14 +327,14 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       sentence: plainText(said),
       runs: runsOf(said),
       head: [words.unit, words.tier, words.due, words.days_left].map((each) => each[locale]),
-      rows: rows.reports.slice(0, MOST_REPORTS).map((row) => ({
+      rows: rows.reports.slice(0, most.reports).map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), day(row.due_on), words.left[locale]({ n: number(Math.abs(row.days_left)), sign: sign(row.days_left) })],
         href: link(unitPath(row.unit_id)),
         left_proof: proofHref(state, 'report_countdown', 'days_left', { unit_id: row.unit_id }),
         isLate: row.days_left < 0,
         countdown: countdownOf(row),
       })),
-      more: rows.reports.length > MOST_REPORTS ? words.reports_more[locale]({ n: number(rows.reports.length - MOST_REPORTS) }) : null,
+      more: rows.reports.length > most.reports ? words.reports_more[locale]({ n: number(rows.reports.length - most.reports) }) : null,
     };
   }
 
@@ -337,13 +344,13 @@ export function timelineView(rows: TimelineRows, context: ViewContext): Timeline
       title: words.notes_title[locale]({ n: number(rows.notes.length), all: number(rows.notes.filter((note) => note.unit_id === null).length) }),
       sentence: words.notes_sentence[locale],
       head: [words.note_number[locale], words.note_day[locale], words.note_about[locale], words.step[locale], words.note_kind[locale], words.note_text[locale]],
-      rows: rows.notes.slice(0, MOST_NOTES).map((note, i) => ({
+      rows: rows.notes.slice(0, most.notes).map((note, i) => ({
         cells: [
           String(i + 1), day(note.noted_on), note.unit_id === null ? words.everybody[locale] : note.name ?? note.unit_id, note.step_id === null ? '' : stepName(note.step_id), note.kind ?? '', note.text,
         ],
         href: note.unit_id === null ? null : link(unitPath(note.unit_id)),
       })),
-      more: rows.notes.length > MOST_NOTES ? words.notes_more[locale]({ n: number(rows.notes.length - MOST_NOTES) }) : null,
+      more: rows.notes.length > most.notes ? words.notes_more[locale]({ n: number(rows.notes.length - most.notes) }) : null,
     };
   }
 

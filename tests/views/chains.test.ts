@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChainsRows, LinkFlowRow } from '../../src/metrics/chains.ts';
-import { chainsView } from '../../src/views/chains.ts';
+import { chainsTable, chainsView } from '../../src/views/chains.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
 import { defaultPlan } from '../support/warehouse.ts';
@@ -191,4 +191,14 @@ test('a selection without a document, and a step that narrows nothing, are said'
 
 test('a chain narrows the page to the tiers that use it', () => {
   expect(chainsView(rows, context()).chains[0]!.narrow).toMatchObject({ href: '?tier=township', title: expect.stringContaining('全页只看') });
+});
+
+test('the downloads hold every row, whatever page is shown', () => {
+  const many = { ...rows, open: Array.from({ length: 120 }, (_, i) => ({ ...rows.open[0]!, material_id: `M${i}`, link_no: i < 110 ? 3 : 2 })), conformance: Array.from({ length: 25 }, () => rows.conformance[0]!) };
+  const open = chainsTable(many, context({ state: parseState('page=2') }), 'open-list')!;
+  expect([open.length, open.at(-1)]).toEqual([121, ['甲县东乡', '9 天', '县督导组 · 乡（镇、办）（参照执行）', '主要负责人 M119 · 第 2 轮', '6月11日', '超过九成位']]);
+  // What the page is narrowed to is what is downloaded.
+  expect(chainsTable(many, context({ state: parseState('open=link:township/2') }), 'open-list')!.length).toBe(11);
+  expect(chainsTable(many, context(), 'conformance-list')!.length).toBe(26);
+  expect(chainsTable(many, context(), 'chain-township')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CompletionNodeRow, CompletionRows, UnitProgressRow } from '../../src/metrics/completion.ts';
-import { completionView, readSteps, UNITS_ON_PAGE } from '../../src/views/completion.ts';
+import { completionTable, completionView, readSteps, UNITS_ON_PAGE } from '../../src/views/completion.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
 import { defaultPlan } from '../support/warehouse.ts';
@@ -175,6 +175,17 @@ describe('units by steps', () => {
     expect([first.blocks[0]!.rows.length, first.pager!.range, first.pager!.previous, first.pager!.next!.href]).toEqual([60, '第 1–60 个，共 65 个，另有 5 个未列在本页', null, '?page=2#matrix-units']);
     const beyond = completionView(many, context({ state: parseState('page=9') })).units!;
     expect([beyond.blocks[0]!.rows.map((row) => row.key), beyond.pager!.next]).toEqual([['U60', 'U61', 'U62', 'U63', 'U64'], null]);
+  });
+  test('the download holds every unit, whatever page is shown, and its group', () => {
+    const many = { ...rows, units: Array.from({ length: UNITS_ON_PAGE + 5 }, (_, i) => unit({ unit_id: `U${i}` })) };
+    expect(completionTable(many, context({ state: parseState('page=2') }), 'matrix-units')!.length).toBe(66);
+    const table = completionTable(rows, context({ state: parseState('by=area&step=lookback&step=talks') }), 'matrix-units')!;
+    expect(table.slice(0, 2)).toEqual([
+      ['县区', '单位', '层级', '滞后天数', '问题', '完成', '回头看', '谈心交心'],
+      ['甲县', '东乡', '乡（镇、办）', '0', '1', '1/6', '进行中 剩 2 天', '不涉及'],
+    ]);
+    expect(table[3]).toEqual(['市级（无县区）', '市委', '市级', '2', '0', '4/6', '按期完成 5月24日', '逾期完成 迟 2 天']);
+    expect(completionTable(rows, context(), 'finish')).toBeNull();
   });
   test('the chosen steps are the columns', () => {
     expect(view('step=talks&step=lookback').units!.head.steps.map((step) => step.label)).toEqual(['回头看', '谈心交心']);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SatisfactionRollupRow } from '../../src/metrics/rows.ts';
 import type { BallotRow, SatisfactionBoardRows } from '../../src/metrics/satisfaction_board.ts';
 import type { ViewContext } from '../../src/views/context.ts';
-import { gradeMarks, satisfactionView } from '../../src/views/satisfaction.ts';
+import { gradeMarks, satisfactionTable, satisfactionView } from '../../src/views/satisfaction.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
 import { defaultPlan } from '../support/warehouse.ts';
 
@@ -101,4 +101,12 @@ test('grades look by their side and place, whatever the plan calls satisfied', (
 
 test('English is complete: no Chinese but names from the record', () => {
   expect(JSON.stringify(view('step=talks', 'en')).replaceAll(/甲县|%E7%94%B2%E5%8E%BF/g, '')).not.toMatch(/[一-鿿]/);
+});
+
+test('a page lists forty units, the download all of them', () => {
+  const many = { ...rows, ballots: Array.from({ length: 45 }, (_, i) => ballot(`U${i}`, {})) };
+  expect(satisfactionView(many, context('page=2')).intervals!.text.table.rows.length).toBe(5);
+  const table = satisfactionTable(many, context('page=2'), 'intervals')!;
+  expect([table.length, table[0]![0], table.at(-1)![0]]).toEqual([46, '单位', 'U44']);
+  expect(satisfactionTable(many, context(), 'funnel')).toBeNull();
 });

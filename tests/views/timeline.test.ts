@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TierWindowRow, TimelineRows } from '../../src/metrics/timeline.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
-import { timelineView } from '../../src/views/timeline.ts';
+import { timelineTable, timelineView } from '../../src/views/timeline.ts';
 import { defaultPlan } from '../support/warehouse.ts';
 
 const context = (query = '', patch: Partial<ViewContext> = {}): ViewContext => ({
@@ -146,6 +146,11 @@ test('reports count down to their day', () => {
     { cells: ['市审计局', '市直单位', '7月1日', '9 天'], href: '/units/D3/', isLate: false, countdown: { days: 15, left: 9 } },
   ]);
   expect(view('', { report_counts: { ...rows.report_counts, units: 0 } }).reports).toBeNull();
+  // A page lists twelve; the download holds all.
+  const many = { ...rows, reports: Array.from({ length: 14 }, (_, i) => ({ ...rows.reports[2]!, unit_id: `R${i}`, name: `R${i}` })) };
+  expect([timelineView(many, context()).reports!.rows.length, timelineView(many, context()).reports!.more]).toEqual([12, '另有 2 个，时间更宽。']);
+  const table = timelineTable(many, context(), 'reports')!;
+  expect([table.length, table[0], table.at(-1)]).toEqual([15, ['单位', '层级', '期限', '还剩'], ['R13', '市直单位', '7月1日', '9 天']]);
 });
 
 test('the calendar has a row and a link for each day that has come, and what each month asks of each tier', () => {

@@ -106,7 +106,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
             </div>
           )}
           <RowsFold count={view.conformance.rows.length} locale={view.locale} />
-          {view.conformance.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.conformance.isPart} />}
+          {view.conformance.rows.length > 0 && <CsvButton locale={view.locale} />}
           {view.conformance.more && <p><a class="button" href={view.conformance.more.href}>{view.conformance.more.label}</a></p>}
         </section>
       )}
@@ -146,7 +146,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
             </div>
           )}
           <RowsFold count={view.open.rows.length} locale={view.locale} />
-          {view.open.rows.length > 0 && <CsvButton locale={view.locale} isPage={view.open.pager !== null} />}
+          {view.open.rows.length > 0 && <CsvButton locale={view.locale} />}
           {view.open.pager && (
             <nav class="pager" aria-label={view.open.pager.label}>
               {view.open.pager.previous && <a class="button" rel="prev" href={view.open.pager.previous.href}>{view.open.pager.previous.label}</a>}

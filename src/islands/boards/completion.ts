@@ -1,6 +1,8 @@
 import { CompletionBoard } from '../../charts/boards/CompletionBoard.tsx';
 import { readCompletion, type CompletionRows } from '../../metrics/completion.ts';
-import { completionView, type CompletionView } from '../../views/completion.ts';
+import { completionTable, completionView, type CompletionView } from '../../views/completion.ts';
 import type { Board } from '../board.ts';
 
-export const completionBoard: Board<CompletionRows, CompletionView> = { name: 'completion', read: readCompletion, view: completionView, Body: CompletionBoard };
+export const completionBoard: Board<CompletionRows, CompletionView> = {
+  name: 'completion', read: readCompletion, view: completionView, table: completionTable, Body: CompletionBoard,
+};
