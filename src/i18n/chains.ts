@@ -114,6 +114,8 @@ export const chains = {
   ageing: { zh: '在审件时长', en: 'Age of open items' },
   arrivals: { zh: '近 14 天收到', en: 'Received, 14 days' },
   decisions: { zh: '近 14 天办结', en: 'Decided, 14 days' },
+  day_arrivals: { zh: '当天收到', en: 'Received that day' },
+  day_decisions: { zh: '当天办结', en: 'Decided that day' },
   days_to_clear: { zh: '清完天数', en: 'Days to clear' },
   p50: { zh: '等待中位数（天）', en: 'p50 wait (days)' },
   p90: { zh: '等待九成位（天）', en: 'p90 wait (days)' },

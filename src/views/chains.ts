@@ -199,7 +199,10 @@ export function reviewerName(plan: Plan, chain: string, linkNo: number | null, l
   return link ? link.reviewer[locale] : String(linkNo ?? words.no_value[locale]);
 }
 
-/** Returns the whole of the list of open items or of what does not conform, however little of it the page shows. Null for any other table. */
+/**
+ * Returns the whole of the list of open items or of what does not conform, however little of it the page shows; of a chain's queue by day a row for
+ * each day and link, every number in a cell of its own. Null for any other table.
+ */
 export function chainsTable(rows: ChainsRows, context: ViewContext, id: string): string[][] | null {
   const of = (open: string) => chainsView(rows, { ...context, state: { ...context.state, page: 1, open } }, rows.open.length + 1);
   if (id === 'open-list') {
@@ -208,6 +211,11 @@ export function chainsTable(rows: ChainsRows, context: ViewContext, id: string):
       [list.head.unit, list.head.days, list.head.with_whom, list.head.material, list.head.received, list.head.age],
       ...list.rows.map((row) => [row.unit, row.days, row.with_whom, row.material, row.received, row.age_label]),
     ];
+  }
+  if (id.startsWith('queue-')) {
+    const queue = of(context.state.open).chains.find((chain) => id === `queue-${chain.id}`)?.queue;
+    const head = [words.link, words.day, words.queue, words.day_arrivals, words.day_decisions].map((each) => each[context.locale]);
+    return queue ? [head, ...queue.panels.flatMap((panel) => queue.days.map((day, i) => [panel.label, day, ...[panel.levels, panel.arrivals, panel.decisions].map((values) => String(values[i]))]))] : null;
   }
   const list = id === 'conformance-list' ? of('conformance').conformance : null;
   return list && [[list.head.unit, list.head.what, list.head.since, list.head.source], ...list.rows.map((row) => [row.unit, row.what, row.since, row.source])];

@@ -201,4 +201,7 @@ test('the downloads hold every row, whatever page is shown', () => {
   expect(chainsTable(many, context({ state: parseState('open=link:township/2') }), 'open-list')!.length).toBe(11);
   expect(chainsTable(many, context(), 'conformance-list')!.length).toBe(26);
   expect(chainsTable(many, context(), 'chain-township')).toBeNull();
+  expect(chainsTable(rows, context(), 'queue-township')).toEqual([
+    ['环节', '日期', '在审', '当天收到', '当天办结'], ['第 3 环 县活动办', '2014-06-19', '7', '8', '1'], ['第 3 环 县活动办', '2014-06-20', '6', '2', '3'],
+  ]);
 });
