@@ -109,13 +109,23 @@ export interface ListView {
   more: { label: string; href: string } | null;
 }
 
+/** How many units below the line are listed. */
+const MOST_BELOW = 10;
+
 /** How many notes the curve of progress carries: the latest. */
 const MOST_NOTES = 5;
 
 const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
 
+/** Returns every unit below the line, of which the page shows some. Null for any other table. */
+export function overviewTable(rows: OverviewRows, context: ViewContext, id: string): string[][] | null {
+  if (id !== 'below') return null;
+  const { head, rows: list } = overviewView(rows, context, rows.below_line.length + 1).below;
+  return [head, ...list.map((row) => row.cells)];
+}
+
 /** Returns the overview: a headline, what to push, what changed, and the figures behind them. */
-export function overviewView(rows: OverviewRows, context: ViewContext): OverviewView {
+export function overviewView(rows: OverviewRows, context: ViewContext, most = MOST_BELOW): OverviewView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const { totals, before } = rows;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
@@ -177,7 +187,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext): Overview
       ...titled(words.below_title[locale]({ n: proven(number(rows.below_line.length), proofHref(state, 'satisfaction', 'below_line')) })),
       head: [words.unit, words.tier, words.rate, words.short_by].map((each) => each[locale]),
       numbers: [2, 3],
-      rows: rows.below_line.slice(0, 10).map((row) => ({
+      rows: rows.below_line.slice(0, most).map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), `${share(row.satisfied, row.valid)} (${number(row.satisfied)}/${number(row.valid)})`, number(row.short_by)],
         href: unitHref(row.unit_id),
         proofs: [null, null, proofHref(state, 'satisfaction', 'rate', { unit_id: row.unit_id }), proofHref(state, 'satisfaction', 'short_by', { unit_id: row.unit_id })],

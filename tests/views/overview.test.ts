@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { OverviewRows, TotalsRow } from '../../src/metrics/overview.ts';
 import type { LinkRow, StepRow } from '../../src/metrics/rows.ts';
 import type { ViewContext } from '../../src/views/context.ts';
-import { overviewView } from '../../src/views/overview.ts';
+import { overviewTable, overviewView } from '../../src/views/overview.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
 import { defaultPlan } from '../support/warehouse.ts';
 
@@ -142,6 +142,14 @@ test('no units in scope is said in words', () => {
 
 test('English is complete: no Chinese but names from the record', () => {
   expect(JSON.stringify(view({}, { locale: 'en' })).replaceAll('市财政局', '')).not.toMatch(/[一-鿿]/);
+});
+
+test('ten units below the line are listed, all of them downloaded', () => {
+  const many = { ...rows, below_line: Array.from({ length: 12 }, (_, i) => ({ ...rows.below_line[0]!, unit_id: `U${i}`, name: `U${i}` })) };
+  expect(overviewView(many, context()).below.rows.length).toBe(10);
+  const table = overviewTable(many, context(), 'below')!;
+  expect([table.length, table[0], table.at(-1)]).toEqual([13, ['单位', '层级', '满意率', '差票'], ['U11', '市直单位', '65.0% (39/60)', '1']]);
+  expect(overviewTable(many, context(), 'laggards')).toBeNull();
 });
 
 test('notes about everybody are flags on the curve, the latest five, with the way to the rest', () => {
