@@ -36,7 +36,7 @@ export function PaceNotes({ view }: { view: PaceView }): VNode | null {
   return (
     <ul class="legend">
       {view.notes.map((note) => (
-        <li key={note.number}>
+        <li key={note.number} class="status">
           <svg class="chart swatch" viewBox="0 0 14 14" width="14" height="14" role="img" aria-label={note.number}>
             <circle class="note-flag" cx="7" cy="7" r="7" />
             <text class="note-number" x="7" y="10.5" text-anchor="middle">{note.number}</text>

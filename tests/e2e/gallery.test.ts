@@ -43,7 +43,14 @@ async function pictures(colorScheme: 'light' | 'dark', css = ''): Promise<Map<st
   for (const part of await page.locator('[data-part="marks"], [data-part="controls"], [data-part="charts"] figure').all()) {
     const name = (await part.getAttribute('id')) ?? (await part.getAttribute('data-part'))!;
     const drawing = part.locator('.figure-drawing > svg.chart, .figure-drawing > * > svg.chart:not(.swatch)').first();
-    found.set(name, PNG.sync.read(await ((await part.getAttribute('id')) ? drawing : part).screenshot({ animations: 'disabled' })));
+    const target = (await part.getAttribute('id')) ? drawing : part;
+    // Each begins on a pixel of the picture, however tall what stands above it has become.
+    await target.evaluate((element, pixel) => {
+      const part = element.closest<HTMLElement>('figure, [data-part]')!;
+      const past = (element.getBoundingClientRect().top + scrollY) % pixel;
+      part.style.marginTop = `${parseFloat(getComputedStyle(part).marginTop) + pixel - past}px`;
+    }, 1 / SCALE);
+    found.set(name, PNG.sync.read(await target.screenshot({ animations: 'disabled' })));
   }
   await context.close();
   return found;
