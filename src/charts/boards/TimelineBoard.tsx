@@ -118,17 +118,19 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
         : (
           <Figure view={{ ...hearings.text, labels }}>
             <HearingCalendar view={hearings.drawing} />
-            <table class="table table-plain">
-              <thead><tr>{hearings.drawing.duties.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
-              <tbody>
-                {hearings.drawing.duties.rows.map((row, r) => (
-                  <tr key={r}>
-                    <th scope="row">{row[0]}</th>
-                    {row.slice(1).map((cell, i) => <td key={i} class={i > 0 ? 'number' : undefined} data-label={hearings.drawing.duties.head[i + 1]}>{cell}</td>)}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div class="table-scroll" tabindex={0} role="group" aria-label={hearings.text.title}>
+              <table class="table table-plain">
+                <thead><tr>{hearings.drawing.duties.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+                <tbody>
+                  {hearings.drawing.duties.rows.map((row, r) => (
+                    <tr key={r}>
+                      <th scope="row">{row[0]}</th>
+                      {row.slice(1).map((cell, i) => <td key={i} class={i > 0 ? 'number' : undefined} data-label={hearings.drawing.duties.head[i + 1]}>{cell}</td>)}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
             <RowsFold count={hearings.drawing.duties.rows.length} locale={view.locale} />
           </Figure>
         )}
