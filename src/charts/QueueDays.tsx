@@ -12,10 +12,7 @@ export function QueueDays({ view }: { view: QueueDaysView }): VNode {
         const place = places[i]!;
         return (
           <g key={panel.key}>
-            <a href={panel.href}>
-              <title>{panel.label}</title>
-              {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
-            </a>
+            {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
             <a href={panel.proof}><text class="small soft" x={place.x} y={place.y + 28}>{panel.note}</text></a>
             <DayArea view={panel.area} x={place.x} y={place.y + 34} width={place.width} height={place.dates - place.y - 48} />
             <path class="queue-area" d={place.area} />

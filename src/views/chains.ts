@@ -82,8 +82,6 @@ export interface QueuePanel {
   /** What stands behind the queue of now. */
   proof: string;
   label: string;
-  /** Opens the open items of the link. */
-  href: string;
   note: string;
   levels: number[];
   arrivals: number[];
@@ -381,7 +379,6 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         key: `${chain.id}/${link.no}`,
         proof: proof({ chain: chain.id, link_no: link.no }, 'queue'),
         label: `${numberName({ no: link.no, is_counted: link.is_counted })} ${link.reviewer[locale]}`,
-        href: itemsHref({ chain: chain.id, link_no: link.no }),
         note: `${words.peak[locale]({ n: number(mostOf(series.map((row) => row.level))) })} · ${words.now[locale]({ n: number(series.at(-1)!.level) })}`,
         levels: series.map((row) => row.level),
         arrivals: series.map((row) => row.arrivals),

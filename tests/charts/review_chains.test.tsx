@@ -83,8 +83,8 @@ const area = (values: string[]) => ({ first: '2014-06-18', days: 3, words: '{day
 const queue: QueueDaysView = {
   figure: figure('市委活动办在审最高 4 件'), days: ['2014-06-18', '2014-06-19', '2014-06-20'], first: '6月18日', last: '6月20日',
   panels: [
-    { key: 'c/1', proof: '?queue1', label: '第 1 环 单位主要负责人', href: '?open=link:c/1', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
-    { key: 'c/2', proof: '?queue2', label: '第 2 环 市委活动办', href: '?open=link:c/2', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
+    { key: 'c/1', proof: '?queue1', label: '第 1 环 单位主要负责人', note: '最高 4 · 现 2', levels: [2, 4, 2], arrivals: [2, 2, 0], decisions: [0, 0, 2], area: area(['2 2 0', '4 2 0', '2 0 2']) },
+    { key: 'c/2', proof: '?queue2', label: '第 2 环 市委活动办', note: '最高 1 · 现 0', levels: [0, 1, 0], arrivals: [0, 1, 0], decisions: [0, 0, 1], area: area(['0 0 0', '1 1 0', '0 0 1']) },
   ],
   most_level: 4, most_flow: 2,
 };
