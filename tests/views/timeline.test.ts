@@ -54,6 +54,7 @@ const rows: TimelineRows = {
     { noted_on: '2014-05-26', unit_id: null, name: null, step_id: null, kind: null, text: '推进会' },
   ],
 };
+const proof = (id: string) => `?open=${encodeURIComponent(`proof:${id}`)}`;
 const view = (query = '', patch: Partial<TimelineRows> = {}, more: Partial<ViewContext> = {}) => timelineView({ ...rows, ...patch }, context(query, more));
 
 test('the headline says how many kept their window, with its proof and the day it is compared with', () => {
@@ -116,6 +117,8 @@ test('deviation counts by how early or late, and names the step that is furthest
   expect(drawing.rows[0]).toEqual({
     key: 'talks', label: '谈心交心', note: '中位：提前 2 天', title: '谈心交心: 提前 1–7 天 2，推后 1–7 天 1，逾期未完成 8 天以上 1', href: '?step=talks',
     counts: { early_long: 0, early_short: 2, on_the_day: 0, late_short: 1, late_long: 0, open_short: 0, open_long: 1 },
+    note_proof: proof('deviation/median_days?step_id=talks'),
+    proofs: Object.fromEntries(['early_long', 'early_short', 'on_the_day', 'late_short', 'late_long', 'open_short', 'open_long'].map((part) => [part, proof(`deviation/${part}?step_id=talks`)])),
   });
 });
 
@@ -141,9 +144,9 @@ test('reports count down to their day', () => {
   const { title, sentence, rows: lines, more } = view().reports!;
   expect([title, sentence, more]).toEqual(['专题报告：逾期 1 个，计时中 2 个', '应报 5 个：按期报 1，逾期报 0，已送在途 0，会未开 1。', null]);
   expect(lines).toEqual([
-    { cells: ['市财政局', '市直单位', '6月20日', '逾期 2 天'], href: '/units/D1/', isLate: true, countdown: { days: 15, left: -2 } },
-    { cells: ['D 2', '市直单位', '6月22日', '今天到期'], href: '/units/D~202/', isLate: false, countdown: { days: 15, left: 0 } },
-    { cells: ['市审计局', '市直单位', '7月1日', '9 天'], href: '/units/D3/', isLate: false, countdown: { days: 15, left: 9 } },
+    { cells: ['市财政局', '市直单位', '6月20日', '逾期 2 天'], href: '/units/D1/', isLate: true, countdown: { days: 15, left: -2 }, left_proof: proof('report_countdown/days_left?unit_id=D1') },
+    { cells: ['D 2', '市直单位', '6月22日', '今天到期'], href: '/units/D~202/', isLate: false, countdown: { days: 15, left: 0 }, left_proof: proof('report_countdown/days_left?unit_id=D+2') },
+    { cells: ['市审计局', '市直单位', '7月1日', '9 天'], href: '/units/D3/', isLate: false, countdown: { days: 15, left: 9 }, left_proof: proof('report_countdown/days_left?unit_id=D3') },
   ]);
   expect(view('', { report_counts: { ...rows.report_counts, units: 0 } }).reports).toBeNull();
   // A page lists twelve; the download holds all.
