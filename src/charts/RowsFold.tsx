@@ -18,3 +18,11 @@ export function RowsFold({ count, locale }: { count: number; locale: Locale }): 
     </button>
   );
 }
+
+/**
+ * Stands before what a phone folds away until it is asked for: everything after it in the same element. The label says what is there, or
+ * better, what it found; `name` is what is read aloud where the label alone would not tell one from another. Wide screens, paper and pages without script show all of it, and never the button.
+ */
+export function PartFold({ label, name }: { label: string; name?: string }): VNode {
+  return <button type="button" class="part-fold" data-rows-fold aria-expanded="false" aria-label={name}>{label}</button>;
+}

@@ -24,6 +24,8 @@ export const contract = {
   other_language: { zh: '英文表头', en: 'Chinese header' },
   needed: { zh: '必须有', en: 'required' },
   optional: { zh: '可以没有', en: 'optional' },
+  /** The button that opens one export's columns on a phone. */
+  columns_fold: { zh: (d: { n: number }) => `模板和填法（${d.n} 列）`, en: (d: { n: number }) => `Templates and columns (${d.n})` },
   row: { zh: (d: { row: string }) => `一行是${d.row}。`, en: (d: { row: string }) => `One row is ${d.row}.` },
   key: { zh: (d: { names: string }) => `不得重复：${d.names}。`, en: (d: { names: string }) => `Not to be repeated: ${d.names}.` },
   column: { zh: '列', en: 'Column' },

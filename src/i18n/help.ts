@@ -31,6 +31,8 @@ export const help = {
   misleads: { zh: '何时会误导', en: 'Misleads when' },
   grain: { zh: '每行是', en: 'One row is' },
   section: { zh: '方案', en: 'Plan' },
+  /** What the button that opens one figure's words on a phone is called when read aloud. */
+  unfold: { zh: (d: { name: string }) => `怎么算：${d.name}`, en: (d: { name: string }) => `Counted: ${d.name}` },
   contents: { zh: '目录', en: 'Contents' },
 } as const;
 
@@ -115,7 +117,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '两种版本', en: 'Two builds' },
         paragraphs: [
-          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案 `publish` 一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s `publish` section allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
+          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“可公开内容”（plan.yaml 的 publish）一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
           { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
         ],
       },

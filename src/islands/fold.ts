@@ -1,5 +1,22 @@
-/** Opens and closes what a phone folds away: the filters, which would push the answer off the screen, and all but the first rows of a long list. */
+import { placeOf } from './place.ts';
+
+/** Opens the folded part that an address's hash leads into, so that a link never ends at something hidden. */
+export function unfold(place: Element | null): void {
+  for (let each = place; each; each = each.parentElement) {
+    const fold = [...each.children, ...(each.parentElement?.children ?? [])].find((child) => child.matches('.part-fold'));
+    fold?.setAttribute('aria-expanded', 'true');
+  }
+}
+
+/** Opens and closes what a phone folds away: the filters, which would push the answer off the screen, parts, and all but the first rows of a long list. */
 export function startFold(): void {
+  const arrive = (): void => {
+    const place = placeOf(location.hash);
+    unfold(place);
+    place?.scrollIntoView();
+  };
+  if (location.hash) arrive();
+  addEventListener('hashchange', arrive);
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-filters-fold], [data-rows-fold]') : null;
     if (!button) return;

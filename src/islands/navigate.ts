@@ -1,5 +1,7 @@
 import { formatState, parseState, sharedState } from '../views/state.ts';
 import { ownPage } from '../engine/trusted.ts';
+import { unfold } from './fold.ts';
+import { placeOf } from './place.ts';
 
 export interface NavigationHandlers {
   /** The query of the current page changed. */
@@ -15,15 +17,6 @@ class NoNetwork extends Error {}
 let shownPath = '';
 let redrawQuery: () => Promise<void> = () => Promise.resolve();
 let goingTo: AbortController | null = null;
-
-/** The element that an address's hash names; none where the hash is no sound encoding of anything. */
-function placeOf(hash: string): HTMLElement | null {
-  try {
-    return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** Waits until the style sheets of another page that this document lacks are in force. */
 async function adoptStyles(head: HTMLHeadElement): Promise<void> {
@@ -63,6 +56,7 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
     document.body.replaceWith(document.adoptNode(page.body));
     if (push) scrollTo(0, 0);
     const place = placeOf(url.hash);
+    unfold(place);
     const heading = place ?? document.querySelector<HTMLElement>('main h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
@@ -87,6 +81,7 @@ function isOrdinary(event: MouseEvent, link: HTMLAnchorElement | SVGAElement): b
 function showAnchor(hash: string, link: Element): void {
   const place = placeOf(hash);
   if (!place || place.contains(link) && !/^(prev|next)$/.test(link.getAttribute('rel') ?? '')) return;
+  unfold(place);
   place.scrollIntoView({ block: 'start' });
 }
 

@@ -76,6 +76,9 @@ test('with more contrast asked for, enlarged to 200 %, in both themes', async ()
     await tab.goto(site.url + page);
     expect(await findings(tab), page).toEqual([]);
     expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth), page).toBeLessThanOrEqual(0);
+    const cut = await tab.evaluate(() => [...document.querySelectorAll<HTMLElement>('main *, .masthead *, .pages *')]
+      .filter((each) => each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1 && /hidden|clip/.test(getComputedStyle(each).overflowX)).map((each) => each.className));
+    expect(cut, page).toEqual([]);
   }
   await tab.context().close();
 });
@@ -96,7 +99,22 @@ test('a phone shows the first rows of a long list, and the rest by touch or key;
   await tab.emulateMedia({ media: 'screen' });
   await tab.setViewportSize({ width: 1440, height: 900 });
   expect([await shown(), await tab.locator('[data-rows-fold]').isVisible()]).toEqual([all, false]);
+  // Parts that are looked up: closed, opened by key and by a link into them, all there on paper and without a script.
+  await tab.setViewportSize({ width: 390, height: 844 });
+  await tab.goto(`${site.url}help/figures/#links`);
+  await tab.waitForSelector('#links .part-fold[aria-expanded="true"]');
+  const openWords = () => tab.evaluate(() => [...document.querySelectorAll<HTMLElement>('.figure-words dl')].filter((words) => words.offsetParent !== null).map((words) => words.parentElement!.id));
+  expect(await openWords()).toEqual(['links']);
+  await tab.locator('#steps .part-fold').focus();
+  await tab.keyboard.press('Enter');
+  expect((await openWords()).sort()).toEqual(['links', 'steps']);
+  const figures = await tab.locator('.figure-words').count();
+  await tab.emulateMedia({ media: 'print' });
+  expect([(await openWords()).length, await tab.locator('.part-fold:visible').count()]).toEqual([figures, 0]);
   await tab.context().close();
+  const scriptless = await open('help/figures/', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  expect([await scriptless.locator('.figure-words dl:visible').count(), await scriptless.locator('.part-fold:visible').count()]).toEqual([figures, 0]);
+  await scriptless.context().close();
 });
 
 test.each([['zh', ''], ['en', 'en/']] as const)('%s: the answers to leadership\'s three questions stand on the first screen, and the six figures where the welcome is closed', async (_, prefix) => {
@@ -202,11 +220,21 @@ test.each([320, 640])('no page scrolls sideways in a window of %i px: a phone, o
   await tab.context().close();
 });
 
-test('forced colours keep statuses and the page one is on apart', async () => {
-  const tab = await open('', { forcedColors: 'active' });
+test('forced colours keep statuses and the page one is on apart, the focus is seen, nothing moves', async () => {
+  const tab = await open('', { forcedColors: 'active', reducedMotion: 'reduce' });
   // Looked up and read at one moment: the page may be drawn again between the two.
   const fills = await tab.evaluate(() => [...new Set([...document.querySelectorAll('.step-matrix .segment')].map((part) => getComputedStyle(part).fill))]);
   expect(fills.length).toBeGreaterThanOrEqual(5);
   expect(await tab.locator('.places a[aria-current]').evaluate((link) => getComputedStyle(link).borderBottomStyle)).toBe('solid');
+  // The focus is seen wherever it stands, on a mark in a drawing too, and nothing moves.
+  for (const selector of ['.places a', '.filters .button', '.tile-value', '.step-matrix a']) {
+    await tab.locator(selector).first().focus();
+    await tab.keyboard.press('Tab');
+    const ring = await tab.evaluate(() => {
+      const style = getComputedStyle(document.activeElement!);
+      return { line: style.outlineStyle, width: Number.parseFloat(style.outlineWidth), moving: document.getAnimations().length };
+    });
+    expect(ring, selector).toEqual({ line: 'solid', width: 3, moving: 0 });
+  }
   await tab.context().close();
 });

@@ -6,8 +6,8 @@ import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
 import { ReviewChain } from '../ReviewChain.tsx';
+import { PartFold, RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
-import { RowsFold } from '../RowsFold.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
@@ -57,6 +57,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
       {view.chains.map((chain) => (
         <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
           <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
+          <PartFold label={chain.drawing.figure.title} />
           <Figure view={figure(chain.drawing.figure)}>
             <ReviewChain view={chain.drawing} />
             <ul class="legend ages-legend" aria-label={view.ages_label}>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { QualityView } from '../../views/quality.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { RowsFold } from '../RowsFold.tsx';
 
 /** What to mend in the exports, worded to be handed back to whoever filled them in. */
 export function QualityBoard({ view }: { view: QualityView }): VNode {
@@ -27,22 +28,25 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
       {view.groups && (
         <section class="unit-section" aria-labelledby="quality-units">
           <h2 id="quality-units">{view.groups.title}</h2>
-          {view.groups.list.map((group) => (
-            <article key={group.key} class="quality-unit">
-              <header class="calls-head">
-                <h3>{group.href ? <a href={group.href}>{group.name}</a> : group.name}</h3>
-                <span class="soft small">{group.code} <a href={group.count_href}>{group.count}</a></span>
-                <button type="button" class="button needs-script" data-copy={group.copy.text} data-done={group.copy.done}>{group.copy.label}</button>
-              </header>
-              {group.sentence && <p class="soft small">{group.sentence}</p>}
-              <ul class="quality-lines">
-                {group.lines.map((line) => (
-                  <li key={line.key}><span class="soft">{line.place}</span> {line.text}{line.record && <code class="quality-record">{line.record}</code>}</li>
-                ))}
-              </ul>
-              {group.more && <p class="soft small">{group.more}</p>}
-            </article>
-          ))}
+          <div class="quality-units">
+            {view.groups.list.map((group) => (
+              <article key={group.key} class="quality-unit">
+                <header class="calls-head">
+                  <h3>{group.href ? <a href={group.href}>{group.name}</a> : group.name}</h3>
+                  <span class="soft small">{group.code} <a href={group.count_href}>{group.count}</a></span>
+                  <button type="button" class="button needs-script" data-copy={group.copy.text} data-done={group.copy.done}>{group.copy.label}</button>
+                </header>
+                {group.sentence && <p class="soft small">{group.sentence}</p>}
+                <ul class="quality-lines">
+                  {group.lines.map((line) => (
+                    <li key={line.key}><span class="soft">{line.place}</span> {line.text}{line.record && <code class="quality-record">{line.record}</code>}</li>
+                  ))}
+                </ul>
+                {group.more && <p class="soft small">{group.more}</p>}
+              </article>
+            ))}
+          </div>
+          <RowsFold count={view.groups.list.length} locale={view.locale} />
           {view.groups.more && <p>{view.groups.more}</p>}
         </section>
       )}
@@ -83,6 +87,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
                   </tbody>
                 </table>
               </div>
+              <RowsFold count={table.rows.length} locale={view.locale} />
             </div>
           ))}
         </div>

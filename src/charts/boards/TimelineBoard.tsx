@@ -23,7 +23,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <h2 class="panel-title" id="readiness-title"><Runs runs={meetings.title_runs} /></h2>
           <p>{meetings.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={meetings.title}>
-            <table class="table">
+            <table class="table cards-three">
               <thead><tr>{meetings.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
               <tbody>
                 {meetings.rows.map((row) => (
@@ -46,7 +46,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <h2 class="panel-title" id="adherence-title">{adherence.title}</h2>
           <p class="soft">{adherence.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={adherence.title}>
-            <table class="table">
+            <table class="table cards-three">
               <thead>
                 <tr>
                   <th scope="col">{adherence.head}</th>
@@ -75,18 +75,21 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <h2 class="panel-title" id="reports-title"><Runs runs={reports.title_runs} /></h2>
           <p class="soft"><Runs runs={reports.runs} /></p>
           {reports.rows.length > 0 && (
-            <table class="table table-plain">
-              <thead><tr>{reports.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
-              <tbody>
-                {reports.rows.map((row) => (
-                  <tr key={row.href}>
-                    <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
-                    {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{i === 2 ? <span class="countdown-cell">{row.countdown && <Countdown {...row.countdown} />} <a href={row.left_proof}>{cell}</a></span> : cell}</td>)}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="reports-title">
+              <table class="table table-plain">
+                <thead><tr>{reports.head.map((name, i) => <th scope="col" key={name} class={i > 1 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+                <tbody>
+                  {reports.rows.map((row) => (
+                    <tr key={row.href}>
+                      <th scope="row"><a href={row.href}>{row.cells[0]}</a></th>
+                      {row.cells.slice(1).map((cell, i) => <td key={i} class={`${i > 0 ? 'number' : ''}${i === 2 && row.isLate ? ' is-breach' : ''}`} data-label={reports.head[i + 1]}>{i === 2 ? <span class="countdown-cell">{row.countdown && <Countdown {...row.countdown} />} <a href={row.left_proof}>{cell}</a></span> : cell}</td>)}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
+          <RowsFold count={reports.rows.length} locale={view.locale} />
           {reports.more && <p class="soft">{reports.more}</p>}
           {reports.rows.length > 0 && <CsvButton locale={view.locale} />}
         </section>
@@ -109,6 +112,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
               </tbody>
             </table>
           </div>
+          <RowsFold count={view.notes.rows.length} locale={view.locale} />
           {view.notes.more && <p class="soft">{view.notes.more}</p>}
           <CsvButton locale={view.locale} />
         </section>
