@@ -8,6 +8,13 @@ export function unfold(place: Element | null): void {
   }
 }
 
+/** Turns the row of a place's pages, which a phone cannot show whole, to the page one is on. */
+export function showPlace(): void {
+  const row = document.querySelector<HTMLElement>('nav.pages');
+  const here = row?.querySelector<HTMLElement>('[aria-current]');
+  if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 /** Opens and closes what a phone folds away: the filters, which would push the answer off the screen, parts, and all but the first rows of a long list. */
 export function startFold(): void {
   const arrive = (): void => {
@@ -15,6 +22,7 @@ export function startFold(): void {
     unfold(place);
     place?.scrollIntoView();
   };
+  showPlace();
   if (location.hash) arrive();
   addEventListener('hashchange', arrive);
   document.addEventListener('click', (event) => {

@@ -1,7 +1,7 @@
 import { startAssist } from './assist.ts';
 import { startHostCheck } from './check_host.ts';
 import { startDownloads } from './download.ts';
-import { startFold } from './fold.ts';
+import { showPlace, startFold } from './fold.ts';
 import { startLive } from './live.ts';
 import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
@@ -26,6 +26,7 @@ startNavigation({
   onQuery: () => live.update(),
   onNoNetwork: live.sayNoNetwork,
   onPage: () => {
+    showPlace();
     void live.enter();
     startWall();
   },

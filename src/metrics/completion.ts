@@ -143,7 +143,7 @@ export const finishSteps: Metric<FinishStepRow> = {
 export const finishDays: Metric<FinishDayRow> = {
   name: 'finish_days',
   sql: finishDaysSql,
-  label: finishSteps.label,
+  label: { zh: '各环节逐日完成数', en: 'Finished on each day, by step' },
   counted: finishSteps.counted,
   left_out: finishSteps.left_out,
   misleads: finishSteps.misleads,
