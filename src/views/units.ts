@@ -83,34 +83,32 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale));
-  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+  // A collator takes milliseconds to make: only for who sorts by names.
+  let collator: Intl.Collator | undefined;
+  const compareNames = (a: string, b: string) => (collator ??= new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare(a, b);
   const search = state.search.trim().toLowerCase();
-  const found = search === ''
-    ? rows.units
-    : rows.units.filter((unit) => unit.unit_id.toLowerCase().includes(search) || (unit.name ?? '').toLowerCase().includes(search));
+  const found = search === '' ? rows.units : rows.units.filter((unit) => unit.unit_id.toLowerCase().includes(search) || unit.name?.toLowerCase().includes(search));
 
   const sortName = state.sort.replace(/^-/, '');
   const isDescending = state.sort.startsWith('-');
   const rank = sortName === 'name'
-    ? (a: UnitListRow, b: UnitListRow) => collator.compare(a.name ?? a.unit_id, b.name ?? b.unit_id)
+    ? (a: UnitListRow, b: UnitListRow) => compareNames(a.name ?? a.unit_id, b.name ?? b.unit_id)
     : ranks[sortName];
-  const places = new Map(rows.units.map((unit, i) => [unit, i]));
-  const sorted = rank
-    ? [...found].sort((a, b) => (isDescending ? rank(b, a) : rank(a, b)) || places.get(a)! - places.get(b)!)
-    : found;
+  // Equal units stay in the order they came in, which sorting keeps.
+  const sorted = rank ? [...found].sort((a, b) => (isDescending ? rank(b, a) : rank(a, b))) : found;
 
   const grouping = state.group_by === 'area' || state.group_by === 'group' ? state.group_by : '';
   const keyOf = (unit: UnitListRow) => (grouping === 'area' ? unit.area : grouping === 'group' ? unit.supervision_group : '');
   const nameOfKey = (key: string) => key || (grouping === 'area' ? words.no_area[locale] : words.no_group[locale]);
   const sums = new Map<string, { n: number; lagging: number; lag: number }>();
-  for (const unit of sorted) {
+  for (const unit of grouping === '' ? [] : sorted) {
     const sum = sums.get(keyOf(unit)) ?? { n: 0, lagging: 0, lag: 0 };
     sum.n += 1;
     sum.lagging += unit.lag_days > 0 ? 1 : 0;
     sum.lag += unit.lag_days;
     sums.set(keyOf(unit), sum);
   }
-  const groupPlaces = new Map([...sums.keys()].sort((a, b) => Number(a === '') - Number(b === '') || collator.compare(a, b)).map((key, i) => [key, i]));
+  const groupPlaces = new Map([...sums.keys()].sort((a, b) => Number(a === '') - Number(b === '') || compareNames(a, b)).map((key, i) => [key, i]));
   const ordered = grouping === '' ? sorted : [...sorted].sort((a, b) => groupPlaces.get(keyOf(a))! - groupPlaces.get(keyOf(b))!);
 
   const pages = Math.max(1, Math.ceil(ordered.length / most));
@@ -161,12 +159,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   for (const unit of shown) {
     const key = keyOf(unit);
     if (groups.at(-1)?.key !== key) {
-      const sum = sums.get(key)!;
-      groups.push({
-        key,
-        title: grouping === '' ? null : words.group_sum[locale]({ name: nameOfKey(key), n: number(sum.n), lagging: number(sum.lagging), lag: number(sum.lag) }),
-        rows: [],
-      });
+      const sum = sums.get(key);
+      groups.push({ key, title: sum ? words.group_sum[locale]({ name: nameOfKey(key), n: number(sum.n), lagging: number(sum.lagging), lag: number(sum.lag) }) : null, rows: [] });
     }
     groups.at(-1)!.rows.push(row(unit));
   }
