@@ -1,12 +1,12 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources, onAnotherDay } from './chains.ts';
+import { missingSources } from './chains.ts';
 import completionTreeSql from './completion/completion_tree.sql?raw';
 import finishDaysSql from './completion/finish_days.sql?raw';
 import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
-import { runMetric, together, type Metric } from './metric.ts';
-import { setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+import { runMetric, runOnceADay, together, type Metric } from './metric.ts';
+import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {
@@ -157,14 +157,12 @@ export async function readCompletion(
 ): Promise<CompletionRows> {
   await setScope(db, question.scope);
   await setSteps(db, question.steps);
-  const before = await onAnotherDay(
-    db,
-    { day: question.compareTo, asOf: question.asOf, names: statusMarts },
-    () => runMetric(db, completionTree),
-  );
+  // With steps chosen a unit's counts are of those alone, so they are not kept for the day.
+  const progress = question.steps.length === 0 ? runOnceADay : runMetric;
+  const before = await queryOnDay<CompletionNodeRow>(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, `select * from (\n${completionTree.sql}\n) where depth <= 1`);
   const [missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
     missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']),
-    runMetric(db, completionTree), runMetric(db, unitProgress), runMetric(db, groupTotals), runMetric(db, finishSteps), runMetric(db, finishDays),
+    runMetric(db, completionTree), progress(db, unitProgress), runMetric(db, groupTotals), runMetric(db, finishSteps), runMetric(db, finishDays),
   );
-  return { missing_sources, tree, tree_before: before.filter((row) => row.depth <= 1), units, groups, finish_steps, finish_days };
+  return { missing_sources, tree, tree_before: before, units, groups, finish_steps, finish_days };
 }

@@ -1,9 +1,14 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources } from './chains.ts';
 import delayByLinkSql from './delays/delay_by_link.sql?raw';
+import delayDocumentsSql from './delays/delay_documents.sql?raw';
 import delayLedgerSql from './delays/delay_ledger.sql?raw';
-import { runMetric, type Metric } from './metric.ts';
-import { setScope, withMartsOf, type Scope } from './warehouse.ts';
+import delayStretchesSql from './delays/delay_stretches.sql?raw';
+import { together, type Metric } from './metric.ts';
+import { makeForDay, queryOnDay, readingAs, setScope, type Scope } from './warehouse.ts';
+
+/** What the figures are added up from, over all units: stands in each statement, and is made once a day for the page. */
+const addedUp: readonly (readonly [name: string, sql: string])[] = [['delay_stretches', delayStretchesSql], ['delay_documents', delayDocumentsSql]];
 
 export interface DelayLedgerRow {
   dimension: 'unit' | 'area' | 'chain' | 'all';
@@ -48,7 +53,7 @@ export interface DelayByLinkRow {
 
 export const delayLedger: Metric<DelayLedgerRow> = {
   name: 'delay_ledger',
-  sql: delayLedgerSql,
+  sql: readingAs(addedUp, delayLedgerSql),
   label: { zh: '延误台账', en: 'Delay ledger' },
   grain: { zh: '每行是一个单位、县区或审核链的全部材料', en: 'One row per unit, area or chain: all its documents' },
   counted: {
@@ -62,7 +67,7 @@ export const delayLedger: Metric<DelayLedgerRow> = {
 
 export const delayByLink: Metric<DelayByLinkRow> = {
   name: 'delay_by_link',
-  sql: delayByLinkSql,
+  sql: readingAs(addedUp.slice(0, 1), delayByLinkSql),
   label: { zh: '各审核方等待天数', en: 'Waiting by reviewer' },
   grain: { zh: '每行是一个单位（或全部）在一个环节', en: 'One row per unit (or all) and link' },
   counted: {
@@ -92,12 +97,13 @@ const TOTALS_REST_ON = ['stops', 'materials_passed'];
 /** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
 export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
   await setScope(db, question.scope);
-  const [before] = await withMartsOf(db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON }, () =>
-    db.query<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(`select lead_days, late_days from (${delayLedger.sql}) where dimension = 'all'`));
-  return {
-    missing_sources: await missingSources(db, ['materials', 'reviews']),
-    ledger: await runMetric(db, delayLedger),
-    before: before ?? null,
-    by_link: await runMetric(db, delayByLink),
-  };
+  await makeForDay(db, addedUp);
+  const beforeSql = readingAs(addedUp.slice(1), `select lead_days, late_days from (\n${delayLedgerSql}\n) where dimension = 'all'`);
+  const [before] = await queryOnDay<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(
+    db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON }, beforeSql,
+  );
+  const [missing_sources, ledger, byLink] = await together(
+    missingSources(db, ['materials', 'reviews']), db.query<DelayLedgerRow>(delayLedgerSql), db.query<DelayByLinkRow>(delayByLinkSql),
+  );
+  return { missing_sources, ledger, before: before ?? null, by_link: byLink };
 }

@@ -20,12 +20,8 @@ export interface FilterRows {
 /** Returns what the filters can offer, and how many units they leave. Reads the scope that is set. */
 export async function readFilters(db: Database): Promise<FilterRows> {
   const dimensions = await knownOf(db, 'dimensions', () => db.query<DimensionRow>(dimensionsSql));
-  const [range] = await db.query<Omit<FilterRows, 'dimensions'>>(`
-    select
-        least(campaign_starts_on, as_of()) as first_day,
-        greatest(campaign_ends_on, as_of()) as last_day,
-        (select count(*) from stg_units) as units,
-        (select count(*) from units_in_scope) as units_in_scope
-    from plan_settings`);
-  return { dimensions, ...range! };
+  const units = await knownOf(db, 'units', async () => (await db.query<{ n: number }>('select count(*) as n from stg_units'))[0]!.n);
+  const [range] = await db.query<Pick<FilterRows, 'first_day' | 'last_day'>>('select least(campaign_starts_on, as_of()) as first_day, greatest(campaign_ends_on, as_of()) as last_day from plan_settings');
+  const [scope] = await db.query<{ n: number }>('select count(*) as n from units_in_scope');
+  return { dimensions, ...range!, units, units_in_scope: scope!.n };
 }

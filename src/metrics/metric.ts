@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Words } from '../i18n/locale.ts';
+import { makeForDay, ofDay } from './warehouse.ts';
 
 /** A published figure: its SQL, and what a reader must know of it. */
 export interface Metric<Row> {
@@ -24,6 +25,22 @@ export interface Metric<Row> {
 /** Runs a metric at the warehouse's as-of date and scope, and returns its rows in their stated order. */
 export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise<Row[]> {
   return db.query<Row>(metric.sql);
+}
+
+/**
+ * Runs a metric each of whose rows is of one unit and the same whatever the scope: it is worked out once a day over all units, and a scope
+ * only picks rows, in the metric's order. `withoutUnit`: the condition under which rows of no unit belong to it.
+ */
+export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withoutUnit: string | null = null): Promise<Row[]> {
+  return db.query<Row>(await keptForDay(db, metric, withoutUnit));
+}
+
+/** Works out all rows of such a metric, once a day, and returns the statement that reads those in scope. */
+export async function keptForDay(db: Database, metric: Metric<unknown>, withoutUnit: string | null = null): Promise<string> {
+  const table = ofDay(metric.name);
+  await makeForDay(db, [[table, metric.sql]]);
+  const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
+  return `select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Database } from '../engine/database.ts';
 import { files, type FileRow } from './data.ts';
-import { runMetric, type Metric } from './metric.ts';
+import { runMetric, runOnceADay, type Metric } from './metric.ts';
 import problemsSql from './quality/problems.sql?raw';
 import stalenessSql from './quality/staleness.sql?raw';
 import eventsSql from './unit_page/events.sql?raw';
-import { makeForDay, setScope, type Scope } from './warehouse.ts';
+import { knownOf, makeForDay, setScope, type Scope } from './warehouse.ts';
 
 export type ProblemCode =
   | 'reject' | 'contradiction' | 'started_after' | 'plan_before' | 'no_name' | 'no_progress' | 'no_talks' | 'no_materials' | 'meeting_not_listed'
@@ -76,9 +76,12 @@ export interface QualityRows {
   staleness: StalenessRow[];
 }
 
+/** A row whose unit nobody can tell belongs to no scope. */
+const WHOLE_CITY = '(select count(*) from units_in_scope) = (select count(*) from stg_units)';
+
 /** Reads what is wrong with the exports, unit by unit, and how old each source is at the as-of date. */
 export async function readQuality(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<QualityRows> {
   await setScope(db, question.scope);
   await prepareQuality(db);
-  return { files: await runMetric(db, files), problems: await runMetric(db, problems), staleness: await runMetric(db, staleness) };
+  return { files: await knownOf(db, 'files', () => runMetric(db, files)), problems: await runOnceADay(db, problems, WHOLE_CITY), staleness: await runOnceADay(db, staleness, 'true') };
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources } from './chains.ts';
-import { runMetric, type Metric } from './metric.ts';
+import { runOnceADay, type Metric } from './metric.ts';
 import breachesSql from './ready/breaches.sql?raw';
 import readySql from './ready/ready.sql?raw';
 import type { EvidenceRow } from './rows.ts';
@@ -88,7 +88,7 @@ export async function readReady(db: Database, question: { asOf: string; compareT
   await prepareReady(db);
   return {
     missing_sources: await missingSources(db, ['talks', 'materials', 'reviews', 'meetings']),
-    units: await runMetric(db, readyToMeet),
-    breaches: await runMetric(db, breaches),
+    units: await runOnceADay(db, readyToMeet),
+    breaches: await runOnceADay(db, breaches),
   };
 }

@@ -1,10 +1,9 @@
 import type { Database } from '../engine/database.ts';
-import { onAnotherDay } from './chains.ts';
 import { runMetric, satisfactionRollup, sources } from './index.ts';
 import type { Metric } from './metric.ts';
 import type { SatisfactionRollupRow, SourceRow } from './rows.ts';
 import ballotsSql from './satisfaction_board/ballots.sql?raw';
-import { setAsOf, setScope, type Scope } from './warehouse.ts';
+import { queryOnDay, setAsOf, setScope, type Scope } from './warehouse.ts';
 
 export interface BallotRow {
   unit_id: string;
@@ -52,6 +51,6 @@ export interface SatisfactionBoardRows {
 export async function readSatisfaction(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<SatisfactionBoardRows> {
   await setScope(db, question.scope);
   await setAsOf(db, question.asOf);
-  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: ['latest_ballots'] }, () => runMetric(db, satisfactionRollup));
+  const before = await queryOnDay<SatisfactionRollupRow>(db, { day: question.compareTo, asOf: question.asOf, names: ['latest_ballots'] }, satisfactionRollup.sql);
   return { ballots: await runMetric(db, ballots), rollup: await runMetric(db, satisfactionRollup), before, sources: await runMetric(db, sources) };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources, onAnotherDay } from './chains.ts';
+import { missingSources } from './chains.ts';
 import { runMetric, together, type Metric } from './metric.ts';
 import adherenceTotalsSql from './timeline/adherence_totals.sql?raw';
 import deviationSql from './timeline/deviation.sql?raw';
@@ -11,7 +11,7 @@ import reportCountdownSql from './timeline/report_countdown.sql?raw';
 import reportCountsSql from './timeline/report_counts.sql?raw';
 import tierFinishesSql from './timeline/tier_finishes.sql?raw';
 import tierWindowsSql from './timeline/tier_windows.sql?raw';
-import { setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 export interface TierWindowRow {
   step_id: string;
@@ -262,11 +262,7 @@ export const timelineMetrics: readonly Metric<unknown>[] = [
 export async function readTimeline(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<TimelineRows> {
   await setScope(db, question.scope);
   await setSteps(db, question.steps ?? []);
-  const before = await onAnotherDay(
-    db,
-    { day: question.compareTo, asOf: question.asOf, names: statusMarts },
-    () => runMetric(db, adherenceTotals),
-  );
+  const before = await queryOnDay<AdherenceTotalsRow>(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, adherenceTotals.sql);
   const [missing_sources, [adherence], windows, finishes, deviations, meetings, [counts], reports, months, days, noted] = await together(
     missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings']),
     runMetric(db, adherenceTotals), runMetric(db, tierWindows), runMetric(db, tierFinishes), runMetric(db, deviation), runMetric(db, meetingReadiness),

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources } from './chains.ts';
-import { runMetric, type Metric } from './metric.ts';
+import { runOnceADay, type Metric } from './metric.ts';
 import unitListSql from './units_board/unit_list.sql?raw';
 import movesSql from './units_board/moves.sql?raw';
 import whoseMoveSql from './units_board/whose_move.sql?raw';
@@ -90,5 +90,5 @@ export interface UnitsBoardRows {
 export async function readUnitsBoard(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<UnitsBoardRows> {
   await setScope(db, question.scope);
   await prepareMoves(db);
-  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings']), units: await runMetric(db, unitList) };
+  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings']), units: await runOnceADay(db, unitList) };
 }

@@ -115,7 +115,10 @@ const MOST_STOPS_ASIDE = 500_000;
 const ASIDE = 'aside_';
 const nameAside = (mart: string, day: string) => `${ASIDE}${day.replaceAll('-', '')}_${mart}`;
 
-/** Whether a table is a mart put aside for another day: of no interest to who asks what there is. */
+/** Returns the name of a table that holds all rows of a metric for the day that stands. */
+export const ofDay = (metric: string): string => `${ASIDE}${metric}`;
+
+/** Whether a table is a mart put aside for another day, or rows kept of this one: of no interest to who asks what there is. */
 export const isAside = (table: string): boolean => table.startsWith(ASIDE);
 
 /**
@@ -226,6 +229,57 @@ export async function withMartsOf<Result>(db: Database, { day, asOf, names }: { 
       if (standing !== null) days.extra.delete(standing);
     }
   }
+}
+
+/** A statement with names of its own for tables: it reads each as what `expressions` say, whatever the database holds under the name. */
+export function readingAs(expressions: readonly (readonly [name: string, expression: string])[], sql: string): string {
+  if (expressions.length === 0) return sql;
+  const named = expressions.map(([name, expression]) => `${name} as (\n${expression}\n)`).join(',\n');
+  const ownNames = /^((?:\s*--[^\n]*\n)*\s*)with\s/i.exec(sql);
+  return ownNames ? `${ownNames[1]}with\n${named},\n${sql.slice(ownNames[0].length)}` : `with\n${named}\n${sql}`;
+}
+
+const mentions = (sql: string, name: string) => new RegExp(`\\b${name}\\b`).test(sql);
+
+/** The names of a statement's marts bound to those put aside for a day: all that it reads, or of those only `only`. */
+function readingMartsOf(day: string, sql: string, only: readonly string[] | null): string {
+  const scoped = scopedMarts.filter(([name]) => mentions(sql, name));
+  const whole = [sql, ...scoped.map(([, text]) => text)].join('\n');
+  const read = marts.filter(([name]) => mentions(whole, name) && (only === null || only.includes(name)));
+  return readingAs([...read.map(([name]) => [name, `from ${nameAside(name, day)}`] as const), ...scoped], sql);
+}
+
+/**
+ * Returns the rows of a statement as of another day, without turning the warehouse to it and back: its marts are read where they were put
+ * aside, and made once if they are not there. `only`: of that day are these marts, all others of the day that stands. Of a city too large to
+ * put days aside, the marts of `names` are made and made again (see `withMartsOf`).
+ */
+export async function queryOnDay<Row>(
+  db: Database, { day, asOf, names, only = null }: { day: string; asOf: string; names: readonly string[]; only?: readonly string[] | null }, sql: string,
+): Promise<Row[]> {
+  const days = daysOf.get(db);
+  if (!days || days.most === 0) {
+    const extra = days?.extra.get(asOf);
+    const rows = await withMartsOf(db, { day, asOf, names }, () => db.query<Row>(sql));
+    // The statement made nothing: what was made for the day is of the day still.
+    if (extra && days!.standing === asOf) days!.extra.set(asOf, extra);
+    return rows;
+  }
+  await setAsOf(db, asOf);
+  if (day === asOf) return db.query<Row>(sql);
+  if (!days.aside.includes(day)) {
+    await setAsOf(db, day);
+    await setAsOf(db, asOf);
+  }
+  // Used last, so that it is forgotten last.
+  days.aside.splice(days.aside.indexOf(day), 1);
+  days.aside.push(day);
+  // The three are handed over together: they are answered in turn.
+  const [, rows] = await Promise.allSettled([
+    db.run(`set variable as_of = date '${day}'`), db.query<Row>(readingMartsOf(day, sql, only)), db.run(`set variable as_of = date '${asOf}'`),
+  ]);
+  if (rows.status === 'rejected') throw rows.reason;
+  return rows.value;
 }
 
 /**

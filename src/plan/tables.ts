@@ -1,8 +1,11 @@
 import type { Column, Database } from '../engine/database.ts';
 import { NULL_INT } from '../engine/database.ts';
 import { daysFromIso } from '../engine/rows.ts';
-import type { LinkScope, Plan } from './plan.ts';
+import type { LinkScope, Plan, RuleId } from './plan.ts';
 import { fits } from './references.ts';
+
+/** Gates that can be met, and seen to be met, before the meeting: talks, documents and plan. Its length and an order to hold it again cannot. */
+const BEFOREHAND: ReadonlySet<RuleId> = new Set(['G1', 'G2', 'G3']);
 
 type Cell = string | number | boolean | null;
 
@@ -66,8 +69,8 @@ export function planTables(plan: Plan): { table: string; columns: Column[] }[] {
       plan.chains.flatMap((chain) => chain.links.flatMap((link) =>
         link.scopes.flatMap((scope) => combinations(scope).map((alternative) => [chain.id, link.no, ...alternative]))))),
     table('plan_rules', { rule: 'text', position: 'integer', owner: 'text' }, plan.rules.map((rule, index) => [rule.id, index + 1, rule.owner])),
-    table('plan_gates', { tier: 'text', rule: 'text' },
-      plan.tiers.flatMap((tier) => (plan.gates[tier.id] ?? []).map((rule) => [tier.id, rule]))),
+    table('plan_gates', { tier: 'text', rule: 'text', is_beforehand: 'integer' },
+      plan.tiers.flatMap((tier) => (plan.gates[tier.id] ?? []).map((rule) => [tier.id, rule, BEFOREHAND.has(rule)]))),
     table('plan_meeting_minimums', { tier: 'text', category: 'text', minimum_days: 'double' },
       pairs.map(([tier, category]) => [tier, category, plan.meeting_minimums.find((line) => fits(line, tier, category))?.days ?? null])),
     table('plan_hearing_duties', { tier: 'text', category: 'text' },

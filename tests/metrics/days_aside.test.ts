@@ -3,12 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
-import { links, runMetric } from '../../src/metrics/index.ts';
-import { onAnotherDay } from '../../src/metrics/chains.ts';
-import { prepareMoves } from '../../src/metrics/units_board.ts';
-import { isAside, isAtHand, passDay, setAsOf, setScope, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
+import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts';
+import { conformance, linkFlow, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
+import { completionTree, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
+import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
+import { problems, readQuality, staleness } from '../../src/metrics/quality.ts';
+import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
+import { adherenceTotals } from '../../src/metrics/timeline.ts';
+import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
+import { isAside, isAtHand, passDay, queryOnDay, setAsOf, setScope, setSteps, statusMarts, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
-import { textFiles, warehouseOf } from '../support/warehouse.ts';
+import { filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -92,4 +97,44 @@ test('the scope that is asked for is the one that is set', async () => {
     expect(await inScope()).toEqual(units);
   }
   await setScope(db, {});
+});
+
+test('in a whole city, what a page keeps for a day or asks of another is what each statement says by itself', async () => {
+  await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
+  await setSteps(db, []);
+  const compareTo = '2014-06-10';
+  // Each day twice and each scope anew, so that tables kept, put aside and taken up again are all read.
+  for (const [asOf, scope] of [
+    ['2014-06-20', {}], ['2014-06-20', { areas: ['临溪区'] }], ['2014-06-30', { tiers: ['township', 'county_dept'] }], ['2014-06-20', { tiers: ['township'] }], [compareTo, {}],
+  ] as const) {
+    const question = { asOf, compareTo, scope, steps: [] };
+    await setScope(db, scope);
+    await setAsOf(db, asOf);
+    const said = `${asOf} ${JSON.stringify(scope)}`;
+    const [chains, completion, delays] = [await readChains(db, question), await readCompletion(db, question), await readDelays(db, question)];
+    const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
+    const kept: [string, unknown[], { sql: string }][] = [
+      ['links', chains.links, linkFlow], ['open', chains.open, openItems], ['conformance', chains.conformance, conformance], ['progress', completion.units, unitProgress],
+      ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', quality.problems, problems], ['staleness', quality.staleness, staleness],
+      ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList],
+    ];
+    for (const [name, rows, { sql }] of kept) expect(rows, `${name} ${said}`).toEqual(await db.query(sql));
+    if (Object.keys(scope).length === 0) expect(kept.filter(([, rows]) => rows.length === 0).map(([name]) => name), said).toEqual([]);
+
+    const asked = { day: compareTo, asOf, names: [...statusMarts, 'latest_ballots'] };
+    for (const { sql } of [links, completionTree, adherenceTotals, satisfactionRollup] as { sql: string }[]) {
+      const rows = await queryOnDay(db, asked, sql);
+      expect(rows, said).toEqual(await onAnotherDay(db, asked, () => db.query(sql)));
+      expect(rows, said).toEqual(await withMartsOf(db, asked, () => db.query(sql)));
+    }
+    // Due dates stay those of the day that stands.
+    const [before] = await withMartsOf(db, { day: compareTo, asOf, names: ['stops', 'materials_passed'] }, () => db.query(`select lead_days, late_days from (${delayLedger.sql}) where dimension = 'all'`));
+    expect(delays.before, said).toEqual(before);
+    expect((await db.query<{ day: string }>('select as_of() as day'))[0]!.day).toBe(asOf);
+  }
+  // Steps chosen narrow a unit's counts at once.
+  const chosen = await readCompletion(db, { asOf: '2014-06-20', compareTo, scope: {}, steps: ['talks'] });
+  expect(new Set(chosen.units.map(({ applicable }) => applicable))).toEqual(new Set([1]));
+  const all = await readCompletion(db, { asOf: '2014-06-20', compareTo, scope: {}, steps: [] });
+  expect(Math.max(...all.units.map(({ applicable }) => applicable))).toBeGreaterThan(5);
 });

@@ -28,7 +28,7 @@ test('every table has the columns the SQL names', () => {
     plan_links: 'chain text, link_no integer, position integer, is_counted integer',
     plan_link_scopes: 'chain text, link_no integer, category text, subject text, contact_leader text',
     plan_rules: 'rule text, position integer, owner text',
-    plan_gates: 'tier text, rule text',
+    plan_gates: 'tier text, rule text, is_beforehand integer',
     plan_meeting_minimums: 'tier text, category text, minimum_days double',
     plan_hearing_duties: 'tier text, category text',
     plan_material_duties: 'duty text, tier text, category text',

@@ -7,8 +7,7 @@ select
     count(*) filter (where should_be_done and is_done) as done_of_should_be_done,
     count(*) filter (where status = 'overdue') as overdue,
     coalesce(sum(deviation_days) filter (where status = 'overdue'), 0) as overdue_days,
-    -- Past its due date, not done and not overdue: a report that was submitted and is on its way up.
-    count(*) filter (where due_on < as_of() and not is_done and status <> 'overdue') as on_the_way
+    count(*) filter (where is_on_the_way) as on_the_way
 
 from step_status
 semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id

@@ -27,21 +27,6 @@ ages as (
 
     group by stops.chain, stops.link_no
 
-),
-
-returns as (
-
-    select
-        chain,
-        link_no,
-        count(*) filter (where decision = 'revise') as returned_to_revise,
-        count(*) filter (where decision = 'rewrite') as returned_to_rewrite
-
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-
-    group by chain, link_no
-
 )
 
 select
@@ -51,8 +36,8 @@ select
     figures.queue,
     figures.decided,
     figures.returns,
-    coalesce(returns.returned_to_revise, 0) as returned_to_revise,
-    coalesce(returns.returned_to_rewrite, 0) as returned_to_rewrite,
+    figures.returned_to_revise,
+    figures.returned_to_rewrite,
     figures.first_pass,
     figures.first_decided,
     figures.p50_wait_days,
@@ -76,6 +61,5 @@ from figures
 cross join plan_settings
 join plan_links on plan_links.chain = figures.chain and plan_links.link_no = figures.link_no
 left join ages on ages.chain = figures.chain and ages.link_no = figures.link_no
-left join returns on returns.chain = figures.chain and returns.link_no = figures.link_no
 
 order by figures.chain_position, figures.link_position

@@ -24,9 +24,7 @@ semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
 join link_figures as figures on figures.chain = stops.chain and figures.link_no = stops.link_no
 join stg_units on stg_units.unit_id = stops.unit_id
 join stg_materials as materials on materials.material_id = stops.material_id
-join plan_chains on plan_chains.chain = stops.chain
-join plan_links on plan_links.chain = stops.chain and plan_links.link_no = stops.link_no
 
 where stops.is_open
 
-order by stops.wait_days desc, plan_chains.position, plan_links.position, stops.material_id, stops.round
+order by stops.wait_days desc, figures.chain_position, figures.link_position, stops.material_id, stops.round

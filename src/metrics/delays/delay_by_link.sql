@@ -2,41 +2,24 @@
 -- the due date, the days the units rewrote after its returns, and the documents that waited there. In plan order of links.
 with
 
-days as (
-
-    select
-        segments.unit_id,
-        segments.material_id,
-        segments.owner,
-        segments.chain,
-        segments.link_no,
-        segments.days,
-        greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on)) as late_days,
-        step_status.due_on
-
-    from lead_segments as segments
-    semi join units_in_scope on units_in_scope.unit_id = segments.unit_id
-    left join step_status on step_status.unit_id = segments.unit_id and step_status.evidence = 'materials'
-
-    where segments.owner in ('waiting', 'rewriting')
-
-),
-
 grouped as (
 
     select
-        if(grouping(unit_id) = 0, 'unit', 'all') as dimension,
-        coalesce(unit_id, '') as key,
+        if(grouping(stretches.unit_id) = 0, 'unit', 'all') as dimension,
+        coalesce(stretches.unit_id, '') as key,
         chain,
         link_no,
         coalesce(sum(days) filter (where owner = 'waiting'), 0) as waiting_days,
-        coalesce(sum(late_days) filter (where owner = 'waiting' and due_on is not null), 0) as late_waiting,
+        coalesce(sum(late_days) filter (where owner = 'waiting'), 0) as late_waiting,
         coalesce(sum(days) filter (where owner = 'rewriting'), 0) as rewriting_days,
         count(distinct material_id) filter (where owner = 'waiting') as materials
 
-    from days
+    from delay_stretches as stretches
+    semi join units_in_scope on units_in_scope.unit_id = stretches.unit_id
 
-    group by grouping sets ((unit_id, chain, link_no), (chain, link_no))
+    where owner in ('waiting', 'rewriting')
+
+    group by grouping sets ((stretches.unit_id, chain, link_no), (chain, link_no))
 
 )
 

@@ -4,68 +4,16 @@
 -- date) past the due date. late_unsubmitted: days past the due date before the document came in, no part of the lead time.
 with
 
-parts as (
-
-    select
-        segments.material_id,
-        coalesce(sum(segments.days) filter (where segments.owner = 'waiting'), 0) as waiting_days,
-        coalesce(sum(segments.days) filter (where segments.owner = 'handover'), 0) as handover_days,
-        coalesce(sum(segments.days) filter (where segments.owner = 'rewriting'), 0) as rewriting_days,
-        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'waiting' and step_status.due_on is not null), 0) as late_waiting,
-        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'handover' and step_status.due_on is not null), 0) as late_handover,
-        coalesce(sum(greatest(0, segments.ends_on - greatest(segments.starts_on, step_status.due_on))) filter (where segments.owner = 'rewriting' and step_status.due_on is not null), 0) as late_rewriting
-
-    from lead_segments as segments
-    left join step_status on step_status.unit_id = segments.unit_id and step_status.evidence = 'materials'
-
-    group by segments.material_id
-
-),
-
-documents as (
-
-    select
-        materials.material_id,
-        materials.unit_id,
-        units.area,
-        materials.chain,
-        materials.submitted_on,
-        materials.passed_on,
-        step_status.due_on,
-        coalesce(materials.passed_on, as_of()) as ends_on,
-        parts.* exclude (material_id)
-
-    from materials_passed as materials
-    semi join units_in_scope on units_in_scope.unit_id = materials.unit_id
-    join stg_units as units on units.unit_id = materials.unit_id
-    left join step_status on step_status.unit_id = materials.unit_id and step_status.evidence = 'materials'
-    left join parts on parts.material_id = materials.material_id
-
-),
-
-measured as (
-
-    select
-        *,
-        if(submitted_on is null, null, greatest(0, ends_on - submitted_on)) as lead_days,
-        -- greatest() passes over null: without a due date nothing is late.
-        if(due_on is null, null, greatest(0, ends_on - due_on)) as late_days,
-        if(due_on is null, null, greatest(0, least(coalesce(submitted_on, ends_on), ends_on) - due_on)) as late_unsubmitted
-
-    from documents
-
-),
-
 grouped as (
 
     select
         case
-            when grouping(unit_id) = 0 then 'unit'
+            when grouping(documents.unit_id) = 0 then 'unit'
             when grouping(area) = 0 then 'area'
             when grouping(chain) = 0 then 'chain'
             else 'all'
         end as dimension,
-        coalesce(unit_id, area, chain, '') as key,
+        coalesce(documents.unit_id, area, chain, '') as key,
         count(*) as materials,
         count(submitted_on) as submitted,
         count(passed_on) as passed,
@@ -81,9 +29,10 @@ grouped as (
         coalesce(sum(late_handover), 0) as late_handover,
         coalesce(sum(late_rewriting), 0) as late_rewriting
 
-    from measured
+    from delay_documents as documents
+    semi join units_in_scope on units_in_scope.unit_id = documents.unit_id
 
-    group by grouping sets ((unit_id), (area), (chain), ())
+    group by grouping sets ((documents.unit_id), (area), (chain), ())
 
 )
 

@@ -124,6 +124,7 @@ select
     held.seq,
     held.held_on,
     gates.rule,
+    gates.is_beforehand = 1 as is_beforehand,
     case gates.rule
         when 'G1' then case
             when talks.unit_id is not null then talks.is_met

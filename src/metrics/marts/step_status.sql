@@ -80,6 +80,8 @@ select
     completed_on is null and due_on - as_of() between 0 and (select due_soon_days from plan_settings) as is_due_soon,
     status in ('done_on_time', 'done_late') as is_done,
     coalesce(due_on <= as_of(), false) as should_be_done,
+    -- Past its due date, not done and not overdue: a report that was submitted and is on its way up.
+    coalesce(due_on < as_of() and status not in ('done_on_time', 'done_late', 'overdue'), false) as is_on_the_way,
     -- Adherence asks of those whose due date has decided how many kept it.
     status = 'done_on_time' and due_on is not null as is_kept,
     status in ('done_on_time', 'done_late', 'overdue') and due_on is not null as is_decided,

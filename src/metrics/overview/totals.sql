@@ -43,8 +43,7 @@ select
     count(*) filter (where status = 'overdue') as overdue,
     count(distinct unit_id) filter (where status = 'overdue') as overdue_units,
     count(*) filter (where not is_done and due_on = as_of()) as due_today,
-    -- Past its due date, not done and not overdue: a report that was submitted and is on its way up.
-    count(*) filter (where due_on < as_of() and not is_done and status <> 'overdue') as on_the_way,
+    count(*) filter (where is_on_the_way) as on_the_way,
     count(*) filter (where is_due_soon) as due_soon,
     (select count(*) from facts_in_scope where is_ready_to_meet) as ready_to_meet,
     (

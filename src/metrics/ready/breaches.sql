@@ -1,4 +1,4 @@
--- Grain: one row per meeting held before a gate that can be met beforehand (G1–G3) was met, the latest first.
+-- Grain: one row per meeting held before a gate that can be met beforehand was met, the latest first.
 select
     gates.unit_id,
     units.name,
@@ -14,7 +14,7 @@ from meeting_gates as gates
 join stg_units as units on units.unit_id = gates.unit_id
 semi join units_in_scope on units_in_scope.unit_id = gates.unit_id
 
-where gates.rule in ('G1', 'G2', 'G3')
+where gates.is_beforehand
   and not gates.is_met
 
 group by gates.unit_id, units.name, units.tier, units.area, units.supervision_group, gates.seq, gates.held_on

@@ -1,4 +1,4 @@
--- Grain: one row per tier with a meeting step, and one for all (tier null): units by whether their counted meeting kept its window and met every gate judged of it that could be met beforehand (G1–G3).
+-- Grain: one row per tier with a meeting step, and one for all (tier null): units by whether their counted meeting kept its window and met every gate judged of it that could be met beforehand.
 -- unjudged: held, but no gate can be judged (the record alone says so). Lateness and gates always stand side by side (二: 时间服从质量).
 with
 
@@ -8,7 +8,7 @@ gates as (
 
     from meeting_gates
 
-    where rule in ('G1', 'G2', 'G3')
+    where is_beforehand
 
     group by unit_id, seq
 
