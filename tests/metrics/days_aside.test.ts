@@ -105,7 +105,7 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
   const compareTo = '2014-06-10';
   // Each day twice and each scope anew, so that tables kept, put aside and taken up again are all read.
   for (const [asOf, scope] of [
-    ['2014-06-20', {}], ['2014-06-20', { areas: ['临溪区'] }], ['2014-06-30', { tiers: ['township', 'county_dept'] }], ['2014-06-20', { tiers: ['township'] }], [compareTo, {}],
+    ['2014-06-20', {}], ['2014-06-20', { areas: ['临溪区'] }], ['2014-06-30', { tiers: ['township', 'county_dept'] }], ['2014-06-20', { tiers: ['township'] }],
   ] as const) {
     const question = { asOf, compareTo, scope, steps: [] };
     await setScope(db, scope);
@@ -132,9 +132,4 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     expect(delays.before, said).toEqual(before);
     expect((await db.query<{ day: string }>('select as_of() as day'))[0]!.day).toBe(asOf);
   }
-  // Steps chosen narrow a unit's counts at once.
-  const chosen = await readCompletion(db, { asOf: '2014-06-20', compareTo, scope: {}, steps: ['talks'] });
-  expect(new Set(chosen.units.map(({ applicable }) => applicable))).toEqual(new Set([1]));
-  const all = await readCompletion(db, { asOf: '2014-06-20', compareTo, scope: {}, steps: [] });
-  expect(Math.max(...all.units.map(({ applicable }) => applicable))).toBeGreaterThan(5);
 });
