@@ -1,4 +1,4 @@
-import { h, render, type ComponentChild } from 'preact';
+import { h, hydrate, render, type ComponentChild } from 'preact';
 import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
@@ -18,7 +18,7 @@ import { intake as intakeWords } from '../i18n/intake.ts';
 import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
-import { formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
+import { emptyState, formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
 import { anyUnitAddress } from '../views/unit_address.ts';
 import type { Board, Question } from './board.ts';
 import { boards, boardsWithCounts } from './boards/index.ts';
@@ -81,8 +81,8 @@ function phaseSentence(phase: Phase, locale: Locale, hasCounts: boolean): string
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 /**
- * Draws into a container. The first time its pre-rendered nodes give way to new ones: Preact, adopting them, would write
- * attributes in another order than the build did. The reader's focus stays where it was.
+ * Draws into a container. The first time, nodes that were not adopted (`adopt`) give way to new ones: nobody knows what they were drawn from.
+ * The reader's focus stays where it was.
  */
 function draw(node: ComponentChild, container: HTMLElement): void {
   if (!('drawn' in container.dataset)) {
@@ -137,6 +137,32 @@ export function startLive() {
     const question = questionOf(state, workspace);
     const rows = board.fromCube(counts.cube, question) as OverviewRows | null;
     return rows && { answer: { rows, filters: counts.cube.filters(question, rows) }, question, workspace };
+  }
+
+  /** Returns what a page knows when it is drawn for a state. */
+  function contextOf(state: State, question: Question, workspace: Workspace): ViewContext {
+    const locale = currentLocale();
+    return {
+      locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state,
+      link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
+    };
+  }
+
+  /**
+   * Takes the nodes that the page came with for its first drawing, so that the next changes what differs and takes nothing from under the
+   * reader's hand. That needs what the page was built from, which the counts know; a page without them is drawn anew.
+   */
+  function adopt(board: Board<never, never>, container: HTMLElement): void {
+    const built = 'drawn' in container.dataset ? null : answerFromCounts(board, emptyState);
+    if (!built) return;
+    const { answer: { rows, filters }, question, workspace } = built;
+    const context = contextOf(emptyState, question, workspace);
+    const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
+    for (const [node, place] of [[h(board.Body as never, { view: board.view(rows as never, context) } as never), container], [h(FilterBar, { view: filtersView(filters, context) }), bar]] as const) {
+      if (!place) continue;
+      hydrate(node, place);
+      place.dataset.drawn = '';
+    }
   }
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
@@ -201,6 +227,25 @@ export function startLive() {
     }
   }
 
+  /** Says that filters are answered, and by the engine too once it is there. */
+  function sayAnswering(): void {
+    document.documentElement.dataset.answers = '';
+    if (session.phase.name !== 'ready') return;
+    if (!isLive) showMarkers();
+    isLive = true;
+    document.documentElement.dataset.live = 'true';
+  }
+
+  /**
+   * Once the counts or the engine have come. Where the page shows what it came with and nothing else is asked for, drawing it would
+   * give the same again and only hold the reader up.
+   */
+  async function takeUp(): Promise<void> {
+    const isAsBuilt = counts && current?.board.fromCube && !('drawn' in current.container.dataset) && !dragged && location.search === '' && !session.workspace?.isOwn;
+    if (isAsBuilt) sayAnswering();
+    else await update();
+  }
+
   /** Redraws the page for the address as it stands, or as it will stand when a drag rests. Only the last call draws. */
   async function update(): Promise<void> {
     if (!current) return queryPage?.readAddress();
@@ -222,10 +267,8 @@ export function startLive() {
       if (turn !== asked || current?.container !== container) return;
       const { answer: { rows, filters }, question, workspace } = answered;
       const locale = currentLocale();
-      const context: ViewContext = {
-        locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state,
-        link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
-      };
+      const context = contextOf(state, question, workspace);
+      adopt(board, container);
       const view = board.view(rows as never, context);
       drawnFrom = { container, rows, context };
       draw(h(board.Body as never, { view } as never), container);
@@ -233,12 +276,7 @@ export function startLive() {
       const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
       if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
-      document.documentElement.dataset.answers = '';
-      if (session.phase.name === 'ready') {
-        if (!isLive) showMarkers();
-        isLive = true;
-        document.documentElement.dataset.live = 'true';
-      }
+      sayAnswering();
       for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
         stamp.dataset.asOf = question.asOf;
         stamp.textContent = frame.as_of[locale]({ day: formatDay(question.asOf, locale) });
@@ -308,10 +346,10 @@ export function startLive() {
     current = { board, container, unit: parseState(location.search).unit };
     showPhase(session.phase);
     if (isLive || location.search !== '') await update();
-    else if (board.fromCube) void fetchCountsOnce().then(() => counts && void update());
+    else if (board.fromCube) void fetchCountsOnce().then(() => counts && takeUp());
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
     if (isLive || session.phase.name === 'failed') return;
-    const startEngine = () => void session.start().then(() => update(), () => undefined);
+    const startEngine = () => void session.start().then(takeUp, () => undefined);
     if (board.fromCube) {
       session.warm();
       void fetchCountsOnce().then(startEngine);
@@ -422,7 +460,7 @@ export function startLive() {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[data-engine-retry]') && session.phase.name === 'failed' && (session.phase.error as Partial<EngineError>).fault === 'stale') location.reload();
     else if (target?.closest('[data-engine-retry]')) {
-      void session.start().then(() => update(), () => undefined);
+      void session.start().then(takeUp, () => undefined);
     }
     if (target?.closest('[data-proof-rerun]')) void rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!);
     if (target?.closest('[data-copy-link]')) {
