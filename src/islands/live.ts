@@ -307,6 +307,8 @@ export function startLive() {
     // The feed is that of the site's own data.
     for (const feed of document.querySelectorAll<HTMLElement>('.site-feed')) feed.hidden = workspace?.isOwn ?? false;
     document.querySelector('.own-marker')?.remove();
+    // A page just shown still holds the site's own figures: nobody may read them as those of her files (see the style sheet).
+    document.documentElement.toggleAttribute('data-own', workspace?.isOwn ?? false);
     if (!workspace?.isOwn) return;
     const locale = currentLocale();
     const marker = document.createElement('aside');

@@ -83,9 +83,19 @@ describe('whole cities', () => {
     await give(file('city.xlsx', workbookBytes(sheets)));
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length - 1, 0);
     await said(new RegExp(`1 个文件：载入 ${rows.toLocaleString('en')} 行，退回 0 行`));
+    // The page comes with the site's own figures: they are never seen beside the reader's files.
+    await page.evaluate(() => {
+      const seen: string[] = ((globalThis as unknown as { seen: string[] }).seen = []);
+      new MutationObserver(() => {
+        const board = document.querySelector<HTMLElement>('.board:not([data-drawn])');
+        if (board) seen.push(getComputedStyle(board).visibility);
+      }).observe(document.documentElement, { childList: true });
+    });
     await page.click('a.brand');
     await page.waitForSelector('[data-board="overview"]');
     await settled(page);
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['hidden']);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.board')!).visibility)).toBe('visible');
     expect(await page.locator('.own-marker').isVisible()).toBe(true);
     await page.fill('input[name="asof"]', '2014-06-20');
     await settled(page);

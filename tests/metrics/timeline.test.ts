@@ -148,5 +148,6 @@ test.each([
   expect('text' in view.hearings && view.hearings.text.title).toBe(hearings);
   // July 2014 began on a Tuesday.
   expect('drawing' in view.hearings && view.hearings.drawing.months.map((month) => [month.first, month.days.length])).toEqual([[3, 31], [6, 30], [1, 31]]);
-  expect(view.windows!.text.table.rows.length).toBe(rows.windows.length);
+  // A row for each line, but one for each of the three days on which city departments met.
+  expect(view.windows!.text.table.rows.length).toBe(rows.windows.length + 2);
 });
