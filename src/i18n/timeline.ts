@@ -1,3 +1,5 @@
+import { isOne } from './format.ts';
+
 /** Words of the timeline. */
 export const timeline = {
   title: { zh: '时间进度', en: 'Timeline' },
@@ -102,7 +104,7 @@ export const timeline = {
   adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有结果的写“–”。点开看依据。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided. Open one for its proof.' },
   meetings_title: {
     zh: (d: { unready: string; punctual: string; held: string }) => `已开的 ${d.held} 个会中，${d.unready} 个不具备条件就开了，其中 ${d.punctual} 个还是按时开的`,
-    en: (d: { unready: string; punctual: string; held: string }) => `Of ${d.held} meetings held, ${d.unready} were held before they were ready, ${d.punctual} of them on time`,
+    en: (d: { unready: string; punctual: string; held: string }) => `Of ${d.held} meetings held, ${d.unready} ${isOne(d.unready) ? 'was' : 'were'} held before ${isOne(d.unready) ? 'it was' : 'they were'} ready, ${d.punctual} of them on time`,
   },
   meetings_title_ready: {
     zh: (d: { held: string; late: string }) => `已开的 ${d.held} 个会都具备条件，其中 ${d.late} 个稍迟`,

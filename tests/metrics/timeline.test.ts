@@ -136,7 +136,7 @@ test('notes stand by the day, each with its unit; those about everybody are flag
 
 test.each([
   ['zh', '截至2014年7月4日，已有结果的 20 项中按期 2 项（10.0%），逾期未完成 17 项。', '已开的 3 个会中，1 个不具备条件就开了，其中 1 个还是按时开的', '专题报告：逾期 0 个，计时中 2 个', ['市教育局', '市直单位', '7月5日', '1 天'], '2014年7月：应听取汇报的 4 个单位中，已听取 1 个'],
-  ['en', 'As of 4 July 2014, 2 of the 20 unit-steps that are decided kept their window (10.0%); 17 are overdue.', 'Of 3 meetings held, 1 were held before they were ready, 1 of them on time', 'Reports: 0 overdue, 2 with the clock running', ['市教育局', 'City departments', '5 Jul', '1'], 'July 2014: 1 of the 4 units that must hear reports have done so'],
+  ['en', 'As of 4 July 2014, 2 of the 20 unit-steps that are decided kept their window (10.0%); 17 are overdue.', 'Of 3 meetings held, 1 was held before it was ready, 1 of them on time', 'Reports: 0 overdue, 2 with the clock running', ['市教育局', 'City departments', '5 Jul', '1'], 'July 2014: 1 of the 4 units that must hear reports have done so'],
 ] as const)('%s: the page says it in words', (locale, headline, meetings, reports, first, hearings) => {
   const plan = defaultPlan();
   const view = timelineView(rows, { locale, plan, asOf: '2014-07-04', compareTo: '2014-06-27', state: emptyState, link: (path) => path });
