@@ -337,12 +337,16 @@ test('files brought in the browser: names, headers, rows', async () => {
   await page.waitForFunction(() => /300/.test(document.querySelector('[data-own-status]')?.textContent ?? ''), undefined, { timeout: 60_000 });
   await settled(page);
   for (const place of ['/units/', '/', '/data/quality/', '/data/']) await go(place);
-  // A zip that names places outside of it: its files have their own names alone, also when they are taken out again.
+  // A zip that names places outside of it: those are not opened, and named; of the others the own name alone counts, also when they are taken out again.
   const evil = csv([['unit_id', 'name', 'tier', 'category'], ['constructor', VECTORS[1]!, 'county', 'committee']]);
-  await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ '/etc/名册.csv': Buffer.from(evil), 'C:\\..\\x\\__proto__.csv': Buffer.from('unit_id,held_on\nconstructor,2014-06-01\n') })) }]);
+  const hearing = 'unit_id,held_on\nconstructor,2014-06-01\n';
+  const entries = { '/etc/名册.csv': evil, 'C:\\..\\x\\__proto__.csv': hearing, '../x.csv': hearing, 'toString/名册.csv': evil, '__proto__/__proto__.csv': hearing };
+  await page.setInputFiles('[data-own-files]', [{ name: '__proto__.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync(Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)])))) }]);
   await page.click('[data-rivals-replace]');
   await page.waitForFunction(() => /载入 2 行/.test(document.querySelector('[data-own-status]')?.textContent ?? ''));
   await settled(page);
+  const skipped = await page.textContent('[data-own-skipped]');
+  for (const name of ['/etc/名册.csv', 'C:\\..\\x\\__proto__.csv', '../x.csv']) expect(skipped).toContain(name);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-own-zip]')]);
   expect(Object.keys(unzipSync(await bytesOf(download))).sort()).toEqual(['files/__proto__.csv', 'files/名册.csv', 'plumbline-workspace.json']);
   await go('/units/');
