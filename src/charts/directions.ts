@@ -1,4 +1,4 @@
-import { options, type VNode } from 'preact';
+import { Fragment, options, type VNode } from 'preact';
 
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
 const EMBEDDING_ENDS = '\u202c';
@@ -42,7 +42,7 @@ const needsCare = (value: unknown): value is string => typeof value === 'string'
 // Every text of every drawing and page passes here, at build and in the browser.
 const before = options.vnode;
 options.vnode = (vnode: VNode) => {
-  if (typeof vnode.type === 'string') {
+  if (typeof vnode.type === 'string' || vnode.type === Fragment) {
     const props = vnode.props as Record<string, unknown>;
     const { children } = props;
     for (const name of READ_ALOUD) {

@@ -22,6 +22,7 @@ test('wherever a text stands in a page or a drawing', () => {
   const name = '\u202eabc';
   const whole = '\u2068\u202eabc\u202c\u2069';
   expect(renderToString(<p>{name}，<b>{name}</b>{[1, 2].map((n) => <i key={n}>{n}{name}</i>)}</p>)).toBe(`<p>${whole}，<b>${whole}</b><i>1${whole}</i><i>2${whole}</i></p>`);
+  expect(renderToString(<p>{1}<>{name}</>{'乙'}</p>)).toBe(`<p>1${whole}乙</p>`);
   expect(renderToString(<svg><text x="1">{name}</text></svg>)).toBe(`<svg><text x="1">${whole}</text></svg>`);
   expect(renderToString(<p title={name} aria-label={name} data-code={name}>甲</p>)).toBe(`<p title="${whole}" aria-label="${whole}" data-code="${name}">甲</p>`);
 });
