@@ -210,6 +210,8 @@ test('a question in SQL has the answer of status.json', async () => {
   await page.keyboard.press('Control+Enter');
   await page.waitForFunction((n) => document.querySelector('[data-query-answer] tbody td')?.textContent === String(n) && document.querySelector('[data-query-answer] th')?.textContent === 'gt', site.feed.units.length, { timeout: 60_000 });
   expect([new URL(page.url()).pathname, await page.locator('dialog[open]').count(), await page.evaluate(() => document.documentElement.dataset.theme ?? '')]).toEqual(['/query/', 0, theme]);
+  // Typed over marked text, letters take no look along as a style of their own: the policy would forbid it, and the console say so.
+  expect(watched.errors).toEqual([]);
 });
 
 test('a reader’s own units open, under their own names, with the notes of the office', async () => {

@@ -41,6 +41,19 @@ const theme = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
 });
 
+/** Letters typed over marked ones take the look of those: Chromium writes it as an inline style, which the policy forbids. So the first of them is put in here. */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { data } = event;
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== 'insertText' || data === null || empty || view.composing) return false;
+    event.preventDefault();
+    const typed = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, typed))) view.dispatch(typed());
+    return true;
+  },
+});
+
 export interface Editor {
   text: () => string;
   /** Puts a statement in place of what is there; nothing happens when it is the same. */
@@ -80,6 +93,7 @@ export function makeEditor(host: HTMLElement, { text, label, onRun }: { text: st
         language.of(sql({ dialect: duckdb })),
         syntaxHighlighting(highlight),
         theme,
+        typeOver,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
       ],
     }),
