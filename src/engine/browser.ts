@@ -43,65 +43,24 @@ const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 /** How long each build of the pinned package is: a host that compresses does not say, and a file cut short would hang the start. */
 export const WASM_BYTES = { eh: 34_242_586, mvp: 39_362_651 } as const;
 
-/** The engine's file: whole and proved, and compiled where the browser can do that while it arrives. */
-interface Wasm { file: Blob; compiled: WebAssembly.Module | null }
-
 /** Sorts out why the engine's file could not be compiled. */
 const compileFault = (cause: unknown) => new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);
-
-/**
- * Compiles a file while it arrives, part by part. The browser ends that only when it is told that the file is whole (`finish`), so that
- * nothing of one cut short or called off (`drop`) can ever run. Null where the browser does not compile so.
- */
-function compileArriving(): { add: (part: Uint8Array) => void; finish: () => Promise<WebAssembly.Module | null>; drop: () => void } | null {
-  if (!('compileStreaming' in WebAssembly)) return null;
-  let body!: ReadableStreamDefaultController<Uint8Array>;
-  const arriving = new ReadableStream<Uint8Array>({ start: (controller) => void (body = controller) });
-  const compiling = WebAssembly.compileStreaming(new Response(arriving, { headers: { 'Content-Type': 'application/wasm' } })).catch((cause: unknown) => {
-    if (cause instanceof WebAssembly.CompileError) throw compileFault(cause);
-    // A browser that does not take what a page passes on: the worker compiles the whole file.
-    return null;
-  });
-  compiling.catch(() => undefined);
-  /** Once compiling has failed, its stream takes nothing more. */
-  const tell = (what: () => void) => {
-    try {
-      what();
-    } catch {
-      // `finish` says why.
-    }
-  };
-  return {
-    add: (part) => tell(() => body.enqueue(part)),
-    finish: () => {
-      tell(() => body.close());
-      return compiling;
-    },
-    drop: () => tell(() => body.error(new TypeError('called off'))),
-  };
-}
 
 /**
  * Fetches a file of the engine and proves that it is what it should be. DuckDB-WASM itself waits for ever when the
  * file is missing, is an HTML page, is cut short or has a wrong type, so nothing reaches it unchecked.
  */
-async function fetchWasm(url: string, expected: number, patience: number, { signal, onProgress }: OpenOptions): Promise<Wasm> {
-  const compiler = compileArriving();
-  try {
-    const { parts, received } = await fetchWhole(url, {
-      patience, signal,
-      onPart: (part, sofar) => {
-        if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
-        compiler?.add(part);
-        onProgress?.(sofar, expected);
-      },
-    });
-    if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
-    return { file: new Blob(parts as BlobPart[], { type: 'application/wasm' }), compiled: (await compiler?.finish()) ?? null };
-  } catch (cause) {
-    compiler?.drop();
-    throw cause;
-  }
+async function fetchWasm(url: string, expected: number, patience: number, onPart: (part: Uint8Array) => void, { signal, onProgress }: OpenOptions): Promise<Blob> {
+  const { parts, received } = await fetchWhole(url, {
+    patience, signal,
+    onPart: (part, sofar) => {
+      if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
+      onPart(part);
+      onProgress?.(sofar, expected);
+    },
+  });
+  if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
+  return new Blob(parts as BlobPart[], { type: 'application/wasm' });
 }
 
 /** Asks for a worker's script first, because a worker that fails to load says nothing of why. Returns the policy that it comes with. */
@@ -174,11 +133,23 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   };
   let isStarted = false;
   options.signal?.addEventListener('abort', () => end(new EngineError('cancelled', 'cancelled')), { once: true });
+  /**
+   * The worker compiles the engine's file while it arrives: here that would hold up the page. It ends only when it is told that the file is whole,
+   * so that nothing of one cut short or called off can ever run.
+   */
+  const early: (Uint8Array | null)[] = [];
+  const handOver = (part: Uint8Array | null) => (worker ? worker.postMessage(part) : early.push(part));
   /** The worker reads its script while the engine's file is still on its way. */
   const startWorker = async (): Promise<string> => {
     const [policy] = await Promise.all([checkWorkerScript(starter, patience, fetching.signal), checkWorkerScript(workerUrl, patience, fetching.signal)]);
     if (ended) throw ended;
     worker = new Worker(ownScript(starter), { name: new URLSearchParams({ script: workerUrl, build, ...(lifeline ? { lifeline } : {}) }).toString() });
+    worker.addEventListener('message', (event: MessageEvent<{ compile_fault?: string } | null>) => {
+      if (event.data?.compile_fault === undefined) return;
+      event.stopImmediatePropagation();
+      end(blockedOr(compileFault(event.data.compile_fault)));
+    });
+    for (const part of early.splice(0)) worker.postMessage(part);
     worker.addEventListener('error', (event) => {
       // Before it has started, a worker fails by its script: cut short, replaced, or stopped by a policy.
       const error = new EngineError(isStarted ? 'died' : 'file_wrong', event.message || 'the worker stopped');
@@ -186,14 +157,15 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     });
     return policy;
   };
-  let wasm: Wasm;
+  let wasm: Blob;
   let policy: string;
   try {
     [wasm, policy] = await Promise.race([
-      Promise.all([fetchWasm(wasmUrl, WASM_BYTES[build], patience, { ...options, signal: fetching.signal }), startWorker()]),
+      Promise.all([fetchWasm(wasmUrl, WASM_BYTES[build], patience, handOver, { ...options, signal: fetching.signal }), startWorker()]),
       died.then((error) => Promise.reject<never>(error)),
     ]);
-    options.onFetched?.(wasmUrl, wasm.file);
+    handOver(null);
+    options.onFetched?.(wasmUrl, wasm);
   } catch (cause) {
     fetching.abort();
     document.removeEventListener('securitypolicyviolation', onViolation);
@@ -209,16 +181,14 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     return ended ? Promise.reject(ended) : Promise.race([work, died.then((error) => Promise.reject<T>(error))]);
   };
 
-  const wasmBlobUrl = URL.createObjectURL(wasm.file);
+  const wasmBlobUrl = URL.createObjectURL(wasm);
   const timers: ReturnType<typeof setTimeout>[] = [];
   try {
     const slow = new Promise<never>((_, reject) => {
       // A start that hangs is looked into after a third of the time.
-      timers.push(setTimeout(() => void whyHanging(wasm.file, policy).then((error) => error && reject(error), () => undefined), patience / 3));
+      timers.push(setTimeout(() => void whyHanging(wasm, policy).then((error) => error && reject(error), () => undefined), patience / 3));
       timers.push(setTimeout(() => reject(new EngineError('too_slow', 'the engine did not start')), patience));
     });
-    // The worker takes it from here (`worker_starter.js`), or compiles the file itself. Where a policy forbids that, nothing compiled elsewhere goes round it.
-    if (wasm.compiled && !forbidsWasm(policy)) worker!.postMessage(wasm.compiled);
     await Promise.race([alive(db.instantiate(wasmBlobUrl)), slow]);
     await Promise.race([alive(db.open(openSettings)), slow]);
   } catch (cause) {

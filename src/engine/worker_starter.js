@@ -6,19 +6,36 @@ const asked = new URLSearchParams(self.name);
 const lifeline = asked.get('lifeline');
 if (lifeline) void self.navigator.locks?.request(lifeline, () => new Promise(() => {})).catch(() => {});
 
-// The page compiles the engine's file while it arrives and hands it over before it asks for anything. DuckDB-WASM knows nothing of that: it
-// would compile the file once more.
-let compiled = null;
-self.addEventListener('message', (event) => {
-  if (!(event.data instanceof WebAssembly.Module)) return;
-  compiled = event.data;
-  event.stopImmediatePropagation();
-});
+// The page passes on the engine's file part by part, and null once it is whole and proved: it is compiled while it arrives. DuckDB-WASM knows
+// nothing of that: it would begin only then.
+let body = null;
+let compiling = null;
 const { instantiateStreaming } = WebAssembly;
+self.addEventListener('message', (event) => {
+  const { data } = event;
+  if (data !== null && !(data instanceof Uint8Array)) return;
+  event.stopImmediatePropagation();
+  if (!instantiateStreaming) return;
+  if (!compiling) {
+    const arriving = new ReadableStream({ start: (controller) => void (body = controller) });
+    compiling = WebAssembly.compileStreaming(new Response(arriving, { headers: { 'Content-Type': 'application/wasm' } })).catch((cause) => {
+      // A browser that does not take what is passed on compiles the whole file; of one that is wrong, or may not be compiled, the page is told.
+      if (cause instanceof WebAssembly.CompileError) self.postMessage({ compile_fault: String(cause) });
+      return null;
+    });
+  }
+  try {
+    if (data === null) body.close();
+    else body.enqueue(data);
+  } catch {
+    // Once compiling has failed, its stream takes nothing more.
+  }
+});
 if (instantiateStreaming) {
-  WebAssembly.instantiateStreaming = async (source, imports) => (compiled
-    ? { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) }
-    : instantiateStreaming.call(WebAssembly, source, imports));
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const compiled = await compiling;
+    return compiled ? { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) } : instantiateStreaming.call(WebAssembly, source, imports);
+  };
 }
 
 // The mvp build forgot to bind some functions: without `_setThrew` and its kin every C++ exception inside the engine, even one that
