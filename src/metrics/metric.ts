@@ -32,15 +32,10 @@ export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise
  * only picks rows, in the metric's order. `withoutUnit`: the condition under which rows of no unit belong to it.
  */
 export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withoutUnit: string | null = null): Promise<Row[]> {
-  return db.query<Row>(await keptForDay(db, metric, withoutUnit));
-}
-
-/** Works out all rows of such a metric, once a day, and returns the statement that reads those in scope. */
-export async function keptForDay(db: Database, metric: Metric<unknown>, withoutUnit: string | null = null): Promise<string> {
   const table = ofDay(metric.name);
   await makeForDay(db, [[table, metric.sql]]);
   const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
-  return `select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`;
+  return db.query<Row>(`select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`);
 }
 
 /**
