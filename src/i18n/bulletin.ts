@@ -87,7 +87,7 @@ export const bulletin = {
   step_table: { zh: '各环节完成情况', en: 'Progress by step' },
   area_table: { zh: '各县区到期事项完成排名', en: 'Areas by share done of what was due' },
   laggard_table: { zh: '滞后最多的单位', en: 'The units furthest behind' },
-  below_table: { zh: '群众满意率低于线的单位', en: 'Units below the satisfaction line' },
+  below_table: { zh: '群众满意率低于标准线的单位', en: 'Units below the satisfaction line' },
   breach_table: { zh: '条件不具备先行开会的单位', en: 'Meetings held before their gates were met' },
   coming_table: { zh: '近期到期事项', en: 'What falls due next' },
   step: { zh: '环节', en: 'Step' },
@@ -119,7 +119,7 @@ export const bulletin = {
   dash: { zh: '—', en: '–' },
 
   problems: { zh: '存在的主要问题', en: 'Main problems' },
-  no_problems: { zh: '没有逾期、积压、满意率低于线和条件不具备先行开会的情况。', en: 'Nothing is overdue, no reviewer holds a queue, no unit is below the line, and no meeting was held before its gates were met.' },
+  no_problems: { zh: '没有逾期、积压、满意率低于标准线和条件不具备先行开会的情况。', en: 'Nothing is overdue, no reviewer holds a queue, no unit is below the line, and no meeting was held before its gates were met.' },
   lagging: { zh: '部分单位进度滞后', en: 'Units that lag' },
   lagging_text: {
     zh: (d: { units: string; days: string; named: string; table: number }) => `${d.units}个单位有逾期未完成的环节，合计滞后${d.days}天。滞后较多的有：${d.named}。详见表${d.table}。`,
@@ -148,7 +148,7 @@ export const bulletin = {
   },
   bottleneck_clear: { zh: (d: { n: string }) => `按此速度清完在审约需${d.n}天。`, en: (d: { n: string }) => `at that pace the queue takes ${d.n} days to clear.` },
   bottleneck_stuck: { zh: '没有流转。', en: 'it is not moving.' },
-  below: { zh: '部分单位群众满意率低于线', en: 'Units below the satisfaction line' },
+  below: { zh: '部分单位群众满意率低于标准线', en: 'Units below the satisfaction line' },
   below_text: {
     zh: (d: { voted: string; n: string; line: string; named: string; table: number }) => `已评议的${d.voted}个单位中，${d.n}个最近一轮满意率低于${d.line}：${d.named}。详见表${d.table}。`,
     en: (d: { voted: string; n: string; line: string; named: string; table: number }) => `Of ${d.voted} units that voted, ${d.n} ${d.n === '1' ? 'is' : 'are'} below ${d.line} in the latest round: ${d.named}. See table ${d.table}.`,
@@ -205,7 +205,7 @@ export const brief = {
   verdict: { zh: '进度', en: 'On course?' },
   matrix: { zh: '各环节各层级：已完成÷适用（▲逾期）', en: 'By step and tier: done of applicable (▲ overdue)' },
   step: { zh: '环节', en: 'Step' },
-  below: { zh: (d: { n: string }) => `满意率低于线：${d.n} 个单位`, en: (d: { n: string }) => `Below the line: ${units(d.n)}` },
+  below: { zh: (d: { n: string }) => `满意率低于标准线：${d.n} 个单位`, en: (d: { n: string }) => `Below the line: ${units(d.n)}` },
   below_unit: { zh: (d: { unit: string; rate: string; n: string }) => `${d.unit} ${d.rate}，差 ${d.n} 票`, en: (d: { unit: string; rate: string; n: string }) => `${d.unit} ${d.rate}, ${d.n} short` },
   laggards: { zh: '滞后最多的单位', en: 'The furthest behind' },
   laggard: { zh: (d: { unit: string; n: string; step: string }) => `${d.unit} ${d.n} 天（${d.step}）`, en: (d: { unit: string; n: string; step: string }) => `${d.unit} ${days(d.n)} (${d.step})` },

@@ -55,7 +55,7 @@ export const overview = {
     adherence: { zh: '按期率', en: 'Adherence' },
     overdue: { zh: '逾期未完成', en: 'Overdue' },
     ready: { zh: '可以开会的单位', en: 'Units ready to meet' },
-    below: { zh: '满意率低于线', en: 'Below the line' },
+    below: { zh: '满意率低于标准线', en: 'Below the line' },
   },
   parts: { zh: (d: { n: string; d: string }) => `${d.n} ÷ ${d.d} 项`, en: (d: { n: string; d: string }) => `${d.n} of ${d.d}` },
   /** Tells the index apart from what is done of what was due, which the headline says. */
@@ -65,7 +65,7 @@ export const overview = {
   },
   overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${d.units} units` },
   of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${d.n} units` },
-  voted: { zh: (d: { n: string; line: string }) => `已评议 ${d.n} 个单位，线为 ${d.line}`, en: (d: { n: string; line: string }) => `of ${d.n} units that voted; the line is ${d.line}` },
+  voted: { zh: (d: { n: string; line: string }) => `已评议 ${d.n} 个单位，标准线为 ${d.line}`, en: (d: { n: string; line: string }) => `of ${d.n} units that voted; the line is ${d.line}` },
   none: { zh: '无', en: 'none' },
   delta_points: {
     zh: (d: { points: string; sign: -1 | 0 | 1; day: string }) => (d.sign === 0 ? `与${d.day}持平` : `比${d.day}${d.sign > 0 ? '高' : '低'} ${d.points} 个百分点`),
@@ -128,8 +128,8 @@ export const overview = {
   items: { zh: (d: { n: string }) => `${d.n} 件`, en: (d: { n: string }) => `${d.n}` },
   days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => `${d.n} ${d.n === '1' ? 'day' : 'days'}` },
   see_chains: { zh: '看审核链', en: 'See the review chains' },
-  below_title: { zh: (d: { n: string }) => `满意率低于线的 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} units below the line` },
-  below_none: { zh: '没有满意率低于线的单位。', en: 'No unit is below the line.' },
+  below_title: { zh: (d: { n: string }) => `满意率低于标准线的 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} units below the line` },
+  below_none: { zh: '没有满意率低于标准线的单位。', en: 'No unit is below the line.' },
   below_no_ballots: { zh: '还没有举行过群众评议，没有满意率。', en: 'No ballot has been held, so there is no rate.' },
   unit: { zh: '单位', en: 'Unit' },
   rate: { zh: '满意率', en: 'Rate' },

@@ -124,7 +124,7 @@ export const findingKinds: Record<string, Words> = {
 
 /** What the columns of provable metrics are called. */
 export const columns: Record<string, Words> = {
-  clearly_below: { zh: '明显低于线的单位', en: 'units clearly below the line' },
+  clearly_below: { zh: '明显低于标准线的单位', en: 'units clearly below the line' },
   later: { zh: '一时还不能开会的单位', en: 'units that cannot meet yet' },
   not_heard: { zh: '还没有听取的单位', en: 'units that did not hear reports' },
   heard: { zh: '已听取的单位', en: 'units that heard reports' },
@@ -156,7 +156,7 @@ export const columns: Record<string, Words> = {
   adherence: { zh: '按期率', en: 'adherence' },
   applicable: { zh: '适用', en: 'applicable' },
   arrivals: { zh: '近期收到', en: 'arrivals' },
-  below_line: { zh: '低于线的单位', en: 'units below the line' },
+  below_line: { zh: '低于标准线的单位', en: 'units below the line' },
   calls: { zh: '要催的事', en: 'calls to make' },
   chain_share: { zh: '占本链近期等待天数', en: 'share of the chain’s recent waiting days' },
   completion: { zh: '完成率', en: 'completion' },

@@ -8,7 +8,7 @@ export const wall = {
   pace: { zh: '计划与完成', en: 'Planned and done' },
   bottleneck: { zh: '审核瓶颈', en: 'The bottleneck' },
   laggards: { zh: '滞后最多的单位', en: 'The furthest behind' },
-  below: { zh: '满意率低于线的单位', en: 'Below the line' },
+  below: { zh: '满意率低于标准线的单位', en: 'Below the line' },
   freshest: { zh: (d: { day: string }) => `最新一条记录 ${d.day}`, en: (d: { day: string }) => `latest record ${d.day}` },
   stalest: {
     zh: (d: { name: string; n: string }) => `最旧：${d.name}，${d.n} 天没有新记录`,

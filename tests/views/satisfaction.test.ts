@@ -40,13 +40,13 @@ const view = (query?: string, locale?: 'zh' | 'en', patch: Partial<SatisfactionB
 
 test('the headline counts who is below; exactly two thirds is not; pooled and mean stand side by side', () => {
   expect([view().headline, ...view().sentences]).toEqual([
-    '截至2014年7月4日，已评议 4 个单位，2 个低于 2/3。', '合并满意率 52.1%（62 ÷ 119 票），各单位平均 58.9%。', '6月27日时已评议 3 个，低于线 2 个。',
+    '截至2014年7月4日，已评议 4 个单位，2 个低于 2/3。', '合并满意率 52.1%（62 ÷ 119 票），各单位平均 58.9%。', '6月27日时已评议 3 个，低于标准线 2 个。',
   ]);
 });
 
 test('each unit has its rate, interval, votes short and grades; one without a valid ballot has no rate and never 0 %', () => {
   const { text, drawing } = view().intervals!;
-  expect(text.title).toBe('2 个单位低于线');
+  expect(text.title).toBe('2 个单位低于标准线');
   expect(text.table.rows).toEqual([
     ['A', '县（区）', '50.0%', '50 / 100', '40.4% – 59.6%', '17', '1', '6月20日', '20', '30', '40', '10'],
     ['B', '县（区）', '60.0%', '6 / 10', '31.3% – 83.2%', '1', '1', '6月20日', '6', '0', '4', '0'],
@@ -61,13 +61,13 @@ test('each unit has its rate, interval, votes short and grades; one without a va
 
 test('the funnel tells who is clearly below from who is so on few ballots', () => {
   const { text, drawing } = view().funnel!;
-  expect(text.title).toBe('低于线的 2 个单位中，1 个低得不能用票数少来解释');
-  expect(text.table.rows.map((row) => [row[0], row[4]])).toEqual([['A', '明显低于线'], ['B', '低于线，票数少'], ['C', '达到线']]);
+  expect(text.title).toBe('低于标准线的 2 个单位中，1 个低得不能用票数少来解释');
+  expect(text.table.rows.map((row) => [row[0], row[4]])).toEqual([['A', '明显低于标准线'], ['B', '低于标准线，票数少'], ['C', '达到标准线']]);
   expect([drawing.points.length, drawing.most]).toEqual([3, 100]);
 });
 
 test('a second round is a slope; without one there is none', () => {
-  expect(view().slopes!.text).toMatchObject({ title: '1 个单位做过再次评议，1 个已达到线', table: { rows: [['C', '44.4%', '66.7%', '0']] } });
+  expect(view().slopes!.text).toMatchObject({ title: '1 个单位做过再次评议，1 个已达到标准线', table: { rows: [['C', '44.4%', '66.7%', '0']] } });
   expect(view('', 'zh', { ballots: rows.ballots.filter((row) => row.unit_id !== 'C') }).slopes).toBeNull();
   // Forty-one second rounds: the highest of those that reach the line is in the table alone.
   const many = Array.from({ length: 41 }, (_, i) => ballot(`U${i}`, { round: 2, satisfied: 70 + i % 30, valid: 100, share: (70 + i % 30) / 100, first_satisfied: 60, first_valid: 100 }));
