@@ -21,10 +21,23 @@ export function formatDay(day: string, locale: Locale): string {
     .format(instant(day));
 }
 
-/** Returns a day without its year: 6月20日, 20 Jun. */
-export function formatShortDay(day: string, locale: Locale): string {
+/** Returns a day as it is written beside another: without its year where the two share it (6月20日, 20 Jun), else whole. */
+export function formatShortDay(day: string, locale: Locale, beside: string): string {
+  if (day.slice(0, 4) !== beside.slice(0, 4)) return formatDay(day, locale);
   return keptFormat(`short ${locale}`, () => new Intl.DateTimeFormat(languageTag[locale], { month: locale === 'zh' ? 'numeric' : 'short', day: 'numeric', timeZone: 'UTC' }))
     .format(instant(day)).replace(/^(\d+)\/(\d+)$/, '$1月$2日');
+}
+
+let dayTexts: Map<string, string> | undefined;
+
+/** Returns the ISO date of a day as `formatDay` and `formatShortDay` write it in either language, without its year `beside` another; null for any other text. */
+export function isoDay(text: string, beside: string): string | null {
+  // Every day of a leap year, with its year taken out.
+  dayTexts ??= new Map(Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(2012, 0, 1 + i)).toISOString().slice(0, 10)).flatMap((day) =>
+    (['zh', 'en'] as const).flatMap((locale) => [formatShortDay(day, locale, day), formatDay(day, locale)].map((each): [string, string] => [each.replace('2012', ''), day.slice(4)]))));
+  const year = /\d{4}/.exec(text)?.[0] ?? '';
+  const rest = dayTexts.get(text.replace(year, ''));
+  return rest === undefined ? null : (year || beside.slice(0, 4)) + rest;
 }
 
 /** Whether a number's text is one, also where it is marked as a figure of a sentence. */

@@ -1,5 +1,5 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
-import { csvText, sheetNumber } from '../views/csv.ts';
+import { csvText, sheetCell } from '../views/csv.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -113,16 +113,20 @@ export function tableOf(holder: Element): HTMLTableElement | null {
   return holder.querySelector<HTMLTableElement>('table[data-figure-table]') ?? holder.querySelector('table');
 }
 
+/** The as-of date of the page. */
+const pageAsOf = (): string => document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';
+
 /** Returns the rows of a table as text, its head first. */
-export function tableRows(table: HTMLTableElement): string[][] {
-  return [...table.rows].map((row) => [...row.cells].map((cell) => sheetNumber(cell.textContent.trim().replace(/\s+/g, ' '))));
+function tableRows(table: HTMLTableElement): string[][] {
+  return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
 }
 
 let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
 
-/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. */
+/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. A figure's own table is always whole. */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
-  return (await wholeTable(holder.id))?.map((row) => row.map(sheetNumber)) ?? tableRows(table);
+  const rows = (holder.matches('figure') ? null : await wholeTable(holder.id)) ?? tableRows(table);
+  return rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf())));
 }
 
 /**
@@ -136,7 +140,7 @@ export function startDownloads(stamp: () => string, whole: typeof wholeTable): v
     if (!button) return;
     const holder = button.closest<HTMLElement>('figure, [data-downloadable]');
     if (!holder) return;
-    const name = `${holder.id || 'plumbline'}-${document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? ''}`.replace(/-$/, '');
+    const name = `${holder.id || 'plumbline'}-${pageAsOf()}`.replace(/-$/, '');
     const svg = holder.querySelector<SVGSVGElement>('.figure-drawing svg.chart:not(.swatch)');
     const picture = (drawing: SVGSVGElement) => standaloneSvg(drawing, stamp(), {
       title: holder.querySelector('figcaption h2, figcaption h3')?.textContent ?? '', legend: [...holder.querySelectorAll('.figure-drawing .legend li')],
@@ -144,9 +148,7 @@ export function startDownloads(stamp: () => string, whole: typeof wholeTable): v
     if (button.dataset.download === 'csv') {
       const table = tableOf(holder);
       if (!table) return;
-      // A figure's own table is always whole.
-      if (holder.matches('figure')) save(`${name}.csv`, csvText(tableRows(table)), 'text/csv');
-      else void downloadRows(holder, table).then((rows) => save(`${name}.csv`, csvText(rows), 'text/csv'));
+      void downloadRows(holder, table).then((rows) => save(`${name}.csv`, csvText(rows), 'text/csv'));
     } else if (svg && button.dataset.download === 'svg') {
       save(`${name}.svg`, picture(svg), 'image/svg+xml');
     } else if (svg && button.dataset.download === 'png') {

@@ -31,7 +31,7 @@ const titleOf = (element: Element) => [...element.children].find((child) => chil
 /** Returns what an area of days says of one of them; its text and values come with it (see DayArea). */
 export function dayText(area: { firstDay: string; dayWords: string; dayValues?: string | undefined }, day: number, language: Locale): string {
   const values = area.dayValues?.split(';')[day]?.split(' ') ?? [];
-  return area.dayWords.replace('{day}', formatShortDay(addDays(area.firstDay, day), language)).replaceAll(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? '');
+  return area.dayWords.replace('{day}', formatShortDay(addDays(area.firstDay, day), language, area.firstDay)).replaceAll(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? '');
 }
 
 const areaOf = (element: SVGElement) => ({ firstDay: element.dataset.firstDay!, dayWords: element.dataset.dayWords!, dayValues: element.dataset.dayValues });
@@ -257,7 +257,7 @@ export function startMarks(): void {
     const to = dayAt(dragged.area, event.clientX);
     const [a, b] = [Math.min(dragged.from, to), Math.max(dragged.from, to)];
     const [left, right] = [dayMark(dragged.area, a), dayMark(dragged.area, b)];
-    const day = (index: number) => formatShortDay(addDays(dragged!.area.dataset.firstDay!, index), locale());
+    const day = (index: number) => formatShortDay(addDays(dragged!.area.dataset.firstDay!, index), locale(), dragged!.area.dataset.firstDay!);
     show({ ...left, text: words.range[locale()]({ from: day(a), to: day(b) }), place: { ...left.place, width: right.place.left + right.place.width - left.place.left } }, false);
   });
   document.addEventListener('pointerup', (event) => {

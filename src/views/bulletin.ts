@@ -63,7 +63,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
   const { totals, before, links, below_line: below, rules } = rows.overview;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
   const share = (n: number, d: number) => formatShare(n, d) ?? overviewWords.none[locale];
-  const short = (day: string) => formatShortDay(day, locale);
+  const short = (day: string) => formatShortDay(day, locale, asOf);
   const vs = short(compareTo);
   const number1 = numbering(locale);
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
@@ -339,7 +339,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     part('coming', briefWords.coming[locale]({ days: number(plan.thresholds.comparison_days) }), rows.coming.length === 0
       ? briefWords.coming_none[locale]
       : end(rows.coming.slice(0, BRIEF_LINES).map((row: ComingDueRow) => briefWords.coming_item[locale]({
-        day: formatShortDay(row.due_on, locale), tier: plan.tiers.find((each) => each.id === row.tier)?.name[locale] ?? row.tier, step: stepName(context, row.step_id, row.tier), n: number(row.units),
+        day: formatShortDay(row.due_on, locale, asOf), tier: plan.tiers.find((each) => each.id === row.tier)?.name[locale] ?? row.tier, step: stepName(context, row.step_id, row.tier), n: number(row.units),
       }))));
   }
   blocks.push({ id: 'source', kind: 'note', text: briefWords.source[locale] });

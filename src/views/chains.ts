@@ -233,7 +233,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
   const days = (value: number | null) => (value === null ? words.no_value[locale] : number(value, 1));
   const inDays = (value: number) => words.days[locale]({ n: number(value, 1) });
   const share = (numerator: number, denominator: number) => formatShare(numerator, denominator) ?? words.no_value[locale];
-  const shortDay = (day: string) => once(day, () => formatShortDay(day, locale));
+  const shortDay = (day: string) => once(day, () => formatShortDay(day, locale, asOf));
   const before = shortDay(compareTo);
   const chainName = (id: string) => plan.chains.find((each) => each.id === id)?.name[locale] ?? id;
   const reviewer = (chain: string, linkNo: number | null) => reviewerName(plan, chain, linkNo, locale);

@@ -164,7 +164,7 @@ export function completionTable(rows: CompletionRows, context: ViewContext, id: 
 export function completionView(rows: CompletionRows, context: ViewContext, onPage = UNITS_ON_PAGE): CompletionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number) => formatNumber(value, locale);
-  const day = (iso: string) => formatShortDay(iso, locale);
+  const day = (iso: string) => formatShortDay(iso, locale, asOf);
   const vsDay = day(compareTo);
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
   const categoryName = (id: string) => plan.categories.find((each) => each.id === id)?.name[locale] ?? id;
@@ -394,7 +394,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
         })),
       };
     });
-    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) })).filter(({ iso }) => iso.endsWith('-01')).map((each) => ({ day: each.day, label: day(each.iso) }));
+    const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) })).filter(({ iso }) => iso.endsWith('-01')).map((each) => ({ day: each.day, label: formatShortDay(each.iso, locale, each.iso) }));
     return {
       heading: words.finish_heading[locale],
       text: {

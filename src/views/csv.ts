@@ -1,3 +1,5 @@
+import { isoDay } from '../i18n/format.ts';
+
 /**
  * What a spreadsheet takes for a formula: a cell that begins with = + - @ in any of their forms (plain, full-width, small, the minus
  * sign), also behind spaces, controls, a byte-order mark or other characters that do not show; or with tab, CR, LF or NUL.
@@ -13,6 +15,14 @@ export function inertCell(value: string): string {
 /** Returns a shown number as a spreadsheet reads it, with the plain minus sign; other text as it is. */
 export function sheetNumber(value: string): string {
   return NUMBER.test(value) ? value.replace('\u2212', '-') : value;
+}
+
+/**
+ * Returns a shown cell as a sheet reads it, its numbers as by `sheetNumber`, its days in full as by ISO 8601: a spreadsheet takes a day
+ * without a year for one of this year. `asOf` is the date that the page speaks of; days stand alone or with a sign between them.
+ */
+export function sheetCell(value: string, asOf: string): string {
+  return /\d/.test(value) ? sheetNumber(value.split(/(\s*[–→/]\s*)/).map((part) => isoDay(part, asOf) ?? part).join('')) : value;
 }
 
 /** Returns rows as CSV for Excel and WPS: UTF-8 with byte-order mark, CRLF, every cell inert. */

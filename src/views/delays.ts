@@ -298,7 +298,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         : '',
       compared: rows.before
         ? words.compared[locale]({
-            day: formatShortDay(compareTo, locale), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
+            day: formatShortDay(compareTo, locale, asOf), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
           })
         : null,
       proofs: proofLinks(

@@ -46,7 +46,7 @@ export function deskTable(rows: ChaseRows, context: ViewContext): string[][] | n
 export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): DeskView {
   const { locale, asOf, compareTo, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
-  const day = remember((value: string) => formatShortDay(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale, asOf));
   const before = new Set(rows.before);
   const isFresh = (call: ChaseRow) => !before.has(callKey(call));
 

@@ -68,8 +68,8 @@ export function filtersView(rows: FilterRows, context: ViewContext): FiltersView
   ].filter((each) => each.options.length > 1);
 
   const chosen: FiltersView['chosen'] = [
-    ...(state.as_of ? [{ key: 'asof', label: words.value[locale]({ name: words.as_of[locale], value: formatShortDay(state.as_of, locale) }), href: stateHref(state, { as_of: null, open: state.open }) }] : []),
-    ...(state.compare_to ? [{ key: 'vs', label: words.value[locale]({ name: words.compare_to[locale], value: formatShortDay(state.compare_to, locale) }), href: stateHref(state, { compare_to: null, open: state.open }) }] : []),
+    ...(state.as_of ? [{ key: 'asof', label: words.value[locale]({ name: words.as_of[locale], value: formatShortDay(state.as_of, locale, context.asOf) }), href: stateHref(state, { as_of: null, open: state.open }) }] : []),
+    ...(state.compare_to ? [{ key: 'vs', label: words.value[locale]({ name: words.compare_to[locale], value: formatShortDay(state.compare_to, locale, context.asOf) }), href: stateHref(state, { compare_to: null, open: state.open }) }] : []),
     ...groups.flatMap(({ name, label, options }) => options.filter((option) => option.is_chosen).map((option) => ({
       key: `${name} ${option.value}`,
       label: words.value[locale]({ name: label, value: option.label }),

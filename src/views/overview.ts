@@ -129,7 +129,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const { locale, plan, state, asOf, compareTo, link } = context;
   const { totals, before } = rows;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
-  const vsDay = formatShortDay(compareTo, locale);
+  const vsDay = formatShortDay(compareTo, locale, asOf);
   const stepName = (id: string, tier?: string) => {
     const step = plan.steps.find((each) => each.id === id);
     return (tier && step?.names_by_tier?.[tier]?.[locale]) || (step?.name[locale] ?? id);
@@ -253,7 +253,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     if (next) {
       return {
         ...base,
-        sentences: [words.push_due_soon[locale]({ tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale) })],
+        sentences: [words.push_due_soon[locale]({ tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale, asOf) })],
         href: proofHref(state, 'steps', 'due_soon', { step_id: next.step_id, tier: next.tier }),
       };
     }
@@ -365,7 +365,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     const flagged = rows.notes.filter((note) => note.noted_on >= first.day).slice(-MOST_NOTES);
     const most = Math.max(1, ...rows.pace.map((row) => Math.max(row.planned, row.done ?? 0)));
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000].find((each) => most / each <= 5) ?? 200_000;
-    const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale) }));
+    const ticks = rows.pace.map((row, i) => ({ row, i })).filter(({ row }) => /-(01|16)$/.test(row.day)).map(({ row, i }) => ({ index: i, label: formatShortDay(row.day, locale, row.day) }));
     return {
       text: {
         id: 'pace',
@@ -375,21 +375,21 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         hint: marks.brush_or_click[locale],
         table: {
           head: [words.day[locale], words.planned[locale], words.actual[locale]],
-          rows: rows.pace.map((row) => [formatShortDay(row.day, locale), number(row.planned), row.done === null ? '' : number(row.done)]),
+          rows: rows.pace.map((row) => [formatShortDay(row.day, locale, asOf), number(row.planned), row.done === null ? '' : number(row.done)]),
         },
       },
       drawing: {
         label: `${title}${locale === 'zh' ? '。' : '. '}${words.pace_sentence[locale]}`,
         points: rows.pace.map((row) => ({ planned: row.planned, done: row.done })),
-        as_of: { index, label: formatShortDay(asOf, locale) },
+        as_of: { index, label: formatShortDay(asOf, locale, asOf) },
         area: {
           first: first.day, days: rows.pace.length, words: marks.pace_day[locale],
           values: rows.pace.map((row) => `${number(row.planned)} ${row.done === null ? '–' : number(row.done)}`),
         },
         ticks,
         notes: flagged.map((note, i) => ({
-          index: daysBetween(first.day, note.noted_on), number: String(i + 1), text: `${formatShortDay(note.noted_on, locale)} ${note.text}`,
-          title: words.note_flag[locale]({ day: formatShortDay(note.noted_on, locale), step: note.step_id === null ? '' : stepName(note.step_id), text: note.text }),
+          index: daysBetween(first.day, note.noted_on), number: String(i + 1), text: `${formatShortDay(note.noted_on, locale, asOf)} ${note.text}`,
+          title: words.note_flag[locale]({ day: formatShortDay(note.noted_on, locale, asOf), step: note.step_id === null ? '' : stepName(note.step_id), text: note.text }),
         })),
         more: rows.notes.length > flagged.length ? { label: words.notes_more[locale]({ n: number(rows.notes.length - flagged.length) }), href: `${link('/timeline/')}#notes` } : null,
         counts: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),

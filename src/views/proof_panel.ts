@@ -92,7 +92,7 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
       { label: words.section[locale], text: metric.section, lines: planSentences(proof, context) },
     ],
     sql: { label: words.sql[locale], text: proof.sql, rerun: words.rerun[locale], is_share: proof.is_share },
-    before: { label: words.before[locale]({ day: formatShortDay(context.compareTo, locale) }), href: stateHref(state, { as_of: context.compareTo, page: state.page }) },
+    before: { label: words.before[locale]({ day: formatShortDay(context.compareTo, locale, context.asOf) }), href: stateHref(state, { as_of: context.compareTo, page: state.page }) },
     rows: {
       title: words.rows[locale]({ n: number(proof.row_count) }),
       notes: [

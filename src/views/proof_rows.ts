@@ -21,7 +21,7 @@ const named = (list: readonly { id: string; name: Record<ViewContext['locale'], 
 function partText(part: string, value: string | null, told: (name: string) => string | null, context: ViewContext): string {
   const { plan, locale } = context;
   if (value === null) return '';
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatShortDay(value, locale);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatShortDay(value, locale, context.asOf);
   switch (part) {
     case 'step_id': return named(plan.steps, value, context);
     case 'status': return has(statuses, value) ? statuses[value as keyof typeof statuses][locale] : value;

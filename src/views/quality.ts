@@ -56,7 +56,7 @@ export function qualityTable(rows: QualityRows, context: ViewContext): string[][
 export function qualityView(rows: QualityRows, context: ViewContext, most = TABLED): QualityView {
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
-  const dayText = remember((value: string) => formatShortDay(value, locale));
+  const dayText = remember((value: string) => formatShortDay(value, locale, context.asOf));
   const day = (value: string | null) => (value === null ? '' : dayText(value));
 
   const sentence = (row: ProblemRow): string => {

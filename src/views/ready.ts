@@ -45,7 +45,7 @@ export function readyTable(rows: ReadyRows, context: ViewContext, id: string): s
 export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED): ReadyView {
   const { locale, plan, asOf, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
-  const day = remember((value: string) => formatShortDay(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale, asOf));
   const limit = plan.thresholds.due_soon_days;
   const ready = rows.units.filter((unit) => unit.is_ready);
   const soon = rows.units.filter((unit) => !unit.is_ready && unit.needed_days !== null && unit.needed_days <= limit)

@@ -132,7 +132,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
         mean: proven(percent(now.mean_rate), of(state, 'mean_rate')),
       }),
       words.change[locale]({
-        day: formatShortDay(compareTo, locale), units: proven(number(before?.units_voted ?? 0), of(earlier, 'units')), below: proven(number(before?.units_below_line ?? 0), of(earlier, 'below_line')),
+        day: formatShortDay(compareTo, locale, asOf), units: proven(number(before?.units_voted ?? 0), of(earlier, 'units')), below: proven(number(before?.units_below_line ?? 0), of(earlier, 'below_line')),
       }),
     ]
     : [];
@@ -158,7 +158,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
             ],
             rows: shown.map((row) => [
               row.name ?? row.unit_id, tierName(row.tier), share(row.satisfied, row.valid), `${number(row.satisfied)} / ${number(row.valid)}`,
-              row.low === null ? none : `${percent(row.low)} – ${percent(row.high)}`, number(row.short_by), number(row.round), formatShortDay(row.held_on, locale),
+              row.low === null ? none : `${percent(row.low)} – ${percent(row.high)}`, number(row.short_by), number(row.round), formatShortDay(row.held_on, locale, asOf),
               ...plan.grades.map((grade) => number(row[grade.id])),
             ]),
           },

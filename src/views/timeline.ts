@@ -105,7 +105,7 @@ export function timelineTable(rows: TimelineRows, context: ViewContext, id: stri
 export function timelineView(rows: TimelineRows, context: ViewContext, most = { reports: MOST_REPORTS, notes: MOST_NOTES }): TimelineView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, decimals);
-  const day = (iso: string) => formatShortDay(iso, locale);
+  const day = (iso: string) => formatShortDay(iso, locale, asOf);
   const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
   const stepName = (id: string, tier?: string) => {
@@ -197,7 +197,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
       lines: windows.filter((row) => row.step_id === id).map(lineOf),
     }));
     const ticks = Array.from({ length: days }, (_, i) => ({ day: i, iso: addDays(first, i) }))
-      .filter(({ iso }) => /-(01|11|21)$/.test(iso)).map((each) => ({ day: each.day, label: day(each.iso) }));
+      .filter(({ iso }) => /-(01|11|21)$/.test(iso)).map((each) => ({ day: each.day, label: formatShortDay(each.iso, locale, each.iso) }));
     return {
       text: {
         id: 'windows',

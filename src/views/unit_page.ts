@@ -96,12 +96,18 @@ export interface EventView {
   source: string;
 }
 
-/** Formats of a language, each different text made once: thousands of pages are made in one build. */
-const formatters = (locale: Locale) => ({
-  day: remember((value: string) => formatShortDay(value, locale)),
+/** Formats of a language and of the year of the as-of date, each different text made once: thousands of pages are made in one build. */
+const formatters = ({ locale, asOf }: Pick<ViewContext, 'locale' | 'asOf'>) => ({
+  day: remember((value: string) => formatShortDay(value, locale, asOf)),
   number: remember((value: number) => formatNumber(value, locale, 2)),
 });
-const formats: Record<Locale, ReturnType<typeof formatters>> = { zh: formatters('zh'), en: formatters('en') };
+const kept = new Map<string, ReturnType<typeof formatters>>();
+const formats = (context: ViewContext): ReturnType<typeof formatters> => {
+  const key = context.locale + context.asOf.slice(0, 4);
+  let own = kept.get(key);
+  if (!own) kept.set(key, (own = formatters(context)));
+  return own;
+};
 
 const empty: Omit<UnitPageView, 'locale' | 'back'> = {
   heading: null, gone: null, facts: [], tiles: [], proofs: null, windows: null,
@@ -120,9 +126,9 @@ export function unitPageView(rows: UnitPageRows, unitId: string, context: ViewCo
 
 function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit<UnitPageView, 'locale' | 'back' | 'gone' | 'heading'> {
   const { locale, plan, compareTo, state } = context;
-  const { number } = formats[locale];
+  const { number } = formats(context);
   const none = words.none[locale];
-  const day = (value: string | null) => (value === null ? none : formats[locale].day(value));
+  const day = (value: string | null) => (value === null ? none : formats(context).day(value));
   const nameOf = (list: readonly Coded[], id: string | null) => (id === null ? none : list.find((each) => each.id === id)?.name[locale] ?? id);
   const { unit } = slice;
   const name = unit.name ?? unit.unit_id;
@@ -373,7 +379,7 @@ function sectionOf(evidence: string, slice: UnitSlice, make: () => UnitSection, 
 
 function gatesSection(slice: UnitSlice, context: ViewContext, { day }: { day: (value: string | null) => string }): UnitSection[] {
   const { locale, plan } = context;
-  const { number } = formats[locale];
+  const { number } = formats(context);
   const { unit } = slice;
   const rule = (id: string) => {
     const known = plan.rules.find((each) => each.id === id);
@@ -445,8 +451,8 @@ function windows(
   slice: UnitSlice, context: ViewContext, { step, name }: { step: (id: string) => string; name: string },
 ): UnitPageView['windows'] {
   const { locale, plan, asOf } = context;
-  const { number } = formats[locale];
-  const day = (value: string | null) => (value === null ? words.none[locale] : formats[locale].day(value));
+  const { number } = formats(context);
+  const day = (value: string | null) => (value === null ? words.none[locale] : formats(context).day(value));
   if (slice.steps.length === 0) return null;
   const group = plan.tiers.find((tier) => tier.id === slice.unit.tier)?.window_group ?? '';
   const int = (value: string | null) => (value === null ? null : daysFromIso(value));
@@ -466,7 +472,7 @@ function windows(
   const ticks: WindowsView['ticks'] = [];
   for (let at = first; at <= last; at += 1) {
     const iso = new Date(at * 86_400_000).toISOString().slice(0, 10);
-    if (/-(01|11|21)$/.test(iso)) ticks.push({ day: at, label: formats[locale].day(iso) });
+    if (/-(01|11|21)$/.test(iso)) ticks.push({ day: at, label: formatShortDay(iso, locale, iso) });
   }
   const text = (each: (typeof slice.steps)[number]) =>
     `${step(each.step_id)}: ${word(each)}; ${words.started[locale]} ${day(each.started_on)}, ${words.completed[locale]} ${day(each.completed_on)}, ${words.due[locale]} ${day(each.due_on)}`;
@@ -504,12 +510,12 @@ function history(
   { step, documentName, reviewer }: { step: (id: string | null) => string; documentName: (id: string, subject?: string | null) => string; reviewer: (no: number | null) => string },
 ): UnitPageView['history'] {
   const { locale, plan } = context;
-  const { number } = formats[locale];
+  const { number } = formats(context);
   const codeOf = (list: readonly Coded[], id: string | null) => list.find((each) => each.id === id)?.name[locale] ?? id ?? '';
   const shown = slice.events.map((event, i): EventView => ({
     key: String(i),
     iso: event.day,
-    day: formats[locale].day(event.day),
+    day: formats(context).day(event.day),
     text: eventWords[event.event][locale]({
       step: step(event.step_id),
       name: event.material_id === null ? '' : event.event.startsWith('item') ? event.material_id : documentName(event.material_id, event.code),

@@ -82,7 +82,7 @@ export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[]
 export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAGE): UnitsView {
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
-  const day = remember((value: string) => formatShortDay(value, locale));
+  const day = remember((value: string) => formatShortDay(value, locale, context.asOf));
   // A collator takes milliseconds to make: only for who sorts by names.
   let collator: Intl.Collator | undefined;
   const compareNames = (a: string, b: string) => (collator ??= new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare(a, b);

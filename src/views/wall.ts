@@ -41,7 +41,7 @@ export function wallView(rows: WallRows, context: ViewContext): WallView {
   const freshness = !newest || !oldest
     ? words.nothing_dated[locale]
     : [
-      words.freshest[locale]({ day: formatShortDay(newest, locale) }),
+      words.freshest[locale]({ day: formatShortDay(newest, locale, asOf) }),
       ...(oldest.days! > 0 ? [words.stalest[locale]({ name: nameOf(oldest.file!), n: formatNumber(oldest.days!, locale) })] : []),
     ].join(locale === 'zh' ? '；' : '; ');
   return {

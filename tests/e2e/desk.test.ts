@@ -148,7 +148,8 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('the desk in %s', (locale, p
     expect(await page.locator('.proof-links a[href*="units%2Fready"]').textContent()).toMatch(new RegExp(` ${ready.length}$`));
     expect((await csvOf('#ready-today [data-download="csv"]')).rows.slice(1).map((row) => row[0]).sort()).toEqual(ready.sort());
     const early = new Set(site.feed.findings.filter((finding) => /^G[123]$/.test(finding.rule)).map((finding) => `${finding.unit_id} ${finding.since}`));
-    expect((await csvOf('#ready-breaches [data-download="csv"]')).rows.length - 1).toBe(early.size);
+    // A day goes into a file with its year, whatever the page says for short.
+    expect((await csvOf('#ready-breaches [data-download="csv"]')).rows.slice(1).map(([id, , held]) => `${id} ${held}`).sort()).toEqual([...early].sort());
   });
 
   test('what is to mend: every rejected row of status.json, under its unit or under none', async () => {

@@ -1,6 +1,6 @@
 // Numbers and dates as a reader sees them, each worked by hand.
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../../src/i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, isoDay, pointsBetween } from '../../src/i18n/format.ts';
 
 describe('a share', () => {
   test.each([
@@ -44,7 +44,14 @@ test('a number has the digits asked for, groups, and no sign on zero', () => {
 });
 
 test('a day is the day of the file in every time zone, in words', () => {
-  expect([formatShortDay('2014-06-05', 'zh'), formatShortDay('2014-12-31', 'zh'), formatShortDay('2014-01-01', 'zh')]).toEqual(['6月5日', '12月31日', '1月1日']);
-  expect([formatShortDay('2014-06-05', 'en'), formatShortDay('2014-12-31', 'en'), formatShortDay('2014-01-01', 'en')]).toEqual(['5 Jun', '31 Dec', '1 Jan']);
+  expect([formatShortDay('2014-06-05', 'zh', '2014-06-20'), formatShortDay('2014-12-31', 'zh', '2014-06-20'), formatShortDay('2014-01-01', 'zh', '2014-06-20')]).toEqual(['6月5日', '12月31日', '1月1日']);
+  expect([formatShortDay('2014-06-05', 'en', '2014-06-20'), formatShortDay('2014-12-31', 'en', '2014-06-20'), formatShortDay('2014-01-01', 'en', '2014-06-20')]).toEqual(['5 Jun', '31 Dec', '1 Jan']);
   expect([formatDay('2014-06-20', 'zh'), formatDay('2014-06-20', 'en')]).toEqual(['2014年6月20日', '20 June 2014']);
+});
+
+test('a day has its year beside a date of another year, and is read back with the year it was written in', () => {
+  expect([formatShortDay('2015-01-02', 'zh', '2014-12-30'), formatShortDay('2013-12-31', 'en', '2014-01-01')]).toEqual(['2015年1月2日', '31 December 2013']);
+  expect(['6月5日', '5 Jun', '2 Sept', '29 Feb', '2013年12月31日', '30 September 2015'].map((text) => isoDay(text, '2016-06-20')))
+    .toEqual(['2016-06-05', '2016-06-05', '2016-09-02', '2016-02-29', '2013-12-31', '2015-09-30']);
+  expect(['', '6', '2014', '6月', '2014年6月', '6月32日', '6月5日会', 'May', '13 / 20'].map((text) => isoDay(text, '2014-06-20')).filter((day) => day !== null)).toEqual([]);
 });

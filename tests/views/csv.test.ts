@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvText, inertCell, sheetNumber } from '../../src/views/csv.ts';
+import { csvText, inertCell, sheetCell, sheetNumber } from '../../src/views/csv.ts';
 
 test.each(['=1+1', '+cmd', '-cmd|x', '@sum(a)', '\t=1', '\r=1', '\n=1', '\u0000=1', '＝1+1', '＋1a', '－x', '＠a', '  =1', '\ufeff=1', '\u3000=1', '-5.2+a', '−x', '﹦1', '﹢1a', '﹣x', '﹫a', ' \ufeff ＝1', '\u200e=1', '\u0001=1', '\u2060@a', '\ttext', '\r\n', '-1,23', '+1.2.3', '-'])(
   'a cell that begins a formula is made inert: %j', (cell) => {
@@ -28,4 +28,9 @@ test('csv has a byte-order mark, CRLF, and quotes only where they are needed', (
 
 test('a number that is shown with a true minus is given to a spreadsheet with the one it reads; text keeps its own', () => {
   expect(['−3', '−1,234.5', '−12.0%', '3', '−x', '6−4', '—'].map(sheetNumber)).toEqual(['-3', '-1,234.5', '-12.0%', '3', '−x', '6−4', '—']);
+});
+
+test('a day goes into a sheet in full, alone or with a sign between two; words with a day in them stay', () => {
+  expect(['6月18日', '18 Jun', '5月1日 – 6月20日', '6月18日 / —', '2013年12月31日', '−3', '6月18日开会', '2 / 3', '5 – 9'].map((text) => sheetCell(text, '2014-06-20')))
+    .toEqual(['2014-06-18', '2014-06-18', '2014-05-01 – 2014-06-20', '2014-06-18 / —', '2013-12-31', '-3', '6月18日开会', '2 / 3', '5 – 9']);
 });
