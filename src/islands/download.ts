@@ -125,7 +125,7 @@ let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resol
 
 /** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. A figure's own table is always whole. */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
-  const rows = (holder.matches('figure') ? null : await wholeTable(holder.id)) ?? tableRows(table);
+  const rows = (holder.localName === 'figure' ? null : await wholeTable(holder.id)) ?? tableRows(table);
   return rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf())));
 }
 
