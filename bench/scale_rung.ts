@@ -15,38 +15,61 @@ import { Cube } from '../src/metrics/cube/cube.ts';
 import { fillCube } from '../src/metrics/cube/fill.ts';
 import { prepareWarehouse, setAsOf } from '../src/metrics/warehouse.ts';
 import { loadPlan, readPlan } from '../src/plan/index.ts';
-import { lastDate, loadExports, readExports } from '../src/sources/index.ts';
+import { lastDate, loadExports, readExports, type Intake } from '../src/sources/index.ts';
 
 const DAYS_OF_CUBE = 3;
 
-/** Measures the exports in `folder`; seconds, bytes and rows. */
-export async function measureRung(folder: string): Promise<Record<string, unknown>> {
+/** Measures the exports in `folder`; seconds, bytes and rows. Where it ends is a finding too: `ended` names the step, with what was measured until then. */
+export async function measureRung(folder: string, limit?: string): Promise<Record<string, unknown>> {
+  const result: Record<string, unknown> = {};
   const seconds: Record<string, number> = {};
+  let step = '';
   const timed = async <Result>(name: string, work: () => Promise<Result> | Result): Promise<Result> => {
+    step = name;
     const from = performance.now();
-    const result = await work();
+    const answer = await work();
     seconds[name] = Math.round(performance.now() - from) / 1000;
-    return result;
+    return answer;
   };
-  const plan = readPlan(readFileSync(path.resolve(import.meta.dirname, '../data/plan.yaml'), 'utf8'));
+  try {
+    await measure(folder, limit, result, timed);
+  } catch (error) {
+    result.ended = `${step}: ${(error as Error).message.split('\n')[0]!.slice(0, 200)}`;
+  }
+  // The days before the first are those that it is compared with.
+  const { comparison_days } = thePlan().thresholds;
+  if (seconds.cube !== undefined) seconds.cube_day = Math.round((seconds.cube / (DAYS_OF_CUBE + comparison_days)) * 1000) / 1000;
+  return { ...result, seconds, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024) };
+}
+
+const thePlan = () => readPlan(readFileSync(path.resolve(import.meta.dirname, '../data/plan.yaml'), 'utf8'));
+
+async function measure(folder: string, limit: string | undefined, result: Record<string, unknown>, timed: <Result>(name: string, work: () => Promise<Result> | Result) => Promise<Result>): Promise<void> {
+  const plan = thePlan();
   let files = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  result.bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
   const db = await timed('engine', () => openDatabase());
+  if (limit) await db.run(`set memory_limit = '${limit}'`);
   await loadPlan(db, plan);
-  const intake = await timed('read', () => readExports(files, plan));
+  let intake: Intake | null = await timed('read', () => readExports(files, plan));
   files = [];
   const rows = Object.fromEntries(intake.files.map((file) => [file.kind, file.loaded]));
+  Object.assign(result, { units: rows.units, rows: Object.values(rows).reduce((sum, n) => sum! + n!, 0), reviews: rows.reviews });
   const asOf = lastDate(intake)!;
   const memory = async () => {
     const [row] = await db.query<{ mb: number }>('select (sum(memory_usage_bytes) / 1e6)::int as mb from duckdb_memory()');
     return row!.mb;
   };
-  await timed('insert', () => loadExports(db, intake));
+  await timed('insert', () => loadExports(db, intake!));
+  intake = null;
+  result.loaded_mb = await memory();
   await timed('staging', () => prepareWarehouse(db));
+  result.staged_mb = await memory();
   await timed('day_cold', () => setAsOf(db, asOf));
   const oneDay = await memory();
+  result.database_mb = oneDay;
   await timed('day', () => setAsOf(db, isoFromDays(daysFromIso(asOf) - 1)));
-  const twoDays = await memory();
+  result.day_aside_mb = (await memory()) - oneDay;
   await setAsOf(db, asOf);
 
   const tier = plan.tiers.at(-1)!.id;
@@ -59,13 +82,8 @@ export async function measureRung(folder: string): Promise<Record<string, unknow
   const firstDay = isoFromDays(daysFromIso(asOf) - DAYS_OF_CUBE + 1);
   const compareTo = question([]).compareTo;
   const file = await timed('cube', () => fillCube(db, plan, { asOf, compareTo, files: [], firstDay, lastDay: asOf }));
-  // The days before the first are those that it is compared with.
-  seconds.cube_day = Math.round((seconds.cube! / (DAYS_OF_CUBE + plan.thresholds.comparison_days)) * 1000) / 1000;
   const cube = new Cube(file);
+  Object.assign(result, { cells: cube.head.cells.length, cube_bytes: file.length });
   cube.overview(question([]));
   await timed('filter_cube', () => cube.overview(question([tier])));
-  return {
-    units: rows.units, rows: Object.values(rows).reduce((sum, n) => sum! + n!, 0), reviews: rows.reviews, bytes, seconds,
-    cells: cube.head.cells.length, cube_bytes: file.length, database_mb: oneDay, day_aside_mb: twoDays - oneDay, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
 }

@@ -165,12 +165,6 @@ class IntakeWorker {
   }
 }
 
-/** Rows from which on the engine's tables are pressed: below, the time it takes is worth more than the room. */
-const LARGE_ROWS = 200_000;
-
-/** Has the engine press its tables: a million rows of reviews then take 14 MB and not 116. Where it will not, they stay as they are. */
-const pressTables = (db: BrowserDatabase): Promise<void> => db.run('checkpoint').catch(() => undefined);
-
 /** What became of files that were opened. */
 export interface Opened {
   files: FileFacts[];
@@ -531,11 +525,8 @@ export class Session {
         const isSamePlan = this.workspace!.plan === workspace.plan || JSON.stringify(this.workspace!.plan) === JSON.stringify(workspace.plan);
         const started = workspace.isOwn && this.workspace!.isOwn ? await startChange(db, workspace.asOf) : null;
         if (!isSamePlan) await loadPlan(db, workspace.plan);
-        const isLarge = workspace.files.reduce((sum, file) => sum + file.rows, 0) > LARGE_ROWS;
         await this.#insert(db, tables);
-        if (isLarge) await pressTables(db);
         await prepareWarehouse(db);
-        if (isLarge) await pressTables(db);
         const change = (await started?.finish()) ?? null;
         await setAsOf(db, workspace.asOf);
         this.workspace = workspace;

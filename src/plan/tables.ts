@@ -7,10 +7,10 @@ import { fits } from './references.ts';
 /** Gates that can be met, and seen to be met, before the meeting: talks, documents and plan. Its length and an order to hold it again cannot. */
 const BEFOREHAND: ReadonlySet<RuleId> = new Set(['G1', 'G2', 'G3']);
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** Columns of a table from rows of cells; dates come as ISO text, yes and no as 1 and 0. */
-function columns(shape: Record<string, Column['type']>, rows: readonly (readonly Cell[])[]): Column[] {
+export function columns(shape: Record<string, Column['type']>, rows: readonly (readonly Cell[])[]): Column[] {
   return Object.entries(shape).map(([name, type], at): Column => {
     const cells = rows.map((row) => row[at] ?? null);
     switch (type) {

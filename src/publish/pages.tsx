@@ -47,8 +47,8 @@ function words(list: readonly { id: string; name: Words }[], id: string, locale:
   return list.find((item) => item.id === id)?.name[locale] ?? id;
 }
 
-export const stepName = (page: PageContext, id: string): string => words(page.plan.steps, id, page.locale);
-export const tierName = (page: PageContext, id: string): string => words(page.plan.tiers, id, page.locale);
+export const stepName = (page: Pick<PageContext, 'plan' | 'locale'>, id: string): string => words(page.plan.steps, id, page.locale);
+export const tierName = (page: Pick<PageContext, 'plan' | 'locale'>, id: string): string => words(page.plan.tiers, id, page.locale);
 const number = (page: PageContext, value: number | null, decimals = 0): string =>
   value === null ? t.none[page.locale] : formatNumber(value, page.locale, decimals);
 const day = (value: string | null): string => value ?? '–';
@@ -64,7 +64,7 @@ function delta(page: PageContext, now: number, before: number): string {
 }
 
 /** A split of units by status as one bar; the counts stand in the table beside it. What has not begun is pale and outlined. */
-function SplitBar({ row, width = 120 }: { row: PlaceStepRow; width?: number }): VNode {
+export function SplitBar({ row, width = 120 }: { row: Pick<PlaceStepRow, (typeof statusOrder)[number]>; width?: number }): VNode {
   return (
     <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
       {layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), width).map(({ status, ...place }) => (
@@ -96,7 +96,7 @@ function StatusWord({ status, locale }: { status: StatusCode; locale: Locale }):
 }
 
 /** A share as a bar, with a mark at the line that the plan sets. */
-function RateBar({ page, satisfied, valid, width = 120 }: { page: PageContext; satisfied: number; valid: number; width?: number }): VNode {
+export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<PageContext, 'plan'>; satisfied: number; valid: number; width?: number }): VNode {
   const { numerator, denominator } = page.plan.thresholds.satisfaction;
   const at = (part: number, whole: number) => Math.round((part / whole) * width * 10) / 10;
   return (
@@ -108,7 +108,7 @@ function RateBar({ page, satisfied, valid, width = 120 }: { page: PageContext; s
   );
 }
 
-function Table({ head, numeric, children, label }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string }): VNode {
+export function Table({ head, numeric, children, label }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string }): VNode {
   return (
     <div class="scroll" role="region" aria-label={label} tabindex={0}>
       <table>
@@ -119,8 +119,11 @@ function Table({ head, numeric, children, label }: { head: string[]; numeric: re
   );
 }
 
+/** What the frame around a page asks of it. */
+export type FramedPage = Pick<PageContext, 'plan' | 'locale' | 'link' | 'isSample'> & { allowance: Pick<Allowance, 'audience'> };
+
 interface FrameProps {
-  page: PageContext;
+  page: FramedPage;
   title: string;
   /** From the root of the site down: name and path; the last one is the page itself. */
   trail: { name: string; path: string }[];
@@ -176,7 +179,7 @@ function Head({ page, trail, other }: Pick<FrameProps, 'page' | 'trail' | 'other
   );
 }
 
-function Foot({ page }: { page: PageContext }): VNode {
+function Foot({ page }: { page: FramedPage }): VNode {
   const { locale } = page;
   return (
     <footer>

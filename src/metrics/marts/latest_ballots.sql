@@ -48,8 +48,9 @@ select
     valid,
     is_below_line,
     short_by,
-    (share + z * z / (2 * valid) - z * sqrt(share * (1 - share) / valid + z * z / (4.0 * valid * valid))) / (1 + z * z / valid) as low,
-    (share + z * z / (2 * valid) + z * sqrt(share * (1 - share) / valid + z * z / (4.0 * valid * valid))) / (1 + z * z / valid) as high,
+    -- Where all agree the arithmetic may end a hair outside 0 and 1.
+    if(valid = 0, null, greatest(0, (share + z * z / (2 * valid) - z * sqrt(share * (1 - share) / valid + z * z / (4.0 * valid * valid))) / (1 + z * z / valid))) as low,
+    if(valid = 0, null, least(1, (share + z * z / (2 * valid) + z * sqrt(share * (1 - share) / valid + z * z / (4.0 * valid * valid))) / (1 + z * z / valid))) as high,
     source_file,
     source_line
 

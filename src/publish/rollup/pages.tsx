@@ -1,0 +1,337 @@
+import type { VNode } from 'preact';
+import { formatDay, formatNumber, formatShare } from '../../i18n/format.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { publish as p } from '../../i18n/publish.ts';
+import { rollup as t } from '../../i18n/rollup.ts';
+import { statuses } from '../../i18n/statuses.ts';
+import { RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
+import type { Chosen, LeftOut } from './parts.ts';
+import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
+
+export interface RollupPage extends FramedPage {
+  chosen: Chosen;
+  rows: RollupRows;
+  /** Names of the files of figures beside the pages. */
+  files: readonly string[];
+}
+
+const listed = (names: readonly string[], locale: Locale) => names.join(locale === 'zh' ? '、' : ', ');
+
+/** Returns the address of a part's own site as seen from a page: what the list says is relative to the first page; a folder has an English side. */
+export function addressOf(address: string, locale: Locale): string {
+  if (address === '') return '';
+  const isWhole = /^([a-z][a-z0-9+.-]*:|\/)/i.test(address);
+  const folder = /\.html?$/i.test(address) || address.endsWith('/') ? address : `${address}/`;
+  return `${locale === 'en' && !isWhole ? '../' : ''}${folder}${locale === 'en' && folder.endsWith('/') ? 'en/' : ''}`;
+}
+
+/** Returns why a part is not added up, in one sentence. */
+export function refusalSentence(left: Pick<LeftOut, 'reason' | 'detail'>, locale: Locale): string {
+  return t.reasons[left.reason][locale]({ detail: left.detail });
+}
+
+function PartName({ page, name }: { page: RollupPage; name: string }): VNode {
+  const part = page.chosen.parts.find((one) => one.name === name) ?? page.chosen.leftOut.find((one) => one.name === name);
+  const address = addressOf(part?.address ?? '', page.locale);
+  return address === '' ? <>{name}</> : <a href={address}>{name}</a>;
+}
+
+/** A share in words of its parts; an empty one where there is nothing to divide by. */
+const share = (n: number, d: number, locale: Locale) => formatShare(n, d) ?? p.none[locale];
+
+function linkName(page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>): string {
+  const chain = page.plan.chains.find((one) => one.id === row.chain);
+  const reviewer = chain?.links.find((link) => link.no === row.link_no)?.reviewer[page.locale] ?? '';
+  return page.locale === 'zh' ? `${chain?.name.zh ?? row.chain}第 ${row.link_no} 环“${reviewer}”` : `${chain?.name.en ?? row.chain}, link ${row.link_no} (${reviewer})`;
+}
+
+function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
+  const { locale, rows, chosen } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  const slowest = rows.parts.find((row) => row.is_slowest);
+  const [push] = rows.push;
+  return (
+    <>
+      <p class="lead">{t.headline[locale]({ parts: n(chosen.parts.length), units: n(total.units), applicable: n(total.applicable), done: n(total.done), share: share(total.done, total.applicable, locale), overdue: n(total.overdue) })}</p>
+      <p>{total.should_be_done === 0 ? t.nothing_due[locale] : t.schedule[locale]({ share: share(total.done, total.should_be_done, locale), n: n(total.done), d: n(total.should_be_done) })}</p>
+      {slowest && <p>{t.slowest[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
+      {push && <p>{t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })}</p>}
+      {chosen.leftOut.length > 0 && <p class="sample">{t.left_out_lead[locale]({ n: n(chosen.leftOut.length), names: listed(chosen.leftOut.map((left) => left.name), locale) })}</p>}
+    </>
+  );
+}
+
+function ByPart({ page }: { page: RollupPage }): VNode {
+  const { locale, rows } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  const splitOf = (part: string | null) => {
+    const total = rows.steps.filter((row) => row.part === part && row.step_id === null && row.tier !== null);
+    return Object.fromEntries((['done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing'] as const).map((status) => [status, total.reduce((sum, row) => sum + row[status], 0)])) as unknown as PartStepRow;
+  };
+  return (
+    <section>
+      <h2>{t.by_part[locale]}</h2>
+      <Table
+        head={[t.part[locale], t.units[locale], p.applicable[locale], t.done[locale], p.share[locale], t.due[locale], t.index[locale], t.adherence[locale], statuses.overdue[locale], t.overdue_units[locale], p.bar[locale]]}
+        numeric={[1, 2, 3, 4, 5, 6, 7, 8, 9]} label={t.by_part[locale]}
+      >
+        {rows.parts.map((row) => (
+          <tr key={row.part ?? ''}>
+            <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}{row.is_slowest && <strong>{locale === 'zh' ? `（${t.slowest_mark.zh}）` : ` (${t.slowest_mark.en})`}</strong>}</th>
+            <td class="n">{n(row.units)}</td>
+            <td class="n">{n(row.applicable)}</td>
+            <td class="n">{n(row.done)}</td>
+            <td class="n">{share(row.done, row.applicable, locale)}</td>
+            <td class="n">{n(row.should_be_done)}</td>
+            <td class="n">{share(row.done, row.should_be_done, locale)}</td>
+            <td class="n">{share(row.kept_window, row.decided_with_window, locale)}</td>
+            <td class="n">{n(row.overdue)}</td>
+            <td class="n">{n(row.overdue_units)}</td>
+            <td><SplitBar row={splitOf(row.part)} width={110} /></td>
+          </tr>
+        ))}
+      </Table>
+      <SplitKey locale={locale} />
+    </section>
+  );
+}
+
+/** One cell of a matrix: its share, the parts of it, what is overdue, and the split as a bar. */
+function Cell({ page, row, isHeaviest = false }: { page: RollupPage; row: PartStepRow | undefined; isHeaviest?: boolean }): VNode {
+  const { locale } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  if (!row) return <td>–</td>;
+  const done = row.done_on_time + row.done_late;
+  return (
+    <td>
+      {row.is_continuous ? `${t.ongoing[locale]} ${n(row.ongoing)}/${n(row.applicable)}` : <>{formatShare(done, row.applicable)} <small>({n(done)}/{n(row.applicable)})</small></>}
+      {row.overdue > 0 && <><br /><strong>{t.cell_overdue[locale]({ n: n(row.overdue) })}</strong>{isHeaviest && <strong>{locale === 'zh' ? `（${t.heaviest.zh}）` : ` (${t.heaviest.en})`}</strong>}</>}
+      <br /><SplitBar row={row} width={84} />
+    </td>
+  );
+}
+
+function StepTiers({ page }: { page: RollupPage }): VNode {
+  const { locale, plan } = page;
+  const own = page.rows.steps.filter((row) => row.part === null);
+  const tiers = plan.tiers.filter((tier) => own.some((row) => row.tier === tier.id));
+  const find = (step: string | null, tier: string) => own.find((row) => row.step_id === step && row.tier === tier);
+  return (
+    <section>
+      <h2>{t.by_step_tier[locale]}</h2>
+      <p class="note">{t.cell[locale]}</p>
+      <Table head={[p.step[locale], ...tiers.map((tier) => tierName(page, tier.id))]} numeric={[]} label={t.by_step_tier[locale]}>
+        {plan.steps.filter((step) => own.some((row) => row.step_id === step.id)).map((step) => (
+          <tr key={step.id}>
+            <th scope="row">{stepName(page, step.id)}</th>
+            {tiers.map((tier) => <Cell key={tier.id} page={page} row={find(step.id, tier.id)} />)}
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function PartSteps({ page }: { page: RollupPage }): VNode {
+  const { locale, plan, rows } = page;
+  const [push] = rows.push;
+  const own = rows.steps.filter((row) => row.tier === null && row.step_id !== null && !row.is_continuous);
+  const steps = plan.steps.filter((step) => own.some((row) => row.step_id === step.id));
+  const byKey = new Map(own.map((row) => [`${row.part ?? ''}\u0001${row.step_id}`, row]));
+  return (
+    <section>
+      <h2>{t.by_step_part[locale]}</h2>
+      <p class="note">{t.cell[locale]}</p>
+      <Table head={[t.part[locale], ...steps.map((step) => stepName(page, step.id))]} numeric={[]} label={t.by_step_part[locale]}>
+        {rows.parts.map(({ part }) => (
+          <tr key={part ?? ''}>
+            <th scope="row">{part === null ? t.all[locale] : <PartName page={page} name={part} />}</th>
+            {steps.map((step) => <Cell key={step.id} page={page} row={byKey.get(`${part ?? ''}\u0001${step.id}`)} isHeaviest={part !== null && part === push?.part && step.id === push.step_id} />)}
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function Chains({ page }: { page: RollupPage }): VNode {
+  const { locale, rows } = page;
+  const n = (value: number | null, decimals = 0) => (value === null ? '–' : formatNumber(value, locale, decimals));
+  const total = rows.links.filter((row) => row.part === null);
+  const jam = total.find((row) => row.is_bottleneck);
+  const withReviews = rows.parts.filter((row) => row.part !== null && row.has_reviews);
+  const without = rows.parts.filter((row) => row.part !== null && !row.has_reviews).map((row) => row.part!);
+  return (
+    <section>
+      <h2>{t.chains[locale]}</h2>
+      <p>{jam ? t.chains_sentence[locale]({ link: linkName(page, jam), share: share(jam.waiting_days, jam.all_waiting_days, locale), n: n(jam.waiting_days), d: n(jam.all_waiting_days), queue: n(jam.queue) }) : t.chains_none[locale]}</p>
+      {without.length > 0 && <p class="note">{t.without_reviews[locale]({ names: listed(without, locale) })}</p>}
+      {withReviews.length > 0 && (
+        <>
+          <Table head={[p.chain[locale], p.reviewer[locale], p.queue[locale], t.arrivals[locale], t.decisions[locale], t.waiting[locale], t.waiting_share[locale], p.oldest[locale]]} numeric={[2, 3, 4, 5, 6, 7]} label={t.chains[locale]}>
+            {total.map((row) => {
+              const chain = page.plan.chains.find((one) => one.id === row.chain);
+              return (
+                <tr key={`${row.chain} ${row.link_no}`}>
+                  <th scope="row">{chain?.name[locale] ?? row.chain}</th>
+                  <td>{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{row.is_bottleneck && <strong>{locale === 'zh' ? `（${p.bottleneck.zh}）` : ` (${p.bottleneck.en})`}</strong>}</td>
+                  <td class="n">{n(row.queue)}</td>
+                  <td class="n">{n(row.arrivals)}</td>
+                  <td class="n">{n(row.decisions)}</td>
+                  <td class="n">{n(row.waiting_days)}</td>
+                  <td class="n">{formatShare(row.waiting_days, row.all_waiting_days) ?? '–'}</td>
+                  <td class="n">{n(row.oldest_days)}</td>
+                </tr>
+              );
+            })}
+          </Table>
+          <h3>{t.bottleneck_of[locale]}</h3>
+          <Table head={[t.part[locale], t.bottleneck[locale], p.queue[locale], t.waiting[locale], t.waiting_share[locale], t.p50[locale], t.p90[locale], p.oldest[locale]]} numeric={[2, 3, 4, 5, 6, 7]} label={t.bottleneck_of[locale]}>
+            {rows.parts.filter((row) => row.part !== null).map(({ part, has_reviews }) => {
+              const own = rows.links.find((row) => row.part === part && row.is_bottleneck);
+              return (
+                <tr key={part}>
+                  <th scope="row"><PartName page={page} name={part!} /></th>
+                  <td>{own ? linkName(page, own) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
+                  <td class="n">{n(own?.queue ?? null)}</td>
+                  <td class="n">{n(own?.waiting_days ?? null)}</td>
+                  <td class="n">{own ? share(own.waiting_days, own.all_waiting_days, locale) : '–'}</td>
+                  <td class="n">{n(own?.p50_wait_days ?? null, 1)}</td>
+                  <td class="n">{n(own?.p90_wait_days ?? null, 1)}</td>
+                  <td class="n">{n(own?.oldest_days ?? null)}</td>
+                </tr>
+              );
+            })}
+          </Table>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
+  const { locale, rows, plan } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  const without = rows.parts.filter((row) => row.part !== null && !row.has_evaluations).map((row) => row.part!);
+  return (
+    <section>
+      <h2>{p.satisfaction[locale]}</h2>
+      {total.valid === 0 ? <p>{p.satisfaction_none[locale]}</p> : <p>{p.satisfaction_sentence[locale]({ satisfied: n(total.satisfied), valid: n(total.valid), share: share(total.satisfied, total.valid, locale) })}</p>}
+      {without.length > 0 && <p class="note">{t.without_ballots[locale]({ names: listed(without, locale) })}</p>}
+      {total.voted > 0 && (
+        <>
+          <Table head={[t.part[locale], t.voted[locale], p.satisfied[locale], p.valid[locale], p.rate[locale], t.mean[locale], t.below[locale], p.bar[locale]]} numeric={[1, 2, 3, 4, 5, 6]} label={p.satisfaction[locale]}>
+            {rows.parts.map((row) => (
+              <tr key={row.part ?? ''}>
+                <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}</th>
+                <td class="n">{n(row.voted)}</td>
+                <td class="n">{n(row.satisfied)}</td>
+                <td class="n">{n(row.valid)}</td>
+                <td class="n">{share(row.satisfied, row.valid, locale)}</td>
+                <td class="n">{row.mean_rate === null ? p.none[locale] : `${formatNumber(100 * row.mean_rate, locale, 1)}%`}</td>
+                <td class="n">{n(row.below_line)}</td>
+                <td>{row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+              </tr>
+            ))}
+          </Table>
+          <p class="note">{p.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Findings({ page }: { page: RollupPage }): VNode {
+  const { locale, rows, plan, chosen } = page;
+  const counts = new Map(rows.findings.map((row) => [`${row.part ?? ''}\u0001${row.rule}`, row.count]));
+  const rules = plan.rules.filter((rule) => counts.has(`\u0001${rule.id}`));
+  return (
+    <section>
+      <h2>{t.findings[locale]}</h2>
+      {rules.length === 0 ? <p>{p.findings_none[locale]}</p> : (
+        <Table head={[p.rule[locale], t.all[locale], ...chosen.parts.map((part) => part.name)]} numeric={[1, ...chosen.parts.map((_, at) => at + 2)]} label={t.findings[locale]}>
+          {rules.map((rule) => (
+            <tr key={rule.id}>
+              <th scope="row">{rule.id} {rule.name[locale]}</th>
+              {[null, ...chosen.parts.map((part) => part.name)].map((part) => <td class="n" key={part ?? ''}>{formatNumber(counts.get(`${part ?? ''}\u0001${rule.id}`) ?? 0, locale)}</td>)}
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function Freshness({ page }: { page: RollupPage }): VNode {
+  const { locale, chosen } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  return (
+    <section>
+      <h2>{t.fresh[locale]}</h2>
+      <Table head={[t.part[locale], t.as_of[locale], t.last_on[locale], t.loaded[locale], t.rejected[locale]]} numeric={[3, 4]} label={t.fresh[locale]}>
+        {chosen.parts.map((part) => (
+          <tr key={part.name}>
+            <th scope="row"><PartName page={page} name={part.name} /></th>
+            <td>{part.feed.as_of}</td>
+            <td>{part.lastOn ?? '–'}</td>
+            <td class="n">{n(part.feed.sources.reduce((sum, source) => sum + source.loaded, 0))}</td>
+            <td class="n">{n(part.feed.sources.reduce((sum, source) => sum + source.rejected, 0))}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  );
+}
+
+function LeftOutParts({ page }: { page: RollupPage }): VNode | null {
+  const { locale, chosen } = page;
+  const unknown = chosen.parts.filter((part) => !part.plan).map((part) => part.name);
+  if (chosen.leftOut.length === 0 && unknown.length === 0 && chosen.shared.length === 0) return null;
+  return (
+    <section>
+      {chosen.leftOut.length > 0 && (
+        <>
+          <h2>{t.left_out[locale]}</h2>
+          <Table head={[t.part[locale], t.as_of[locale], t.why[locale]]} numeric={[]} label={t.left_out[locale]}>
+            {chosen.leftOut.map((left) => (
+              <tr key={left.name}>
+                <th scope="row"><PartName page={page} name={left.name} /></th>
+                <td>{left.as_of ?? '–'}</td>
+                <td>{refusalSentence(left, locale)}</td>
+              </tr>
+            ))}
+          </Table>
+        </>
+      )}
+      {unknown.length > 0 && <p class="note">{t.plan_unknown[locale]({ names: listed(unknown, locale) })}</p>}
+      {chosen.shared.map(({ names: [a, b], units }) => <p class="note" key={`${a} ${b}`}>{t.shared[locale]({ a, b, n: formatNumber(units, locale) })}</p>)}
+    </section>
+  );
+}
+
+/** The one page of a roll-up: what all parts come to, each part beside it, and what was not added up. */
+export function RollupBody({ page }: { page: RollupPage }): VNode {
+  const { locale, rows, chosen } = page;
+  const total = rows.parts[0]!;
+  return (
+    <>
+      <h1>{t.title[locale]}{locale === 'zh' ? '：' : ': '}{p.as_of[locale]({ day: formatDay(chosen.asOf, locale) })}</h1>
+      <Lead page={page} total={total} />
+      <ByPart page={page} />
+      <StepTiers page={page} />
+      <PartSteps page={page} />
+      <Chains page={page} />
+      <Ballots page={page} total={total} />
+      <Findings page={page} />
+      <Freshness page={page} />
+      <LeftOutParts page={page} />
+      <section>
+        <h2>{t.how[locale]}</h2>
+        <p class="note">{t.how_sums[locale]}</p>
+        <p class="note">{t.how_left_out[locale]}</p>
+        <p class="note">{t.how_parts[locale]}</p>
+        <p class="note">{t.files[locale]}{locale === 'zh' ? '：' : ': '}{page.files.map((file, at) => <>{at > 0 && ' · '}<a href={page.link(file)}>{file}</a></>)}</p>
+      </section>
+    </>
+  );
+}
