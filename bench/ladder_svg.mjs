@@ -40,6 +40,6 @@ export function drawLadder(rungs) {
   for (let i = 1; i < ends.length; i++) ends[i].at = Math.max(ends[i].at, ends[i - 1].at + 16);
   for (const { label, colour, from, at } of ends) parts.push(`<path d="M${from[0] + 8},${from[1]}L${plot.right + 8},${at}" stroke="${colour}" fill="none" stroke-width="0.7"/>`, `<text x="${plot.right + 12}" y="${at + 4}" fill="${colour}">${label}</text>`);
   const more = rungs.find((rung) => !isPlain(rung) && rung.reviews);
-  if (more) parts.push(`<text x="${plot.right + 12}" y="${plot.bottom + 18}">○ ${more.reviews.toLocaleString('en')} rows of reviews</text>`);
+  if (more) parts.push(`<text x="${plot.right + 12}" y="${plot.bottom + 36}">○ ${more.reviews.toLocaleString('en')} rows of reviews</text>`);
   return `${parts.join('\n')}\n</svg>\n`;
 }
