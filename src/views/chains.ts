@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { marks } from '../i18n/marks.ts';
 import type { AgeClass, ChainsRows, LinkFlowRow } from '../metrics/chains.ts';
 import type { Chain, Plan } from '../plan/plan.ts';
+import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { narrow, type Narrow } from './narrow.ts';
@@ -188,7 +189,7 @@ const ageClasses: readonly AgeClass[] = ['within', 'slow', 'late', 'unknown'];
 /** Returns the words of the exports that a page needs and that are missing. */
 export function missingNotice(missing: readonly string[], locale: Locale): string | null {
   const names = words.source_names as Record<string, Record<Locale, string>>;
-  return missing.length === 0 ? null : words.missing[locale]({ names: missing.map((kind) => names[kind]?.[locale] ?? kind).join(words.and[locale]) });
+  return missing.length === 0 ? null : words.missing[locale]({ names: missing.map((kind) => names[kind]?.[locale] ?? schemas[kind as Kind].name[locale]).join(words.and[locale]) });
 }
 
 /** Returns the reviewer at a link, in words; the number where the plan does not know the link. */
