@@ -2,26 +2,29 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { DeviationPart, DeviationView } from '../views/timeline.ts';
 import { layoutOutwards, tenths } from './bars.ts';
+import { formClass, PHONE, type Form } from './forms.ts';
 import { textLines } from './text_lines.ts';
 
-const WIDTH = 1120;
-const LEFT = 178;
-const RIGHT = 130;
 const TOP = 26;
-const ROW = 34;
 const BAR = 18;
 
+/** On a phone a step's name and note stand above its bar. `bar` is the upper edge of the bar in a row. */
+const FRAMES = {
+  wide: { width: 1120, left: 178, right: 130, row: 34, bar: 8, label: 178 },
+  phone: { width: PHONE, left: 0, right: 0, row: 50, bar: 25, label: 210 },
+} satisfies Record<Form, object>;
 
 /** Parts left of the due date, from it outwards; the day itself stands across it; the rest lies to the right. */
 const early = ['early_short', 'early_long'] as const satisfies readonly DeviationPart[];
 const late = ['late_short', 'late_long', 'open_short', 'open_long'] as const satisfies readonly DeviationPart[];
 
 /** Returns the segments of each row, on one scale of units, and where the due date stands. */
-export function layoutDeviation(view: DeviationView): { zero: number; rows: { part: DeviationPart; x: number; width: number }[][] } {
+export function layoutDeviation(view: DeviationView, form: Form = 'wide'): { zero: number; rows: { part: DeviationPart; x: number; width: number }[][] } {
+  const frame = FRAMES[form];
   const reach = (row: DeviationView['rows'][number], parts: readonly DeviationPart[]) => parts.reduce((sum, part) => sum + row.counts[part], 0) + row.counts.on_the_day / 2;
   const left = Math.max(0, ...view.rows.map((row) => reach(row, early)));
   const right = Math.max(0, ...view.rows.map((row) => reach(row, late)));
-  const x = scaleLinear([-left, Math.max(right, left === 0 ? 1 : 0)], [LEFT, WIDTH - RIGHT]);
+  const x = scaleLinear([-left, Math.max(right, left === 0 ? 1 : 0)], [frame.left, frame.width - frame.right]);
   return {
     zero: tenths(x(0)),
     rows: view.rows.map((row) => {
@@ -36,39 +39,50 @@ export function layoutDeviation(view: DeviationView): { zero: number; rows: { pa
   };
 }
 
-/** Early to the left of the due date, late to the right, what is overdue and not done at the far right. */
-export function DeviationBars({ view }: { view: DeviationView }): VNode {
-  const { zero, rows } = layoutDeviation(view);
-  const height = TOP + view.rows.length * ROW + 4;
+/** The drawing in one form. */
+export function DeviationDrawing({ view, form }: { view: DeviationView; form: Form }): VNode {
+  const frame = FRAMES[form];
+  const { width } = frame;
+  const { zero, rows } = layoutDeviation(view, form);
+  const height = TOP + view.rows.length * frame.row + 4;
+  const words = form === 'wide' ? frame.bar + 13 : 17;
   return (
-    <>
-      <svg class="chart deviation" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.label}>
-        <text class="soft" x={zero - 8} y="15" text-anchor="end">{view.early}</text>
+      <svg class={formClass('deviation', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+        {zero > 56 && <text class="soft" x={zero - 8} y="15" text-anchor="end">{view.early}</text>}
         <text class="soft" x={zero + 8} y="15">{view.late}</text>
         {view.rows.map((row, i) => {
-          const y = TOP + i * ROW;
+          const y = TOP + i * frame.row;
           return (
             <g key={row.key}>
             <a href={row.href}>
               <title>{row.title}</title>
-              <rect class="cell-target" x="0" y={y} width={WIDTH} height={ROW} />
-              <path class="grid-line" d={`M0 ${y}H${WIDTH}`} />
-              <text class="strong" x="0" y={y + 21} font-size="13">{textLines(row.label, LEFT / 13, 1)[0]}</text>
+              <rect class="cell-target" x="0" y={y} width={width} height={frame.row} />
+              <path class="grid-line" d={`M0 ${y}H${width}`} />
+              <text class="strong" x="0" y={y + words} font-size="13">{textLines(row.label, frame.label / 13, 1)[0]}</text>
               {rows[i]!.map((segment) => (
-                <rect key={segment.part} class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + 8} width={segment.width} height={BAR} />
+                <rect key={segment.part} class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + frame.bar} width={segment.width} height={BAR} />
               ))}
             </a>
               {rows[i]!.map((segment) => segment.width > 22 && (
                 <a key={segment.part} href={row.proofs[segment.part]}>
-                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + 21} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>
+                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + frame.bar + 13} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>
                 </a>
               ))}
-              {row.note && <a href={row.note_proof}><text class="soft" x={WIDTH} y={y + 21} text-anchor="end">{row.note}</text></a>}
+              {row.note && <a href={row.note_proof}><text class="soft" x={width} y={y + words} text-anchor="end">{row.note}</text></a>}
             </g>
           );
         })}
         <path class="axis-line" d={`M${zero} ${TOP - 4}V${height}`} />
       </svg>
+  );
+}
+
+/** Early to the left of the due date, late to the right, what is overdue and not done at the far right. */
+export function DeviationBars({ view }: { view: DeviationView }): VNode {
+  return (
+    <>
+      <DeviationDrawing view={view} form="wide" />
+      <DeviationDrawing view={view} form="phone" />
       <ul class="legend">
         {view.legend.map(({ part, word }) => (
           <li key={part} class="status">

@@ -3,13 +3,16 @@ import type { VNode } from 'preact';
 import type { FinishDaysView } from '../views/completion.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
+import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
 import { textLines } from './text_lines.ts';
 
-const COLUMN = 396;
-const GAP = 28;
-const COLUMNS = 3;
-const TITLE = 38;
 const BARS = 70;
+
+/** How wide a panel is, how many stand side by side, and the room of its name and note above its bars. */
+const FRAMES = {
+  wide: { column: 396, gap: 28, columns: 3, title: 38, bold: 13, small: 10.5, ticks: 20 },
+  phone: { column: (PHONE - 16) / 2, gap: 16, columns: 2, title: 52, bold: 14.5, small: 11.5, ticks: 3 },
+} satisfies Record<Form, object>;
 const DATES = 20;
 const BAND = 15;
 
@@ -26,17 +29,18 @@ export interface FinishPanelPlace {
 }
 
 /** Returns where the panels go: one scale of days for all, a height of its own for each, rows as tall as their most windows. */
-export function layoutFinishDays(view: FinishDaysView): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
-  const columns = Math.max(1, Math.min(COLUMNS, view.panels.length));
-  const x = scaleLinear([0, Math.max(1, view.days)], [0, COLUMN]);
+export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
+  const { column, gap, title, columns: most } = FRAMES[form];
+  const columns = Math.max(1, Math.min(most, view.panels.length));
+  const x = scaleLinear([0, Math.max(1, view.days)], [0, column]);
   const width = Math.max(1, tenths(x(1) - 0.8));
   const panels: FinishPanelPlace[] = [];
   let top = 0;
   for (let start = 0; start < view.panels.length; start += columns) {
     const row = view.panels.slice(start, start + columns);
     for (const [i, panel] of row.entries()) {
-      const left = i * (COLUMN + GAP);
-      const base = top + TITLE + BARS;
+      const left = i * (column + gap);
+      const base = top + title + BARS;
       const y = scaleLinear([0, Math.max(1, panel.most)], [0, BARS]);
       panels.push({
         x: left,
@@ -49,29 +53,35 @@ export function layoutFinishDays(view: FinishDaysView): { width: number; height:
         }),
         bands: panel.bands.map((band, n) => {
           const from = band.from === null ? 0 : x(band.from);
-          const to = band.to === null ? COLUMN : x(band.to + 1);
+          const to = band.to === null ? column : x(band.to + 1);
           return { x: tenths(left + from), y: base + DATES + n * BAND, width: tenths(Math.max(1, to - from)) };
         }),
         as_of: tenths(left + x(view.as_of + 0.5)),
       });
     }
-    top += TITLE + BARS + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
+    top += title + BARS + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
   }
-  return { width: columns * COLUMN + (columns - 1) * GAP, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
+  return { width: columns * column + (columns - 1) * gap, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
 }
 
 /** When units finished each step, against the windows of their tiers. */
 export function FinishDays({ view }: { view: FinishDaysView }): VNode {
-  const { width, height, panels, x } = layoutFinishDays(view);
+  return <><FinishDaysDrawing view={view} form="wide" /><FinishDaysDrawing view={view} form="phone" /></>;
+}
+
+/** The drawing in one form. */
+export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: Form }): VNode {
+  const { column, columns, title, ticks, ...sizes } = FRAMES[form];
+  const { width, height, panels, x } = layoutFinishDays(view, form);
   return (
-    <svg class={view.panels.length >= COLUMNS ? 'chart finish-days is-wide' : 'chart finish-days'} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+    <svg class={formClass(view.panels.length >= columns ? 'finish-days is-wide' : 'finish-days', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.panels.map((panel, i) => {
         const place = panels[i]!;
         return (
           <g key={panel.key}>
-            <a class="narrow" href={panel.href}><title>{panel.title}</title><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, COLUMN / 13, 1)[0]}</text></a>
-            <text class="soft" x={place.x} y={place.y + 30} font-size="11.5">{panel.note}</text>
-            <DayArea view={view.area} x={place.x} y={place.y + TITLE} width={COLUMN} height={BARS} />
+            <a class="narrow" href={panel.href}><title>{panel.title}</title><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, column / sizes.bold, 1)[0]}</text></a>
+            {textLines(panel.note, column / 11.5, form === 'wide' ? 1 : 2).map((line, n) => <text key={n} class="soft" x={place.x} y={place.y + 30 + n * 14} font-size="11.5">{line}</text>)}
+            <DayArea view={view.area} x={place.x} y={place.y + title} width={column} height={BARS} />
             {place.bars.map((bar, n) => (
               <g key={n}>
                 <title>{panel.bars[n]!.title}</title>
@@ -79,22 +89,22 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
                 {bar.late.height > 0 && <rect class="finish-late" x={bar.x} y={bar.late.y} width={bar.width} height={bar.late.height} />}
               </g>
             ))}
-            <path class="axis-line" d={`M${place.x} ${place.base}h${COLUMN}`} />
-            {view.ticks.map((tick) => (
+            <path class="axis-line" d={`M${place.x} ${place.base}h${column}`} />
+            {fewTicks(view.ticks, ticks).map((tick) => (
               <g key={tick.day}>
                 <path class="tick-line" d={`M${tenths(place.x + x(tick.day))} ${place.base}v4`} />
-                <text class="faint" x={tenths(place.x + x(tick.day))} y={place.base + 15} font-size="10.5" text-anchor={x(tick.day) < 20 ? 'start' : x(tick.day) > COLUMN - 20 ? 'end' : 'middle'}>{tick.label}</text>
+                <text class="faint" x={tenths(place.x + x(tick.day))} y={place.base + 15} font-size="10.5" text-anchor={x(tick.day) < 20 ? 'start' : x(tick.day) > column - 20 ? 'end' : 'middle'}>{tick.label}</text>
               </g>
             ))}
             {panel.bands.map((band, n) => (
               <a key={n} class="narrow" href={band.href}>
                 <title>{band.title}</title>
-                <rect class="cell-target" x={place.x} y={place.bands[n]!.y} width={COLUMN} height={BAND} />
+                <rect class="cell-target" x={place.x} y={place.bands[n]!.y} width={column} height={BAND} />
                 <rect class={band.is_inferred ? 'band-inferred' : 'band finish-window'} x={place.bands[n]!.x} y={place.bands[n]!.y + 1} width={place.bands[n]!.width} height={BAND - 3} />
-                <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, COLUMN / 10.5, 1)[0]}</text>
+                <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, column / sizes.small, 1)[0]}</text>
               </a>
             ))}
-            <path class="as-of-line" d={`M${place.as_of} ${place.y + TITLE - 4}V${place.base}M${place.as_of} ${place.base + DATES}v${panel.bands.length * BAND}`} />
+            <path class="as-of-line" d={`M${place.as_of} ${place.y + title - 4}V${place.base}M${place.as_of} ${place.base + DATES}v${panel.bands.length * BAND}`} />
           </g>
         );
       })}

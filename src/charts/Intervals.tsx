@@ -2,15 +2,16 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { IntervalRow, IntervalsView } from '../views/satisfaction.ts';
 import { layoutOutwards, tenths } from './bars.ts';
+import { formClass, PHONE, type Form } from './forms.ts';
 import { textLines } from './text_lines.ts';
 
-const LABEL = 190;
-const PLOT = 430;
-const VALUE = 130;
-const GRADES = 250;
-const ROW = 26;
 const HEAD = 44;
 
+/** Where things stand: on a phone names and values have a line of their own above their marks. `mark` is the middle of the marks in a row, `words` the foot of its text. */
+const FRAMES = {
+  wide: { width: 1000, plot: [190, 620], grades: [750, 990], row: 26, mark: 13, words: 17, name: { x: 0, width: 180 }, value: 632, note: 686 },
+  phone: { width: PHONE, plot: [8, 206], grades: [222, PHONE], row: 38, mark: 27, words: 15, name: { x: 0, width: 216 }, value: 222, note: 276 },
+} satisfies Record<Form, object>;
 
 /**
  * Returns each row's grades as shares of its ballots on both sides of one upright: satisfied ones to its right, the others to its left,
@@ -30,21 +31,21 @@ export function layoutGrades(rows: readonly IntervalRow[], width: number): { zer
   };
 }
 
-/** Rates with their intervals against the line, and the ballots by grade on both sides of an upright beside them. */
-export function Intervals({ view }: { view: IntervalsView }): VNode {
-  const width = LABEL + PLOT + VALUE + GRADES;
-  const height = HEAD + view.rows.length * ROW + 8;
-  const x = scaleLinear([0, 1], [LABEL, LABEL + PLOT]);
+/** The drawing in one form. */
+export function IntervalsDrawing({ view, form }: { view: IntervalsView; form: Form }): VNode {
+  const frame = FRAMES[form];
+  const { width } = frame;
+  const height = HEAD + view.rows.length * frame.row + 8;
+  const x = scaleLinear([0, 1], frame.plot);
   const at = (share: number) => tenths(x(share));
-  const left = LABEL + PLOT + VALUE;
-  const grades = layoutGrades(view.rows, GRADES - 10);
+  const [left, right] = frame.grades as [number, number];
+  const grades = layoutGrades(view.rows, right - left);
   return (
-    <>
-      <svg class="chart intervals" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+      <svg class={formClass('intervals', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
           <g key={tick}>
             <path class="grid-line" d={`M${at(tick)} ${HEAD - 6}V${height - 6}`} />
-            {Math.abs(at(tick) - at(view.line.share)) > 20 && <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>}
+            {Math.abs(at(tick) - at(view.line.share)) > 20 && at(tick) < left - 40 && <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>}
           </g>
         ))}
         <path class="threshold-line" d={`M${at(view.line.share)} ${HEAD - 22}V${height - 6}`} />
@@ -52,15 +53,16 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         <text class="soft" x={tenths(left + grades.zero - 4)} y={HEAD - 12} text-anchor="end" font-size="11">{view.sides.left}</text>
         <text class="soft" x={tenths(left + grades.zero + 4)} y={HEAD - 12} font-size="11">{view.sides.right}</text>
         {view.rows.map((row, i) => {
-          const y = HEAD + i * ROW + ROW / 2;
+          const top = HEAD + i * frame.row;
+          const y = top + frame.mark;
           return (
             <g key={row.href}>
             <a href={row.href}>
               <title>{row.title}</title>
-              <rect class="cell-target" x="0" y={y - ROW / 2} width={width} height={ROW} />
-              <text x="0" y={y + 4} font-size="13">{textLines(row.label, (LABEL - 10) / 13, 1)[0]}</text>
+              <rect class="cell-target" x="0" y={top} width={width} height={frame.row} />
+              <text x={frame.name.x} y={top + frame.words} font-size="13">{textLines(row.label, frame.name.width / 13, 1)[0]}</text>
               {row.share === null || row.low === null || row.high === null
-                ? <text class="faint" x={LABEL + 8} y={y + 4} font-size="12">{view.empty}</text>
+                ? <text class="faint" x={frame.plot[0]! + 8} y={y + 4} font-size="12">{view.empty}</text>
                 : (
                   <>
                     <path class={row.isBelow ? 'interval is-below' : 'interval'} d={`M${at(row.low)} ${y}H${at(row.high)}M${at(row.low)} ${y - 4}v8M${at(row.high)} ${y - 4}v8`} />
@@ -75,8 +77,8 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
             </a>
             {row.share !== null && (
               <a href={row.proof}>
-                <text class={row.isBelow ? 'strong threshold-label' : ''} x={LABEL + PLOT + 12} y={y + 4} font-size="13">{row.value}</text>
-                <text class="soft" x={LABEL + PLOT + 66} y={y + 4} font-size="12">{row.note}</text>
+                <text class={row.isBelow ? 'strong threshold-label' : ''} x={frame.value} y={top + frame.words} font-size="13">{row.value}</text>
+                <text class="soft" x={frame.note} y={top + frame.words} font-size="12">{row.note}</text>
               </a>
             )}
             </g>
@@ -84,6 +86,15 @@ export function Intervals({ view }: { view: IntervalsView }): VNode {
         })}
         <path class="axis-line" d={`M${tenths(left + grades.zero)} ${HEAD - 6}V${height - 6}`} />
       </svg>
+  );
+}
+
+/** Rates with their intervals against the line, and the ballots by grade on both sides of an upright beside them. */
+export function Intervals({ view }: { view: IntervalsView }): VNode {
+  return (
+    <>
+      <IntervalsDrawing view={view} form="wide" />
+      <IntervalsDrawing view={view} form="phone" />
       <ul class="legend">
         {view.legend.map(({ mark, word }) => (
           <li key={word} class="status">

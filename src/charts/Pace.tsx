@@ -3,19 +3,29 @@ import type { VNode } from 'preact';
 import type { PaceView } from '../views/overview.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
+import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
 
-const WIDTH = 720;
-const HEIGHT = 320;
-const MARGIN = { top: 34, right: 118, bottom: 34, left: 52 };
+const FRAMES = {
+  wide: { width: 720, height: 320, margin: { top: 34, right: 118, bottom: 34, left: 52 }, ticks: 20 },
+  phone: { width: PHONE, height: 270, margin: { top: 34, right: 14, bottom: 34, left: 40 }, ticks: 4 },
+} satisfies Record<Form, object>;
 
 /** Radius of a note's flag. */
 const FLAG = 7;
 
+/** The room that the two values beside the as-of line take. */
+const VALUES = 86;
+
 /** Returns the paths of both curves, the height of each note's flag, and where ticks and the as-of line go. */
-export function layoutPace(view: PaceView) {
+export function layoutPace(view: PaceView, form: Form = 'wide') {
+  const { width, height, margin } = FRAMES[form];
+  const last = Math.max(1, view.points.length - 1);
+  // On a phone room for the values is left only where the days after the as-of date do not give it.
+  const after = (1 - view.as_of.index / last) * (width - margin.left - margin.right);
+  const right = after < VALUES ? Math.max(margin.right, VALUES) : margin.right;
   const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
-  const x = scaleLinear([0, Math.max(1, view.points.length - 1)], [MARGIN.left, WIDTH - MARGIN.right]);
-  const y = scaleLinear([0, most], [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const x = scaleLinear([0, last], [margin.left, width - right]);
+  const y = scaleLinear([0, most], [height - margin.bottom, margin.top]);
   const path = (values: (number | null)[]) => line<number | null>()
     .defined((value) => value !== null)
     .x((_, i) => tenths(x(i)))
@@ -25,7 +35,7 @@ export function layoutPace(view: PaceView) {
   const flags: number[] = [];
   view.notes.forEach((note, i) => {
     const before = view.notes[i - 1];
-    flags.push(before && x(note.index) - x(before.index) < 2 * FLAG + 1 ? flags[i - 1]! + 2 * FLAG + 1 : MARGIN.top - 2);
+    flags.push(before && x(note.index) - x(before.index) < 2 * FLAG + 1 ? flags[i - 1]! + 2 * FLAG + 1 : margin.top - 2);
   });
   return { flags, x: (i: number) => tenths(x(i)), y: (value: number) => tenths(y(value)), planned: path(view.points.map((point) => point.planned)), done: path(view.points.map((point) => point.done)) };
 }
@@ -50,7 +60,13 @@ export function PaceNotes({ view }: { view: PaceView }): VNode | null {
 
 /** Planned against done, day by day, with the as-of line. */
 export function Pace({ view }: { view: PaceView }): VNode {
-  const { x, y, planned, done, flags } = layoutPace(view);
+  return <><PaceDrawing view={view} form="wide" /><PaceDrawing view={view} form="phone" /></>;
+}
+
+/** The drawing in one form. */
+export function PaceDrawing({ view, form }: { view: PaceView; form: Form }): VNode {
+  const { width, height, margin, ticks } = FRAMES[form];
+  const { x, y, planned, done, flags } = layoutPace(view, form);
   const now = view.points[view.as_of.index];
   const yPlanned = y(now?.planned ?? 0);
   const yDone = y(now?.done ?? 0);
@@ -61,32 +77,32 @@ export function Pace({ view }: { view: PaceView }): VNode {
   // Each day's place reaches halfway to its neighbours.
   const day = (end - x(0)) / Math.max(1, view.points.length - 1);
   return (
-    <svg class="chart pace" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="group" aria-label={view.label}>
+    <svg class={formClass('pace', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.counts.map((count) => (
         <g key={count.value}>
           <path class="grid-line" d={`M${x(0)} ${y(count.value)}H${end}`} />
           <text class="soft" x={x(0) - 8} y={y(count.value) + 4} text-anchor="end">{count.label}</text>
         </g>
       ))}
-      {view.ticks.map((tick) => (
+      {fewTicks(view.ticks, ticks).map((tick) => (
         <g key={tick.index}>
-          <path class="tick-line" d={`M${x(tick.index)} ${HEIGHT - MARGIN.bottom}v5`} />
-          <text class="soft" x={x(tick.index)} y={HEIGHT - 10} text-anchor="middle">{tick.label}</text>
+          <path class="tick-line" d={`M${x(tick.index)} ${height - margin.bottom}v5`} />
+          <text class="soft" x={x(tick.index)} y={height - 10} text-anchor="middle">{tick.label}</text>
         </g>
       ))}
-      <DayArea view={view.area} x={tenths(x(0) - day / 2)} y={MARGIN.top} width={tenths(end - x(0) + day)} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
+      <DayArea view={view.area} x={tenths(x(0) - day / 2)} y={margin.top} width={tenths(end - x(0) + day)} height={height - margin.top - margin.bottom} />
       <path class="line-plan" d={planned} />
       <path class="line" d={done} />
       {view.notes.map((note, i) => (
         <g key={note.number}>
           <title>{note.title}</title>
-          <path class="note-line" d={`M${x(note.index)} ${flags[i]! + FLAG}V${HEIGHT - MARGIN.bottom}`} />
+          <path class="note-line" d={`M${x(note.index)} ${flags[i]! + FLAG}V${height - margin.bottom}`} />
           <circle class="note-flag" cx={x(note.index)} cy={flags[i]} r={FLAG} />
           <text class="note-number" x={x(note.index)} y={flags[i]! + 3.5} text-anchor="middle">{note.number}</text>
         </g>
       ))}
-      <path class="as-of-line" d={`M${asOf} ${MARGIN.top - 8}V${HEIGHT - MARGIN.bottom}`} />
-      <text class="strong" x={asOf} y={MARGIN.top - 16} text-anchor="middle">{view.as_of.label}</text>
+      <path class="as-of-line" d={`M${asOf} ${margin.top - 8}V${height - margin.bottom}`} />
+      <text class="strong" x={asOf} y={margin.top - 16} text-anchor="middle">{view.as_of.label}</text>
       <circle class="dot-plan" cx={asOf} cy={yPlanned} r="4" />
       <circle class="dot" cx={asOf} cy={yDone} r="4.5" />
       <text class="soft halo" x={asOf + 10} y={yPlanned + 4 + apart[0]!}>{view.plannedNow}</text>

@@ -1,13 +1,18 @@
 import type { VNode } from 'preact';
 import type { ReturnsView } from '../views/chains.ts';
+import { formClass, PHONE, type Form } from './forms.ts';
 import { textLines } from './text_lines.ts';
 
-const LABEL = 250;
-const CELL = 92;
-const TOTAL = 56;
-const YIELD = 150;
-const ROW = 24;
 const HEAD = 48;
+const CELL_HEIGHT = 24;
+
+/** On a phone a link's name stands above its cells, which share the width with total and yield; the yield is then words alone. */
+function frameOf(form: Form, columns: number) {
+  return form === 'wide'
+    ? { label: 250, cell: 92, total: 56, yields: 150, row: CELL_HEIGHT, top: 0, bar: 44 }
+    : { label: 0, cell: Math.floor((PHONE - 38 - 84) / Math.max(1, columns)), total: 38, yields: 84, row: 44, top: 19, bar: 0 };
+}
+
 const NAME = 30;
 
 /** Depth of a cell, in five steps: none, then quarters of the largest. */
@@ -18,50 +23,56 @@ export function depth(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
 
 /** Which link returned how often for which reason, and beside it the first-pass yield. */
 export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
+  return <><ReturnMatrixDrawing view={view} form="wide" /><ReturnMatrixDrawing view={view} form="phone" /></>;
+}
+
+/** The drawing in one form. */
+export function ReturnMatrixDrawing({ view, form }: { view: ReturnsView; form: Form }): VNode {
   const columns = view.columns.length;
-  const totalAt = LABEL + columns * CELL;
-  const yieldAt = totalAt + TOTAL;
-  const width = yieldAt + YIELD;
+  const { label, cell: size, total, yields, row: tall, top, bar } = frameOf(form, columns);
+  const totalAt = label + columns * size;
+  const yieldAt = totalAt + total;
+  const width = form === 'wide' ? yieldAt + yields : PHONE;
   const rowCount = view.chains.reduce((sum, chain) => sum + chain.rows.length, 0);
-  const height = HEAD + view.chains.length * NAME + rowCount * ROW;
+  const height = HEAD + view.chains.length * NAME + rowCount * tall;
   let at = HEAD;
   const places = view.chains.map((chain) => {
     const nameAt = at;
-    at += NAME + chain.rows.length * ROW;
+    at += NAME + chain.rows.length * tall;
     return { nameAt, rowsAt: nameAt + NAME };
   });
   return (
-    <svg class="chart return-matrix" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
-      {view.columns.map((name, i) => textLines(name, CELL / 12 - 0.6, 3).map((line, n) => (
-        <text key={`${name}${n}`} class="small soft" x={LABEL + i * CELL + 4} y={13 + n * 14}>{line}</text>
+    <svg class={formClass('return-matrix', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
+      {view.columns.map((name, i) => textLines(name, size / 12 - 0.6, 3).map((line, n) => (
+        <text key={`${name}${n}`} class="small soft" x={label + i * size + 4} y={13 + n * 14}>{line}</text>
       )))}
-      <text class="small soft" x={totalAt + TOTAL - 10} y="13" text-anchor="end">{view.total_label}</text>
+      <text class="small soft" x={totalAt + total - 10} y="13" text-anchor="end">{view.total_label}</text>
       <text class="small soft" x={yieldAt} y="13">{view.yield_label}</text>
       {view.chains.map((chain, c) => (
         <g key={chain.narrow.label}>
           <a class="narrow" href={chain.narrow.href}><title>{chain.narrow.title}</title><text class="strong" x="0" y={places[c]!.nameAt + 20}>{chain.narrow.label}</text></a>
           {chain.rows.map((row, i) => {
-            const y = places[c]!.rowsAt + i * ROW;
+            const y = places[c]!.rowsAt + i * tall;
             return (
               <g key={i}>
                 <a href={row.href}>
                   <title>{row.label}</title>
-                  <text x="0" y={y + 16}>{textLines(row.label, (LABEL - 8) / 12, 1)[0]}</text>
+                  <text x="0" y={y + 16}>{textLines(row.label, ((form === 'wide' ? label : width) - 8) / 12, 1)[0]}</text>
                 </a>
                 {row.cells.map((cell, n) => (
                   <g key={n}>
-                    <rect class={`depth-${depth(cell.count, view.most)}`} x={LABEL + n * CELL} y={y + 1} width={CELL - 2} height={ROW - 2}><title>{cell.title}</title></rect>
+                    <rect class={`depth-${depth(cell.count, view.most)}`} x={label + n * size} y={y + top + 1} width={size - 2} height={CELL_HEIGHT - 2}><title>{cell.title}</title></rect>
                     {cell.count > 0 && (
-                      <a href={cell.proof}><text class={depth(cell.count, view.most) >= 3 ? 'on-dark' : ''} x={LABEL + n * CELL + (CELL - 2) / 2} y={y + 16} text-anchor="middle">{cell.text}</text></a>
+                      <a href={cell.proof}><text class={depth(cell.count, view.most) >= 3 ? 'on-dark' : ''} x={label + n * size + (size - 2) / 2} y={y + top + 16} text-anchor="middle">{cell.text}</text></a>
                     )}
                   </g>
                 ))}
-                <a href={row.proofs.total}><text class="strong" x={totalAt + TOTAL - 10} y={y + 16} text-anchor="end">{row.total}</text></a>
+                <a href={row.proofs.total}><text class="strong" x={totalAt + total - 10} y={y + top + 16} text-anchor="end">{row.total}</text></a>
                 <g>
                   <title>{`${row.label} · ${view.yield_label} ${row.yield}`}</title>
-                  <rect class="yield-track" x={yieldAt} y={y + 7} width="44" height="10" />
-                  {row.yield_share !== null && <rect class="bar" x={yieldAt} y={y + 7} width={Math.round(440 * row.yield_share) / 10} height="10" />}
-                  <a href={row.proofs.yield}><text class="small" x={yieldAt + 50} y={y + 16}>{row.yield}</text></a>
+                  {bar > 0 && <rect class="yield-track" x={yieldAt} y={y + 7} width={bar} height="10" />}
+                  {bar > 0 && row.yield_share !== null && <rect class="bar" x={yieldAt} y={y + 7} width={Math.round(10 * bar * row.yield_share) / 10} height="10" />}
+                  <a href={row.proofs.yield}><text class="small" x={yieldAt + (bar > 0 ? bar + 6 : 0)} y={y + top + 16}>{row.yield}</text></a>
                 </g>
               </g>
             );

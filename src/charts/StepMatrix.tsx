@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { MatrixCell, StepMatrixView } from '../views/overview.ts';
 import { layoutParts, tenths } from './bars.ts';
+import { formClass, PHONE } from './forms.ts';
 import { StatusGlyph } from './status.tsx';
-import { textLines } from './text_lines.ts';
+import { textLines, textWidth } from './text_lines.ts';
 
 const LABEL = 168;
 const COLUMN = 156;
@@ -11,6 +12,9 @@ const HEAD = 40;
 const ROW = 50;
 const PAD = 10;
 const BAR = 9;
+
+/** On a phone a step's name stands above its cells, and what is overdue below the count. */
+const SMALL = { head: 44, row: 57, overdue: 17, name: 20, pad: 3 };
 
 /** Returns the segments of a bar `width` wide, in whole tenths of a pixel; they meet without gaps. */
 export function layoutBar(segments: MatrixCell['segments'], width: number): { status: StatusCode; x: number; width: number }[] {
@@ -31,13 +35,74 @@ export function StatusLegend({ legend }: { legend: StepMatrixView['legend'] }): 
   );
 }
 
+/** The matrix on a phone: all tiers side by side in its width. */
+export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
+  const column = tenths(PHONE / Math.max(1, view.columns.length));
+  const room = tenths(column - 2 * SMALL.pad);
+  let height = SMALL.head;
+  const places = view.rows.map((row) => {
+    const y = height;
+    height += SMALL.row + (row.cells.some((cell) => cell.overdue) ? SMALL.overdue : 0);
+    return { y, tall: height - y };
+  });
+  return (
+    <svg class={formClass('step-matrix', 'phone')} viewBox={`0 0 ${PHONE} ${height}`} width={PHONE} height={height} role="group" aria-label={view.label}>
+      {view.columns.map((tier, i) => (
+        <a key={tier.label} class="narrow" href={tier.href}>
+          <title>{tier.title}</title>
+          <rect class="cell-target" x={tenths(i * column)} y="0" width={column} height={SMALL.head - 2} />
+          {textLines(tier.label, room / 11, 3).map((line, j) => (
+            // A word wider than its column is pressed together rather than cut.
+            <text key={j} class="strong" font-size="11" x={tenths(i * column + SMALL.pad)} y={12 + j * 13} {...(textWidth(line) * 13 > room && !/[⺀-￿]/.test(line) ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {})}>{line}</text>
+          ))}
+        </a>
+      ))}
+      {view.rows.map((row, r) => {
+        const { y, tall } = places[r]!;
+        return (
+          <g key={row.label}>
+            <path class="grid-line" d={`M0 ${y}H${PHONE}`} />
+            <a class="narrow" href={row.href}><title>{row.title}</title><text class="strong" x={SMALL.pad} y={y + 16} font-size="13">{textLines(row.label, PHONE / 14, 1)[0]}</text></a>
+            {row.cells.map((cell, i) => {
+              const x = tenths(i * column + SMALL.pad);
+              const body = (
+                <>
+                  <title>{cell.title}</title>
+                  <rect class="cell-target" x={tenths(i * column)} y={y + SMALL.name} width={column} height={tall - SMALL.name - 2} />
+                  {cell.segments.length === 0
+                    ? <text class="faint" x={x} y={y + 36} font-size="11">{textWidth(cell.text) * 11 > room ? '–' : cell.text}</text>
+                    : (
+                      <>
+                        <text x={x} y={y + 36} font-size="12">{cell.text}</text>
+                        {layoutBar(cell.segments, room).map((segment) => (
+                          <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={tenths(x + segment.x)} y={y + 42} width={segment.width} height={BAR} />
+                        ))}
+                        {cell.overdue && (
+                          <g class="status-overdue">
+                            <StatusGlyph status="overdue" x={x} y={y + 55} size={11} />
+                            <text class="overdue-count strong" x={tenths(x + 14)} y={y + 65} font-size="12">{cell.overdue}</text>
+                          </g>
+                        )}
+                      </>
+                    )}
+                </>
+              );
+              return cell.href ? <a key={i} href={cell.href}>{body}</a> : <g key={i}>{body}</g>;
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
 /** Steps by tiers: counts in figures, statuses as a bar, overdue with its own mark. */
 export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   const width = LABEL + view.columns.length * COLUMN;
   const height = HEAD + view.rows.length * ROW + 4;
   return (
     <>
-      <svg class={view.columns.length > 4 ? 'chart step-matrix is-wide' : 'chart step-matrix'} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+      <svg class={formClass(view.columns.length > 4 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {view.columns.map((column, i) => (
           <a key={column.label} class="narrow" href={column.href}>
             <title>{column.title}</title>
@@ -93,6 +158,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
         })}
         <path class="grid-line" d={`M0 ${height - 3}H${width}`} />
       </svg>
+      <PhoneStepMatrix view={view} />
       <StatusLegend legend={view.legend} />
     </>
   );

@@ -3,21 +3,25 @@ import type { VNode } from 'preact';
 import type { TierWindowsView } from '../views/timeline.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
+import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
-const WIDTH = 1120;
-const LEFT = 178;
-const RIGHT = 112;
 const TOP = 30;
 const HEAD = 24;
 const LINE = 24;
 const BAR = 18;
 
+/** The room of names and counts beside the days; `near` is how close to the as-of date a day's label may come, `small` the size of words. */
+const FRAMES = {
+  wide: { width: 1120, left: 178, right: 112, indent: 12, count: 8, small: 12, ticks: 20, near: 58 },
+  phone: { width: PHONE, left: 80, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 46 },
+} satisfies Record<Form, object>;
 
 /** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
-export function layoutTierWindows(view: TierWindowsView) {
-  const x = scaleLinear([0, Math.max(1, view.days)], [LEFT, WIDTH - RIGHT]);
+export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
+  const { width: whole, left, right } = FRAMES[form];
+  const x = scaleLinear([0, Math.max(1, view.days)], [left, whole - right]);
   let y = TOP;
   const steps = view.steps.map((step) => {
     const head = y;
@@ -33,20 +37,28 @@ export function layoutTierWindows(view: TierWindowsView) {
   return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => tenths((finished / most) * BAR), steps, height: y };
 }
 
-/** Every step's windows by tier, with what was finished on each day in them. */
-export function TierWindows({ view }: { view: TierWindowsView }): VNode {
-  const { x, width, tall, steps, height } = layoutTierWindows(view);
+/** A tier's name beside its line; one too long for it takes two smaller lines. */
+function TierName({ label, x, y, width, size }: { label: string; x: number; y: number; width: number; size: number }): VNode {
+  const lines = textLines(label, width / (size + 0.5), 2);
+  return lines.length === 1
+    ? <text class="soft" x={x} y={y + 16} font-size={size === 12 ? undefined : size}>{lines[0]}</text>
+    : <text class="soft" font-size="9.5">{textLines(label, width / 10.5, 2).map((line, i) => <tspan key={i} x={x} y={y + 10 + i * 10}>{line}</tspan>)}</text>;
+}
+
+/** The drawing in one form. On a phone the area over the days says what a bar is, so that bars have no words of their own. */
+export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form: Form }): VNode {
+  const { width: whole, left, right, ...frame } = FRAMES[form];
+  const { x, width, tall, steps, height } = layoutTierWindows(view, form);
   const asOf = x(view.as_of.day + 0.5);
   return (
-    <>
-      <svg class="chart tier-windows" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={view.label}>
-        {view.ticks.map((tick) => (
+      <svg class={formClass('tier-windows', form)} viewBox={`0 0 ${whole} ${height}`} width={whole} height={height} role="group" aria-label={view.label}>
+        {fewTicks(view.ticks, frame.ticks).map((tick) => (
           <g key={tick.day}>
             <path class="grid-line" d={`M${x(tick.day)} ${TOP - 6}V${height}`} />
-            {Math.abs(x(tick.day) - asOf) > 58 && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
+            {Math.abs(x(tick.day) - asOf) > frame.near && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
           </g>
         ))}
-        <DayArea view={view.area} x={LEFT} y={TOP - 6} width={WIDTH - LEFT - RIGHT} height={height - TOP + 6} />
+        <DayArea view={view.area} x={left} y={TOP - 6} width={whole - left - right} height={height - TOP + 6} />
         {view.notes.map((note) => (
           <g key={note.number}>
             <title>{note.title}</title>
@@ -57,7 +69,7 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
         ))}
         {view.steps.map((step, s) => (
           <g key={step.key}>
-            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, LEFT / 13, 1)[0]}</text></a>
+            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, (form === 'wide' ? left : whole) / 13, 1)[0]}</text></a>
             {step.lines.map((line, i) => {
               const y = steps[s]!.lines[i]!;
               const base = y + LINE - 3;
@@ -67,29 +79,29 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
                 <g key={line.key}>
                   <a class="narrow" href={line.narrow.href}>
                     <title>{line.narrow.title}</title>
-                    <text class="soft" x="12" y={y + 16}>{textLines(line.narrow.label, (LEFT - 16) / 12.5, 1)[0]}</text>
+                    <TierName label={line.narrow.label} x={frame.indent} y={y} width={left - frame.indent - 4} size={frame.small} />
                   </a>
                   <a href={line.href}>
                     <title>{line.title}</title>
-                    <rect class="cell-target" x={LEFT} y={y} width={WIDTH - LEFT} height={LINE} />
+                    <rect class="cell-target" x={left} y={y} width={whole - left} height={LINE} />
                     {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={LINE - 6} />}
-                    <path class="grid-line" d={`M${LEFT} ${base}H${WIDTH - RIGHT}`} />
+                    <path class="grid-line" d={`M${left} ${base}H${whole - right}`} />
                     {line.bars.map((bar) => {
                       const late = tall(bar.late, line.most);
                       const inTime = tenths(tall(bar.finished, line.most) - late);
                       return (
                         <g key={bar.day}>
-                          <title>{bar.title}</title>
+                          {form === 'wide' && <title>{bar.title}</title>}
                           {inTime > 0 && <rect class="finish-in-time" x={x(bar.day)} y={tenths(base - inTime)} width={width} height={inTime} />}
                           {late > 0 && <rect class="finish-late" x={x(bar.day)} y={tenths(base - inTime - late)} width={width} height={late} />}
                         </g>
                       );
                     })}
-                    <text x={WIDTH - RIGHT + 8} y={y + 16}>{line.count}</text>
+                    <text x={whole - right + frame.count} y={y + 16} font-size={frame.small === 12 ? undefined : frame.small}>{line.count}</text>
                     {line.overdue && (
                       <g class="status-overdue">
-                        <StatusGlyph status="overdue" x={WIDTH - 38} y={y + 6} size={12} />
-                        <text class="overdue-count strong" x={WIDTH - 23} y={y + 16}>{line.overdue}</text>
+                        <StatusGlyph status="overdue" x={whole - (form === 'wide' ? 38 : 34)} y={y + 6} size={12} />
+                        <text class="overdue-count strong" x={whole - (form === 'wide' ? 23 : 20)} y={y + 16}>{line.overdue}</text>
                       </g>
                     )}
                   </a>
@@ -101,6 +113,15 @@ export function TierWindows({ view }: { view: TierWindowsView }): VNode {
         <path class="as-of-line" d={`M${asOf} ${TOP - 6}V${height}`} />
         <text class="strong" x={asOf} y={18} text-anchor="middle">{view.as_of.label}</text>
       </svg>
+  );
+}
+
+/** Every step's windows by tier, with what was finished on each day in them. */
+export function TierWindows({ view }: { view: TierWindowsView }): VNode {
+  return (
+    <>
+      <TierWindowsDrawing view={view} form="wide" />
+      <TierWindowsDrawing view={view} form="phone" />
       <ul class="legend">
         {view.legend.map(({ kind, word }) => (
           <li key={kind} class="status">

@@ -1,34 +1,38 @@
 import type { VNode } from 'preact';
 import type { WindowsView } from '../views/unit_page.ts';
+import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
-const WIDTH = 1120;
-const LEFT = 168;
-const RIGHT = 176;
-const TOP = 28;
+const FRAMES = {
+  wide: { whole: 1120, left: 168, right: 176, top: 28, glyph: 12, word: 30, size: 13, ticks: 20 },
+  phone: { whole: PHONE, left: 92, right: 92, top: 42, glyph: 4, word: 20, size: 12, ticks: 3 },
+} satisfies Record<Form, object>;
 const FOOT = 24;
 const ROW = 30;
 
-/** A step's name in the room left of the windows, in two lines if need be. */
-const labelLines = (label: string) => textLines(label, (LEFT - 10) / 13, 2);
-
 /** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date, numbered flag = a note of the office. */
 export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
-  const height = TOP + view.rows.length * ROW + FOOT;
-  const scale = (WIDTH - LEFT - RIGHT) / Math.max(1, view.last - view.first);
-  const x = (day: number) => Math.round((LEFT + (day - view.first) * scale) * 10) / 10;
+  return <><UnitWindowsDrawing view={view} label={label} form="wide" /><UnitWindowsDrawing view={view} label={label} form="phone" /></>;
+}
+
+/** The drawing in one form. */
+export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; label: string; form: Form }): VNode {
+  const { whole, left, right, top, ...frame } = FRAMES[form];
+  const height = top + view.rows.length * ROW + FOOT;
+  const scale = (whole - left - right) / Math.max(1, view.last - view.first);
+  const x = (day: number) => Math.round((left + (day - view.first) * scale) * 10) / 10;
   const asOf = x(view.as_of);
   return (
-    <svg class="chart unit-windows" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="img" aria-label={label}>
-      {view.ticks.map((tick) => (
+    <svg class={formClass('unit-windows', form)} viewBox={`0 0 ${whole} ${height}`} width={whole} height={height} role="img" aria-label={label}>
+      {fewTicks(view.ticks, frame.ticks).map((tick) => (
         <g key={tick.day}>
-          <line class="grid-line" x1={x(tick.day)} x2={x(tick.day)} y1={TOP - 6} y2={height - FOOT + 4} />
+          <line class="grid-line" x1={x(tick.day)} x2={x(tick.day)} y1={top - 6} y2={height - FOOT + 4} />
           <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>
         </g>
       ))}
       {view.rows.map((row, i) => {
-        const y = TOP + i * ROW;
+        const y = top + i * ROW;
         const middle = y + ROW / 2;
         const from = row.opens ?? view.first;
         const status = `status-${row.status.replaceAll('_', '-')}`;
@@ -36,8 +40,8 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
         return (
           <g key={row.key} class={status}>
             <title>{row.text}</title>
-            <line class="grid-line" x1={0} x2={WIDTH} y1={y} y2={y} />
-            {labelLines(row.label).map((line, at, lines) => <text class="strong" key={at} x={4} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
+            <line class="grid-line" x1={0} x2={whole} y1={y} y2={y} />
+            {textLines(row.label, (left - 10) / frame.size, 2).map((line, at, lines) => <text class="strong" key={at} x={4} font-size={form === 'phone' ? '11.5' : undefined} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
             {row.due !== null && row.due >= from && (
               <rect class={row.is_inferred ? 'band-inferred' : 'band'} x={x(from)} y={y + 6} width={Math.max(2, x(row.due + 1) - x(from))} height={ROW - 12} />
             )}
@@ -46,24 +50,24 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
             )}
             {row.started !== null && <circle class="status-shape" cx={x(row.started)} cy={middle} r={4} />}
             {row.completed !== null && <rect class="status-shape" x={x(row.completed) - 5} y={middle - 5} width={10} height={10} />}
-            <StatusGlyph status={row.status} x={WIDTH - RIGHT + 12} y={middle - 6} />
-            <text x={WIDTH - RIGHT + 30} y={middle + 4}>{row.word}</text>
+            <StatusGlyph status={row.status} x={whole - right + frame.glyph} y={middle - 6} />
+            <text x={whole - right + frame.word} y={middle + 4}>{textLines(row.word, (right - frame.word) / 12, 1)[0]}</text>
           </g>
         );
       })}
       {view.notes.map((note) => {
         const at = x(note.day);
-        const y = note.row === null ? TOP - 8 : TOP + note.row * ROW + 8;
+        const y = note.row === null ? top - 8 : top + note.row * ROW + 8;
         return (
           <g key={note.number}>
             <title>{note.title}</title>
-            {note.row === null && <path class="note-line" d={`M${at} ${TOP - 6}V${height - FOOT + 4}`} />}
+            {note.row === null && <path class="note-line" d={`M${at} ${top - 6}V${height - FOOT + 4}`} />}
             <circle class="note-flag" cx={at} cy={y} r="7" />
             <text class="note-number" x={at} y={y + 3.5} text-anchor="middle">{note.number}</text>
           </g>
         );
       })}
-      <line class="as-of-line" x1={asOf} x2={asOf} y1={TOP - 6} y2={height - FOOT + 4} />
+      <line class="as-of-line" x1={asOf} x2={asOf} y1={top - 6} y2={height - FOOT + 4} />
       <text class="soft" x={asOf} y={height - 6} text-anchor="middle">{view.as_of_label}</text>
     </svg>
   );

@@ -33,6 +33,8 @@ function styledCopy(svg: SVGSVGElement): SVGSVGElement {
     copies[i]!.removeAttribute('href');
     for (const name of Object.keys(original.dataset)) delete copies[i]!.dataset[name];
   });
+  // On a phone the wide form is not shown, and is the one to take along.
+  copy.removeAttribute('display');
   return copy;
 }
 
@@ -141,7 +143,7 @@ export function startDownloads(stamp: () => string, whole: typeof wholeTable): v
     const holder = button.closest<HTMLElement>('figure, [data-downloadable]');
     if (!holder) return;
     const name = `${holder.id || 'plumbline'}-${pageAsOf()}`.replace(/-$/, '');
-    const svg = holder.querySelector<SVGSVGElement>('.figure-drawing svg.chart:not(.swatch)');
+    const svg = holder.querySelector<SVGSVGElement>('.figure-drawing svg.chart:not(.swatch, .on-phone)');
     const picture = (drawing: SVGSVGElement) => standaloneSvg(drawing, stamp(), {
       title: holder.querySelector('figcaption h2, figcaption h3')?.textContent ?? '', legend: [...holder.querySelectorAll('.figure-drawing .legend li')],
     });

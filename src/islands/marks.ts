@@ -140,6 +140,9 @@ export function startMarks(): void {
     isHint = false;
   }
 
+  /** The drawings that are shown: of two forms of one, the style sheet shows one. */
+  const shownIn = (drawing: Element) => [...drawing.querySelectorAll<SVGElement>('svg.chart')].filter((svg) => svg.getClientRects().length > 0);
+
   const drawingOf = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>('.figure-drawing') : null);
 
   /** What is under a point: the innermost mark with a title that is smaller than a row, else the day, else that mark. */
@@ -176,7 +179,7 @@ export function startMarks(): void {
     if (shown) hide();
     // The drawing itself: how to go on.
     const drawing = event.target instanceof HTMLElement && event.target.matches('.figure-drawing:focus-visible') ? event.target : null;
-    const svg = drawing?.querySelector<SVGElement>('svg.chart');
+    const svg = drawing && shownIn(drawing)[0];
     if (!drawing || !svg) return;
     const box = drawing.getBoundingClientRect();
     const text = (drawing.querySelector('.day-area') ? words.hint_days : words.hint)[locale()];
@@ -189,7 +192,7 @@ export function startMarks(): void {
 
   /** Every mark of a drawing with a title; days are reached through their areas: there may be thousands. */
   const marksOf = (drawing: HTMLElement): Mark[] =>
-    [...drawing.querySelectorAll<SVGElement>('svg.chart, svg.chart *')].filter((element) => titleOf(element)).map(titleMark).filter((mark) => mark !== null);
+    shownIn(drawing).flatMap((svg) => [svg, ...svg.querySelectorAll<SVGElement>('*')]).filter((element) => titleOf(element)).map(titleMark).filter((mark) => mark !== null);
 
   document.addEventListener('keydown', (event) => {
     const drawing = drawingOf(document.activeElement);
@@ -208,7 +211,7 @@ export function startMarks(): void {
       if (shown!.day !== null) return setDays(shown!.element, null, shown!.day);
     }
     if (!direction && event.key !== 'Home' && event.key !== 'End') return;
-    const areas = [...drawing.querySelectorAll<SVGElement>('.day-area')];
+    const areas = shownIn(drawing).flatMap((svg) => [...svg.querySelectorAll<SVGElement>('.day-area')]);
     const marks = marksOf(drawing);
     if (areas.length === 0 && marks.length === 0) return;
     event.preventDefault();

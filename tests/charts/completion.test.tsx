@@ -1,16 +1,13 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { FinishDays, layoutFinishDays } from '../../src/charts/FinishDays.tsx';
-import { layoutPace, Pace } from '../../src/charts/Pace.tsx';
-import { layoutBar, StepMatrix } from '../../src/charts/StepMatrix.tsx';
+import { FinishDays, FinishDaysDrawing, layoutFinishDays } from '../../src/charts/FinishDays.tsx';
+import { layoutPace, Pace, PaceDrawing } from '../../src/charts/Pace.tsx';
+import { layoutBar, StepMatrix, PhoneStepMatrix } from '../../src/charts/StepMatrix.tsx';
 import type { FinishDaysView } from '../../src/views/completion.ts';
 import type { PaceView, StepMatrixView } from '../../src/views/overview.ts';
+import { expectForms } from './drawn.ts';
 
-/** One element on a line, so that a change of a drawing can be read. */
-const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const finish: FinishDaysView = {
   label: '谈心交心逾期完成最多', days: 99, as_of: 49, area: { first: '2014-05-01', days: 99, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月1日' }, { day: 31, label: '6月1日' }, { day: 98, label: '8月1日' }],
@@ -38,7 +35,7 @@ test('bars of finishing days stand on the days, late on top of in time, the high
 });
 
 test('finishing days are drawn as accepted', async () => {
-  await expect(svg(<FinishDays view={finish} />)).toMatchFileSnapshot('expected/finish_days.svg');
+  await expectForms(<FinishDays view={finish} />, <FinishDaysDrawing view={finish} form="phone" />, 'finish_days');
 });
 
 const pace: PaceView = {
@@ -56,10 +53,14 @@ test('both curves step on the same scales, the done one ends at the as-of day', 
   expect(done).toBe('M52,254.5L327,254.5L327,160');
   // Two flags of one day hang below each other, 15 apart; the next day's has room beside them.
   expect(flags).toEqual([32, 47, 32]);
+  // On a phone: 40 to 334, 236 down to 34; with the as-of day at the end, room is left for the values.
+  const phone = layoutPace(pace, 'phone');
+  expect([phone.x(0), phone.x(1), phone.x(2), phone.y(0), phone.y(8)]).toEqual([40, 187, 334, 236, 34]);
+  expect(layoutPace({ ...pace, as_of: { ...pace.as_of, index: 2 } }, 'phone').x(2)).toBe(262);
 });
 
 test('the curve is drawn as accepted', async () => {
-  await expect(svg(<Pace view={pace} />)).toMatchFileSnapshot('expected/pace.svg');
+  await expectForms(<Pace view={pace} />, <PaceDrawing view={pace} form="phone" />, 'pace');
 });
 
 test('segments of a bar meet without gaps and leave out what is not there', () => {
@@ -83,5 +84,5 @@ const matrix: StepMatrixView = {
 };
 
 test('the matrix of steps and tiers is drawn as accepted', async () => {
-  await expect(svg(<StepMatrix view={matrix} />)).toMatchFileSnapshot('expected/step_matrix.svg');
+  await expectForms(<StepMatrix view={matrix} />, <PhoneStepMatrix view={matrix} />, 'step_matrix');
 });

@@ -1,23 +1,20 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { DelaySplit, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
 import { LeadSplit, layoutLeadSplit } from '../../src/charts/LeadSplit.tsx';
 import { layoutQueueDays } from '../../src/charts/queue_days.ts';
 import { QueueDays } from '../../src/charts/QueueDays.tsx';
-import { depth, ReturnMatrix } from '../../src/charts/ReturnMatrix.tsx';
+import { depth, ReturnMatrix, ReturnMatrixDrawing } from '../../src/charts/ReturnMatrix.tsx';
 import { layoutReviewChain } from '../../src/charts/review_chain.ts';
 import { ReviewChain } from '../../src/charts/ReviewChain.tsx';
 import { textLines } from '../../src/charts/text_lines.ts';
 import { WaitBars } from '../../src/charts/WaitBars.tsx';
 import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
 import type { DelaySplitView } from '../../src/views/delays.ts';
+import { drawn, expectForms } from './drawn.ts';
 
 const figure = (title: string): FigureText => ({ id: 'x', title, sentence: '', table: { head: [], rows: [] } });
-/** One element on a line, so that a change of a drawing can be read. */
-const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 describe('text in lines', () => {
   test('Chinese breaks between characters, a closing mark stays with its word', () => {
@@ -75,7 +72,7 @@ describe('a review chain', () => {
     expect(layout.links.map((place) => place.arrow === null)).toEqual([false, false, true]);
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(<ReviewChain view={chain} />)).toMatchFileSnapshot('expected/review_chain.svg');
+    await expect(drawn(<ReviewChain view={chain} />)).toMatchFileSnapshot('expected/review_chain.svg');
   });
 });
 
@@ -103,7 +100,7 @@ describe('the queue by day', () => {
     expect(first!.decisions).toBe('M194 116h95v15h-95Z');
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(<QueueDays view={queue} />)).toMatchFileSnapshot('expected/queue_days.svg');
+    await expect(drawn(<QueueDays view={queue} />)).toMatchFileSnapshot('expected/queue_days.svg');
   });
 });
 
@@ -129,7 +126,7 @@ describe('the split of the lead time', () => {
     expect(second!.parts).toEqual([{ x: 1, width: 109.5 }]);
   });
   test('is drawn as accepted', async () => {
-    await expect(svg(<LeadSplit view={lead} />)).toMatchFileSnapshot('expected/lead_split.svg');
+    await expect(drawn(<LeadSplit view={lead} />)).toMatchFileSnapshot('expected/lead_split.svg');
   });
 });
 
@@ -149,7 +146,7 @@ describe('the matrix of returns', () => {
         ],
       }],
     };
-    await expect(svg(<ReturnMatrix view={view} />)).toMatchFileSnapshot('expected/return_matrix.svg');
+    await expectForms(<ReturnMatrix view={view} />, <ReturnMatrixDrawing view={view} form="phone" />, 'return_matrix');
   });
 });
 
@@ -161,7 +158,7 @@ test('the bars of waiting are drawn as accepted', async () => {
       { label: '市委督导组 · 市直单位', value: '5 天 · 20.0%', length: 5, is_bottleneck: false, href: '?b' },
     ],
   };
-  await expect(svg(<WaitBars view={view} />)).toMatchFileSnapshot('expected/wait_bars.svg');
+  await expect(drawn(<WaitBars view={view} />)).toMatchFileSnapshot('expected/wait_bars.svg');
 });
 
 describe('the ledger’s bars', () => {
@@ -175,6 +172,6 @@ describe('the ledger’s bars', () => {
       figure: figure('市直单位超期最多'), most: 40,
       rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] }, proofs: { lead: '?open=lead', late: '?open=late' } }],
     };
-    await expect(svg(<DelaySplit view={view} />)).toMatchFileSnapshot('expected/delay_split.svg');
+    await expect(drawn(<DelaySplit view={view} />)).toMatchFileSnapshot('expected/delay_split.svg');
   });
 });

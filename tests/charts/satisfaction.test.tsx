@@ -1,13 +1,11 @@
 // Geometry worked by hand, and the whole drawings against files in expected/ that were looked at.
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { BallotFunnel, layoutFunnel } from '../../src/charts/BallotFunnel.tsx';
-import { Intervals, layoutGrades } from '../../src/charts/Intervals.tsx';
-import { layoutSlopes, RoundSlopes } from '../../src/charts/RoundSlopes.tsx';
+import { BallotFunnel, FunnelDrawing, layoutFunnel } from '../../src/charts/BallotFunnel.tsx';
+import { Intervals, IntervalsDrawing, layoutGrades } from '../../src/charts/Intervals.tsx';
+import { layoutSlopes, RoundSlopes, SlopesDrawing } from '../../src/charts/RoundSlopes.tsx';
 import type { FunnelView, IntervalRow, IntervalsView, SlopesView } from '../../src/views/satisfaction.ts';
+import { expectForms } from './drawn.ts';
 
-const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const grades = (good: number, fairly: number, average: number, poor: number): IntervalRow['grades'] => [
   { id: 'good', mark: 'best', count: good, isSatisfied: true }, { id: 'fairly_good', mark: 'satisfied', count: fairly, isSatisfied: true },
@@ -37,7 +35,7 @@ test('grades stand on both sides of one upright, the extreme ones farthest out, 
 });
 
 test('intervals and grades are drawn as accepted', async () => {
-  await expect(svg(<Intervals view={intervals} />)).toMatchFileSnapshot('expected/intervals.svg');
+  await expectForms(<Intervals view={intervals} />, <IntervalsDrawing view={intervals} form="phone" />, 'intervals');
 });
 
 const funnel: FunnelView = {
@@ -62,7 +60,7 @@ test('the funnel is where the Wilson interval still holds the line', () => {
 });
 
 test('the funnel is drawn as accepted', async () => {
-  await expect(svg(<BallotFunnel view={funnel} />)).toMatchFileSnapshot('expected/ballot_funnel.svg');
+  await expectForms(<BallotFunnel view={funnel} />, <FunnelDrawing view={funnel} form="phone" />, 'ballot_funnel');
 });
 
 const slopes: SlopesView = {
@@ -83,5 +81,5 @@ test('labels of slopes that end together stand below each other', () => {
 });
 
 test('slopes are drawn as accepted', async () => {
-  await expect(svg(<RoundSlopes view={slopes} />)).toMatchFileSnapshot('expected/round_slopes.svg');
+  await expectForms(<RoundSlopes view={slopes} />, <SlopesDrawing view={slopes} form="phone" />, 'round_slopes');
 });

@@ -1,14 +1,13 @@
 // Geometry worked by hand, and the whole drawings against files in expected/ that were looked at.
-import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Countdown } from '../../src/charts/Countdown.tsx';
-import { DeviationBars, layoutDeviation } from '../../src/charts/DeviationBars.tsx';
+import { DeviationBars, DeviationDrawing, layoutDeviation } from '../../src/charts/DeviationBars.tsx';
 import { HearingCalendar } from '../../src/charts/HearingCalendar.tsx';
-import { layoutTierWindows, TierWindows } from '../../src/charts/TierWindows.tsx';
+import { layoutTierWindows, TierWindows, TierWindowsDrawing } from '../../src/charts/TierWindows.tsx';
 import type { CalendarView, DeviationView, TierWindowsView } from '../../src/views/timeline.ts';
+import { drawn, expectForms } from './drawn.ts';
 
-const svg = (drawing: VNode) => `${renderToString(drawing).replaceAll('><', '>\n<')}\n`;
 
 const windows: TierWindowsView = {
   label: '县（区）的谈心交心逾期最多', days: 83, as_of: { day: 50, label: '7月4日' }, area: { first: '2014-05-15', days: 83, words: '{day}', values: [] }, ticks: [{ day: 0, label: '5月15日' }, { day: 48, label: '7月2日' }],
@@ -35,7 +34,7 @@ test('ten units of width a day; a line’s busiest day is as tall as its bar', (
 });
 
 test('windows are drawn as accepted', async () => {
-  await expect(svg(<TierWindows view={windows} />)).toMatchFileSnapshot('expected/tier_windows.svg');
+  await expectForms(<TierWindows view={windows} />, <TierWindowsDrawing view={windows} form="phone" />, 'tier_windows');
 });
 
 test('a countdown fills the days that are gone; past the deadline all are marked', () => {
@@ -64,7 +63,7 @@ test('the day itself stands across the due date, early parts to its left, late o
 });
 
 test('deviation is drawn as accepted', async () => {
-  await expect(svg(<DeviationBars view={deviation} />)).toMatchFileSnapshot('expected/deviation.svg');
+  await expectForms(<DeviationBars view={deviation} />, <DeviationDrawing view={deviation} form="phone" />, 'deviation');
 });
 
 const calendar: CalendarView = {
@@ -74,5 +73,5 @@ const calendar: CalendarView = {
 
 test('the calendar begins on its weekday, and is drawn as accepted', async () => {
   // A month whose first day is a Sunday fills the first row with that day alone.
-  await expect(svg(<HearingCalendar view={calendar} />)).toMatchFileSnapshot('expected/hearing_calendar.svg');
+  await expect(drawn(<HearingCalendar view={calendar} />)).toMatchFileSnapshot('expected/hearing_calendar.svg');
 });

@@ -221,7 +221,7 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     await page.keyboard.press('Escape');
     expect(await page.locator('.mark-tip').isVisible()).toBe(false);
 
-    const days = page.locator('#pace .day-area');
+    const days = page.locator('#pace .day-area:visible');
     await days.scrollIntoViewIfNeeded();
     const box = (await days.boundingBox())!;
     const start = (await days.getAttribute('data-first-day'))!;

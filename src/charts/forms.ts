@@ -1,0 +1,14 @@
+/**
+ * A drawing of some width has two forms: one for screens and paper, and one for a phone, where the first would be seen only in part. Both
+ * stand in the page, because it is drawn before anybody knows where it will be read; `.off-phone` and `.on-phone` show one of them.
+ */
+export type Form = 'wide' | 'phone';
+
+/** Width of a drawing on a phone of 390 px, inside the frame of its figure. */
+export const PHONE = 348;
+
+/** Returns the classes of a drawing in one of its forms; rules for the wide one go by its name. */
+export const formClass = (name: string, form: Form): string => (form === 'wide' ? `chart ${name} off-phone` : 'chart on-phone');
+
+/** Returns every n-th of some ticks, so that at most `most` labels stand on a short axis. */
+export const fewTicks = <Tick>(ticks: readonly Tick[], most: number): Tick[] => ticks.filter((_, i) => i % Math.ceil(ticks.length / most) === 0);
