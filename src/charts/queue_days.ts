@@ -1,29 +1,32 @@
-import { area, curveStepAfter, line, scaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import type { QueueDaysView } from '../views/chains.ts';
 import { tenths } from './bars.ts';
+import { PHONE, type Form } from './forms.ts';
 import { textLines } from './text_lines.ts';
 
-const COLUMN = 288;
-const GAP = 24;
 const TITLE = 34;
 const LEVEL = 64;
 const FLOW = 15;
 const DATES = 18;
 const PANEL = TITLE + LEVEL + FLOW * 2 + DATES + 14;
-const MOST_COLUMNS = 4;
+
+/** How wide a panel is and how many stand side by side. */
+const FRAMES = { wide: { column: 288, gap: 24, most: 4 }, phone: { column: (PHONE - 20) / 2, gap: 16, most: 2 } } satisfies Record<Form, object>;
 
 export interface QueuePanelPlace {
   x: number;
   y: number;
   width: number;
   label: string[];
-  area: string;
-  line: string;
+  /** The level as an outline over the days, from its base and back to it. */
+  level: string;
   /** The line between the level above it and the flows around the second base. */
   levelBase: number;
   flowBase: number;
+  /** Uprights from the second base, to be drawn as wide as `bar`. */
   arrivals: string;
   decisions: string;
+  bar: number;
   dates: number;
 }
 
@@ -35,32 +38,42 @@ export interface QueueDaysLayout {
 
 
 /** Returns where the panels of a chain go: level as a stepped area, arrivals up and decisions down from one line, one scale for all. */
-export function layoutQueueDays({ days, panels, most_level, most_flow }: QueueDaysView): QueueDaysLayout {
-  const columns = Math.min(MOST_COLUMNS, panels.length);
+export function layoutQueueDays({ days, panels, most_level, most_flow }: QueueDaysView, form: Form = 'wide'): QueueDaysLayout {
+  const { column, gap, most } = FRAMES[form];
+  const columns = form === 'wide' ? Math.min(most, panels.length) : most;
   // A day is as wide as its place; the last level still gets its own day.
-  const x = scaleLinear([0, days.length], [0, COLUMN]);
+  const x = scaleLinear([0, days.length], [0, column]);
   const level = scaleLinear([0, Math.max(1, most_level)], [0, LEVEL]);
   const flow = scaleLinear([0, Math.max(1, most_flow)], [0, FLOW]);
-  const bar = Math.max(1, x(1) - 1);
+  const bar = Math.max(1, x(1) - (form === 'wide' ? 1 : 0.4));
   return {
-    width: columns * COLUMN + (columns - 1) * GAP + 4,
+    width: columns * column + (columns - 1) * gap + 4,
     height: Math.ceil(panels.length / columns) * PANEL,
     panels: panels.map((panel, i): QueuePanelPlace => {
-      const left = (i % columns) * (COLUMN + GAP) + 2;
+      const left = (i % columns) * (column + gap) + 2;
       const top = Math.floor(i / columns) * PANEL;
       const levelBase = top + TITLE + LEVEL;
       const flowBase = levelBase + FLOW + 3;
-      const steps = [...panel.levels, panel.levels.at(-1) ?? 0].map((value, day): [number, number] => [tenths(left + x(day)), tenths(levelBase - level(value))]);
+      // Only where the level changes: chains have hundreds of days.
+      let [outline, at] = [`M${left} ${levelBase}`, levelBase];
+      for (const [day, value] of [...panel.levels, 0].entries()) {
+        const y = tenths(levelBase - level(value));
+        const isEnd = day === panel.levels.length;
+        if (y === at && !isEnd) continue;
+        if (day > 0) outline += `H${tenths(left + x(day))}`;
+        if (y !== at) outline += `V${y}`;
+        at = y;
+      }
       const bars = (values: readonly number[], sign: 1 | -1) => values
-        .map((value, day) => (value === 0 ? '' : `M${tenths(left + x(day))} ${flowBase}h${tenths(bar)}v${tenths(-sign * flow(value))}h${tenths(-bar)}Z`)).join('');
+        .map((value, day) => (value === 0 ? '' : `M${tenths(left + x(day) + bar / 2)} ${flowBase}v${tenths(-sign * flow(value))}`)).join('');
       return {
-        x: left, y: top, width: COLUMN,
-        label: textLines(panel.label, COLUMN / 12, 1),
-        area: area<[number, number]>().x((point) => point[0]).y1((point) => point[1]).y0(levelBase).curve(curveStepAfter)(steps) ?? '',
-        line: line<[number, number]>().curve(curveStepAfter)(steps) ?? '',
+        x: left, y: top, width: column,
+        label: textLines(panel.label, column / 12, 1),
+        level: outline,
         levelBase, flowBase,
         arrivals: bars(panel.arrivals, 1),
         decisions: bars(panel.decisions, -1),
+        bar: tenths(bar),
         dates: flowBase + FLOW + 14,
       };
     }),
