@@ -32,7 +32,7 @@ const EXCEPT: [selector: string, why: string, pages?: RegExp][] = [
   ['details', 'a fold repeats the rows that are drawn or listed above it'],
   ['svg .tick, svg .axis, svg text.faint, svg .note-number', 'ticks of an axis, days of a calendar, numbers of notes'],
   ['svg g > text.soft', 'ticks of an axis', /^(completion\/|timeline\/|satisfaction\/|)$/],
-  ['.owner-mark, svg.review-chain a > text.soft', 'links by their number'],
+  ['.owner-mark, figure[id^="chain-"] svg a > text.soft', 'links by their number'],
   ['#hearings .calendar, #hearings svg, #hearings table', 'days of a calendar, and what each month asks of each tier: the month’s proof in the title names each unit and hearing, and the filter its tier', /^timeline\//],
   ['#notes', 'rows of an export, and how many they are'],
   ['#slopes, #rounds', 'rounds of a ballot: the unit’s page has each with file and line'],
