@@ -66,7 +66,9 @@ function formatOf(code: string): Format {
   if (/^0{2,}$/.test(bare)) return { shows: 'number', digits: bare.length };
   if (/general/.test(bare)) return { shows: 'number', digits: 0 };
   if (/d/.test(bare)) return { shows: 'day' };
-  return /y/.test(bare) ? { shows: 'month' } : { shows: 'number', digits: 0 };
+  // In Chinese formats e is the year, behind a digit the exponent; m is the month, beside hours or seconds the minutes.
+  const isMonth = /y|(^|[^0#?])e/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare));
+  return isMonth ? { shows: 'month' } : { shows: 'number', digits: 0 };
 }
 
 /** Returns a number as a spreadsheet shows it in full: at most 15 digits are its own, and none is invented. */

@@ -33,7 +33,7 @@ const one = (xml: string, rest: Omit<Parts, 'sheets'> = {}) => readWorkbook(work
 const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const row = (n: number, ...cells: string[]) => `<row r="${n}">${cells.map((value, i) => (value === '' ? '' : text(`${'ABCDEFGH'[i]}${n}`, value))).join('')}</row>`;
 
-const formats = '<numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="165" formatCode="000000"/><numFmt numFmtId="166" formatCode="[$-804]yyyy/mm"/><numFmt numFmtId="167" formatCode="[Red]0.00&quot;day&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="22"/><xf numFmtId="17"/><xf numFmtId="20"/></cellXfs>';
+const formats = '<numFmts count="8"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="165" formatCode="000000"/><numFmt numFmtId="166" formatCode="[$-804]yyyy/mm"/><numFmt numFmtId="167" formatCode="[Red]0.00&quot;day&quot;"/><numFmt numFmtId="168" formatCode="[$-804]e&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="169" formatCode="m&quot;月&quot;;@"/><numFmt numFmtId="170" formatCode="##0.0E+0"/><numFmt numFmtId="171" formatCode="[h]:mm:ss"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="22"/><xf numFmtId="17"/><xf numFmtId="20"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>';
 const styled = (style: number, value: string, date1904 = false) => one(`<row r="1"><c r="A1" s="${style}"><v>${value}</v></c></row>`, { styles: formats, date1904 }).rows[0]![0];
 
 describe('cells', () => {
@@ -60,6 +60,7 @@ describe('days', () => {
   test.each([
     [1, '41795', '2014-06-05'], [2, '41795', '2014-06-05'], [1, '1', '1900-01-01'], [1, '59', '1900-02-28'], [1, '61', '1900-03-01'], [1, '60', '60'], [6, '41795.354166666664', '2014-06-05 08:30:00'],
     [4, '41791', '2014年6月'], [7, '41791', '2014年6月'], [5, '41795', '41795'], [8, '0.5', '0.5'], [3, '12', '000012'], [3, '1234567', '1234567'], [0, '41795', '41795'], [1, '-1', '-1'], [1, '3000000', '3000000'], [1, '41794.9999999', '2014-06-05'],
+    [9, '41795', '2014年6月'], [10, '41795', '2014年6月'], [11, '41795', '41795'], [12, '0.5', '0.5'],
   ])('format %d, number %s: %s', (style, raw, shown) => expect(styled(style, raw)).toBe(shown));
   test('in the 1904 system the same number is 1,462 days later', () => {
     expect(styled(1, '40333', true)).toBe('2014-06-05');
