@@ -9,6 +9,7 @@ import { QueryError, type Database, type Row } from './database.ts';
 import { EngineError, demandBrowser } from './fault.ts';
 import { fetchWhole } from './fetching.ts';
 import { newLifeline, onceGone } from './lifeline.ts';
+import { Plans } from './plans.ts';
 import { plainRows } from './rows.ts';
 import { ownScript } from './trusted.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
@@ -212,17 +213,20 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     return ended!;
   };
   const connection = await alive(db.connect());
-  const execute = async (sql: string) => {
+  const demand = async <Result>(sql: string, work: () => Promise<Result>): Promise<Result> => {
     try {
-      return await alive(connection.query(sql));
+      return await alive(work());
     } catch (cause) {
       throw failure(sql, cause);
     }
   };
+  const execute = (sql: string) => demand(sql, () => connection.query(sql));
+  const plans = new Plans((sql) => demand(sql, () => connection.prepare(sql)), (statement) => statement.close());
   await execute(startUpSql);
   const insertAll: Database['insertAll'] = async (tables) => {
     const packed = tables.map(([table, columns]) => [table, Array.isArray(columns) ? packTable(table, columns) : columns] as const);
     if (packed.length === 0) return;
+    plans.forget();
     await execute(packed.map(([, { createSql }]) => createSql).join(';\n'));
     // The worker takes them one after the other; only the way there and back is not waited for each time.
     await Promise.all(packed.map(async ([table, { stream }]) => {
@@ -239,7 +243,14 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     build,
     died,
     query: async <R = Row>(sql: string) => plainRows((await execute(sql)) as never) as R[],
-    run: async (sql) => void (await execute(sql)),
+    ask: async <R = Row>(sql: string) => {
+      const plan = await plans.of(sql);
+      return plainRows((plan ? await demand(sql, () => plan.query()) : await execute(sql)) as never) as R[];
+    },
+    run: async (sql, { keepsPlans } = { keepsPlans: false }) => {
+      if (!keepsPlans) plans.forget();
+      await execute(sql);
+    },
     queryCancellable: async <R = Row>(sql: string, signal: AbortSignal) => {
       const cancelled = () => new EngineError('cancelled', 'cancelled');
       if (signal.aborted) throw cancelled();

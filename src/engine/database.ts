@@ -34,8 +34,13 @@ export interface PackedTable {
 export interface Database {
   /** Runs one statement and returns its rows as plain JavaScript values. Throws QueryError. */
   query<R = Row>(sql: string): Promise<R[]>;
-  /** Runs one or more statements, separated by semicolons, for their effect. Throws QueryError. */
-  run(sql: string): Promise<void>;
+  /** The same of a statement that is asked again and again while nothing is run: it is parsed and planned once (see `Plans`). */
+  ask<R = Row>(sql: string): Promise<R[]>;
+  /**
+   * Runs one or more statements, separated by semicolons, for their effect. Throws QueryError. `keepsPlans`: what they change is nothing that a
+   * plan rests on; a plan may read changed values, but none beyond the least and the greatest that were there when it was made.
+   */
+  run(sql: string, options?: { keepsPlans: boolean }): Promise<void>;
   /** Creates `table` (replacing one of that name) from columns of equal length. The stream of a packed table is used up. */
   insert(table: string, columns: Column[] | PackedTable): Promise<void>;
   /** The same for several tables, without waiting for one before the next is handed over. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Table } from 'apache-arrow';
 import { packTable } from './arrow.ts';
 import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
+import { Plans } from './plans.ts';
 import { plainRows } from './rows.ts';
 import { lockSql, openSettings, startUpSql } from './settings.ts';
 
@@ -12,6 +13,7 @@ interface BlockingDuckDB {
   open(config: typeof openSettings): void;
   connect(): {
     query(sql: string): Table;
+    prepare(sql: string): { query(): Table; close(): void };
     insertArrowFromIPCStream(stream: Uint8Array, options: { name: string; create: boolean }): void;
     close(): void;
   };
@@ -36,15 +38,18 @@ export async function openDatabase(): Promise<Database> {
   db.open(openSettings);
   const connection = db.connect();
 
-  const execute = (sql: string): Table => {
+  const demand = <Result>(sql: string, work: () => Result): Result => {
     try {
-      return connection.query(sql);
+      return work();
     } catch (cause) {
       throw new QueryError(sql, cause);
     }
   };
+  const execute = (sql: string): Table => demand(sql, () => connection.query(sql));
+  const plans = new Plans(async (sql) => demand(sql, () => connection.prepare(sql)), async (statement) => statement.close());
   execute(startUpSql);
   const insert = (table: string, columns: Column[] | PackedTable): void => {
+    plans.forget();
     const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
     execute(createSql);
     if (stream) connection.insertArrowFromIPCStream(stream, { name: table, create: false });
@@ -52,7 +57,14 @@ export async function openDatabase(): Promise<Database> {
 
   return {
     query: async <R = Row>(sql: string) => plainRows(execute(sql)) as R[],
-    run: async (sql) => void execute(sql),
+    ask: async <R = Row>(sql: string) => {
+      const plan = await plans.of(sql);
+      return plainRows(plan ? demand(sql, () => plan.query()) : execute(sql)) as R[];
+    },
+    run: async (sql, { keepsPlans } = { keepsPlans: false }) => {
+      if (!keepsPlans) plans.forget();
+      execute(sql);
+    },
     insert: async (table, columns) => insert(table, columns),
     insertAll: async (tables) => tables.forEach(([table, columns]) => insert(table, columns)),
     lock: async () => void execute(lockSql),

@@ -10,7 +10,7 @@ import openItemsSql from './chains/open_items.sql?raw';
 import { links } from './index.ts';
 import { runMetric, runOnceADay, together, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
-import { keepsDays, knownOf, ofDay, queryOnDay, readingAs, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
+import { keepsDays, knownOf, queryOnDay, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
 
 export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
@@ -251,13 +251,9 @@ export async function onAnotherDay<Result>(
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
   const linksBefore = await queryOnDay<LinkRow>(db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, links.sql);
-  // Two statements read the links' figures: worked out once for the scope.
-  const figures = ofDay('link_figures');
-  await db.run(`create or replace table ${figures} as select * from link_figures`);
-  const overFigures = <Row>({ sql }: Metric<Row>) => db.query<Row>(readingAs([['link_figures', `from ${figures}`]], sql));
   const [missing_sources, flow, days, returns, lead, [totals], parts, open, outOfOrder] = await together(
-    missingSources(db, ['materials', 'reviews']), overFigures(linkFlow), runMetric(db, linkDays), runMetric(db, linkReturns), runMetric(db, chainLead),
-    runMetric(db, chainTotals), runMetric(db, leadParts), overFigures(openItems), runOnceADay(db, conformance),
+    missingSources(db, ['materials', 'reviews']), runMetric(db, linkFlow), runMetric(db, linkDays), runMetric(db, linkReturns), runMetric(db, chainLead),
+    runMetric(db, chainTotals), runMetric(db, leadParts), runMetric(db, openItems), runOnceADay(db, conformance),
   );
   return { missing_sources, links: flow, links_before: linksBefore, days, returns, lead, totals: totals!, parts, open, conformance: outOfOrder };
 }

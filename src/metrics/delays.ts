@@ -103,7 +103,7 @@ export async function readDelays(db: Database, question: { asOf: string; compare
     db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON }, beforeSql,
   );
   const [missing_sources, ledger, byLink] = await together(
-    missingSources(db, ['materials', 'reviews']), db.query<DelayLedgerRow>(delayLedgerSql), db.query<DelayByLinkRow>(delayByLinkSql),
+    missingSources(db, ['materials', 'reviews']), db.ask<DelayLedgerRow>(delayLedgerSql), db.ask<DelayByLinkRow>(delayByLinkSql),
   );
   return { missing_sources, ledger, before: before ?? null, by_link: byLink };
 }

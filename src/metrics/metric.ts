@@ -24,7 +24,7 @@ export interface Metric<Row> {
 
 /** Runs a metric at the warehouse's as-of date and scope, and returns its rows in their stated order. */
 export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise<Row[]> {
-  return db.query<Row>(metric.sql);
+  return db.ask<Row>(metric.sql);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withou
   const table = ofDay(metric.name);
   await makeForDay(db, [[table, metric.sql]]);
   const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
-  return db.query<Row>(`select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`);
+  return db.ask<Row>(`select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`);
 }
 
 /**

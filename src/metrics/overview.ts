@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { links, runMetric, sources, steps } from './index.ts';
-import type { Metric } from './metric.ts';
+import { together, type Metric } from './metric.ts';
 import belowLineSql from './overview/below_line.sql?raw';
 import cityNotesSql from './overview/city_notes.sql?raw';
 import findingsByRuleSql from './overview/findings_by_rule.sql?raw';
@@ -9,7 +9,7 @@ import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
-import { setAsOf, setScope, setSteps, type Scope } from './warehouse.ts';
+import { keepsDays, knownOf, marts, queryOnDay, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
 
 export interface TotalsRow {
   units: number;
@@ -195,24 +195,18 @@ export const overviewMetrics: readonly Metric<unknown>[] = [totals, pace, push, 
 export async function readOverview(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<OverviewRows> {
   await setScope(db, question.scope);
   await setSteps(db, question.steps ?? []);
-  await setAsOf(db, question.compareTo);
-  const [before] = await runMetric(db, totals);
-  const stepsBefore = await runMetric(db, steps);
   await setAsOf(db, question.asOf);
-  await db.run(`set variable compare_to = date '${question.compareTo}'`);
-  const [now] = await runMetric(db, totals);
+  await setComparison(db, question.compareTo);
+  const onCompared = { day: question.compareTo, asOf: question.asOf, names: marts.map(([name]) => name) };
+  const [[before], stepsBefore] = keepsDays(db)
+    ? [await queryOnDay<TotalsRow>(db, onCompared, totals.sql), await queryOnDay<StepRow>(db, onCompared, steps.sql)]
+    : await withMartsOf(db, onCompared, async () => [await runMetric(db, totals), await runMetric(db, steps)] as const);
+  const [[now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
+    runMetric(db, totals), runMetric(db, steps), runMetric(db, pace), runMetric(db, push), runMetric(db, links), runMetric(db, laggards), runMetric(db, belowLine),
+    runMetric(db, findingsByRule), knownOf(db, 'sources', () => runMetric(db, sources)), runMetric(db, cityNotes),
+  );
   return {
-    totals: now!,
-    before: before!,
-    steps: await runMetric(db, steps),
-    steps_before: stepsBefore,
-    pace: await runMetric(db, pace),
-    push: await runMetric(db, push),
-    links: await runMetric(db, links),
-    laggards: await runMetric(db, laggards),
-    below_line: await runMetric(db, belowLine),
-    rules: await runMetric(db, findingsByRule),
-    sources: await runMetric(db, sources),
-    notes: await runMetric(db, cityNotes),
+    totals: now!, before: before!, steps: stepsNow, steps_before: stepsBefore, pace: paceRows, push: pushRows, links: linkRows, laggards: laggardRows,
+    below_line: below, rules, sources: read, notes,
   };
 }

@@ -76,15 +76,27 @@ const MACROS = `
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
-/** A table, not a view: every metric reads it, and most of what a short query costs is its plan. */
+/**
+ * Every unit once, marked 1 where it is in scope, else 0. A scope only moves marks, so that statements stay planned (`Database.ask`): the two
+ * rows of no unit see to it that there are both marks whenever a plan is made, and no plan rests on there being one alone.
+ */
 const SCOPE_TABLE = `
-  create or replace table units_in_scope as
-  select unit_id from stg_units
-  where in_scope(getvariable('scope_tiers'), tier)
-    and in_scope(getvariable('scope_areas'), area)
-    and in_scope(getvariable('scope_supervision_groups'), supervision_group)
-    and in_scope(getvariable('scope_categories'), category)
-    and in_scope(getvariable('scope_units'), unit_id)
+  create or replace table scope_marks as
+  select unit_id, 1 as mark from stg_units union all values (null, 0), (null, 1);
+  create or replace view units_in_scope as select unit_id from scope_marks where mark = 1 and unit_id is not null
+`;
+const MARK_SCOPE = `
+  update scope_marks set mark = (
+    unit_id in (
+      select unit_id from stg_units
+      where in_scope(getvariable('scope_tiers'), tier)
+        and in_scope(getvariable('scope_areas'), area)
+        and in_scope(getvariable('scope_supervision_groups'), supervision_group)
+        and in_scope(getvariable('scope_categories'), category)
+        and in_scope(getvariable('scope_units'), unit_id)
+    )
+  )::integer
+  where unit_id is not null
 `;
 
 /** The statements that make tables, as one text: each way to the engine's worker and back costs a slow machine milliseconds. */
@@ -108,6 +120,9 @@ const daysOf = new WeakMap<Database, Days>();
 /** The scope each database was last narrowed to, as its statement. */
 const scopes = new WeakMap<Database, string>();
 
+/** The values of variables that `setVariable` gave each database. */
+const variables = new WeakMap<Database, Map<string, string>>();
+
 /** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. */
 const MOST_ASIDE = 8;
 const MOST_STOPS_ASIDE = 500_000;
@@ -118,7 +133,7 @@ const nameAside = (mart: string, day: string) => `${ASIDE}${day.replaceAll('-', 
 /** Returns the name of a table that holds all rows of a metric for the day that stands. */
 export const ofDay = (metric: string): string => `${ASIDE}${metric}`;
 
-/** Whether a table is a mart put aside for another day, or rows kept of this one: of no interest to who asks what there is. */
+/** Whether a table is a mart put aside for another day, or rows kept of this one. */
 export const isAside = (table: string): boolean => table.startsWith(ASIDE);
 
 /** Rows from which on the engine's tables are pressed: below, the time it takes is worth more than the room. */
@@ -126,6 +141,9 @@ const LARGE_ROWS = 200_000;
 
 /** Has the engine press its tables: a million rows of reviews then take 14 MB and not 116. Where it will not, they stay as they are. */
 const pressTables = (db: Database): Promise<void> => db.run('checkpoint').catch(() => undefined);
+
+/** Whether a table is of no interest to who asks what there is. */
+export const isInner = (table: string): boolean => isAside(table) || table === 'scope_marks';
 
 /**
  * Makes the staging tables from the loaded `src_` and `plan_` tables, and presses both where there are many rows. Call once after loading;
@@ -137,9 +155,10 @@ export async function prepareWarehouse(db: Database): Promise<void> {
   const [loaded] = await db.query<{ n: number }>("select coalesce(sum(estimated_size), 0) as n from duckdb_tables() where table_name like 'src_%'");
   const isLarge = loaded!.n > LARGE_ROWS;
   if (isLarge) await pressTables(db);
-  await db.run(`${MACROS};\n${createAll(staging)};\nset variable as_of = null`);
+  await db.run(`${MACROS};\n${createAll(staging)};\n${SCOPE_TABLE};\nset variable as_of = null`);
   if (isLarge) await pressTables(db);
   scopes.delete(db);
+  variables.delete(db);
   await setScope(db, {});
   const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
   daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map() });
@@ -214,7 +233,7 @@ export async function makeForDay(db: Database, tables: readonly (readonly [name:
   const made = day === null ? [] : (days!.extra.get(day) ?? []);
   const missing = tables.filter(([name]) => !made.includes(name));
   if (missing.length === 0) return;
-  await withoutScope(db, () => db.run(createAll(missing)));
+  await db.run(createAll(missing.map(([name, sql]) => [name, overAllUnits(sql)])));
   if (day !== null) days!.extra.set(day, [...made, ...missing.map(([name]) => name)]);
 }
 
@@ -251,6 +270,16 @@ export function readingAs(expressions: readonly (readonly [name: string, express
 
 const mentions = (sql: string, name: string) => new RegExp(`\\b${name}\\b`).test(sql);
 
+/** A statement that says the day itself in the place of the macros that know the warehouse's. */
+const atDay = (day: string, sql: string) => sql.replaceAll('as_of()', `date '${day}'`).replaceAll(/\bhappened\(([\w.]+)\)/g, (_, name: string) => `if(${name} <= date '${day}', ${name}, null)`);
+
+/** A statement over every unit, whatever the scope. */
+function overAllUnits(sql: string): string {
+  const scoped = scopedMarts.filter(([name]) => mentions(sql, name));
+  const reads = [sql, ...scoped.map(([, text]) => text)].some((text) => mentions(text, 'units_in_scope'));
+  return readingAs([...(reads ? [['units_in_scope', 'select unit_id from stg_units'] as const] : []), ...scoped], sql);
+}
+
 /** The names of a statement's marts bound to those put aside for a day: all that it reads, or of those only `only`. */
 function readingMartsOf(day: string, sql: string, only: readonly string[] | null): string {
   const scoped = scopedMarts.filter(([name]) => mentions(sql, name));
@@ -276,7 +305,7 @@ export async function queryOnDay<Row>(
     return rows;
   }
   await setAsOf(db, asOf);
-  if (day === asOf) return db.query<Row>(sql);
+  if (day === asOf) return db.ask<Row>(sql);
   if (!days.aside.includes(day)) {
     await setAsOf(db, day);
     await setAsOf(db, asOf);
@@ -284,12 +313,7 @@ export async function queryOnDay<Row>(
   // Used last, so that it is forgotten last.
   days.aside.splice(days.aside.indexOf(day), 1);
   days.aside.push(day);
-  // The three are handed over together: they are answered in turn.
-  const [, rows] = await Promise.allSettled([
-    db.run(`set variable as_of = date '${day}'`), db.query<Row>(readingMartsOf(day, sql, only)), db.run(`set variable as_of = date '${asOf}'`),
-  ]);
-  if (rows.status === 'rejected') throw rows.reason;
-  return rows.value;
+  return db.ask<Row>(atDay(day, readingMartsOf(day, sql, only)));
 }
 
 /**
@@ -310,21 +334,33 @@ export async function setScope(db: Database, scope: Scope): Promise<void> {
   const statement = scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
   if (scopes.get(db) === statement) return;
   scopes.delete(db);
-  await db.run(`${statement};\n${SCOPE_TABLE}`);
+  await db.run(`${statement};\n${MARK_SCOPE}`, { keepsPlans: true });
   scopes.set(db, statement);
 }
 
+/** Sets a variable that statements read, where it has another value: what is planned rests on it. */
+async function setVariable(db: Database, name: string, value: string): Promise<void> {
+  const known = variables.get(db) ?? new Map<string, string>();
+  if (known.get(name) === value) return;
+  known.delete(name);
+  await db.run(`set variable ${name} = ${value}`);
+  variables.set(db, known.set(name, value));
+}
+
+/** Says which day findings are compared with, until the next call. */
+export const setComparison = (db: Database, day: string): Promise<void> => setVariable(db, 'compare_to', `date '${day}'`);
+
 /** Narrows the metrics that read `chosen_steps` to some steps, until the next call; an empty list means all. */
 export async function setSteps(db: Database, steps: readonly string[]): Promise<void> {
-  await db.run(`set variable chosen_steps = ${steps.length > 0 ? `[${steps.map(text).join(', ')}]` : 'null'}`);
+  await setVariable(db, 'chosen_steps', steps.length > 0 ? `[${steps.map(text).join(', ')}]` : 'null');
 }
 
 /** Runs `work` over all units, and narrows again as it was before. */
 export async function withoutScope<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
-  await db.run(scopeNames.map((name) => `set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`).join(';\n') + `;\n${SCOPE_TABLE}`);
+  await db.run(scopeNames.map((name) => `set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`).join(';\n') + `;\n${MARK_SCOPE}`, { keepsPlans: true });
   try {
     return await work();
   } finally {
-    await db.run(scopeNames.map((name) => `set variable scope_${name} = getvariable('kept_${name}')`).join(';\n') + `;\n${SCOPE_TABLE}`);
+    await db.run(scopeNames.map((name) => `set variable scope_${name} = getvariable('kept_${name}')`).join(';\n') + `;\n${MARK_SCOPE}`, { keepsPlans: true });
   }
 }

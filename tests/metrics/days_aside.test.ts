@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
+import { catalogue } from '../../src/metrics/catalogue.ts';
 import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts';
 import { conformance, linkFlow, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
 import { completionTree, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
@@ -11,7 +12,7 @@ import { problems, readQuality, staleness } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { adherenceTotals } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
-import { isAside, isAtHand, passDay, queryOnDay, setAsOf, setScope, setSteps, statusMarts, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
+import { isAside, isAtHand, passDay, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
 import { filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
 
@@ -133,3 +134,23 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     expect((await db.query<{ day: string }>('select as_of() as day'))[0]!.day).toBe(asOf);
   }
 });
+
+test('a statement planned under one scope says of every other what it says by itself', async () => {
+  await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
+  await setSteps(db, []);
+  await setComparison(db, '2014-06-10');
+  await setAsOf(db, '2014-06-20');
+  await prepareMoves(db);
+  const statements = catalogue.flatMap((each) => each.metrics);
+  const [{ unit_id: one }] = (await db.query<{ unit_id: string }>("select unit_id from step_status where status = 'overdue' order by 1 limit 1")) as [{ unit_id: string }];
+  const scopes = { none: { units: ['nobody'] }, one: { units: [one] }, area: { areas: ['临溪区'] }, all: {} };
+  // Plans are made under the first of each order and kept for the others.
+  for (const order of [['none', 'all', 'one'], ['one', 'area', 'all', 'none'], ['all', 'none', 'area', 'one']] as const) {
+    await db.run('select 1');
+    for (const name of order) {
+      await setScope(db, scopes[name]);
+      for (const { name: metric, sql } of statements) expect(await db.ask(sql), `${metric}, ${order.join(' → ')} at ${name}`).toEqual(await db.query(sql));
+    }
+  }
+  await setScope(db, {});
+}, 120_000);

@@ -18,7 +18,8 @@ export async function openSwapped(open: () => Promise<Database>): Promise<Databa
   return {
     ...db,
     query: (sql) => db.query(swapped(sql)),
-    run: (sql) => db.run(swapped(sql)),
+    ask: (sql) => db.ask(swapped(sql)),
+    run: (sql, options) => db.run(swapped(sql), options),
     close: async () => void idle.push(db),
   };
 }

@@ -1,6 +1,6 @@
 import { QueryError, type Database } from '../../engine/database.ts';
 import { metrics } from '../../metrics/index.ts';
-import { isAside } from '../../metrics/warehouse.ts';
+import { isInner } from '../../metrics/warehouse.ts';
 import {
   faultOf, lineOf, messageText, NOT_ONE_READING_STATEMENT, readingSql, readStatement, type AnswerColumn, type Cell, type Fault,
 } from '../../views/query.ts';
@@ -50,7 +50,7 @@ export async function readSchema(db: Database): Promise<TableFacts[]> {
     where table_schema = 'main' order by table_name, ordinal_position`);
   const tables = new Map<string, TableFacts>();
   for (const { table_name: name, column_name, data_type } of rows) {
-    if (isAside(name)) continue;
+    if (isInner(name)) continue;
     const table = tables.get(name) ?? { name, columns: [] };
     tables.set(name, table);
     table.columns.push({ name: column_name, type: data_type });

@@ -6,7 +6,7 @@ import { readFilters } from '../filters.ts';
 import { runMetric, sources } from '../index.ts';
 import linkFigures from '../marts/link_figures.sql?raw';
 import { cityNotes } from '../overview.ts';
-import { passDay, setAsOf, setScope, setSteps } from '../warehouse.ts';
+import { passDay, setAsOf, setComparison, setScope, setSteps } from '../warehouse.ts';
 import { NumberWriter } from './bytes.ts';
 import type { Cell, CubeHead } from './cube.ts';
 import { cubeTables, type CubeTable, type CubeTableName, type Joining } from './tables.ts';
@@ -167,7 +167,7 @@ export async function fillCube(db: Database, plan: Plan, options: CubeOptions): 
   const fillers = new Map(names.map((name) => [name, new TableFiller(cubeTables[name], cells.length, days)]));
   for (let day = 0; day < days; day++) {
     await passDay(db, isoFromDays(from + day), ['lead_segments']);
-    await db.run(`set variable compare_to = date '${isoFromDays(from + day - comparisonDays)}'`);
+    await setComparison(db, isoFromDays(from + day - comparisonDays));
     for (const name of names) {
       const table: CubeTable = cubeTables[name];
       const rows = overCells(table);
