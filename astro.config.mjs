@@ -1,6 +1,6 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
-import { noteChunks } from './scripts/ahead.mjs';
+import { isOfFirst, noteChunks } from './scripts/ahead.mjs';
 import { noteShipped } from './scripts/shipped.mjs';
 
 // BASE_PATH puts the site under a folder of a host (/ops/board); OUT_DIR builds it elsewhere than dist/.
@@ -16,10 +16,11 @@ export default defineConfig({
     plugins: [noteShipped(), noteChunks()],
     build: { assetsInlineLimit: 0, sourcemap: false },
     worker: { format: 'es', plugins: () => [noteShipped({ isAlways: true })] },
-    // Two files instead of dozens: what every page runs, and what many boards share. Each file is a request, and each import another round.
+    // Three files instead of dozens: what every page runs, the overview's board, and what many boards share. Each file is a request, and each import another round.
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [
-        { name: 'frame', tags: ['$initial'], priority: 2 },
+        { name: 'frame', tags: ['$initial'], priority: 3 },
+        { name: 'first', test: isOfFirst, priority: 2 },
         { name: 'boards', test: /[\\/]src[\\/](charts|views|metrics|i18n)[\\/]|[\\/]d3-/, minShareCount: 4, priority: 1 },
       ] } } } } },
     },

@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } 
 import os from 'node:os';
 import path from 'node:path';
 import { compressFolder } from './compress.mjs';
+import { inlineFolder } from './inline.mjs';
 import { ensurePackages, fail, run } from './setup.mjs';
 
 const { DATA_DIR, AS_OF, UNIT_PAGES } = process.env;
@@ -65,6 +66,7 @@ if (published !== 0) {
   process.exit(published);
 }
 if (audience === 'public') process.exit(0);
+inlineFolder(dist, process.env.BASE_PATH ?? '/');
 await cube.finish(path.join(dist, 'data', 'overview.cube'));
 
 const kept = run('node', ['scripts/offline.mjs'], { env });

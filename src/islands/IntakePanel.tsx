@@ -13,7 +13,8 @@ import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
 import { faultSentence } from './fault_sentence.ts';
 import { DataFileError, type Opened, type OpenOptions, type Session } from './session.ts';
-import { distinctNames, isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
+import { distinctNames } from './archive.ts';
+import { isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
 
 type Step =
   | { name: 'idle' }

@@ -1,6 +1,5 @@
-import { ownPage } from '../engine/trusted.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { goTo } from './navigate.ts';
+import { goTo, pageOf } from './navigate.ts';
 import type { Session } from './session.ts';
 import { keysAreOn, pageKeys } from './shortcut_keys.ts';
 
@@ -24,7 +23,7 @@ async function explain(link: HTMLAnchorElement): Promise<void> {
   try {
     const url = new URL(link.href);
     const response = await fetch(url.pathname);
-    const page = new DOMParser().parseFromString(ownPage(await response.text()), 'text/html');
+    const page = pageOf(await response.text());
     const article = page.getElementById(url.hash.slice(1));
     if (!response.ok || !article) throw new Error(link.href);
     const { showExplanation } = await import('./dialogs.tsx');

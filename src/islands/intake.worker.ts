@@ -3,7 +3,8 @@ import { holdLifeline } from '../engine/lifeline.ts';
 import type { PackedTable } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { exportTables, lastDate, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
-import { packWorkspace, unpackArchive, type Own, type OwnFile } from './workspace.ts';
+import { packWorkspace, unpackArchive } from './archive.ts';
+import type { Own, OwnFile } from './workspace.ts';
 
 export interface ReadRequest { task: 'read'; files: OwnFile[]; plan: Plan; choices: Record<string, FileChoice> }
 export interface PackRequest { task: 'pack'; own: Own }

@@ -3,19 +3,15 @@ import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
 import { asShown } from '../charts/directions.ts';
-import { ProofPanel } from '../charts/boards/ProofPanel.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import type { OverviewRows } from '../metrics/overview.ts';
 import { setAsOf, setScope } from '../metrics/warehouse.ts';
-import { readProof } from '../metrics/proof.ts';
 import type { ViewContext } from '../views/context.ts';
 import { parseProofId } from '../views/proof.ts';
-import { proofPanelView, proofValue } from '../views/proof_panel.ts';
 import { frame } from '../i18n/frame.ts';
 import { formatDay } from '../i18n/format.ts';
 import { intake as intakeWords } from '../i18n/intake.ts';
-import { proof as proofWords } from '../i18n/proof.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
 import { emptyState, formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
@@ -27,7 +23,10 @@ import { fetchCounts, type Counts } from './counts.ts';
 import { faultSentence } from './fault_sentence.ts';
 import { goToQuery } from './navigate.ts';
 import type { QueryPage } from './query/mount.ts';
-import { Session, type Phase, type Workspace } from './session.ts';
+import { Session, part, type Phase, type Workspace } from './session.ts';
+
+/** What proofs need, which is much: every statement, and the words for every row. */
+const proofRoom = () => part(() => import('./proof_place.ts'));
 
 /** How many answers are kept, so that going back is at once. */
 const KEPT_ANSWERS = 40;
@@ -193,27 +192,11 @@ export function startLive() {
       place.dataset.shown = '';
       return;
     }
-    const proof = await session.alone(async (db) => {
-      await setScope(db, question.scope);
-      await setAsOf(db, question.asOf);
-      return readProof(db, id.metric, id.column, id.keys);
-    });
-    if (proof) render(h(ProofPanel, { view: proofPanelView(proof, context) }), place);
-    else place.textContent = proofWords.none[context.locale];
+    const { drawProof } = await proofRoom();
+    await drawProof(place, session, question, context, id);
     place.hidden = false;
     if (place.dataset.shown !== shown) place.querySelector<HTMLElement>('#proof-title')?.focus();
     place.dataset.shown = shown;
-  }
-
-  async function rerunProof(button: HTMLElement): Promise<void> {
-    const panel = button.closest<HTMLElement>('[data-proof]');
-    const place = panel?.querySelector<HTMLElement>('[data-proof-sql]');
-    const sql = place?.textContent;
-    const output = panel?.querySelector('[data-proof-output]');
-    if (!place || !sql || !output) return;
-    const locale = currentLocale();
-    const [row] = await session.alone((db) => db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql));
-    output.textContent = proofWords.reran[locale]({ value: proofValue({ ...row!, is_share: place.dataset.share === 'true' }, { locale }) });
   }
 
   /** Puts the title and question that depend on the rows into the page's head. */
@@ -231,7 +214,11 @@ export function startLive() {
   function sayAnswering(): void {
     document.documentElement.dataset.answers = '';
     if (session.phase.name !== 'ready') return;
-    if (!isLive) showMarkers();
+    if (!isLive) {
+      showMarkers();
+      // So that proofs open without the network too.
+      whenIdle(() => void proofRoom().catch(() => undefined));
+    }
     isLive = true;
     document.documentElement.dataset.live = 'true';
   }
@@ -464,7 +451,7 @@ export function startLive() {
     else if (target?.closest('[data-engine-retry]')) {
       void session.start().then(takeUp, () => undefined);
     }
-    if (target?.closest('[data-proof-rerun]')) void rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!);
+    if (target?.closest('[data-proof-rerun]')) void proofRoom().then(({ rerunProof }) => rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!, session, currentLocale()));
     if (target?.closest('[data-copy-link]')) {
       const button = target.closest<HTMLElement>('[data-copy-link]')!;
       void copyText(location.href).then(() => {

@@ -18,9 +18,16 @@ let shownPath = '';
 let redrawQuery: () => Promise<void> = () => Promise.resolve();
 let goingTo: AbortController | null = null;
 
+/** A style sheet that the build put into its page (`scripts/inline.mjs`). This page's policy knows the sums of its own alone, but allows the files. */
+const SHEET_INSIDE = /<style data-sheet="([^"]+)">.*?<\/style>/gs;
+
+/** Reads the text of a page of this site. */
+export const pageOf = (text: string): Document => new DOMParser().parseFromString(ownPage(text.replaceAll(SHEET_INSIDE, '<link rel="stylesheet" href="$1">')), 'text/html');
+
 /** Waits until the style sheets of another page that this document lacks are in force. */
 async function adoptStyles(head: HTMLHeadElement): Promise<void> {
-  const present = new Set([...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map((link) => link.href));
+  const addresses = [...document.querySelectorAll<HTMLElement>('link[rel="stylesheet"], style[data-sheet]')].map((each) => each.getAttribute('href') ?? each.dataset.sheet!);
+  const present = new Set(addresses.map((address) => new URL(address, location.href).href));
   const missing = [...head.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
     .map((link) => new URL(link.getAttribute('href')!, location.href).href)
     .filter((href) => !present.has(href));
@@ -43,7 +50,7 @@ async function visit(url: URL, handlers: NavigationHandlers, push: boolean): Pro
       throw abort.signal.aborted ? error : new NoNetwork();
     });
     if (!response.ok || !(response.headers.get('content-type') ?? '').startsWith('text/html')) throw new Error(`${url.href}: HTTP ${response.status}`);
-    const page = new DOMParser().parseFromString(ownPage(await response.text()), 'text/html');
+    const page = pageOf(await response.text());
     if (!page.querySelector('main')) throw new Error(`${url.href}: not a page of this site`);
     // The site was updated since: a visit of before goes no further, or old and new would be mixed.
     if (page.documentElement.dataset.build !== document.documentElement.dataset.build) throw new Error(`${url.href}: of another build`);

@@ -10,9 +10,10 @@ import type { PlanProblem } from '../plan/index.ts';
 import type { FileChoice, FileFacts, Kind, Problem, Progress } from '../sources/index.ts';
 import type { HoldRequest, PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
 import intakeWorkerUrl from './intake.worker.ts?worker&url';
+import type { Unpacked } from './archive.ts';
 import { keepEngine } from './offline.ts';
 import { fetchPrepared } from './prepared.ts';
-import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile, type Unpacked } from './workspace.ts';
+import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
 export interface Manifest {
@@ -71,7 +72,7 @@ async function fetchData(root: string, file: string, build: string, bytes: numbe
 }
 
 /** Imports a part of the program. Throws EngineError where it does not come. */
-async function part<Module>(load: () => Promise<Module>): Promise<Module> {
+export async function part<Module>(load: () => Promise<Module>): Promise<Module> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slow = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new EngineError('too_slow', 'a script does not come')), PATIENCE);

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { kinds, schemas, type Kind } from '../sources/index.ts';
+import { kinds, schemas, type Kind } from '../sources/contract.ts';
 import type { TotalsRow } from './overview.ts';
 import totalsSql from './overview/totals.sql?raw';
 import { setAsOf, setScope, setSteps } from './warehouse.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { kinds } from '../sources/index.ts';
+import { kinds } from '../sources/contract.ts';
 import { linkReturns } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { delayByLink, delayLedger } from './delays.ts';

@@ -1,6 +1,6 @@
 import type { Column, Database } from '../engine/database.ts';
 import { NULL_INT } from '../engine/database.ts';
-import { daysFromIso } from '../engine/rows.ts';
+import { daysFromIso } from '../engine/days.ts';
 import type { LinkScope, Plan, RuleId } from './plan.ts';
 import { fits } from './references.ts';
 

@@ -3,7 +3,7 @@ import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Change } from '../metrics/change.ts';
 import type { TotalsRow } from '../metrics/overview.ts';
-import { schemas } from '../sources/index.ts';
+import { schemas } from '../sources/contract.ts';
 
 export interface ChangeView {
   title: string;

@@ -6,7 +6,7 @@ import { overview as overviewWords } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
 import type { StatusCode } from '../metrics/rows.ts';
-import { schemas, type Kind } from '../sources/index.ts';
+import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';

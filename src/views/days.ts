@@ -1,4 +1,4 @@
-import { daysFromIso, isoFromDays } from '../engine/rows.ts';
+import { daysFromIso, isoFromDays } from '../engine/days.ts';
 
 /** Returns the calendar days from one ISO date to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {

@@ -4,7 +4,7 @@ import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
-import { kinds, schemas, type Kind } from '../sources/index.ts';
+import { kinds, schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';

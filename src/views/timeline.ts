@@ -2,7 +2,7 @@ import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } fro
 import { marks } from '../i18n/marks.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
-import { schemas, type Kind } from '../sources/index.ts';
+import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';

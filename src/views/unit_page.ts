@@ -1,4 +1,4 @@
-import { daysFromIso } from '../engine/rows.ts';
+import { daysFromIso } from '../engine/days.ts';
 import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { findingKinds } from '../i18n/proof.ts';
@@ -8,7 +8,7 @@ import { events as eventWords, unitPage as words } from '../i18n/unit_page.ts';
 import type { EvidenceRow, StatusCode } from '../metrics/rows.ts';
 import type { DocumentLinkRow, UnitPageRows, UnitSlice } from '../metrics/unit_page.ts';
 import type { Coded } from '../plan/plan.ts';
-import { schemas, type Kind } from '../sources/index.ts';
+import { schemas, type Kind } from '../sources/contract.ts';
 import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { evidenceTexts } from './evidence.ts';

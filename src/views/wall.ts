@@ -2,7 +2,7 @@ import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import { frame } from '../i18n/frame.ts';
 import { wall as words } from '../i18n/wall.ts';
 import type { WallRows } from '../metrics/wall.ts';
-import { schemas, type Kind } from '../sources/index.ts';
+import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import { overviewView, type ListView, type OverviewView } from './overview.ts';
 

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { distinctNames, packWorkspace, unpackArchive } from '../../src/islands/workspace.ts';
+import { distinctNames, packWorkspace, unpackArchive } from '../../src/islands/archive.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

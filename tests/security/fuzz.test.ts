@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dateSpan, dayCount, PlanError, readPlan } from '../../src/plan/index.ts';
 import { exportTables, kinds, lastDate, readExports, schemas, termsOf, type Intake } from '../../src/sources/index.ts';
-import { unpackArchive } from '../../src/islands/workspace.ts';
+import { unpackArchive } from '../../src/islands/archive.ts';
 import { workbookBytes } from '../../src/islands/xlsx.ts';
 import { formatState, isIsoDay, parseState, type State } from '../../src/views/state.ts';
 import { unitAt, unitOfSlug, unitPath, unitSlug } from '../../src/views/unit_address.ts';
