@@ -15,16 +15,28 @@ interface BlockingDuckDB {
     query(sql: string): Table;
     prepare(sql: string): { query(): Table; close(): void };
     insertArrowFromIPCStream(stream: Uint8Array, options: { name: string; create: boolean }): void;
+    useUnsafe<Result>(work: (bindings: { runQuery(connection: number, sql: string): Uint8Array }, connection: number) => Result): Result;
     close(): void;
   };
   reset(): void;
+}
+
+export interface NodeDatabase extends Database {
+  /** Returns a table as it stands, with the types of its columns, to be inserted elsewhere. */
+  pack(table: string): Promise<PackedTable>;
+}
+
+/** The stream inside an Arrow file, which is what DuckDB hands out: between the magic words, without the footer. */
+function streamOf(file: Uint8Array): Uint8Array {
+  const footer = new DataView(file.buffer, file.byteOffset, file.byteLength).getInt32(file.length - 10, true);
+  return file.slice(8, file.length - 10 - footer);
 }
 
 /**
  * Opens an empty database in this process: the same package, core and settings as in the browser.
  * Starting takes two to three seconds, so a build opens it once.
  */
-export async function openDatabase(): Promise<Database> {
+export async function openDatabase(): Promise<NodeDatabase> {
   const require = createRequire(path.join(process.cwd(), 'package.json'));
   const duckdb = require('@duckdb/duckdb-wasm/blocking') as {
     createDuckDB: (bundles: unknown, logger: unknown, runtime: unknown) => Promise<BlockingDuckDB>;
@@ -67,6 +79,15 @@ export async function openDatabase(): Promise<Database> {
     },
     insert: async (table, columns) => insert(table, columns),
     insertAll: async (tables) => tables.forEach(([table, columns]) => insert(table, columns)),
+    pack: async (table) => {
+      const columns = plainRows(execute(`select column_name as name, data_type as type from duckdb_columns() where table_name = '${table}' order by column_index`)) as { name: string; type: string }[];
+      const [count] = plainRows(execute(`select count(*) as n from "${table}"`)) as { n: number }[];
+      return {
+        createSql: `create or replace table "${table}" (${columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`,
+        // A copy: what DuckDB hands out is its own memory.
+        stream: count!.n > 0 ? streamOf(connection.useUnsafe((bindings, id) => bindings.runQuery(id, `from "${table}"`)).slice()) : null,
+      };
+    },
     lock: async () => void execute(lockSql),
     close: async () => {
       connection.close();

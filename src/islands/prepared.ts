@@ -2,33 +2,48 @@ import { packBlocks, unpackBlocks } from '../engine/blocks.ts';
 import type { PackedTable } from '../engine/database.ts';
 import { EngineError } from '../engine/fault.ts';
 import { fetchWhole, PATIENCE } from '../engine/fetching.ts';
+import type { CarriedDay } from '../metrics/warehouse.ts';
 import type { FileFacts } from '../sources/index.ts';
 import type { ReadAnswer } from './intake.worker.ts';
 import type { Manifest } from './session.ts';
+
+interface PackedHead { name: string; createSql: string; hasRows: boolean }
 
 interface PreparedHead {
   /** The hashes of the exports it was made from. */
   sha256: string[];
   files: FileFacts[];
-  tables: { name: string; createSql: string; hasRows: boolean }[];
+  tables: PackedHead[];
+  /** The marts that are handed over with them, and their day. */
+  carried: { day: string; tables: PackedHead[] };
 }
 
+type Named = readonly (readonly [name: string, table: PackedTable])[];
+
+/** What a browser starts with. */
+export type Prepared = Pick<ReadAnswer, 'files' | 'tables'> & { carried: CarriedDay | null };
+
+const headsOf = (tables: Named): PackedHead[] => tables.map(([name, { createSql, stream }]) => ({ name, createSql, hasRows: stream !== null }));
+
 /** Packs what exports came to, so that a browser need not read them again. The exports stay the source; this is their cache. */
-export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: readonly [name: string, table: PackedTable][]): Uint8Array {
+export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: Named, carried: CarriedDay): Uint8Array {
   const head: PreparedHead = {
     sha256,
     files: files.map((file) => ({ ...file, beginning: '', listed: [], suspects: [] })),
-    tables: tables.map(([name, { createSql, stream }]) => ({ name, createSql, hasRows: stream !== null })),
+    tables: headsOf(tables),
+    carried: { day: carried.day, tables: headsOf(carried.tables) },
   };
-  return packBlocks(head, tables.flatMap(([, { stream }]) => stream ?? []));
+  return packBlocks(head, [...tables, ...carried.tables].flatMap(([, { stream }]) => stream ?? []));
 }
 
 /** Returns what was packed. Throws on anything else. */
-export function unpackPrepared(bytes: Uint8Array): Pick<ReadAnswer, 'files' | 'tables'> & { sha256: string[] } {
+export function unpackPrepared(bytes: Uint8Array): Prepared & { sha256: string[] } {
   const { head, blocks } = unpackBlocks<PreparedHead>(bytes);
   let next = 0;
-  const tables = head.tables.map(({ name, createSql, hasRows }): [string, PackedTable] => [name, { createSql, stream: hasRows ? blocks[next++]! : null }]);
-  return { sha256: head.sha256, files: head.files, tables };
+  // Each a copy: handed over to the engine's worker, it takes nothing else with it.
+  const open = (tables: PackedHead[]) => tables.map(({ name, createSql, hasRows }): [string, PackedTable] => [name, { createSql, stream: hasRows ? blocks[next++]!.slice() : null }]);
+  const tables = open(head.tables);
+  return { sha256: head.sha256, files: head.files, tables, carried: { day: head.carried.day, tables: open(head.carried.tables) } };
 }
 
 /** The hash as hex digits; null where the browser computes none (a site served without TLS). */
@@ -39,7 +54,7 @@ async function sha256Of(bytes: Uint8Array): Promise<string | null> {
 }
 
 /** Fetches what the build prepared; null where it is missing, damaged, or of other exports than the manifest names. */
-export async function fetchPrepared(root: string, manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'> | null> {
+export async function fetchPrepared(root: string, manifest: Manifest, signal: AbortSignal): Promise<Prepared | null> {
   try {
     const url = new URL(manifest.prepared.path, root);
     url.searchParams.set('build', manifest.build);

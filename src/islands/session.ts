@@ -12,7 +12,7 @@ import type { HoldRequest, PackRequest, ReadAnswer, ReadRequest, UnpackRequest }
 import intakeWorkerUrl from './intake.worker.ts?worker&url';
 import type { Unpacked } from './archive.ts';
 import { keepEngine } from './offline.ts';
-import { fetchPrepared } from './prepared.ts';
+import { fetchPrepared, type Prepared } from './prepared.ts';
 import { forget, isPlan, keep, kept, nothing, type Own, type OwnFile } from './workspace.ts';
 
 /** What `data/manifest.json` of a built site says. */
@@ -352,7 +352,7 @@ export class Session {
       await loadPlan(db, manifest.plan);
       await this.#insert(db, answer.tables);
       await prepareWarehouse(db);
-      await setAsOf(db, manifest.as_of);
+      await setAsOf(db, manifest.as_of, answer.carried);
       await db.lock();
       this.workspace = this.#site = {
         plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: answer.files, isOwn: false,
@@ -378,9 +378,9 @@ export class Session {
   }
 
   /** Reads the site's exports as the build did: the way where what it prepared is not to be had. */
-  async #readExports(manifest: Manifest, signal: AbortSignal): Promise<Pick<ReadAnswer, 'files' | 'tables'>> {
+  async #readExports(manifest: Manifest, signal: AbortSignal): Promise<Prepared> {
     const files = await Promise.all(manifest.files.map(async (file) => ({ name: file.name, blob: await fetchData(this.root, file.path, this.build, file.bytes, signal) })));
-    return this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal });
+    return { ...(await this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal })), carried: null };
   }
 
   /** What the reader has brought here and is shown. */

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database.ts';
+import type { Database, PackedTable } from '../engine/database.ts';
 import chainLinks from './staging/chain_links.sql?raw';
 import stgEvaluations from './staging/stg_evaluations.sql?raw';
 import stgHearings from './staging/stg_hearings.sql?raw';
@@ -54,6 +54,18 @@ export const marts: readonly (readonly [string, string])[] = [
   ['findings', findings],
   ['unit_facts', unitFacts],
 ];
+
+/**
+ * Marts that take long to make and are small to carry: a build hands those of its own day over, so that a browser starts with them. They are
+ * of the very statements below; the others come out of them faster than they come over the line.
+ */
+export const carriedMarts: readonly string[] = ['step_status', 'meeting_gates', 'latest_ballots', 'findings', 'unit_facts'];
+
+/** The carried marts of a day, packed. */
+export interface CarriedDay {
+  day: string;
+  tables: readonly (readonly [name: string, table: PackedTable])[];
+}
 
 /** The statuses of steps with all the marts they rest on: what a comparison of statuses makes for another day. */
 export const statusMarts: readonly string[] = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
@@ -187,9 +199,10 @@ export function isAtHand(db: Database, day: string): boolean {
 
 /**
  * Makes every table as of a day (`YYYY-MM-DD`). All metrics then speak of that day. The tables of the day before are put aside under
- * other names, so that who goes back and forth between days waits once for each. Throws RangeError on another form.
+ * other names, so that who goes back and forth between days waits once for each. `carried`: marts that a build made of these very rows,
+ * used where they are of the day. Throws RangeError on another form.
  */
-export async function setAsOf(db: Database, day: string): Promise<void> {
+export async function setAsOf(db: Database, day: string, carried: CarriedDay | null = null): Promise<void> {
   const days: Days = daysOf.get(db) ?? { standing: null, aside: [], most: 0, extra: new Map(), known: new Map() };
   if (days.standing === day) return;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
@@ -216,7 +229,13 @@ export async function setAsOf(db: Database, day: string): Promise<void> {
     for (const name of tablesOf(day)) statements.push(`drop table if exists ${name}`, `alter table ${nameAside(name, day)} rename to ${name}`);
   } else {
     extra.delete(day);
-    statements.push(createAll(marts), ...scopedMarts.map(([name, sql]) => `create or replace view ${name} as ${sql}`));
+    const given = carried?.day === day ? carried.tables : [];
+    if (given.length > 0) {
+      await db.run(statements.splice(0).join(';\n'));
+      await db.insertAll(given);
+    }
+    const missing = marts.filter(([name]) => !given.some(([each]) => each === name));
+    statements.push(createAll(missing), ...scopedMarts.map(([name, sql]) => `create or replace view ${name} as ${sql}`));
   }
   await db.run(statements.join(';\n'));
   days.standing = day;

@@ -10,7 +10,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Board, Question } from '../islands/board.ts';
 import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
-import { prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
+import { carriedMarts, prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
 import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
 import { exportTables, lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -88,6 +88,7 @@ async function open(): Promise<Site> {
   await loadExports(db, intake);
   await prepareWarehouse(db);
   await setAsOf(db, asOf);
+  const carried = { day: asOf, tables: await Promise.all(carriedMarts.map(async (name) => [name, await db.pack(name)] as const)) };
 
   let queue: Promise<unknown> = Promise.resolve();
   const alone = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> => {
@@ -112,7 +113,7 @@ async function open(): Promise<Site> {
 
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const hashes = files.map(({ bytes }) => sha256(bytes));
-  const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]));
+  const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]), carried);
   const manifest: Manifest = {
     build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,

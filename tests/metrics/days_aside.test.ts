@@ -1,7 +1,6 @@
 // Going back and forth between days: what was made for a day is found again, never another day's or of other rows.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database.ts';
-import { openDatabase } from '../../src/engine/node.ts';
+import { openDatabase, type NodeDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts';
@@ -12,11 +11,11 @@ import { problems, readQuality, staleness } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { adherenceTotals } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
-import { isAside, isAtHand, passDay, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
+import { carriedMarts, isAside, isAtHand, marts, passDay, prepareWarehouse, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, withoutScope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
 import { filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
 
-let db: Database;
+let db: NodeDatabase;
 beforeAll(async () => {
   db = await openDatabase();
 });
@@ -154,3 +153,37 @@ test('a statement planned under one scope says of every other what it says by it
   }
   await setScope(db, {});
 }, 120_000);
+
+test('a day that a build hands over is the day its statements make, table by table and type by type', async () => {
+  await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
+  const [day, other] = ['2014-06-20', '2014-06-10'];
+  /** Every table of the day: types of columns, and rows in an order of their own. */
+  const tables = async () => Object.fromEntries(await Promise.all(marts.map(async ([name]) => [name, {
+    types: await db.query(`select column_name, data_type from duckdb_columns() where table_name = '${name}' order by column_index`),
+    rows: (await db.query(`from ${name}`)).map((row) => JSON.stringify(row)).sort(),
+  }] as const)));
+  await setAsOf(db, day);
+  const made = await tables();
+  const pack = async () => Promise.all(carriedMarts.map(async (name) => [name, await db.pack(name)] as const));
+  const carried = { day, tables: await pack() };
+  for (const name of carriedMarts) expect(made[name]!.rows.length, name).toBeGreaterThan(0);
+
+  await prepareWarehouse(db);
+  await setAsOf(db, day, carried);
+  expect(await tables()).toEqual(made);
+  // Put aside and taken up again like any other; of another day they are nothing.
+  await setAsOf(db, other);
+  await setAsOf(db, day);
+  expect(await tables()).toEqual(made);
+  await prepareWarehouse(db);
+  await setAsOf(db, other);
+  const ofOther = await tables();
+  expect(ofOther).not.toEqual(made);
+  await prepareWarehouse(db);
+  await setAsOf(db, other, { day, tables: carried.tables });
+  expect(await tables()).toEqual(ofOther);
+  // What is handed over is what is there afterwards: nothing makes it again.
+  await prepareWarehouse(db);
+  await setAsOf(db, day, { day, tables: [['findings', { createSql: carried.tables.find(([name]) => name === 'findings')![1].createSql, stream: null }]] });
+  expect((await tables()).findings!.rows).toEqual([]);
+});
