@@ -18,10 +18,8 @@ async function ask(address: string): Promise<Answer | null> {
 
 async function readHost(): Promise<Answers> {
   const root = document.documentElement.dataset.root ?? '/';
-  // The last one named: the first only names others, and is too small for a twin of its own.
-  const script = [...document.querySelectorAll<HTMLScriptElement>('script[src*="/_astro/"]')].at(-1)?.src ?? new URL(ehWorkerUrl, location.href).href;
   return {
-    page: await ask(root), script: await ask(script), wasm: await ask(ehWasmUrl), worker: await ask(ehWorkerUrl), embed: await ask(`${root}embed/steps/`),
+    page: await ask(root), script: await ask(import.meta.url), wasm: await ask(ehWasmUrl), worker: await ask(ehWorkerUrl), embed: await ask(`${root}embed/steps/`),
     missing: await ask(`${root}no-such-page-here`), slash: await ask(`${root}help`),
   };
 }
