@@ -1,6 +1,6 @@
 // Serves dist/ (or OUT_DIR) on this machine alone, with the headers that the hosting page recommends. PORT and HOST may be set.
 import { createServer } from 'node:http';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fail, root } from './setup.mjs';
@@ -31,7 +31,9 @@ export async function serve(folder, { port = 0, host = '127.0.0.1', base = '/' }
     }
     request.url = request.url.slice(prefix.length - 1);
     files(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('没有这个页面 Not found');
+      const page = path.join(folder, '404.html');
+      if (existsSync(page)) response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }).end(readFileSync(page));
+      else response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('没有这个页面 Not found');
     });
   });
   await new Promise((resolve, reject) => {

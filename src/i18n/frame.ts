@@ -1,6 +1,13 @@
 /** Words of the page frame. */
 export const frame = {
   product: { zh: '准绳', en: 'Plumbline' },
+  not_found: { zh: '没有这个页面', en: 'There is no such page' },
+  not_found_help: {
+    zh: '网址可能写错了，或者这个单位不在现在的名册里。请从总览进入，或在单位表里查找。',
+    en: 'The address may be mistyped, or the unit is not in the present list. Begin at the overview, or look for the unit in the list.',
+  },
+  not_found_home: { zh: '去总览', en: 'To the overview' },
+  not_found_units: { zh: '去单位表', en: 'To the units' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   places: { zh: '栏目', en: 'Places' },
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },

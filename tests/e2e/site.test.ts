@@ -37,6 +37,15 @@ describe('without scripts', () => {
     await page.context().close();
   });
 
+  test('an address that is not there is answered by a page that leads back', async () => {
+    const { page } = await watchedPage(site, { javaScriptEnabled: false });
+    expect((await page.goto(`${site.url}units/nobody/`))!.status()).toBe(404);
+    expect(await page.locator('h1').textContent()).toBe('没有这个页面');
+    await page.click('text=To the overview');
+    expect([page.url(), await page.locator('h1').textContent()]).toEqual([`${site.url}en/`, 'Overview']);
+    await page.context().close();
+  });
+
   test('the data page lists every file of the feed', async () => {
     const { page } = await watchedPage(site, { javaScriptEnabled: false });
     await page.goto(`${site.url}data/`);
