@@ -1,27 +1,37 @@
 import type { VNode } from 'preact';
 import type { CalendarView } from '../views/timeline.ts';
+import { formClass, type Form } from './forms.ts';
 
 const CELL = 40;
 const GAP = 36;
 const TOP = 46;
+/** Room between months one below another. */
+const BELOW = 18;
 
 /** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. */
 export function HearingCalendar({ view }: { view: CalendarView }): VNode {
-  const rows = Math.max(...view.months.map((month) => Math.ceil((month.first + month.days.length) / 7)));
-  const width = view.months.length * 7 * CELL + (view.months.length - 1) * GAP;
-  const height = TOP + rows * CELL;
+  return <><HearingCalendarDrawing view={view} form="wide" /><HearingCalendarDrawing view={view} form="phone" /></>;
+}
+
+/** The drawing in one form: months side by side, or on a phone one below another. */
+export function HearingCalendarDrawing({ view, form }: { view: CalendarView; form: Form }): VNode {
+  const isPhone = form === 'phone';
+  const tall = view.months.map((month) => TOP + Math.ceil((month.first + month.days.length) / 7) * CELL);
+  const width = isPhone ? 7 * CELL : view.months.length * 7 * CELL + (view.months.length - 1) * GAP;
+  const height = isPhone ? tall.reduce((sum, month) => sum + month + BELOW, -BELOW) : Math.max(...tall);
   return (
-    <svg class="chart calendar" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+    <svg class={formClass('calendar', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.months.map((month, m) => {
-        const left = m * (7 * CELL + GAP);
+        const left = isPhone ? 0 : m * (7 * CELL + GAP);
+        const top = isPhone ? tall.slice(0, m).reduce((sum, month) => sum + month + BELOW, 0) : 0;
         return (
           <g key={month.name}>
-            <text class="strong" x={left} y="14" font-size="14">{month.name}</text>
-            {view.weekdays.map((name, i) => <text key={i} class="faint" x={left + i * CELL + CELL / 2} y="36" text-anchor="middle" font-size="11">{name}</text>)}
+            <text class="strong" x={left} y={top + 14} font-size="14">{month.name}</text>
+            {view.weekdays.map((name, i) => <text key={i} class="faint" x={left + i * CELL + CELL / 2} y={top + 36} text-anchor="middle" font-size="11">{name}</text>)}
             {month.days.map((day) => {
               const slot = month.first + day.number - 1;
               const x = left + (slot % 7) * CELL;
-              const y = TOP + Math.floor(slot / 7) * CELL;
+              const y = top + TOP + Math.floor(slot / 7) * CELL;
               const body = (
                 <>
                   <title>{day.title}</title>

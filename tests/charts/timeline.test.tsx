@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Countdown } from '../../src/charts/Countdown.tsx';
 import { DeviationBars, DeviationDrawing, layoutDeviation } from '../../src/charts/DeviationBars.tsx';
-import { HearingCalendar } from '../../src/charts/HearingCalendar.tsx';
+import { HearingCalendar, HearingCalendarDrawing } from '../../src/charts/HearingCalendar.tsx';
 import { layoutTierWindows, TierWindows, TierWindowsDrawing } from '../../src/charts/TierWindows.tsx';
 import type { CalendarView, DeviationView, TierWindowsView } from '../../src/views/timeline.ts';
 import { drawn, expectForms } from './drawn.ts';
@@ -73,5 +73,13 @@ const calendar: CalendarView = {
 
 test('the calendar begins on its weekday, and is drawn as accepted', async () => {
   // A month whose first day is a Sunday fills the first row with that day alone.
-  await expect(drawn(<HearingCalendar view={calendar} />)).toMatchFileSnapshot('expected/hearing_calendar.svg');
+  await expectForms(<HearingCalendar view={calendar} />, <HearingCalendarDrawing view={calendar} form="phone" />, 'hearing_calendar');
+});
+
+test('on a phone months stand one below another, each below the rows of the one before', () => {
+  const [june] = calendar.months;
+  const stacked = drawn(<HearingCalendarDrawing view={{ ...calendar, months: [june!, { ...june!, name: '2014年7月' }] }} form="phone" />);
+  // June: 46 above its days, 9 slots make two rows of 40: 126; 18 below it July begins.
+  expect(stacked).toContain('viewBox="0 0 280 270"');
+  expect(/y="(\d+)"[^>]*>2014年7月/.exec(stacked)?.[1]).toBe('158');
 });
