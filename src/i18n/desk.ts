@@ -10,6 +10,7 @@ export const desk = {
   },
   first: { zh: (d: { sentence: string }) => `先催：${d.sentence}`, en: (d: { sentence: string }) => `First: ${d.sentence}` },
   nothing: { zh: (d: { day: string }) => `截至${d.day}，没有逾期的事，不用催。`, en: (d: { day: string }) => `By ${d.day} nothing is late: nobody to call.` },
+  nothing_known: { zh: (d: { day: string }) => `截至${d.day}，交来的台账里没有要催的事。`, en: (d: { day: string }) => `By ${d.day} the exports given name nobody to call.` },
   rule: {
     zh: '次序按分量排：逾期天数 × 压住的环节数。压住的环节包括这一环节、以它为会前条件的民主生活会，以及要等民主生活会的环节。等别人的环节不重复催，只催最前面的一方。',
     en: 'Ranked by weight: days late × steps held up. Held up are the step itself, the meeting it is a gate of, and what waits for the meeting. A step that waits for another is not called for: the first in line is.',

@@ -32,8 +32,13 @@ export const overview = {
     en: (d: { reviewer: string; queue: string; share: string }) => `The documents lie mostly with ${d.reviewer}: ${d.queue} in hand, ${d.share} of the chain’s waiting days in the last 14 days.`,
   },
   push_due_soon: {
-    zh: (d: { tier: string; step: string; units: string; day: string }) => `没有逾期事项。最近到期的是${d.tier}的“${d.step}”：${d.units} 个单位尚未完成，期限 ${d.day}。`,
-    en: (d: { tier: string; step: string; units: string; day: string }) => `Nothing is overdue. Next due is “${d.step}” of ${d.tier}: ${d.units} units to go, by ${d.day}.`,
+    zh: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before}最近到期的是${d.tier}的“${d.step}”：${d.units} 个单位尚未完成，期限 ${d.day}。`,
+    en: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before} Next due is “${d.step}” of ${d.tier}: ${d.units} units to go, by ${d.day}.`,
+  },
+  push_nothing_overdue: { zh: '没有逾期事项。', en: 'Nothing is overdue.' },
+  push_unjudged: {
+    zh: '显示为逾期或将到期的环节，交来的台账都没有说到，做没做无从判断。',
+    en: 'What shows as overdue or due soon are steps that no export given speaks of: whether they were done is unknown.',
   },
   push_none: { zh: '没有逾期事项，三天内也没有到期事项。', en: 'Nothing is overdue and nothing is due within three days.' },
   push_rule: {
@@ -151,8 +156,4 @@ export const overview = {
   count: { zh: '问题数', en: 'Findings' },
   fresh: { zh: '新增', en: 'New' },
   not_given: { zh: (d: { name: string }) => `没有交来${d.name}`, en: (d: { name: string }) => `not given: ${d.name}` },
-  missing: {
-    zh: (d: { names: string }) => `缺少 ${d.names}：与之有关的数字不显示，不当作零。`,
-    en: (d: { names: string }) => `Missing: ${d.names}. Figures that rest on them are not shown; they are not taken as zero.`,
-  },
 } as const;

@@ -107,6 +107,7 @@ export const tableWords: Record<string, Words> = {
   chain_links: { zh: '每份材料须经过的每一审核环节', en: 'One link that a document has to pass' },
   unit_steps: { zh: '每个单位应做的每个环节及其时间', en: 'One step that a unit has, with its window' },
   step_evidence: { zh: '每个环节状态所依据的台账行', en: 'One row of an export that a step’s status rests on' },
+  unjudged_steps: { zh: '交来的台账都说不到的环节：没有登记不等于没有做', en: 'One step that no export given speaks of: unknown, not undone' },
   stg_units: { zh: '每个单位一行', en: 'One row per unit' },
   stg_progress: { zh: '每个单位每个环节的进度记录', en: 'One progress record of a unit and step' },
   stg_talks: { zh: '每个单位每类谈心谈话', en: 'One row per unit and kind of talk' },

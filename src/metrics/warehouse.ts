@@ -12,6 +12,7 @@ import stgTalks from './staging/stg_talks.sql?raw';
 import stgUnits from './staging/stg_units.sql?raw';
 import stepEvidence from './staging/step_evidence.sql?raw';
 import unitSteps from './staging/unit_steps.sql?raw';
+import unjudgedSteps from './staging/unjudged_steps.sql?raw';
 import countedMeetings from './marts/counted_meetings.sql?raw';
 import findings from './marts/findings.sql?raw';
 import latestBallots from './marts/latest_ballots.sql?raw';
@@ -39,6 +40,7 @@ export const staging: readonly (readonly [string, string])[] = [
   ['chain_links', chainLinks],
   ['unit_steps', unitSteps],
   ['step_evidence', stepEvidence],
+  ['unjudged_steps', unjudgedSteps],
 ];
 
 /** Tables as of a date, in the order they are made. Name and SELECT. */

@@ -3,8 +3,8 @@ import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { callKey, type ChaseRow, type ChaseRows } from '../metrics/chase.ts';
 import type { Actor } from '../metrics/units_board.ts';
-import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { lackingNotice } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
@@ -97,9 +97,9 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
 
   return {
     locale,
-    notice: missingNotice(rows.missing_sources, locale),
+    notice: lackingNotice(rows.missing_sources, locale),
     headline: all.length === 0
-      ? runsOf(words.nothing[locale]({ day: title }))
+      ? runsOf((rows.missing_sources.length > 0 ? words.nothing_known : words.nothing)[locale]({ day: title }))
       : runsOf(words.headline[locale]({
           day: title, n: proven(number(all.length), proofHref(state, 'chase_list', 'calls')),
           units: proven(number(new Set(all.map(({ call }) => call.unit_id)).size), proofHref(state, 'chase_list', 'units')), fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),

@@ -8,6 +8,7 @@ import { kinds, schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
+import { lackingNotice } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
@@ -142,6 +143,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const share = (n: number, d: number) => formatShare(n, d) ?? words.none[locale];
 
   const present = new Set<string | null>(rows.sources.map((source) => source.kind));
+  const absentKinds = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind));
 
   const headline = totals.should_be_done === 0
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
@@ -177,7 +179,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       sentence: plainText(change),
       runs: runsOf(change),
     },
-    missing: missing(),
+    missing: lackingNotice(absentKinds, locale),
     tiles: tiles(),
     matrix: totals.units === 0 ? null : matrix(),
     pace: totals.applicable === 0 ? null : pace(),
@@ -249,15 +251,17 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       }
       return { ...base, sentences, href: proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier }) };
     }
+    // What is late but holds nobody back that we know of is of steps that no export speaks of.
+    const isUnjudged = absentKinds.length > 0 && rows.totals.overdue > 0;
     const next = [...rows.push].sort((a, b) => (a.next_due_on! < b.next_due_on! ? -1 : a.next_due_on! > b.next_due_on! ? 1 : b.due_soon_units - a.due_soon_units))[0];
     if (next) {
       return {
         ...base,
-        sentences: [words.push_due_soon[locale]({ tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale, asOf) })],
+        sentences: [words.push_due_soon[locale]({ before: (isUnjudged ? words.push_unjudged : words.push_nothing_overdue)[locale], tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale, asOf) })],
         href: proofHref(state, 'steps', 'due_soon', { step_id: next.step_id, tier: next.tier }),
       };
     }
-    return { ...base, sentences: [words.push_none[locale]], href: null };
+    return { ...base, sentences: [(isUnjudged || absentKinds.length > 0 && rows.totals.due_soon > 0 ? words.push_unjudged : words.push_none)[locale]], href: null };
   }
 
   function linkProof({ chain, link_no: no }: { chain: string; link_no: number }, column: string): string {
@@ -268,11 +272,6 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   function absent(needed: Kind[]): string | null {
     const kind = needed.find((each) => !present.has(each));
     return kind ? words.not_given[locale]({ name: schemas[kind].name[locale] }) : null;
-  }
-
-  function missing(): string | null {
-    const names = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
-    return names.length === 0 ? null : words.missing[locale]({ names: names.join(locale === 'zh' ? '、' : ', ') });
   }
 
   function tiles(): Tile[] {

@@ -2,8 +2,8 @@ import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ready as words } from '../i18n/ready.ts';
 import { breaches, type BreachRow, type ReadyRow, type ReadyRows } from '../metrics/ready.ts';
-import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { lackingNotice } from './lacking.ts';
 import { addDays } from './days.ts';
 import { evidenceTexts } from './evidence.ts';
 import { remember } from './moves.ts';
@@ -76,7 +76,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
 
   return {
     locale,
-    notice: missingNotice(rows.missing_sources, locale),
+    notice: lackingNotice(rows.missing_sources, locale),
     headline: words.headline[locale]({
       day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
     }),

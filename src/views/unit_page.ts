@@ -3,6 +3,7 @@ import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { findingKinds } from '../i18n/proof.ts';
 import { statuses as statusWords } from '../i18n/statuses.ts';
+import { lacking } from '../i18n/lacking.ts';
 import { actors, units as unitWords } from '../i18n/units.ts';
 import { events as eventWords, unitPage as words } from '../i18n/unit_page.ts';
 import type { EvidenceRow, StatusCode } from '../metrics/rows.ts';
@@ -15,6 +16,7 @@ import { evidenceTexts } from './evidence.ts';
 import { proofHref } from './proof.ts';
 import { proven, titled, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
+import { isUnjudged } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 
 /** How many lines of history stand open; the rest is folded. */
@@ -148,7 +150,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
   const move = unit.actor
     ? `${actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group })}${locale === 'zh' ? '：' : ': '}${
       actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier })}`
-    : unitWords.nobody[locale];
+    : (isUnjudged(slice.steps.map((each) => [each.step_id, each.status] as const), rows.missing_sources, plan) ? lacking.unjudged : unitWords.nobody)[locale];
 
   return {
     facts: [

@@ -1,11 +1,12 @@
 import { formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { lacking } from '../i18n/lacking.ts';
 import { statuses as statusWords, statusOrder } from '../i18n/statuses.ts';
 import { actors, units as words } from '../i18n/units.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
-import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { isUnjudged, lackingNotice } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
@@ -117,8 +118,10 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const shown = ordered.slice(from, from + most);
   const steps = state.steps.length === 0 ? plan.steps : plan.steps.filter((step) => state.steps.includes(step.id));
 
+  const statusesOf = (unit: UnitListRow) => unit.statuses.split(' ').filter(Boolean).map((pair) => pair.split('=') as [string, StatusCode]);
+  const isUnknown = (unit: UnitListRow) => unit.actor === null && isUnjudged(statusesOf(unit), rows.missing_sources, plan);
   const row = (unit: UnitListRow): UnitTableRow => {
-    const known = new Map(unit.statuses.split(' ').map((pair) => pair.split('=') as [string, StatusCode]));
+    const known = new Map(statusesOf(unit));
     const tier = plan.tiers.find((each) => each.id === unit.tier)?.name[locale] ?? unit.tier;
     return {
       key: unit.unit_id,
@@ -137,7 +140,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
         const status = known.get(step.id) ?? 'not_applicable';
         return { status, word: statusWords[status][locale] };
       }),
-      who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : words.nobody[locale],
+      who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : (isUnknown(unit) ? lacking.unjudged : words.nobody)[locale],
       what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }) : '',
       since_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }),
       since: !unit.actor
@@ -170,12 +173,14 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
     .map((actor) => ({ actor, n: found.filter((unit) => unit.actor === actor).length }))
     .filter(({ n }) => n > 0)
     .map(({ actor, n }) => words.move_part[locale]({ who: actors[actor][locale], n: of('whose_move', 'units', n, { actor }) }));
-  const done = found.filter((unit) => unit.actor === null).length;
+  const unknown = found.filter(isUnknown).length;
+  const done = found.filter((unit) => unit.actor === null).length - unknown;
+  if (unknown > 0) moves.push(lacking.unjudged_part[locale]({ n: number(unknown) }));
   if (done > 0) moves.push(words.nobody_part[locale]({ n: number(done) }));
 
   return {
     locale,
-    notice: missingNotice(rows.missing_sources, locale),
+    notice: lackingNotice(rows.missing_sources, locale),
     headline: runsOf(words.headline[locale]({
       all: of('units', 'units', found.length), lagging: of('units', 'lagging', found.filter((unit) => unit.lag_days > 0).length), ready: of('units', 'ready', found.filter((unit) => unit.ready_to_meet).length),
     })),

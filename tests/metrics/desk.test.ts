@@ -5,11 +5,17 @@ import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { isoFromDays, daysFromIso } from '../../src/engine/rows.ts';
 import { readChase } from '../../src/metrics/chase.ts';
+import { readOverview } from '../../src/metrics/overview.ts';
 import { readQuality } from '../../src/metrics/quality.ts';
 import { readReady } from '../../src/metrics/ready.ts';
 import { readUnitsBoard } from '../../src/metrics/units_board.ts';
 import { setAsOf } from '../../src/metrics/warehouse.ts';
-import { textFiles, warehouseOf } from '../support/warehouse.ts';
+import type { ViewContext } from '../../src/views/context.ts';
+import { deskView } from '../../src/views/desk.ts';
+import { plainText } from '../../src/views/proven.ts';
+import { emptyState } from '../../src/views/state.ts';
+import { unitsView } from '../../src/views/units.ts';
+import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -131,6 +137,41 @@ describe('the chase list', () => {
     ]);
     expect(later.before.length).toBe(3);
   });
+});
+
+// A's talks and documents were due on 06-20; which of them is called for hangs on what the exports given can speak of.
+test('nobody is called, or pushed, for a step that no export given speaks of', async () => {
+  const units = UNITS('A');
+  const reviewed = {
+    units,
+    materials: 'material_id,unit_id,subject,submitted_on\nMA,A,body,2014-06-02',
+    reviews: 'material_id,round,link_no,received_on,decided_on,decision\nMA,1,1,2014-06-03,,',
+  };
+  const cases: [Record<string, string>, unknown][] = [
+    [{ units }, { calls: [], move: null, push: [] }],
+    // Only the documents are known: 12 days late on 07-02; of what waits for them (meeting, feedback, evaluation, report) nothing is known.
+    [reviewed, { calls: [['materials', 12, 1]], move: 'materials', push: [['materials', 12]] }],
+    // Talks speak of talks alone; the meeting that waits for them is not known to be open.
+    [{ units, talks: 'unit_id,kind,required,done,last_on\nA,head_member,3,1,2014-06-05' }, { calls: [['talks', 12, 1]], move: 'talks', push: [['talks', 12]] }],
+    // Documents without reviews: whether they have passed is not known.
+    [{ units, materials: reviewed.materials }, { calls: [], move: null, push: [] }],
+  ];
+  for (const [files, expected] of cases) {
+    const question = await open('2014-07-02', files);
+    const { calls } = await readChase(db, question);
+    const board = await readUnitsBoard(db, question);
+    const { push } = await readOverview(db, question);
+    expect({ calls: calls.map((call) => [call.step_id, call.late_days, call.holds_up]), move: board.units[0]!.move_step_id, push: push.map((row) => [row.step_id, row.overdue_days]) }).toEqual(expected);
+    if (Object.keys(files).length > 1) continue;
+    const context: ViewContext = { locale: 'zh', plan: defaultPlan(), asOf: '2014-07-02', compareTo: '2014-06-25', state: emptyState, link: (path) => path };
+    // The figures stand as they are defined; the words claim neither that it is done nor that it is not.
+    const page = unitsView(board, context);
+    expect([board.units[0]!.lag_days > 0, page.groups[0]!.rows[0]!.who, plainText(deskView({ missing_sources: board.missing_sources, calls, before: [] }, context).headline.map((run) => run.text).join(''))])
+      .toEqual([true, '台账不全，无从判断', '截至2014年7月2日，交来的台账里没有要催的事。']);
+  }
+  // The progress record may speak of any step: what it does not name is not done.
+  const { calls } = await readChase(db, await open('2014-07-02', { units, progress: 'unit_id,step_id,started_on,completed_on\nA,materials,2014-06-02,2014-06-19' }));
+  expect(calls.map((call) => call.step_id).sort()).toEqual(['lookback', 'meeting', 'talks']);
 });
 
 test('who may meet, who soon could, and who met too early', async () => {

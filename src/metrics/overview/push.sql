@@ -1,4 +1,5 @@
 -- Grain: one row per (step, tier) that holds units back, the heaviest first: overdue days, then units due within days.
+-- A step that no export given speaks of holds nobody back that we know of.
 select
     step_status.step_id,
     step_status.tier,
@@ -13,6 +14,7 @@ semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
 join plan_tiers on plan_tiers.tier = step_status.tier
 
 where in_scope(getvariable('chosen_steps'), step_status.step_id)
+  and step_status.step_id not in (select step_id from unjudged_steps)
 
 group by step_status.step_id, step_status.tier
 

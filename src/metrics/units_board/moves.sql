@@ -9,6 +9,7 @@
 --   report      not submitted: the unit; not read: the supervision group; not filed: the activity office
 --   all others  the unit
 -- A step that waits for a meeting not yet counted is nobody's move: the meeting is. A continuous step never ends.
+-- A step that no export given speaks of is nobody's move: nobody is called for what may well be done.
 -- since: the day the move came to them (null where the record does not say); days: as-of date - since.
 -- late_days: the furthest past due among the step and the steps that wait for it. holds_up: how many steps that is, itself included.
 with
@@ -32,6 +33,8 @@ states as (
         from plan_gates
         group by tier
     ) as gates on gates.tier = step_status.tier
+
+    qualify step_status.step_id not in (select step_id from unjudged_steps)
 
 ),
 
