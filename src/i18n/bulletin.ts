@@ -119,6 +119,10 @@ export const bulletin = {
   dash: { zh: '—', en: '–' },
 
   problems: { zh: '存在的主要问题', en: 'Main problems' },
+  no_problems_known: {
+    zh: '交来的台账里没有逾期、积压、满意率低于标准线和条件不具备先行开会的情况；没有交来的台账所记的，无从判断。',
+    en: 'In the exports given nothing is overdue, no reviewer holds a queue, no unit is below the line, and no meeting was held before its gates were met; what the exports not given record is unknown.',
+  },
   no_problems: { zh: '没有逾期、积压、满意率低于标准线和条件不具备先行开会的情况。', en: 'Nothing is overdue, no reviewer holds a queue, no unit is below the line, and no meeting was held before its gates were met.' },
   lagging: { zh: '部分单位进度滞后', en: 'Units that lag' },
   lagging_text: {

@@ -2,6 +2,10 @@
 export const ready = {
   title: { zh: '可以开会', en: 'Ready to meet' },
   question: { zh: '谁今天可以开会，谁三天内可以，谁没到条件就开了？', en: 'Who may meet today, who could within days, and who met before they might?' },
+  meetings_missing: {
+    zh: '其中没有民主生活会台账，谁已经开过会无从知道，下面都按没有开会列出。',
+    en: 'Without the meetings export it is not known who has met: all are listed as not yet met.',
+  },
   headline: {
     zh: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
       `截至${d.day}，${d.open} 个单位还没有开会：${d.ready} 个今天可以开，另有 ${d.soon} 个如无退回 ${d.days} 天内可以；${d.breaches} 次会议在条件不具备时已经召开。`,

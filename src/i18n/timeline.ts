@@ -110,6 +110,7 @@ export const timeline = {
     zh: (d: { held: string; late: string }) => `已开的 ${d.held} 个会都具备条件，其中 ${d.late} 个稍迟`,
     en: (d: { held: string; late: string }) => `All ${d.held} meetings held were ready, ${d.late} of them late`,
   },
+  meetings_missing: { zh: '没有交来民主生活会台账：会开没开、条件具不具备，无从判断', en: 'The meetings export was not given: who has met, and whether ready, is unknown' },
   meetings_title_none: { zh: '还没有召开民主生活会', en: 'No meeting has been held yet' },
   meetings_sentence: {
     zh: '时间服从质量：准备充分而稍迟的会，好过按时而不具备条件的会。所以两样总是一起看。',
@@ -126,6 +127,7 @@ export const timeline = {
   },
   all: { zh: '合计', en: 'All' },
   see_ready: { zh: '看谁可以开会、谁不该开却开了', en: 'See who may meet, and who met too soon' },
+  reports_missing: { zh: '没有交来专题报告台账：下列只按进度台账判断', en: 'The reports export was not given: judged by the progress record alone' },
   reports_title: {
     zh: (d: { overdue: string; running: string }) => `专题报告：逾期 ${d.overdue} 个，计时中 ${d.running} 个`,
     en: (d: { overdue: string; running: string }) => `Reports: ${d.overdue} overdue, ${d.running} with the clock running`,

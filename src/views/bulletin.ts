@@ -4,6 +4,7 @@ import { overview as overviewWords } from '../i18n/overview.ts';
 import { units as unitWords } from '../i18n/units.ts';
 import type { BriefRows, BulletinRows, ComingDueRow, LaggardStepRow } from '../metrics/bulletin.ts';
 import type { ViewContext } from './context.ts';
+import { lackingKinds } from './lacking.ts';
 import { addDays } from './days.ts';
 import { stepName } from './moves.ts';
 import { overviewView, type MatrixCell, type StepMatrixView } from './overview.ts';
@@ -186,7 +187,9 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
   function problems(): string[] {
     const demands: string[] = [];
     const waiting = links.reduce((sum, row) => sum + row.waiting_days, 0);
-    if (totals.overdue_units === 0 && !worst && below.length === 0 && rows.breaches.length === 0) say('no_problems', 'paragraph', words.no_problems[locale]);
+    if (totals.overdue_units === 0 && !worst && below.length === 0 && rows.breaches.length === 0) {
+      say('no_problems', 'paragraph', (lackingKinds(rows.overview.sources).length > 0 ? words.no_problems_known : words.no_problems)[locale]);
+    }
 
     const laggards = byUnit(rows.laggards);
     if (laggards.length > 0) {
@@ -330,7 +333,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
       });
     }
     part('bottleneck', view.bottleneck.title, `${view.bottleneck.sentence}${view.bottleneck.facts.length > 0 ? `${semicolon}${end(view.bottleneck.facts.slice(1).map((fact) => briefWords.fact[locale](fact)))}` : ''}`);
-    part('below', briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end(below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({
+    part('below', totals.voted === 0 ? words.below_table[locale] : briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end(below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({
       unit: row.name ?? row.unit_id, rate: formatShare(row.satisfied, row.valid) ?? '', n: number(row.short_by),
     }))));
     part('laggards', briefWords.laggards[locale], view.laggards.none ?? end(rows.overview.laggards.slice(0, BRIEF_LINES).map((row) => briefWords.laggard[locale]({

@@ -2,7 +2,11 @@ import { lacking as words } from '../i18n/lacking.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
-import { schemas, type Kind } from '../sources/index.ts';
+import { kinds, schemas, type Kind } from '../sources/contract.ts';
+
+/** The exports that a city's figures need and that were not given; notes of the office are nobody's duty. */
+export const lackingKinds = (sources: readonly { kind: string | null }[]): Kind[] =>
+  kinds.filter((kind) => kind !== 'annotations' && !sources.some((source) => source.kind === kind));
 
 /** Returns the words of the exports that are missing where steps are shown without them; null where all are there. */
 export function lackingNotice(missing: readonly string[], locale: Locale): string | null {

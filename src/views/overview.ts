@@ -4,11 +4,11 @@ import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
-import { kinds, schemas, type Kind } from '../sources/contract.ts';
+import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
-import { lackingNotice } from './lacking.ts';
+import { lackingKinds, lackingNotice } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
@@ -143,7 +143,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const share = (n: number, d: number) => formatShare(n, d) ?? words.none[locale];
 
   const present = new Set<string | null>(rows.sources.map((source) => source.kind));
-  const absentKinds = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind));
+  const absentKinds = lackingKinds(rows.sources);
 
   const headline = totals.should_be_done === 0
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })

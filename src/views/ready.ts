@@ -76,7 +76,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
 
   return {
     locale,
-    notice: lackingNotice(rows.missing_sources, locale),
+    notice: rows.missing_sources.includes('meetings') ? `${lackingNotice(rows.missing_sources, locale)}${locale === 'zh' ? '' : ' '}${words.meetings_missing[locale]}` : lackingNotice(rows.missing_sources, locale),
     headline: words.headline[locale]({
       day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
     }),

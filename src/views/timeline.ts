@@ -301,7 +301,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     const of = (tier: string | null, column: string) => proofHref(state, 'meeting_readiness', column, tier === null ? {} : { tier });
     return {
       ...titled(total.held === 0
-        ? words.meetings_title_none[locale]
+        ? (rows.missing_sources.includes('meetings') ? words.meetings_missing : words.meetings_title_none)[locale]
         : unready > 0
           ? words.meetings_title[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), punctual: proven(number(total.unready_in_time), of(null, 'unready_in_time')) })
           : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
@@ -323,7 +323,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     const of = (column: keyof typeof counts) => proven(number(counts[column]), proofHref(state, 'report_counts', column));
     const said = words.reports_sentence[locale]({ units: of('units'), in_time: of('filed_in_time'), late: of('filed_late'), way: of('on_the_way'), no_meeting: of('no_meeting') });
     return {
-      ...titled(words.reports_title[locale]({ overdue: of('overdue'), running: of('running') })),
+      ...titled(rows.missing_sources.includes('reports') ? words.reports_missing[locale] : words.reports_title[locale]({ overdue: of('overdue'), running: of('running') })),
       sentence: plainText(said),
       runs: runsOf(said),
       head: [words.unit, words.tier, words.due, words.days_left].map((each) => each[locale]),

@@ -171,7 +171,10 @@ test('a quiet city: nothing due, nobody named, no empty section', async () => {
   const rows = await readBulletin(quiet.db, { asOf: '2014-05-20', compareTo: '2014-05-13', scope: {} });
   const text = (id: string) => textAt(bulletinView(rows, contextOf({ asOf: '2014-05-20', compareTo: '2014-05-13' })), id);
   expect(text('overall')).toBe('1个单位尚无到期事项。');
-  expect(text('no_problems')).toBe('没有逾期、积压、满意率低于标准线和条件不具备先行开会的情况。');
+  // Only a list of units was given: no word that all is well.
+  expect(text('no_problems')).toBe('交来的台账里没有逾期、积压、满意率低于标准线和条件不具备先行开会的情况；没有交来的台账所记的，无从判断。');
+  const page = briefView(await readBrief(quiet.db, { asOf: '2014-05-20', compareTo: '2014-05-13', scope: {} }), contextOf({ asOf: '2014-05-20', compareTo: '2014-05-13' }));
+  expect(textAt(page, 'below_heading')).toBe('群众满意率低于标准线的单位');
   expect(text('changes_text')).toBe('各环节完成数没有变化。没有新增问题。');
   expect(text('demand_0')).toBe('各单位要继续按方案的时间要求推进。');
   const none = await readBulletin(quiet.db, { asOf: '2014-05-20', compareTo: '2014-05-13', scope: { tiers: ['village'] } });
