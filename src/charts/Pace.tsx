@@ -6,7 +6,7 @@ import { DayArea } from './DayArea.tsx';
 import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
 
 const FRAMES = {
-  wide: { width: 720, height: 320, margin: { top: 34, right: 118, bottom: 34, left: 52 }, ticks: 20 },
+  wide: { width: 720, height: 320, margin: { top: 34, right: 118, bottom: 34, left: 52 }, ticks: Infinity },
   phone: { width: PHONE, height: 270, margin: { top: 34, right: 14, bottom: 34, left: 40 }, ticks: 4 },
 } satisfies Record<Form, object>;
 

@@ -35,6 +35,45 @@ export function StatusLegend({ legend }: { legend: StepMatrixView['legend'] }): 
   );
 }
 
+interface CellPlace {
+  cell: MatrixCell;
+  /** The left edge of everything but what is overdue. */
+  x: number;
+  target: { x: number; y: number; width: number; height: number };
+  /** Words where the step does not apply, else the count. */
+  none: { y: number; size: number };
+  count: { y: number; size: number };
+  bar: { y: number; width: number };
+  overdue: { x: number; y: number; glyph: number; textX: number; textY: number; size: number };
+}
+
+/** One step of one tier: its count, what is overdue, and its statuses as a bar. */
+function Cell({ cell, x, target, none, count, bar, overdue }: CellPlace): VNode {
+  const body = (
+    <>
+      <title>{cell.title}</title>
+      <rect class="cell-target" x={target.x} y={target.y} width={target.width} height={target.height} />
+      {cell.segments.length === 0
+        ? <text class="faint" x={x} y={none.y} font-size={none.size}>{cell.text}</text>
+        : (
+          <>
+            <text x={x} y={count.y} font-size={count.size}>{cell.text}</text>
+            {cell.overdue && (
+              <g class="status-overdue">
+                <StatusGlyph status="overdue" x={overdue.x} y={overdue.y} size={overdue.glyph} />
+                <text class="overdue-count strong" x={overdue.textX} y={overdue.textY} font-size={overdue.size}>{cell.overdue}</text>
+              </g>
+            )}
+            {layoutBar(cell.segments, bar.width).map((segment) => (
+              <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={tenths(x + segment.x)} y={bar.y} width={segment.width} height={BAR} />
+            ))}
+          </>
+        )}
+    </>
+  );
+  return cell.href ? <a href={cell.href}>{body}</a> : <g>{body}</g>;
+}
+
 /** The matrix on a phone: all tiers side by side in its width. */
 export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
   const column = tenths(PHONE / Math.max(1, view.columns.length));
@@ -65,29 +104,13 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
             <a class="narrow" href={row.href}><title>{row.title}</title><text class="strong" x={SMALL.pad} y={y + 16} font-size="13">{textLines(row.label, PHONE / 14, 1)[0]}</text></a>
             {row.cells.map((cell, i) => {
               const x = tenths(i * column + SMALL.pad);
-              const body = (
-                <>
-                  <title>{cell.title}</title>
-                  <rect class="cell-target" x={tenths(i * column)} y={y + SMALL.name} width={column} height={tall - SMALL.name - 2} />
-                  {cell.segments.length === 0
-                    ? <text class="faint" x={x} y={y + 36} font-size="11">{textWidth(cell.text) * 11 > room ? '–' : cell.text}</text>
-                    : (
-                      <>
-                        <text x={x} y={y + 36} font-size="12">{cell.text}</text>
-                        {layoutBar(cell.segments, room).map((segment) => (
-                          <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={tenths(x + segment.x)} y={y + 42} width={segment.width} height={BAR} />
-                        ))}
-                        {cell.overdue && (
-                          <g class="status-overdue">
-                            <StatusGlyph status="overdue" x={x} y={y + 55} size={11} />
-                            <text class="overdue-count strong" x={tenths(x + 14)} y={y + 65} font-size="12">{cell.overdue}</text>
-                          </g>
-                        )}
-                      </>
-                    )}
-                </>
+              return (
+                <Cell
+                  key={i} cell={cell.segments.length === 0 && textWidth(cell.text) * 11 > room ? { ...cell, text: '–' } : cell} x={x}
+                  target={{ x: tenths(i * column), y: y + SMALL.name, width: column, height: tall - SMALL.name - 2 }} none={{ y: y + 36, size: 11 }} count={{ y: y + 36, size: 12 }}
+                  bar={{ y: y + 42, width: room }} overdue={{ x, y: y + 55, glyph: 11, textX: tenths(x + 14), textY: y + 65, size: 12 }}
+                />
               );
-              return cell.href ? <a key={i} href={cell.href}>{body}</a> : <g key={i}>{body}</g>;
             })}
           </g>
         );
@@ -127,31 +150,12 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
               </a>
               {row.cells.map((cell, i) => {
                 const x = LABEL + i * COLUMN + PAD;
-                const body = (
-                  <>
-                    <title>{cell.title}</title>
-                    <rect class="cell-target" x={x - PAD + 2} y={y + 2} width={COLUMN - 4} height={ROW - 4} />
-                    {cell.segments.length === 0
-                      ? <text class="faint" x={x} y={y + 30} font-size="12">{cell.text}</text>
-                      : (
-                        <>
-                          <text x={x} y={y + 23} font-size="15">{cell.text}</text>
-                          {cell.overdue && (
-                            <g class="status-overdue">
-                              <StatusGlyph status="overdue" x={x + 74} y={y + 12} size={12} />
-                              <text class="overdue-count strong" x={x + 90} y={y + 23} font-size="14">{cell.overdue}</text>
-                            </g>
-                          )}
-                          {layoutBar(cell.segments, COLUMN - 2 * PAD).map((segment) => (
-                            <rect key={segment.status} class={`segment segment-${segment.status.replaceAll('_', '-')}`} x={tenths(x + segment.x)} y={y + 31} width={segment.width} height={BAR} />
-                          ))}
-                        </>
-                      )}
-                  </>
+                return (
+                  <Cell
+                    key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 30, size: 12 }} count={{ y: y + 23, size: 15 }}
+                    bar={{ y: y + 31, width: COLUMN - 2 * PAD }} overdue={{ x: x + 74, y: y + 12, glyph: 12, textX: x + 90, textY: y + 23, size: 14 }}
+                  />
                 );
-                return cell.href
-                  ? <a key={i} href={cell.href}>{body}</a>
-                  : <g key={i}>{body}</g>;
               })}
             </g>
           );

@@ -11,4 +11,4 @@ export const PHONE = 348;
 export const formClass = (name: string, form: Form): string => (form === 'wide' ? `chart ${name} off-phone` : 'chart on-phone');
 
 /** Returns every n-th of some ticks, so that at most `most` labels stand on a short axis. */
-export const fewTicks = <Tick>(ticks: readonly Tick[], most: number): Tick[] => ticks.filter((_, i) => i % Math.ceil(ticks.length / most) === 0);
+export const fewTicks = <Tick>(ticks: readonly Tick[], most: number): Tick[] => ticks.filter((_, i) => i % Math.max(1, Math.ceil(ticks.length / most)) === 0);

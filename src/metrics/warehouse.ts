@@ -84,9 +84,13 @@ export interface Scope {
   units?: readonly string[];
 }
 
+/** The day that the warehouse stands at, and what had happened by a day. */
+const STANDING_DAY = "getvariable('as_of')::date";
+const happenedBy = (day: string, value: string) => `if(${value} <= ${day}, ${value}, null)`;
+
 const MACROS = `
-  create or replace macro as_of() as getvariable('as_of')::date;
-  create or replace macro happened(day) as if(day <= getvariable('as_of')::date, day, null);
+  create or replace macro as_of() as ${STANDING_DAY};
+  create or replace macro happened(day) as ${happenedBy(STANDING_DAY, 'day')};
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
@@ -291,8 +295,12 @@ export function readingAs(expressions: readonly (readonly [name: string, express
 
 const mentions = (sql: string, name: string) => new RegExp(`\\b${name}\\b`).test(sql);
 
-/** A statement that says the day itself in the place of the macros that know the warehouse's. */
-const atDay = (day: string, sql: string) => sql.replaceAll('as_of()', `date '${day}'`).replaceAll(/\bhappened\(([\w.]+)\)/g, (_, name: string) => `if(${name} <= date '${day}', ${name}, null)`);
+/** A statement that says the day itself in the place of the macros that know the warehouse's. Throws on one whose call of a macro it cannot read. */
+function atDay(day: string, sql: string): string {
+  const said = sql.replaceAll('as_of()', `date '${day}'`).replaceAll(/\bhappened\(([\w.]+)\)/g, (_, value: string) => happenedBy(`date '${day}'`, value));
+  if (/\b(as_of|happened)\(|'as_of'/.test(said)) throw new Error(`a statement of another day would speak of the day that stands: ${said}`);
+  return said;
+}
 
 /** A statement over every unit, whatever the scope. */
 function overAllUnits(sql: string): string {
@@ -374,14 +382,4 @@ export const setComparison = (db: Database, day: string): Promise<void> => setVa
 /** Narrows the metrics that read `chosen_steps` to some steps, until the next call; an empty list means all. */
 export async function setSteps(db: Database, steps: readonly string[]): Promise<void> {
   await setVariable(db, 'chosen_steps', steps.length > 0 ? `[${steps.map(text).join(', ')}]` : 'null');
-}
-
-/** Runs `work` over all units, and narrows again as it was before. */
-export async function withoutScope<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
-  await db.run(scopeNames.map((name) => `set variable kept_${name} = getvariable('scope_${name}'); set variable scope_${name} = null`).join(';\n') + `;\n${MARK_SCOPE}`, { keepsPlans: true });
-  try {
-    return await work();
-  } finally {
-    await db.run(scopeNames.map((name) => `set variable scope_${name} = getvariable('kept_${name}')`).join(';\n') + `;\n${MARK_SCOPE}`, { keepsPlans: true });
-  }
 }

@@ -10,6 +10,7 @@ import * as metrics from '../metrics/index.ts';
 import type { FindingRow, SatisfactionRow, StatusCode, UnitRow, UnitStepRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
 import { kinds, schemas } from '../sources/index.ts';
+import { lackingKinds } from '../views/lacking.ts';
 import { BELOW_LINE, type Allowance } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
 import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
@@ -379,7 +380,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   if (!allowance.has('sources.kind')) return null;
   const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const columns = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));
-  const absent = kinds.filter((kind) => kind !== 'annotations' && !rows.sources.some((source) => source.kind === kind));
+  const absent = lackingKinds(rows.sources);
   const cell = { file: (row: (typeof rows.sources)[number]) => row.file, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
   return (
     <section>

@@ -1,8 +1,9 @@
 import { data as words } from '../i18n/data.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { DataRows } from '../metrics/data.ts';
-import { kinds, rejectSentence, schemas, type Reason } from '../sources/index.ts';
+import { rejectSentence, schemas, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
+import { lackingKinds } from './lacking.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
 
@@ -38,8 +39,7 @@ export function dataView(rows: DataRows, { locale, state }: ViewContext): DataVi
   const total = (name: 'rows' | 'loaded' | 'rejected') => proven(sum(name), proofHref(state, 'sources', name));
   const rejected = rows.files.reduce((total, file) => total + file.rejected, 0);
   const withRejects = rows.files.filter((file) => file.rejected > 0);
-  const present = new Set(rows.files.map((file) => file.kind));
-  const missing = kinds.filter((kind) => kind !== 'annotations' && !present.has(kind)).map((kind) => schemas[kind].name[locale]);
+  const missing = lackingKinds(rows.files).map((kind) => schemas[kind].name[locale]);
 
   return {
     summary: runsOf(words.summary[locale]({ files: number.format(rows.files.length), rows: total('rows'), loaded: total('loaded'), rejected: total('rejected') })),
