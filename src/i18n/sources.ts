@@ -120,6 +120,13 @@ export const problems = {
     message: sentence((d) => `有内容的列没有列名，没有读取：${d.columns}。`, (d) => `Columns that hold something have no name and were not read: ${d.columns}.`),
     hint: sentence(() => '如果需要，请在表头补上列名；可能是某些行多了分隔符。', () => 'If they are needed, name them in the header; some rows may have a separator too many.'),
   },
+  midnights: {
+    message: sentence(
+      (d) => `“${d.columns}”里的日期带着零点（00:00，如第 ${d.line} 行），已按当天读取。`,
+      (d) => `Dates in ${d.columns} carry midnight (00:00, such as line ${d.line}); they were read as the day.`,
+    ),
+    hint: sentence(() => '不用处理；把该列的格式设为日期后再导出，就不会再有。', () => 'Nothing needs mending; a column formatted as a date exports without it.'),
+  },
   damaged_codes: {
     message: sentence(
       (d) => `有 ${d.count} 个编码像是被表格软件改坏了（如第 ${d.line} 行：科学记数、公式错误值、多出的单引号或看不见的字符），仍按原样读取。`,

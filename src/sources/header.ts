@@ -1,6 +1,6 @@
 import { kinds, schemas, type Kind } from './contract.ts';
 import { data } from '../i18n/data.ts';
-import { foldWord } from './values.ts';
+import { foldWord, trimCell, withoutInvisible } from './values.ts';
 import { quotings, readRecords, type Quoting, type TextSource } from './records.ts';
 
 /** One character or more between two cells. */
@@ -41,9 +41,9 @@ export interface Header {
   provenNames: number;
 }
 
-/** Returns a header cell as it is shown: trimmed, without byte order mark, line breaks or quotes around it. */
+/** Returns a header cell as it is shown: trimmed, without characters that nobody sees, line breaks or quotes around it. */
 export function headerText(cell: string): string {
-  return cell.replaceAll(/[\ufeff\u200b]/g, '').trim().replace(/^["“”]+|["“”]+$/g, '').replaceAll(/\s*\n\s*/g, '').trim();
+  return trimCell(withoutInvisible(cell)).replace(/^["“”]+|["“”]+$/g, '').replaceAll(/\s*\n\s*/g, '').trim();
 }
 
 /** Cells as they are compared: each is compared with the names of every export. */
@@ -72,7 +72,7 @@ const handedBack = new Set(data.reject_columns.flatMap((column) => [foldWord(col
 /** Whether a header is that of a file of rejected rows: it stands beside the file it came from, not in its place. */
 export const isHandedBack = (cells: readonly string[]): boolean => cells.some((cell) => handedBack.has(foldHeader(cell)));
 
-export const isBlank = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '');
+export const isBlank = (cells: string[]): boolean => cells.every((cell) => trimCell(cell) === '');
 
 /** Columns that the reader of the page assigned: header text to a column name of the contract, or null to leave it out. */
 export type Mapping = Record<string, string | null>;
@@ -212,7 +212,7 @@ export function findHeader(place: HeaderPlace, options: { headerLine?: number | 
     }
   }
   const found = best as { header: Header } | null;
-  const hasContent = 'rows' in place ? place.rows.length > 0 : /[^\s,;|，\ufeff]/.test(place.text);
+  const hasContent = 'rows' in place ? place.rows.length > 0 : /[^\s,;|，\ufeff\u001a]/.test(place.text);
   return { header: found ? found.header : null, near, hasContent };
 }
 

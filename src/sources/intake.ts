@@ -11,7 +11,7 @@ import { quotings, readRecords, type Outcome, type Quoting, type RecordSink, typ
 import { KindTable, Registry, type Ruling } from './tables.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
-import { isoDay } from './values.ts';
+import { isoDay, trimCell } from './values.ts';
 
 /** What the reader of the page has confirmed about one file, by its base name. */
 export interface FileChoice {
@@ -389,6 +389,8 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   for (const line of doubtful.days) suspect(line, 'far_date');
   if (!sheet && facts.loaded > 1 && table.lastLine > lastLeft && !endsWithBreak(bytes, encoding)) suspect(table.lastLine, 'no_line_end');
   if (firstOther !== 0) report('second_table', { line: firstOther, count: ofOther });
+  const { midnights } = table;
+  if (midnights) report('midnights', { columns: midnights.columns.join('、'), line: midnights.line });
   const nameless = table.namelessColumns;
   if (nameless.length > 0) report('nameless_columns', { columns: nameless.map(columnLetters).join('、') });
   if (doubtful.codes.length > 0) report('damaged_codes', { count: doubtful.codes.length, line: doubtful.codes[0]! });
@@ -402,13 +404,14 @@ function isOtherHeader(cells: string[]): boolean {
   if (cells.some((cell) => /\d/.test(cell))) return false;
   const found = readHeader(cells);
   const known = found?.at.filter((at) => at !== -1).length ?? 0;
-  return known >= 2 && known * 2 >= cells.filter((cell) => cell.trim() !== '').length;
+  return known >= 2 && known * 2 >= cells.filter((cell) => trimCell(cell) !== '').length;
 }
 
-/** Whether a text ends with the end of a line. */
+/** Whether a text ends with the end of a line, or of a file. */
 function endsWithBreak(bytes: Uint8Array, encoding: Encoding): boolean {
   const last = bytes[bytes.length - (encoding === 'utf-16le' ? 2 : 1)];
-  return last === 10 || last === 13;
+  // Old programs end a file with a Ctrl-Z.
+  return last === 10 || last === 13 || last === 26;
 }
 
 /** Days before and after a campaign beyond which a date is most likely of a wrong year. */

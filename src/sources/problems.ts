@@ -15,7 +15,7 @@ export interface Problem {
   hint: Words;
 }
 
-const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'only_keys', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet', 'other_quotes', 'second_table', 'nameless_columns', 'damaged_codes', 'far_dates']);
+const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'only_keys', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet', 'other_quotes', 'second_table', 'nameless_columns', 'midnights', 'damaged_codes', 'far_dates']);
 
 /** Names a column in both languages, as a list of names separated by spaces. */
 function columnWords(kind: Kind | undefined, names: string): Words {
@@ -32,7 +32,7 @@ export function problemOf(code: ProblemCode, file: string | null, detail: Record
   const kind = (detail.near ?? detail.kind) as Kind | undefined;
   const name = detail.kind ? schemas[detail.kind as Kind].name : { zh: '', en: '' };
   const near = detail.near ? schemas[detail.near as Kind].name : { zh: '', en: '' };
-  const columns = code === 'repeated_column' || code === 'nameless_columns' ? { zh: String(detail.columns), en: String(detail.columns) } : columnWords(kind, String(detail.columns ?? ''));
+  const columns = code === 'repeated_column' || code === 'nameless_columns' || code === 'midnights' ? { zh: String(detail.columns), en: String(detail.columns) } : columnWords(kind, String(detail.columns ?? ''));
   const fill = (locale: 'zh' | 'en') => ({
     kind: name[locale], near: near[locale], columns: columns[locale], line: String(detail.line ?? ''), files: String(detail.files ?? ''), count: String(detail.count ?? ''), encoding: String(detail.encoding ?? ''),
   });

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import { rejects as messages } from '../i18n/sources.ts';
 import type { Kind } from './contract.ts';
-import { foldWord, narrow } from './values.ts';
+import { foldWord, invisible, narrow } from './values.ts';
 
 /** Reason codes of the contract, then those of the form of a record. */
 export const reasons = [
@@ -45,7 +45,7 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(cell)) return 'formula_error';
   if (/^[+-]?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) return 'scientific';
   if (cell.startsWith('=')) return 'formula';
-  if (/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/.test(cell)) return 'invisible';
+  if (invisible.test(cell)) return 'invisible';
   if (/^['\u2018\u2019]/.test(cell)) return 'apostrophe';
   if ((reject.reason === 'bad_date' || reject.reason === 'bad_number') && PLACEHOLDER.test(cell)) return 'placeholder';
   if (reject.reason === 'bad_date') {

@@ -3,12 +3,12 @@ import type { Plan } from '../plan/plan.ts';
 import { schemas, termsOf, type ColumnSchema } from './contract.ts';
 import { foldHeader } from './header.ts';
 import type { Reject } from './rejects.ts';
-import { FAULT, foldWord, isoDay, narrow, parseDate } from './values.ts';
+import { FAULT, foldWord, isoDay, narrow, parseDate, trimCell, withoutInvisible } from './values.ts';
 
 const NUMERALS = '零一二三四五六七八九十';
 
 /** A cell without what a spreadsheet or a copied page left around its text: an apostrophe before it, characters that nobody sees. */
-const bareCell = (cell: string): string => narrow(cell.replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '').trim()).replace(/^['\u2018\u2019]/, '');
+const bareCell = (cell: string): string => narrow(trimCell(withoutInvisible(cell))).replace(/^['\u2018\u2019]/, '');
 
 const DIGITS = '零一二三四五六七八九';
 
@@ -26,12 +26,20 @@ function digitsOfNumerals(text: string): string {
   return `${year}年${number(parts[2]!)}月${number(parts[3]!)}日`;
 }
 
+const WEEKDAYS = '日一二三四五六';
+const WEEKDAY = /\s*[(（]?(?:星期|周|礼拜)([日天一二三四五六])[)）]?$/;
+
 /** Returns the day a cell means beyond doubt, in a form that is read, or null. */
 function dateMeant(cell: string): string | null {
-  const text = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/i, '').trim();
+  // An hour of another time zone (a Z behind it) may be of another day here.
+  const dated = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/i, '').trim();
+  const weekday = WEEKDAY.exec(dated);
+  const text = weekday ? dated.slice(0, weekday.index) : dated;
   const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
   const days = parseDate(parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text);
-  return days === NULL_INT || days === FAULT.bad_date ? null : isoDay(days);
+  if (days === NULL_INT || days === FAULT.bad_date) return null;
+  // 1970-01-01 was a Thursday.
+  return weekday && (WEEKDAYS.indexOf(weekday[1]!.replace('天', '日')) !== (days + 4) % 7) ? null : isoDay(days);
 }
 
 /** Returns the whole number a cell means beyond doubt, or null. */

@@ -6,7 +6,7 @@ import type { Header } from './header.ts';
 import { NumberKeys } from './keys.ts';
 import { LINE_LIMIT } from './records.ts';
 import type { Reject } from './rejects.ts';
-import { codeParser, FAULT, faultOf, parseCount, parseDate, parseDecimal, plainCount, plainDay } from './values.ts';
+import { codeParser, FAULT, faultOf, hasMidnight, invisible, parseCount, parseDate, parseDecimal, plainCount, plainDay, trimCell } from './values.ts';
 
 /** Why a row is not loaded. */
 export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'> & {
@@ -67,7 +67,7 @@ const MEMO_LIMIT = 200_000;
 const NO_CELLS: string[] = [];
 
 /** Codes as spreadsheets damage them: 1.1E+17, a formula or its error, a column too narrow, the apostrophe that keeps a text, characters that nobody sees. */
-const DAMAGED_CODE = /^[+-]?\d+(\.\d+)?E[+-]?\d+$|^[=#]|^['\u2018\u2019]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/i;
+const DAMAGED_CODE = new RegExp(`^[+-]?\\d+(\\.\\d+)?E[+-]?\\d+$|^[=#]|^['\u2018\u2019]|${invisible.source}`, 'i');
 
 const LF = 10;
 const CR = 13;
@@ -98,6 +98,8 @@ export class KindTable {
   /** For each column of the file, 1 where it has no name, 2 where something stands in it all the same. */
   #nameless = new Uint8Array(0);
   #hasNameless = false;
+  /** Columns of the file with days that midnight stands behind, and the line of the first; null without any. */
+  #midnights: { columns: Slot[]; line: number } | null = null;
   #loaded = 0;
   #capacity = 0;
   #fileNumbers = new Int32Array(0);
@@ -119,7 +121,7 @@ export class KindTable {
       const terms = column.vocabulary ? termsOf(column.vocabulary) : [];
       const parse = mode === 'date' ? parseDate : mode === 'integer' ? parseCount : mode === 'decimal' ? parseDecimal
         : mode === 'code' ? codeParser(terms)
-        : (cell: string) => (mode === 'unit' ? registry.units : registry.materials).get(cell.trim()) ?? UNKNOWN;
+        : (cell: string) => (mode === 'unit' ? registry.units : registry.materials).get(trimCell(cell)) ?? UNKNOWN;
       return {
         schema: column, mode, at: -1, header: '', memo: new Map(), byteMemo: null, parse, codes: terms.map((term) => term.id),
         ints: new Int32Array(0), doubles: [], texts: [], number: NULL_INT, text: null,
@@ -149,11 +151,14 @@ export class KindTable {
     this.#byPlace = header.cells.map(() => null);
     this.#nameless = Uint8Array.from(header.cells, (cell) => (cell === '' ? 1 : 0));
     this.#hasNameless = this.#nameless.includes(1);
+    this.#midnights = null;
     this.#slots.forEach((slot, i) => {
       slot.at = header.at[i]!;
       slot.header = header.cells[slot.at] ?? '';
       slot.number = NULL_INT;
       slot.text = null;
+      // What is noted when a cell is first met is said of every file.
+      if (slot.mode === 'date') slot.memo.clear();
       slot.byteMemo = text && slot.mode !== 'text' && slot.mode !== 'id' ? new ByteMemo(text.bytes) : null;
       if (slot.at !== -1) this.#byPlace[slot.at] = slot;
     });
@@ -177,6 +182,16 @@ export class KindTable {
   /** Columns of the file just read, from 0, that have no name though something stands in them. */
   get namelessColumns(): number[] {
     return [...this.#nameless.keys()].filter((i) => this.#nameless[i] === 2);
+  }
+
+  /** Columns of the file just read with days written as midnight of them, which were read as the day, and the line of the first; null without any. */
+  get midnights(): { columns: string[]; line: number } | null {
+    return this.#midnights && { columns: this.#midnights.columns.map((slot) => slot.header), line: this.#midnights.line };
+  }
+
+  #noteMidnight(slot: Slot, line: number): void {
+    this.#midnights ??= { columns: [], line };
+    if (!this.#midnights.columns.includes(slot)) this.#midnights.columns.push(slot);
   }
 
   /** Lines of the file just read that were loaded with a code that a spreadsheet has damaged, or with a day before `from` or after `to`. */
@@ -204,8 +219,8 @@ export class KindTable {
   add(cells: string[], line: number, hasMarks: boolean): Ruling | 'blank' | null {
     for (const slot of this.#keySlots) {
       const cell = cells[slot.at];
-      if (cell === undefined || cell === '' || cell.trim() === '') {
-        return cells.every((each) => each.trim() === '') ? 'blank' : ruling('missing_key', slot, cell);
+      if (cell === undefined || cell === '' || trimCell(cell) === '') {
+        return cells.every((each) => trimCell(each) === '') ? 'blank' : ruling('missing_key', slot, cell);
       }
     }
     for (const slot of this.#inFileOrder) {
@@ -216,13 +231,14 @@ export class KindTable {
         continue;
       }
       if (slot.mode === 'text' || slot.mode === 'id') {
-        const text = cell.trim();
+        const text = trimCell(cell);
         slot.text = text === '' ? null : text;
         continue;
       }
       let value = slot.memo.get(cell);
       if (value === undefined) {
-        value = (slot.mode === 'unit' || slot.mode === 'material') && cell.trim() === '' ? NULL_INT : slot.parse(cell);
+        value = (slot.mode === 'unit' || slot.mode === 'material') && trimCell(cell) === '' ? NULL_INT : slot.parse(cell);
+        if (slot.mode === 'date' && value > FAULT.unknown_code && hasMidnight(cell)) this.#noteMidnight(slot, line);
         if (slot.memo.size >= MEMO_LIMIT) slot.memo.clear();
         slot.memo.set(cell, value);
       }
@@ -243,7 +259,7 @@ export class KindTable {
     const breach = this.#kind === 'reviews' ? this.#checkReview(cells) : this.#kind === 'evaluations' ? this.#checkBallots(cells) : null;
     if (breach) return breach;
     if (this.#hasNameless) {
-      for (let i = 0; i < this.#width; i++) if (this.#nameless[i] === 1 && (cells[i] ?? '').trim() !== '') this.#nameless[i] = 2;
+      for (let i = 0; i < this.#width; i++) if (this.#nameless[i] === 1 && trimCell(cells[i] ?? '') !== '') this.#nameless[i] = 2;
     }
 
     const taken = this.#takenBy();
@@ -251,8 +267,8 @@ export class KindTable {
       return { ...ruling('duplicate_key', this.#identity[0]!, cells[this.#identity[0]!.at]), first: { file: this.#files[this.#fileNumbers[taken]!]!, line: this.#sourceLines[taken]! } };
     }
     if (cells.length > this.#width) {
-      const extra = cells.slice(this.#width).find((cell) => cell.trim() !== '');
-      if (extra !== undefined) return { reason: 'bad_width', column: null, value: extra.trim(), first: null, at: cells.indexOf(extra, this.#width) };
+      const extra = cells.slice(this.#width).find((cell) => trimCell(cell) !== '');
+      if (extra !== undefined) return { reason: 'bad_width', column: null, value: trimCell(extra), first: null, at: cells.indexOf(extra, this.#width) };
     }
     if (hasMarks) {
       const slot = this.#inFileOrder.find(({ at }) => /[\ufffd\u0000]/.test(cells[at] ?? ''));
@@ -309,7 +325,7 @@ export class KindTable {
         slot.number = NULL_INT;
         slot.text = null;
       } else if (slot.byteMemo === null) {
-        const cell = this.#textAt(start, end).trim();
+        const cell = trimCell(this.#textAt(start, end));
         if (cell === '' || cell.includes('\ufffd') || cell.includes('\u0000')) return -1;
         slot.text = isDoubled ? cell.replaceAll('""', '"') : cell;
       } else {
@@ -322,7 +338,8 @@ export class KindTable {
         let value = byteMemo.get(start, end);
         if (value === undefined) {
           const cell = this.#textAt(start, end);
-          value = isDoubled || cell.trim() === '' ? NULL_INT : slot.parse(cell);
+          value = isDoubled || trimCell(cell) === '' ? NULL_INT : slot.parse(cell);
+          if (slot.mode === 'date' && value > FAULT.unknown_code && hasMidnight(cell)) this.#noteMidnight(slot, line);
           byteMemo.set(start, end, value);
         }
         if (value <= FAULT.unknown_code || (value === UNKNOWN && (slot.mode === 'unit' || slot.mode === 'material'))) return -1;
@@ -455,5 +472,5 @@ const isCounted = (slot: Slot): boolean => slot.mode !== 'text' && slot.mode !==
 const KEY_FIRST_DAY = -719_528;
 
 function ruling(reason: Ruling['reason'], slot: Slot, cell: string | null | undefined): Ruling {
-  return { reason, column: slot.header || slot.schema.zh, value: cell?.trim() ?? '', first: null, at: slot.at };
+  return { reason, column: slot.header || slot.schema.zh, value: trimCell(cell ?? ''), first: null, at: slot.at };
 }

@@ -26,6 +26,29 @@ export function narrow(text: string): string {
   return /^[\x00-\x7f]*$/.test(text) ? text : text.replaceAll(/[\uff01-\uff5e\u3000\u2e80-\u2fdf]/g, (character) => character.normalize('NFKC'));
 }
 
+/** Characters that nobody sees, which copied pages, Word and Excel leave around a text. */
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff';
+
+/** Any of them in a text. */
+export const invisible = new RegExp(`[${INVISIBLE}]`);
+
+const everyInvisible = new RegExp(invisible, 'g');
+
+/** The same at either end, and the Ctrl-Z (1A) that old programs end a file with. */
+const atTheEnds = new RegExp(`^[\\s${INVISIBLE}\\u001a]+|[\\s${INVISIBLE}\\u001a]+$`, 'g');
+
+/** Whether a character may be one that `atTheEnds` means, or hides one: every sign below a space, the soft hyphen, and from U+2000 to the ideographs. */
+const isOdd = (code: number): boolean => code < 32 || code === 0xad || (code >= 0x2000 && code < 0x2070) || code === 0xfeff;
+
+/** Returns a cell without what stands around its text unseen: spaces of every width, marks without width, and a Ctrl-Z. */
+export function trimCell(cell: string): string {
+  const text = cell.trim();
+  return text !== '' && (isOdd(text.charCodeAt(0)) || isOdd(text.charCodeAt(text.length - 1))) ? text.replaceAll(atTheEnds, '') : text;
+}
+
+/** Returns a text without the characters in it that nobody sees. */
+export const withoutInvisible = (text: string): string => (invisible.test(text) ? text.replaceAll(everyInvisible, '') : text);
+
 function calendarDay(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -34,17 +57,25 @@ function calendarDay(year: number, month: number, day: number): number {
 
 const withSigns = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
 
+/** Midnight behind a day, as spreadsheets and databases write a date that has no time. */
+const MIDNIGHT = /(?<=\d|日)(?:\s+|T)0{1,2}:00(?::00(?:\.0{1,7})?)?$/;
+
+/** Whether a cell is a day with midnight behind it. */
+export const hasMidnight = (cell: string): boolean => /[:：]/.test(cell) && MIDNIGHT.test(narrow(trimCell(cell)));
+
 /**
  * Returns the days since 1970-01-01 of one of the five written forms (2014-06-05, 2014/6/5, 2014年6月5日, 20140605, Excel's 41795),
- * full-width digits and stray spaces allowed; NULL_INT for an empty cell; FAULT.bad_date for anything else,
- * also for 03/04/2014 and 6月上旬, which do not say one day.
+ * full-width digits and stray spaces allowed, the first four also with midnight behind them; NULL_INT for an empty cell; FAULT.bad_date
+ * for anything else, also for 03/04/2014 and 6月上旬, which do not say one day, and for a day with an hour of it.
  */
 export function parseDate(cell: string): number {
-  const trimmed = cell.trim();
+  const trimmed = trimCell(cell);
   if (trimmed === '') return NULL_INT;
-  const text = narrow(trimmed).replaceAll(/\s*([-/年月日])\s*/g, '$1');
+  const given = narrow(trimmed);
+  const dated = given.includes(':') ? given.replace(MIDNIGHT, '') : given;
+  const text = dated.replaceAll(/\s*([-/年月日])\s*/g, '$1');
   if (/^\d{8}$/.test(text)) return calendarDay(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
-  if (/^[1-9]\d{4}$/.test(text)) return EXCEL_EPOCH + Number(text);
+  if (/^[1-9]\d{4}$/.test(text)) return dated === given ? EXCEL_EPOCH + Number(text) : FAULT.bad_date;
   const parts = withSigns.exec(text);
   if (!parts) return FAULT.bad_date;
   return calendarDay(Number(parts[1]), Number(parts[2] ?? parts[4] ?? parts[6]), Number(parts[3] ?? parts[5] ?? parts[7]));
@@ -92,7 +123,7 @@ export function plainCount(bytes: Uint8Array, from: number, to: number): number 
 
 /** Returns a whole number ≥ 0; NULL_INT for an empty cell; FAULT.negative below 0; FAULT.bad_number for anything else. */
 export function parseCount(cell: string): number {
-  const trimmed = cell.trim();
+  const trimmed = trimCell(cell);
   if (trimmed === '') return NULL_INT;
   const text = narrow(trimmed).replace('\u2212', '-');
   if (!/^-?\d+$/.test(text)) return FAULT.bad_number;
@@ -103,7 +134,7 @@ export function parseCount(cell: string): number {
 
 /** Like parseCount for numbers that may have decimals; NULL_INT stands for an empty cell. */
 export function parseDecimal(cell: string): number {
-  const trimmed = cell.trim();
+  const trimmed = trimCell(cell);
   if (trimmed === '') return NULL_INT;
   const text = narrow(trimmed).replace('\u2212', '-');
   if (!/^-?(\d+(\.\d+)?|\.\d+)$/.test(text)) return FAULT.bad_number;
@@ -114,7 +145,7 @@ export function parseDecimal(cell: string): number {
 
 /** Returns a word as it is compared: full-width and spaces made plain, letters small. */
 export function foldWord(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\u200b\ufeff]/g, '').toLowerCase();
+  return withoutInvisible(text.normalize('NFKC')).replaceAll(/[\s\u001a]/g, '').toLowerCase();
 }
 
 /** Returns the reader of a code column: the position of the code in `terms`, NULL_INT for an empty cell, FAULT.unknown_code. */

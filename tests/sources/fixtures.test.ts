@@ -7,7 +7,7 @@ import { fixtures } from '../support/warehouse.ts';
 import { checkConservation, materials, plan, units, utf8 } from './support.ts';
 
 const folder = path.join(fixtures, 'intake');
-const [, ...cases] = readFileSync(path.join(folder, 'expected.tsv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t') as [string, string, string, string]);
+const [, ...cases] = readFileSync(path.join(folder, 'expected.tsv'), 'utf8').replace(/\n$/, '').split('\n').map((line) => line.split('\t') as [string, string, string, string]);
 
 test('there are at least 200, each once', () => {
   expect(new Set(cases.map(([file]) => file)).size).toBe(cases.length);
