@@ -1,5 +1,6 @@
-import { decodePieces, detectEncoding, markLength, type Encoding } from './encoding.ts';
+import { decodePieces, decoderOf, detectEncoding, endsWithBreak, markLength, type Encoding } from './encoding.ts';
 import { mendRecord } from './mend.ts';
+import { otherQuotes, readOtherwise } from './other_signs.ts';
 import { readRecords, type Grammar } from './records.ts';
 
 /** How a delimited text is written, as somebody has confirmed. */
@@ -20,6 +21,12 @@ export type Doubt =
   | 'stray_quote'
   /** Another number of cells than the header. */
   | 'fewer_cells' | 'more_cells'
+  /** It has that number when read with another delimiter or quote: the cells are those. */
+  | 'other_signs'
+  /** Its cells stand in other quotes, as those of most records do not; they are kept as written. */
+  | 'other_quotes'
+  /** The file ends in it without a line end, and its last cell is shorter than every other of a column that is else of one length. */
+  | 'cut_short'
   /** The header once more, or that of a second table. */
   | 'header_again'
   /** A NUL, or a byte that is not of the encoding. */
@@ -132,6 +139,22 @@ function readOnce(bytes: Uint8Array, encoding: Encoding, dialect: Dialect, known
   return { records, lines };
 }
 
+/** Names the records in other quotes, where most have none. */
+function doubtOtherQuotes(records: readonly DelimitedRecord[], quote: string): void {
+  const own = records.filter(({ role }) => role === 'row' || role === 'header');
+  const odd = own.filter(({ cells, doubts }) => !doubts.includes('other_signs') && otherQuotes(cells, quote) !== null);
+  if (odd.length * 2 < own.length) for (const { doubts } of odd) doubts.push('other_quotes');
+}
+
+/** Whether the last record was most likely longer once; a line end alone that is missing says nothing. */
+function isCutShort(records: readonly DelimitedRecord[], bytes: Uint8Array, encoding: Encoding, width: number): boolean {
+  const rows = records.filter(({ role, cells }) => role === 'row' && cells.length === width);
+  const last = rows.pop();
+  if (!last || last !== records.at(-1) || rows.length < 2 || endsWithBreak(bytes, encoding)) return false;
+  const lengths = new Set(rows.map(({ cells }) => cells.at(-1)!.length));
+  return lengths.size === 1 && last.cells.at(-1)!.length < rows[0]!.cells.at(-1)!.length;
+}
+
 /**
  * Reads any delimited text in a dialect that somebody has confirmed: every record with its physical line, its bytes, and what makes it
  * suspect; below the contract of the exports, which is not asked. Records are never dropped and never merged in silence: one that is
@@ -158,14 +181,21 @@ export function readDelimited(bytes: Uint8Array, dialect: Dialect): DelimitedFil
     record.to = offsets[next - 1]!;
     if (record.doubts.includes('quote_error')) record.cells = mendRecord(record.cells[0]!, dialect, width);
   });
-  const titles = names.map(({ cells }) => cells);
-  const repeated = new Set(titles.map((cells) => JSON.stringify(cells)));
+  const repeated = new Set(names.map(({ cells }) => JSON.stringify(cells)));
   for (const record of records) {
     if (record.role !== 'row' && record.role !== 'header') continue;
     if (record.cells.length < width) record.doubts.push('fewer_cells');
     else if (record.cells.length > width) record.doubts.push('more_cells');
     if (record.role === 'row' && repeated.has(JSON.stringify(record.cells))) record.doubts.push('header_again');
+    if (record.cells.length === width || record.lines > 1 || record.doubts.includes('quote_error') || record.doubts.includes('too_long')) continue;
+    const otherwise = readOtherwise(decoderOf(encoding, false).decode(bytes.subarray(record.from, record.to)).replace(/^\ufeff|\r?\n$|\r$/g, ''), record.cells.length, dialect, width);
+    if (!otherwise) continue;
+    record.cells = otherwise;
+    record.doubts.push('other_signs');
   }
+  doubtOtherQuotes(records, dialect.quote ?? '"');
+  if (isCutShort(records, bytes, encoding, width)) records.at(-1)!.doubts.push('cut_short');
+  const titles = names.map(({ cells }) => cells);
   return {
     encoding, width, records, lines, bytes: bytes.length,
     header: Array.from({ length: Math.max(0, ...titles.map((cells) => cells.length)) }, (_, i) => titles.map((cells) => cells[i]?.trim() ?? '').filter((cell) => cell !== '').join(' ')),

@@ -21,6 +21,13 @@ export function markLength(bytes: Uint8Array): number {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
 }
 
+/** Whether a text ends with the end of a line, or of a file. */
+export function endsWithBreak(bytes: Uint8Array, encoding: Encoding): boolean {
+  const last = bytes[bytes.length - (encoding === 'utf-16le' ? 2 : 1)];
+  // Old programs end a file with a Ctrl-Z.
+  return last === 10 || last === 13 || last === 26;
+}
+
 /** Bytes decoded at a time where nothing else is said. */
 export const CHUNK = 1 << 20;
 

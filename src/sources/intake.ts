@@ -1,7 +1,7 @@
 import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
-import { CHUNK, decodePieces, decoderOf, detectEncoding, encodings, isValid, markLength, type Encoding } from './encoding.ts';
+import { CHUNK, decodePieces, decoderOf, detectEncoding, encodings, endsWithBreak, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
 import { delimiters, findHeader, headerText, isBlank, isHandedBack, readHeader, type Delimiter, type Header, type Mapping } from './header.ts';
 import { isBytewise, readLines } from './lines.ts';
@@ -405,13 +405,6 @@ function isOtherHeader(cells: string[]): boolean {
   const found = readHeader(cells);
   const known = found?.at.filter((at) => at !== -1).length ?? 0;
   return known >= 2 && known * 2 >= cells.filter((cell) => trimCell(cell) !== '').length;
-}
-
-/** Whether a text ends with the end of a line, or of a file. */
-function endsWithBreak(bytes: Uint8Array, encoding: Encoding): boolean {
-  const last = bytes[bytes.length - (encoding === 'utf-16le' ? 2 : 1)];
-  // Old programs end a file with a Ctrl-Z.
-  return last === 10 || last === 13 || last === 26;
 }
 
 /** Days before and after a campaign beyond which a date is most likely of a wrong year. */

@@ -384,8 +384,11 @@ function newParser({ delimiter, quote = '"', escape = quote }: Grammar): PapaPar
   return new (Papa.Parser as unknown as new (config: object) => PapaParser)(config);
 }
 
-/** Returns the cells of one record as it stands in a file; of one whose quotes do not pair up, as `mendRecord` reads them. */
-export function readCells(record: string, grammar: Grammar, width?: number): string[] {
-  const parsed = newParser(grammar).parse(record, 0, false);
-  return parsed.errors.length > 0 || parsed.data.length !== 1 ? mendRecord(record, grammar, width) : parsed.data[0]!;
+/** Returns the cells of one record as it stands in a file; null where its quotes do not pair up. */
+export function parseRecord(record: string, grammar: Grammar): string[] | null {
+  const { data, errors } = newParser(grammar).parse(record, 0, false);
+  return errors.length > 0 || data.length !== 1 ? null : data[0]!;
 }
+
+/** Returns the cells of one record as it stands in a file; of one whose quotes do not pair up, as `mendRecord` reads them. */
+export const readCells = (record: string, grammar: Grammar, width?: number): string[] => parseRecord(record, grammar) ?? mendRecord(record, grammar, width);

@@ -136,6 +136,18 @@ describe('the file as a whole', () => {
     }
   });
 
+  test('a line in another delimiter or another quote is read by it, and in doubt', () => {
+    const outcome = read('a,b,c,d\n1,x,y,z\n2;"x;y";u;w\n3,\'x,y\',u,w\n4 5,6\n');
+    expect(outcome.records.map(({ cells }) => cells)).toEqual([['a', 'b', 'c', 'd'], ['1', 'x', 'y', 'z'], ['2', 'x;y', 'u', 'w'], ['3', 'x,y', 'u', 'w'], ['4 5', '6']]);
+    expect(doubtsOf(outcome)).toEqual(['3:stray_quote', '3:fewer_cells', '3:other_signs', '4:more_cells', '4:other_signs', '5:fewer_cells']);
+    expect(read('a;b\n1,2\n3,4\n').header).toEqual(['a', 'b']);
+  });
+
+  test('a last cell shorter than all others of its column is in doubt where the line end is missing, and a missing line end alone is not', () => {
+    const text = 'a,b\n1,2014-06-05\n2,2014-06-06\n3,2014-06';
+    expect([doubtsOf(read(text)), doubtsOf(read(`${text}\n`)), doubtsOf(read(`${text}-07`)), doubtsOf(read('a,b\n1,one\n2,three\n3,t'))]).toEqual([['4:cut_short'], [], [], []]);
+  });
+
   test('encodings that the bytes do not tell have to be said', () => {
     expect(() => read(utf16('a,b\n1,2\n'.repeat(9), true, false))).toThrow(DialectError);
     expect(read(utf8('a,b\n1,\0\n')).records[1]!.doubts).toEqual(['bad_character']);
@@ -154,6 +166,8 @@ describe('one line', () => {
     ['a delimiter too many', (at, column) => lines(at).map((cell, i) => (i === column ? `,${cell}` : cell)).join(','), (at) => table[at]!, false],
     ['a delimiter too few', (at, column) => lines(at).map((cell, i) => (i === 0 || i === column ? cell : `,${cell}`)).join(''), (at) => table[at]!, false],
     ['another delimiter', (at) => record(table[at]!, { ...plain, delimiter: ' ' }), (at) => table[at]!, false],
+    ['other quotes', (at) => record(table[at]!, { ...plain, quote: '\'', escape: '\'' }), (at) => table[at]!, false],
+    ['other quotes round every cell', (at, column) => table[at]!.map((cell) => ['\'', '`'][column % 2]! + cell + ['\'', '`'][column % 2]!).join(','), (at) => table[at]!, false],
   ];
 
   test.each(ways)('%s: nothing is wrong in silence, all other lines are right', (_name, line, meant, comesBack) => {
