@@ -22,8 +22,16 @@ export const problems = {
     hint: sentence(() => '请另存为 CSV（逗号分隔）后再放入。', () => 'Save it as CSV (comma separated).'),
   },
   spreadsheet: {
-    message: sentence(() => '这是旧式工作簿（xls）、带密码的工作簿或别的压缩文件，没有读取。', () => 'This is an old workbook (xls), one with a password, or another archive; it was not read.'),
-    hint: sentence(() => '请用表格软件打开，去掉密码，另存为 xlsx 或 CSV。', () => 'Open it in the spreadsheet program, remove any password, and save it as xlsx or CSV.'),
+    message: sentence(() => '这是别的文档或压缩文件，不是 xlsx 工作簿，没有读取。', () => 'This is another kind of document or archive, not an xlsx workbook; it was not read.'),
+    hint: sentence(() => '请用 Excel 或 WPS 打开，另存为 xlsx 或 CSV 后再放入。', () => 'Open it in Excel or WPS and save it as xlsx or CSV.'),
+  },
+  old_workbook: {
+    message: sentence(() => '这是旧格式的工作簿（xls 或 WPS 的 et），没有读取。', () => 'This is a workbook of the old form (xls, or et of WPS); it was not read.'),
+    hint: sentence(() => '请用 Excel 或 WPS 打开，另存为 xlsx（或 CSV）后再放入。', () => 'Open it in Excel or WPS and save it as xlsx (or CSV).'),
+  },
+  web_table: {
+    message: sentence(() => '这是网页或 XML 格式的表格（有些系统导出时把它叫作 xls），没有读取。', () => 'This is a table as a web page or XML (some systems export it under the name xls); it was not read.'),
+    hint: sentence(() => '请用 Excel 或 WPS 打开，另存为 xlsx 或 CSV 后再放入。', () => 'Open it in Excel or WPS and save it as xlsx or CSV.'),
   },
   workbook_damaged: {
     message: sentence(() => '工作簿损坏或不完整，没有读取。', () => 'The workbook is damaged or incomplete; it was not read.'),
@@ -35,7 +43,7 @@ export const problems = {
   },
   workbook_encrypted: {
     message: sentence(() => '工作簿带密码，没有读取。', () => 'The workbook has a password; it was not read.'),
-    hint: sentence(() => '请用表格软件打开，去掉密码后另存。', () => 'Open it in the spreadsheet program and save it without a password.'),
+    hint: sentence(() => '请用 Excel 或 WPS 打开，去掉密码，另存为 xlsx 后再放入。', () => 'Open it in Excel or WPS and save it as xlsx without a password.'),
   },
   merged_cells: {
     message: sentence((d) => `有竖向合并的单元格，已把合并格里的内容填到它盖住的 ${d.count} 格。`, (d) => `Cells are merged downwards; their content was read for each of the ${d.count} cells they cover.`),
@@ -59,12 +67,12 @@ export const problems = {
   },
   wrong_encoding: {
     message: sentence(
-      () => '文字编码不对：既不是完好的 UTF-8，也不是完好的 GB18030，强行读取会丢字，所以没有读取。',
-      () => 'The text is in neither sound UTF-8 nor sound GB18030. Reading it would lose characters, so it was not read.',
+      (d) => `文字编码不对：按 ${d.encoding} 读到第 ${d.line} 行${d.count === '' ? '' : `、按 GB18030 读到第 ${d.count} 行`}读不下去，强行读取会丢字，所以没有读取。`,
+      (d) => `The encoding is not sound: read as ${d.encoding} it breaks on line ${d.line}${d.count === '' ? '' : `, as GB18030 on line ${d.count}`}. Reading on would lose characters, so it was not read.`,
     ),
     hint: sentence(
-      () => '请重新导出为 UTF-8 或 GB18030；或看预览，确认文件用的是哪种编码。',
-      () => 'Export it again as UTF-8 or GB18030, or look at the previews and confirm which encoding it is in.',
+      () => '请重新导出为 UTF-8 或 GB18030（不要把两种编码的文件拼成一个）；或看预览，确认文件用的是哪种编码。',
+      () => 'Export it again as UTF-8 or GB18030 (never put files of both together into one), or look at the previews and confirm which encoding it is in.',
     ),
   },
   encoding_unsure: {
@@ -141,6 +149,10 @@ export const problems = {
     ),
     hint: sentence(() => '请核对“已载入，但请看一眼的行”。', () => 'See the rows that were loaded but are worth a look.'),
   },
+  same_file: {
+    message: sentence((d) => `内容与 ${d.files} 完全一样，是同一份文件；它的行因重复被退回，数字不受影响。`, (d) => `The content is exactly that of ${d.files}; its rows repeat and were rejected, and no figure is affected.`),
+    hint: sentence(() => '请移走其中一份。', () => 'Take one of the two away.'),
+  },
   two_of_a_kind: {
     message: sentence(
       (d) => `有不止一个文件是“${d.kind}”：${d.files}。都已读取，后面文件中重复的行被退回。`,
@@ -169,7 +181,7 @@ export const rejects = {
     en: (d: { file: string; line: number } | null) => (d ? `${d.file}, line ${d.line}` : 'an earlier row'),
   },
   reasons: {
-    missing_key: { zh: (d) => `没有填“${d.column}”，不知道这一行说的是谁；请补填。`, en: (d) => `${d.column} is empty, so the row belongs to nothing; fill it in.` },
+    missing_key: { zh: (d) => `没有填“${d.column}”，不知道这一行说的是哪一个；请补填（合并的单元格要拆开，每行都填）。`, en: (d) => `${d.column} is empty, so the row belongs to nothing; fill it in (undo merged cells, and fill every row).` },
     missing_value: { zh: (d) => `没有填“${d.column}”，这一列必须填；请补填。`, en: (d) => `${d.column} is empty but must be given; fill it in.` },
     duplicate_key: { zh: (d) => `与${d.first}重复；只留先出现的一行，请删去多余的。`, en: (d) => `The row repeats the key of ${d.first}; the first is kept, so remove one of the two.` },
     bad_date: { zh: (d) => `“${d.column}”里的“${d.cell}”不是能读的日期；请写成 2014-06-05 这样的日期。`, en: (d) => `“${d.cell}” in ${d.column} is not a date that can be read; write it like 2014-06-05.` },
@@ -201,6 +213,7 @@ export const rejects = {
     has_time: { zh: (d) => `“${d.column}”里的“${d.cell}”带了时刻；请只留日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} carries a time of day; give the date only, like 2014-06-05.` },
     no_such_day: { zh: (d) => `日历上没有“${d.cell}”这一天（“${d.column}”）；请核对后改正。`, en: (d) => `The calendar has no day “${d.cell}” (${d.column}); check and correct it.` },
     thousands: { zh: (d) => `“${d.column}”里的“${d.cell}”有千位分隔符；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} has separators of thousands; give digits only.` },
+    decimal_comma: { zh: (d) => `“${d.column}”里的“${d.cell}”用逗号作小数点；请改成点号，如 1.5。`, en: (d) => `“${d.cell}” in ${d.column} has a comma for the decimal point; write a point, like 1.5.` },
     not_whole: { zh: (d) => `“${d.column}”里的“${d.cell}”不是整数；请填整数。`, en: (d) => `“${d.cell}” in ${d.column} is not a whole number; give one.` },
     invisible: { zh: (d) => `“${d.column}”里的“${d.cell}”夹着看不见的字符（多半是从网页或文档复制来的）；请重新输入这一格。`, en: (d) => `“${d.cell}” in ${d.column} holds characters that nobody sees, most likely copied from a page or document; type the cell again.` },
     apostrophe: { zh: (d) => `“${d.column}”里的“${d.cell}”前面多了一个单引号；请删去单引号。`, en: (d) => `“${d.cell}” in ${d.column} begins with an apostrophe; remove it.` },

@@ -83,7 +83,7 @@ function detailOf(error: unknown, locale: Locale): string {
 }
 
 /** What of a file that was read may make its figures wrong: said at once, not only in the list below. */
-const GRAVE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['second_table', 'far_dates', 'damaged_codes', 'nameless_columns', 'only_keys']);
+const GRAVE: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['second_table', 'far_dates', 'damaged_codes', 'nameless_columns', 'repeated_column', 'only_keys']);
 
 /** Files that were not opened, as many as are named. */
 const SKIPPED_NAMED = 5;

@@ -21,6 +21,20 @@ export function markLength(bytes: Uint8Array): number {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
 }
 
+/** Returns the first line, from 1, on which a text in UTF-8, GB18030 or UTF-16 has bytes that are not of that encoding. */
+export function brokenLine(bytes: Uint8Array, encoding: Encoding): number {
+  let from = markLength(bytes);
+  for (let line = 1; ; line++) {
+    let end = bytes.indexOf(10, from);
+    // In UTF-16 a line end is two bytes; the byte 0A alone may be half of another character.
+    if (encoding === 'utf-16le' && end !== -1) while (end !== -1 && ((end - from) % 2 !== 0 || bytes[end + 1] !== 0)) end = bytes.indexOf(10, end + 1);
+    if (encoding === 'utf-16be' && end !== -1) while (end !== -1 && ((end - from) % 2 !== 1 || bytes[end - 1] !== 0)) end = bytes.indexOf(10, end + 1);
+    const to = end === -1 ? bytes.length : end + (encoding === 'utf-16le' ? 2 : 1);
+    if (end === -1 || !isValid(bytes.subarray(from, to), encoding)) return line;
+    from = to;
+  }
+}
+
 /** Whether a text ends with the end of a line, or of a file. */
 export function endsWithBreak(bytes: Uint8Array, encoding: Encoding): boolean {
   const last = bytes[bytes.length - (encoding === 'utf-16le' ? 2 : 1)];

@@ -1,7 +1,7 @@
 import { NULL_INT, type Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
-import { CHUNK, decodePieces, decoderOf, detectEncoding, encodings, endsWithBreak, isValid, markLength, type Encoding } from './encoding.ts';
+import { brokenLine, CHUNK, decodePieces, decoderOf, detectEncoding, encodings, endsWithBreak, isValid, markLength, type Encoding } from './encoding.ts';
 import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbook.ts';
 import { delimiters, findHeader, headerText, isBlank, isHandedBack, readHeader, type Delimiter, type Header, type Mapping } from './header.ts';
 import { isBytewise, readLines } from './lines.ts';
@@ -176,14 +176,14 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
   } else {
     const detection = detectEncoding(bytes);
     if (detection.encoding === null) {
-      report(detection.state);
+      report(detection.state === 'spreadsheet' ? (hasPassword(bytes) ? 'workbook_encrypted' : 'old_workbook') : detection.state);
       return opened;
     }
     encoding = detection.encoding;
     if (detection.state === 'damaged') {
       facts.needs_confirmation = true;
       facts.candidates = detection.candidates.map((candidate) => ({ encoding: candidate, preview: preview(bytes, candidate) }));
-      report('wrong_encoding', { encoding });
+      report('wrong_encoding', { encoding: encoding.toUpperCase(), line: brokenLine(bytes, encoding), count: encoding === 'utf-8' ? brokenLine(bytes, 'gb18030') : '' });
       return opened;
     }
     if (detection.state === 'unsure') unsure = detection.candidates;
@@ -206,7 +206,7 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
     else if (choice.headerLine === undefined && bytes.length > HEAD_BYTES && !headHasBreak(bytes, encoding)) report('one_line');
     else if (search.near && search.near.known >= 2) {
       report('missing_key_column', { kind: search.near.kind, columns: search.near.missingKeys.join(' '), line: search.near.line });
-    } else report('unrecognised');
+    } else report(WEB_TABLE.test(head) ? 'web_table' : 'unrecognised');
     return opened;
   }
   take(opened, header);
@@ -215,6 +215,14 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
   if (quoting === undefined && header.quoting === 'doubled' && hasOtherQuotes(facts)) report('other_quotes');
   return opened;
 }
+
+/** How a text begins that is a web page, or a table in XML or in the parts of a mail. */
+const WEB_TABLE = /^\ufeff?\s*(<(!doctype|html|head|body|meta|style|table|\?xml|workbook)\b|mime-version:)/i;
+
+/** The name of the part in which a workbook with a password is kept, as a compound document has it (MS-OFFCRYPTO 2.3). */
+const ENCRYPTED = Array.from('EncryptedPackage', (letter) => `${letter}\0`).join('');
+
+const hasPassword = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes).includes(ENCRYPTED);
 
 /** What was confirmed of a file's form, as far as it is usable: a workspace may come from anywhere. */
 function dialectOf({ delimiter, quoting }: FileChoice): { delimiter: Delimiter | undefined; quoting: Quoting | undefined } {
@@ -492,7 +500,9 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
     for (const file of ofKind) {
       const { facts, own } = file;
       const header = file.header!;
-      if (ofKind.length > 1) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: ofKind.map((each) => each.facts.file).join('、') }));
+      const same = ofKind.slice(0, ofKind.indexOf(file)).find((other) => other.sheet?.name === file.sheet?.name && areEqual(other.bytes, file.bytes));
+      if (same) own.push(problemOf('same_file', facts.file, { files: same.facts.file }));
+      else if (ofKind.length > 1) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: ofKind.map((each) => each.facts.file).join('、') }));
       if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
       const known = schemas[kind].columns.filter((_, i) => header.at[i] !== -1);
       if (known.length === 1 && header.unknown.length > 0) own.push(problemOf('only_keys', facts.file, { kind, columns: known.map((column) => column.name).join(' ') }));
@@ -518,6 +528,8 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   if (!ordered.some(({ facts }) => facts.kind === 'units')) problems.unshift(problemOf('missing_units', null));
   return { files: ordered.map(({ facts }) => facts), rejects, tables, problems };
 }
+
+const areEqual = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 /** Says of every rejected cell what it should say, each odd cell of a column considered once. */
 function suggestAll(rejects: Reject[], tables: Record<Kind, Column[]>, plan: Plan): void {

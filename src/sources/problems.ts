@@ -15,7 +15,7 @@ export interface Problem {
   hint: Words;
 }
 
-const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'near_kind', 'only_keys', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet', 'other_quotes', 'second_table', 'nameless_columns', 'midnights', 'damaged_codes', 'far_dates']);
+const warnings = new Set<ProblemCode>(['no_rows', 'two_of_a_kind', 'same_file', 'near_kind', 'only_keys', 'missing_columns', 'repeated_column', 'lossy_encoding', 'merged_cells', 'hidden_rows', 'hidden_sheet', 'other_sheet', 'other_quotes', 'second_table', 'nameless_columns', 'midnights', 'damaged_codes', 'far_dates']);
 
 /** Names a column in both languages, as a list of names separated by spaces. */
 function columnWords(kind: Kind | undefined, names: string): Words {

@@ -33,7 +33,7 @@ export interface Reject {
 }
 
 /** What a totals row of a ledger is called: alone, or behind a few words (全市合计, 本页小计). */
-const TOTALS = /^.{0,6}(合计|总计|小计|共计|累计)$|^(total|subtotal|grandtotal|sum)$/;
+const TOTALS = /^.{0,6}(合计|总计|小计|共计|累计)(:?\d[\d,.]*.{0,2})?$|^(total|subtotal|grandtotal|sum)$/;
 
 /** What people write where there is nothing to write. */
 const PLACEHOLDER = /^([-—–―/\\.…*]+|无|未|暂无|待定|未定|待报|未完成|未召开|尚未.{0,4}|不适用|空|nil|none|null|n\/a|na|tbd|\\n)$/i;
@@ -55,11 +55,12 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
     if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell)) return 'ambiguous';
     if (/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(cell)) return 'dots';
     if (/\d{1,2}:\d{2}/.test(cell)) return 'has_time';
-    if (/^[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月/.test(cell)) return 'numerals';
+    if (/^[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月/.test(cell) && /[〇○零一二三四五六七八九十]/.test(cell.replace(/(星期|周|礼拜).$/, ''))) return 'numerals';
     if (/^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$|^\d{8}$/.test(cell)) return 'no_such_day';
   }
   if (reject.reason === 'bad_number') {
     if (/^\d{1,3}(,\d{3})+$/.test(cell)) return 'thousands';
+    if (/^\d+,\d{1,2}$/.test(cell)) return 'decimal_comma';
     if (/^-?\d+\.\d+$/.test(cell)) return 'not_whole';
     if (/^\d+(\.\d+)?%$/.test(cell)) return 'share';
     if (/^\d+(\.\d+)?\D+$/.test(cell)) return 'has_unit';

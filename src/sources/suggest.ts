@@ -35,7 +35,7 @@ function dateMeant(cell: string): string | null {
   const dated = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/i, '').trim();
   const weekday = WEEKDAY.exec(dated);
   const text = weekday ? dated.slice(0, weekday.index) : dated;
-  const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  const parts = /^(\d{4})(?:\s*[-/.年]\s*|\s+)(\d{1,2})(?:\s*[-/.月]\s*|\s+)(\d{1,2})\s*日?$/.exec(text);
   const days = parseDate(parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : text);
   if (days === NULL_INT || days === FAULT.bad_date) return null;
   // 1970-01-01 was a Thursday.
@@ -49,6 +49,16 @@ function countMeant(cell: string): string | null {
   if (/^\d{1,9}$/.test(plain)) return String(Number(plain));
   const numeral = text === '两' ? 2 : NUMERALS.indexOf(text);
   return text.length === 1 && numeral !== -1 ? String(numeral) : null;
+}
+
+const DAYS: Record<string, string> = { 半: '0.5', 一: '1', 一天半: '1.5', 一日半: '1.5', 两: '2', 二: '2', 两天半: '2.5', 三: '3' };
+
+/** Returns the number of days, which may have decimals, that a cell means beyond doubt, or null. */
+function daysMeant(cell: string): string | null {
+  const text = bareCell(cell).replaceAll(/\s/g, '').replace(/[天日]$/, '');
+  const comma = /^(\d{1,3}),(\d{1,2})$/.exec(text);
+  if (comma) return `${comma[1]}.${comma[2]}`;
+  return /^\d{1,3}(\.\d+)?$/.test(text) ? text : (DAYS[text] ?? null);
 }
 
 /** How many single characters must be changed, added or left out to make one word of another. */
@@ -107,6 +117,11 @@ export function codesByName(ids: readonly string[], names: readonly (string | nu
 /** A code without what a spreadsheet or a hurried hand changes: case, width, spaces, signs, leading zeros of its digits. */
 const looseCode = (code: string): string => bare(bareCell(code)).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
 
+function columnOf({ kind, column }: Pick<Reject, 'kind' | 'column'>): ColumnSchema | undefined {
+  const folded = foldHeader(column ?? '');
+  return schemas[kind].columns.find((each) => foldWord(each.name) === folded || foldWord(each.zh) === folded);
+}
+
 /**
  * Returns what a rejected cell should say, where that is beyond doubt; null where a person has to look it up.
  * `units` and `materials`: from `codesByName`, called only where they are needed.
@@ -116,13 +131,12 @@ export function suggestValue(reject: Pick<Reject, 'kind' | 'reason' | 'column' |
   if (value === '' || reject.column === null) return null;
   switch (reason) {
     case 'bad_date': return dateMeant(value);
-    case 'bad_number': return countMeant(value);
+    case 'bad_number': return columnOf(reject)?.type === 'decimal' ? daysMeant(value) : countMeant(value);
     case 'unknown_unit': return known.units().get(looseCode(value)) ?? known.units().get(bare(value)) ?? null;
     case 'unknown_material': return known.materials().get(looseCode(value)) ?? null;
     case 'unknown_code':
     case 'unknown_step': {
-      const folded = foldHeader(reject.column);
-      const column = schemas[reject.kind].columns.find((each) => foldWord(each.name) === folded || foldWord(each.zh) === folded);
+      const column = columnOf(reject);
       return column ? wordMeant(value, plan, column) : null;
     }
     default: return null;

@@ -1,7 +1,8 @@
 // One fault a file. The outcomes are written by hand from the contract; `1 3:bad_date 4:blank` reads: one row loaded,
 // line 3 rejected as bad_date, line 4 listed as blank.
 import { describe, expect, test } from 'vitest';
-import { checkConservation, gb18030, outcome, readOne, utf16, utf8, utf8Bom } from './support.ts';
+import { readExports } from '../../src/sources/index.ts';
+import { checkConservation, gb18030, outcome, plan, readOne, units, utf16, utf8, utf8Bom } from './support.ts';
 
 const evaluations = 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\n';
 const reviews = 'material_id,round,link_no,received_on,decided_on,decision,reason\n';
@@ -214,7 +215,7 @@ describe('a file as a whole', () => {
   })();
   test.each([
     ['nothing', utf8(''), 'empty'], ['only a mark', utf8Bom(''), 'empty'], ['only blank lines', utf8('\n\n , \n'), 'empty'], ['header only', utf8('unit_id,held_on\n'), 'no_rows'], ['other columns', utf8('a,b,c\n1,2,3\n'), 'unrecognised'],
-    ['a key column missing', utf8('unit_id,issued,returned,good\nU1,1,1,1\n'), 'near_kind'], ['all keys missing', utf8('单位名称,层级,类别\n甲,市级,党委\n'), 'missing_key_column'], ['a workbook', bytesOf(0x50, 0x4b, 3, 4, 0, 0), 'workbook_damaged'], ['an old workbook', bytesOf(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'spreadsheet'],
+    ['a key column missing', utf8('unit_id,issued,returned,good\nU1,1,1,1\n'), 'near_kind'], ['all keys missing', utf8('单位名称,层级,类别\n甲,市级,党委\n'), 'missing_key_column'], ['a workbook', bytesOf(0x50, 0x4b, 3, 4, 0, 0), 'workbook_damaged'], ['an old workbook', bytesOf(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'old_workbook'],
     ['a PDF', utf8('%PDF-1.4\n'), 'binary'], ['a picture', bytesOf(0x89, 0x50, 0x4e, 0x47, 1, 2), 'binary'], ['noise', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3)) % 256), 'binary'],
     ['UTF-16 without mark', utf16(text, true, false), 'encoding_unsure'], ['UTF-16 BE without mark', utf16(text, false, false), 'encoding_unsure'], ['Big5', big5, 'encoding_unsure'], ['Shift_JIS', shiftJis, 'encoding_unsure'], ['a broken byte', broken, 'wrong_encoding'],
     ['10 MB on one line', utf8('x'.repeat(10_000_000)), 'one_line'], ['a required column missing', utf8('unit_id,kind,done\nU1,head_member,1\n'), 'missing_columns'], ['a column twice', utf8('unit_id,held_on,held_on\nU1,2014-06-05,\n'), 'repeated_column'],
@@ -258,6 +259,15 @@ describe('a file as a whole', () => {
     const read = readOne(`${hearings}U1,2014-06-05\n`, { withUnits: false });
     expect(outcome(read)).toBe('0 2:unknown_unit');
     expect(read.intake.problems.map((problem) => problem.code)).toEqual(['missing_units']);
+  });
+
+  test('a file given twice under two names says so of the second, which costs nothing', () => {
+    const given = ['听取.csv', '听取（副本）.csv'].map((name) => ({ name, bytes: utf8('unit_id,held_on\nU1,2014-05-20\n') }));
+    const intake = readExports([{ name: '名册.csv', bytes: utf8(units) }, ...given], plan);
+    expect(intake.files.map(({ file, loaded, rejected, problem }) => [file, loaded, rejected, problem?.code ?? null])).toEqual([
+      ['名册.csv', 3, 0, null], ['听取.csv', 1, 0, 'two_of_a_kind'], ['听取（副本）.csv', 0, 1, 'same_file'],
+    ]);
+    expect(intake.problems.at(-1)!.message.zh).toContain('听取.csv');
   });
 
   test('two files of one kind are both read and pointed out; repeated keys of the second are rejected', () => {
