@@ -10,6 +10,12 @@ import { makeForDay, queryOnDay, readingAs, setScope, type Scope } from './wareh
 /** What the figures are added up from, over all units: stands in each statement, and is made once a day for the page. */
 const addedUp: readonly (readonly [name: string, sql: string])[] = [['delay_stretches', delayStretchesSql], ['delay_documents', delayDocumentsSql]];
 
+/** The statements over those tables: the same rows as the metrics'. */
+export const delaysKept = { ledger: delayLedgerSql, byLink: delayByLinkSql };
+
+/** Makes the tables `delay_stretches` and `delay_documents` for the warehouse's as-of date. */
+export const prepareDelays = (db: Database): Promise<void> => makeForDay(db, addedUp);
+
 export interface DelayLedgerRow {
   dimension: 'unit' | 'area' | 'chain' | 'all';
   /** The unit, area ('' = none) or chain; '' for all. */
@@ -97,7 +103,7 @@ const TOTALS_REST_ON = ['stops', 'materials_passed'];
 /** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
 export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
   await setScope(db, question.scope);
-  await makeForDay(db, addedUp);
+  await prepareDelays(db);
   const beforeSql = readingAs(addedUp.slice(1), `select lead_days, late_days from (\n${delayLedgerSql}\n) where dimension = 'all'`);
   const [before] = await queryOnDay<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(
     db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON }, beforeSql,

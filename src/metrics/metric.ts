@@ -27,15 +27,22 @@ export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise
   return db.ask<Row>(metric.sql);
 }
 
+/** Works a metric out once for the day that stands, over all units; `keptRows` reads what came of it. */
+export const keepForDay = (db: Database, metric: Metric<unknown>): Promise<void> => makeForDay(db, [[ofDay(metric.name), metric.sql]]);
+
+/** A statement that gives a metric's rows in scope out of those kept for the day. `withoutUnit`: the condition under which rows of no unit belong to it. */
+export function keptRows(metric: Metric<unknown>, withoutUnit: string | null = null): string {
+  const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
+  return `select * from ${ofDay(metric.name)} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`;
+}
+
 /**
  * Runs a metric each of whose rows is of one unit and the same whatever the scope: it is worked out once a day over all units, and a scope
- * only picks rows, in the metric's order. `withoutUnit`: the condition under which rows of no unit belong to it.
+ * only picks rows, in the metric's order.
  */
 export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withoutUnit: string | null = null): Promise<Row[]> {
-  const table = ofDay(metric.name);
-  await makeForDay(db, [[table, metric.sql]]);
-  const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
-  return db.ask<Row>(`select * from ${table} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`);
+  await keepForDay(db, metric);
+  return db.ask<Row>(keptRows(metric, withoutUnit));
 }
 
 /**

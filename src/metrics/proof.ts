@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { EvidenceRow } from './rows.ts';
-import type { Metric } from './metric.ts';
+import { together, type Metric } from './metric.ts';
 import { provables, type Gather, type LeftOut } from './provables.ts';
 
 /** One thing that was counted: what it is, what it adds to the figure, and the rows of the exports it rests on. */
@@ -73,6 +73,8 @@ export async function readProof(db: Database, metricName: string, columnName: st
   const own = provable.rowsOf ? provable.rowsOf(Object.keys(keys)) : { from: `(${provable.metric.sql})`, also: [], names: {} as Record<string, string> };
   if (!own) return null;
   await provable.prepare?.(db);
+  // What is kept for the day gives the metric's rows at once; the statement that is shown is the metric's own.
+  const quick = (statement: string) => (provable.kept ? statement.replaceAll(`(${provable.metric.sql})`, `(${provable.kept})`) : statement);
 
   const equals = (expression: string, value: string) => `coalesce(${expression}::varchar, '') = ${text(value)}`;
   const conditions = [...own.also, ...Object.entries(keys).map(([key, value]) => equals(own.names[key] ?? key, value))];
@@ -81,31 +83,49 @@ export async function readProof(db: Database, metricName: string, columnName: st
     `from ${own.from}`,
     conditions.length > 0 ? `where ${conditions.join(' and ')}` : '',
   ].filter(Boolean).join('\n');
-  const behindConditions = [`(${column.where ?? 'true'})`, ...Object.entries(keys).map(([key, value]) => equals(provable.keys[key]!, value))];
+  const behind = column.behind ?? provable.behind;
+  const ofKeys = Object.entries(keys).map(([key, value]) => equals(provable.keys[key]!, value));
   const parts = Object.entries(column.parts ?? provable.parts);
   const partOrder = parts.map(([name]) => name);
-  const rowsSql = [
-    `select unit_id, units.name as unit_name, ${parts.map(([name, expression]) => `${expression} as ${name}, `).join('')}(${column.adds ?? '1'})::double as adds, ${column.evidence ?? provable.evidence} as evidence`,
-    `from ${column.behind ?? provable.behind} as behind`,
+  const evidence = column.evidence ?? provable.evidence;
+  /** What each row adds, and which rows; what the figure is told of them goes between. */
+  const counted = [
+    `select behind.*, (${column.adds ?? '1'})::double as proof_adds from ${behind} as behind`,
     ...(provable.hasOwnScope ? [] : ['semi join units_in_scope using (unit_id)']),
-    'left join (select unit_id, name from stg_units) as units using (unit_id)',
-    `where ${behindConditions.join('\n  and ')}`,
+    `where ${[`(${column.where ?? 'true'})`, ...ofKeys].join('\n  and ')}`,
     ...(column.onePerUnit ? [`qualify row_number() over (partition by unit_id order by ${column.onePerUnit}) = 1`] : []),
-    `order by ${['unit_id', ...partOrder].join(', ')}`,
+  ].join('\n');
+  const order = ['behind.unit_id', ...parts.map(([, expression]) => expression)].join(', ');
+  const told = (evidenceList: string) =>
+    `behind.unit_id, units.name as unit_name, ${parts.map(([name, expression]) => `${expression} as ${name}, `).join('')}behind.proof_adds as adds, ${evidenceList} as evidence`;
+  const named = 'left join (select unit_id, name from stg_units) as units on units.unit_id = behind.unit_id';
+  const listed = 'coalesce(list(struct_pack(file := found.source_file, line := found.source_line) order by found.source_file, found.source_line), [])';
+  const rowsSql = [
+    `select ${told(typeof evidence === 'string' ? evidence : `(select ${listed} from ${evidence.from} as found where ${evidence.where})`)}`,
+    `from (\n${counted}\n) as behind`, named, `order by ${order}`,
   ].join('\n');
 
   const leftOut = Object.entries(column.leaves ?? {}).map(([what, { from, where }]) => [
-    `select '${what}' as what, count(*) as count from ${from ?? column.behind ?? provable.behind} as behind semi join units_in_scope using (unit_id)`,
-    `where (${where})`, ...Object.entries(keys).map(([key, value]) => `and ${equals(provable.keys[key]!, value)}`),
+    `select '${what}' as what, count(*) as count from ${from ?? behind} as behind semi join units_in_scope using (unit_id)`,
+    `where ${[`(${where})`, ...ofKeys].join('\n  and ')}`,
   ].join('\n'));
 
   const gather = column.gather ?? 'sum';
-  const [figure] = await db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(sql);
-  const found = await db.query<Omit<ProofRow, 'parts'> & Record<string, unknown> & { n: number; total: number | null }>([
-    `with counted as materialized (\n${rowsSql}\n)`,
-    `select *, (select count(*) from counted) as n, (select ${gathered[gather]}::double from counted) as total from counted`,
-    `order by ${['unit_id', ...partOrder].join(', ')} limit ${MOST_PROOF_ROWS}`,
-  ].join('\n'));
+  // Rows first, then files, lines and names for those that are told alone: of thousands, looking those up for all would take most of the time.
+  const firstSql = [
+    `with counted as materialized (\n${counted}\n),`,
+    `first_rows as materialized (select behind.*, row_number() over (order by ${order}) as place from counted as behind order by place limit ${MOST_PROOF_ROWS})`,
+    ...(typeof evidence === 'string' ? [] : [`, files as (select behind.place, ${listed} as list from first_rows as behind, ${evidence.from} as found where ${evidence.where} group by behind.place)`]),
+    `select ${told(typeof evidence === 'string' ? evidence : 'coalesce(files.list, [])')},`,
+    `(select count(*) from counted) as n, (select ${gathered[gather].replace('adds', 'proof_adds')}::double from counted) as total`,
+    'from first_rows as behind', ...(typeof evidence === 'string' ? [] : ['left join files on files.place = behind.place']), named,
+    'order by behind.place',
+  ].join('\n');
+  const [[figure], found, leaves] = await together(
+    db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(quick(sql)),
+    db.query<Omit<ProofRow, 'parts'> & Record<string, unknown> & { n: number; total: number | null }>(quick(firstSql)),
+    leftOut.length === 0 ? Promise.resolve([]) : db.query<Proof['left_out'][number]>(quick(leftOut.join('\nunion all\n'))),
+  );
   const total = found.length === 0 ? (gather === 'sum' ? 0 : null) : found[0]!.total;
   return {
     metric: metricName, column: columnName, keys, is_share: !column.isQuotient, ...figure!, sql, rows_sql: rowsSql, parts: partOrder,
@@ -114,6 +134,6 @@ export async function readProof(db: Database, metricName: string, columnName: st
     })),
     row_count: found[0]?.n ?? 0, gather,
     rows_total: figure!.value === null ? null : total,
-    left_out: leftOut.length === 0 ? [] : (await db.query<Proof['left_out'][number]>(leftOut.join('\nunion all\n'))).filter(({ count }) => count > 0),
+    left_out: leaves.filter(({ count }) => count > 0),
   };
 }

@@ -2,14 +2,20 @@ import type { Database } from '../engine/database.ts';
 import { kinds } from '../sources/contract.ts';
 import { linkReturns } from './chains.ts';
 import { chaseList } from './chase.ts';
-import { delayByLink, delayLedger } from './delays.ts';
+import { delayByLink, delayLedger, delaysKept, prepareDelays } from './delays.ts';
 import { findings, links, materials, satisfaction, sources, steps, units, unitSteps } from './index.ts';
-import type { Metric } from './metric.ts';
+import { keepForDay, keptRows, type Metric } from './metric.ts';
 import { pace } from './overview.ts';
-import { problems, staleness, prepareQuality } from './quality.ts';
+import { WHOLE_CITY, problems, staleness, prepareQuality } from './quality.ts';
 import { breaches, prepareReady, readyToMeet } from './ready.ts';
 import { deviation, hearingMonths, meetingReadiness, reportCountdown, reportCounts } from './timeline.ts';
 import { prepareMoves, whoseMove } from './units_board.ts';
+
+/** Rows of the exports, as a table with `source_file` and `source_line`, and which of them, as `found`, stand behind one behind-row. */
+export interface Sources {
+  from: string;
+  where: string;
+}
 
 /** How the rows behind a figure make it: by adding up, or as the mean, the greatest, the median or the 90th percentile of them. */
 export type Gather = 'sum' | 'mean' | 'least' | 'greatest' | 'median' | 'p90';
@@ -30,7 +36,7 @@ export interface Column {
   onePerUnit?: string;
   /** In the place of the provable's own. */
   behind?: string;
-  evidence?: string;
+  evidence?: string | Sources;
   parts?: Record<string, string>;
   /** What the figure leaves out, to be counted: by its name, which of the behind-rows, or of another table's that has the same keys. */
   leaves?: Partial<Record<LeftOut, { from?: string; where: string }>>;
@@ -47,16 +53,27 @@ export interface Provable {
   behind: string;
   /** What is told of each behind-row, in the order it is told and sorted by: a column's name and its expression. */
   parts: Record<string, string>;
-  /** A list of {file, line} for one behind-row. */
-  evidence: string;
+  /** The rows of the exports behind one behind-row: where to find them, or a list of {file, line}. */
+  evidence: string | Sources;
   columns: Record<string, Column>;
   /** The metric's rows for the given keys, where that is not every row whose columns equal them. */
   rowsOf?: (keys: readonly string[]) => { from: string; also: string[]; names: Record<string, string> } | null;
   /** True where rows may belong to no unit, and the behind-table sees to the scope itself. */
   hasOwnScope?: true;
-  /** Makes what the metric rests on besides the warehouse. */
+  /** Makes what the metric rests on besides the warehouse, and what `kept` reads. */
   prepare?: (db: Database) => Promise<void>;
+  /** A statement that gives the metric's rows out of what is kept for the day: quicker than the metric's own, which is the one that is shown. */
+  kept?: string;
 }
+
+/** Of a metric each of whose rows is of one unit and the same whatever the scope. */
+const keptForDay = (metric: Metric<unknown>, { withoutUnit = null, after }: { withoutUnit?: string | null; after?: (db: Database) => Promise<void> } = {}): Pick<Provable, 'kept' | 'prepare'> => ({
+  kept: keptRows(metric, withoutUnit),
+  prepare: async (db) => {
+    await after?.(db);
+    await keepForDay(db, metric);
+  },
+});
 
 const count = (name: string, where: string): [string, Column] => [name, { value: `sum(${name})`, where }];
 
@@ -113,8 +130,7 @@ const stepColumns: Record<string, Column> = {
 const waitingDays = `greatest(0, coalesce(decided_on, as_of()) - greatest(received_on, as_of() - (select recent_days from plan_settings)))`;
 
 /** The rows of the exports that the steps of a behind-row's unit rest on, those that `condition` names. */
-const stepEvidence = (condition: string) => `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_file, source_line), [])
-                from step_evidence where step_evidence.unit_id = behind.unit_id and ${condition})`;
+const stepEvidence = (condition: string): Sources => ({ from: 'step_evidence', where: `found.unit_id = behind.unit_id and ${condition}` });
 const ownRow = '[struct_pack(file := behind.source_file, line := behind.source_line)]';
 
 /** Parts that are told as the behind-table has them. */
@@ -140,9 +156,10 @@ const stretches = `(select segments.*, stg_units.area, dues.due_on,
               from lead_segments as segments
               join stg_units on stg_units.unit_id = segments.unit_id
               left join (select unit_id, due_on from step_status where evidence = 'materials') as dues on dues.unit_id = segments.unit_id)`;
-const documentEvidence = `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_file, source_line), [])
-                from (select material_id, source_file, source_line from stg_materials union all select material_id, source_file, source_line from stops) as rows
-                where rows.material_id = behind.material_id)`;
+const documentEvidence: Sources = {
+  from: '(select material_id, source_file, source_line from stg_materials union all select material_id, source_file, source_line from stops)',
+  where: 'found.material_id = behind.material_id',
+};
 const owned = (name: string, owner: string, adds: string): [string, Column] =>
   [name, { value: `sum(${name})`, behind: stretches, parts: ofStretch, where: `owner = '${owner}' and ${adds} > 0`, adds }];
 
@@ -150,6 +167,11 @@ const owned = (name: string, owner: string, adds: string): [string, Column] =>
 const toCome: Column['leaves'] = { to_come: { from: '(select * from stg_reviews)', where: 'received_on > as_of()' } };
 const stillOpen: Column['leaves'] = { still_open: { where: 'is_open' } };
 const leaving = (leaves: Column['leaves'], [name, column]: [string, Column]): [string, Column] => [name, { ...column, leaves }];
+
+/** Stops, each with whether it is its document's first decision at that link. */
+const firstDecisions = `(select stops.*, not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
+              from stops semi join units_in_scope using (unit_id))`;
+const ofFirstDecisions = ([name, column]: [string, Column]): [string, Column] => [name, { ...column, behind: firstDecisions }];
 
 /** Ballots of rounds before the latest, and those held after the day. */
 const ballotRows = `(select ballots.*, stg_units.tier, stg_units.area, latest_ballots.round as latest_round
@@ -173,7 +195,7 @@ export const provables: readonly Provable[] = [
     keys: { step_id: 'step_id', tier: 'tier' },
     behind: 'step_status',
     parts: ofStep,
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: stepColumns,
   },
   {
@@ -181,7 +203,7 @@ export const provables: readonly Provable[] = [
     keys: { unit_id: 'unit_id', step_id: 'step_id' },
     behind: 'step_status',
     parts: ofStep,
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: {
       deviation_days: { value: 'sum(deviation_days)', where: 'deviation_days is not null', adds: 'deviation_days' },
       overdue: { value: "count(*) filter (where status = 'overdue')", where: "status = 'overdue'" },
@@ -193,6 +215,7 @@ export const provables: readonly Provable[] = [
         leaves: continuousStep,
       },
     },
+    ...keptForDay(unitSteps),
   },
   {
     metric: units,
@@ -205,7 +228,7 @@ export const provables: readonly Provable[] = [
         value: 'sum(lag_days)', where: "status = 'overdue'", adds: 'deviation_days',
         behind: 'step_status',
         parts: told('step_id', 'due_on'),
-        evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+        evidence: stepEvidence('found.step_id = behind.step_id'),
         leaves: { no_due: { where: `not is_done and ${discrete} and due_on is null` } },
       },
       open_findings: {
@@ -217,11 +240,11 @@ export const provables: readonly Provable[] = [
       units: { value: 'count(*)' },
       lagging: {
         value: 'count(*) filter (where lag_days > 0)', where: 'lag_days > 0',
-        evidence: stepEvidence(`step_evidence.step_id in (select step_id from step_status where step_status.unit_id = behind.unit_id and status = 'overdue')`),
+        evidence: stepEvidence(`found.step_id in (select step_id from step_status where step_status.unit_id = behind.unit_id and status = 'overdue')`),
       },
       ready: {
         value: 'count(*) filter (where ready_to_meet)', where: 'is_ready_to_meet',
-        evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
+        evidence: stepEvidence(`found.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
       },
     },
   },
@@ -248,9 +271,8 @@ export const provables: readonly Provable[] = [
   {
     metric: links,
     keys: { chain: 'chain', link_no: 'link_no' },
-    rowsOf: () => ({ from: `(select *, sum(waiting_days) over (partition by chain) as chain_waiting_days from (${links.sql}))`, also: [], names: {} }),
-    behind: `(select stops.*, not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
-              from stops semi join units_in_scope using (unit_id))`,
+    rowsOf: () => ({ from: `(select *, sum(waiting_days) over (partition by chain) as chain_waiting_days, sum(waiting_days) over () as all_waiting_days from (${links.sql}))`, also: [], names: {} }),
+    behind: 'stops',
     parts: told('material_id', 'round', 'chain', 'link_no', 'received_on', 'decided_on', 'decision', 'reason'),
     evidence: ownRow,
     columns: {
@@ -258,7 +280,7 @@ export const provables: readonly Provable[] = [
         leaving(toCome, count('queue', 'is_open')), leaving({ ...toCome, ...stillOpen }, count('decided', 'not is_open')), count('returns', "decision in ('revise', 'rewrite')"),
         count('arrivals', 'received_on > as_of() - (select recent_days from plan_settings)'),
         count('decisions', 'decided_on > as_of() - (select recent_days from plan_settings)'),
-        count('first_pass', "is_first_decision and decision = 'approved'"), count('first_decided', 'is_first_decision'),
+        ofFirstDecisions(count('first_pass', "is_first_decision and decision = 'approved'")), ofFirstDecisions(count('first_decided', 'is_first_decision')),
       ]),
       waiting_days: { value: 'sum(waiting_days)', where: `${waitingDays} > 0`, adds: waitingDays },
       oldest_days: { value: 'max(oldest_days)', where: 'is_open', adds: 'wait_days', gather: 'greatest' },
@@ -270,6 +292,7 @@ export const provables: readonly Provable[] = [
       },
       first_pass_yield: {
         value: 'sum(first_pass) / nullif(sum(first_decided), 0)', numerator: 'sum(first_pass)', denominator: 'sum(first_decided)',
+        behind: firstDecisions,
         where: "is_first_decision and decision = 'approved'",
         leaves: stillOpen,
       },
@@ -288,9 +311,9 @@ export const provables: readonly Provable[] = [
         adds: waitingDays,
       },
       waiting_share: {
-        value: 'sum(waiting_days) / nullif((select sum(waiting_days) from link_figures), 0)',
+        value: 'sum(waiting_days) / nullif(max(all_waiting_days), 0)',
         numerator: 'sum(waiting_days)',
-        denominator: '(select sum(waiting_days) from link_figures)',
+        denominator: 'max(all_waiting_days)',
         where: `${waitingDays} > 0`,
         adds: waitingDays,
       },
@@ -320,7 +343,7 @@ export const provables: readonly Provable[] = [
               ) as gates on gates.unit_id = step_status.unit_id and gates.seq = counted_meetings.seq
               where step_status.evidence = 'meeting')`,
     parts: told('status', 'completed_on', 'due_on', 'rules'),
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: Object.fromEntries([
       count('units', 'true'), count('held', 'is_done'), count('ready_in_time', "status = 'done_on_time' and judged > 0 and unmet = 0"), count('ready_late', "status = 'done_late' and judged > 0 and unmet = 0"),
       count('unready_in_time', "status = 'done_on_time' and unmet > 0"), count('unready_late', "status = 'done_late' and unmet > 0"), count('unjudged', 'is_done and judged = 0'), count('overdue', "status = 'overdue'"),
@@ -332,7 +355,7 @@ export const provables: readonly Provable[] = [
     keys: {},
     behind: `(select * from step_status where evidence = 'report')`,
     parts: told('status', 'completed_on', 'due_on'),
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: Object.fromEntries([
       count('units', 'true'), count('filed_in_time', "status = 'done_on_time'"), count('filed_late', "status = 'done_late'"), count('on_the_way', "status = 'in_progress' and judged_on is not null"),
       count('overdue', "status = 'overdue'"), count('running', "not is_done and judged_on is null and status <> 'overdue' and due_on is not null"),
@@ -344,7 +367,7 @@ export const provables: readonly Provable[] = [
     keys: { unit_id: 'unit_id', tier: 'tier' },
     behind: `(select *, due_on - as_of() as days_left from step_status where evidence = 'report' and not is_done and judged_on is null and due_on is not null)`,
     parts: told('due_on'),
-    evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence = 'meeting')`),
+    evidence: stepEvidence(`found.step_id in (select step_id from plan_steps where evidence = 'meeting')`),
     columns: { days_left: { value: 'min(days_left)', adds: 'days_left', gather: 'least' }, units: { value: 'count(*)' } },
   },
   {
@@ -370,7 +393,7 @@ export const provables: readonly Provable[] = [
     keys: { step_id: 'step_id' },
     behind: '(select * from step_status where deviation_days is not null)',
     parts: told('step_id', 'status', 'completed_on', 'due_on', 'deviation_days'),
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: {
       ...Object.fromEntries([
         count('early_long', 'is_done and deviation_days < -7'), count('early_short', 'is_done and deviation_days between -7 and -1'), count('on_the_day', 'is_done and deviation_days = 0'),
@@ -391,7 +414,7 @@ export const provables: readonly Provable[] = [
     }),
     behind: `(select * from step_status where ${discrete} and due_on is not null)`,
     parts: told('step_id', 'completed_on', 'due_on'),
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: {
       done: { value: 'sum(done)', where: 'completed_on is not null' },
       early: { value: 'sum(early)', where: 'completed_on is not null and not should_be_done' },
@@ -431,8 +454,7 @@ export const provables: readonly Provable[] = [
     keys: { material_id: 'material_id', unit_id: 'unit_id' },
     behind: 'lead_segments',
     parts: ofStretch,
-    evidence: `(select coalesce(list(struct_pack(file := source_file, line := source_line) order by source_line), [])
-                from stops where stops.material_id = behind.material_id)`,
+    evidence: { from: 'stops', where: 'found.material_id = behind.material_id' },
     columns: {
       lead_days: {
         value: 'sum(lead_days)', adds: 'days', leaves: { not_submitted: { from: '(select unit_id, material_id, submitted_on from materials_passed)', where: 'submitted_on is null' } },
@@ -465,6 +487,8 @@ export const provables: readonly Provable[] = [
         owned('late_waiting', 'waiting', 'late'), owned('late_handover', 'handover', 'late'), owned('late_rewriting', 'rewriting', 'late'),
       ]),
     },
+    prepare: prepareDelays,
+    kept: delaysKept.ledger,
   },
   {
     metric: delayByLink,
@@ -474,16 +498,19 @@ export const provables: readonly Provable[] = [
     parts: ofStretch,
     evidence: documentEvidence,
     columns: Object.fromEntries([owned('waiting_days', 'waiting', 'days'), owned('late_waiting', 'waiting', 'late'), owned('rewriting_days', 'rewriting', 'days')]),
+    prepare: prepareDelays,
+    kept: delaysKept.byLink,
   },
   {
     metric: chaseList,
     keys: { unit_id: 'unit_id', step_id: 'step_id', actor: 'actor', link_no: 'link_no', act: 'act' },
     behind: `(${chaseList.sql})`,
     parts: told('step_id', 'actor', 'late_days', 'holds_up'),
-    evidence: `if(behind.act = 'make_good',
-                (select coalesce(list(struct_pack(file := items.source_file, line := items.source_line) order by items.source_line), []) from stg_remediations as items
-                 where items.unit_id = behind.unit_id and items.step_id is not distinct from behind.step_id and items.due_on < as_of() and coalesce(items.closed_on > as_of(), true)),
-                ${stepEvidence('step_evidence.step_id = behind.step_id')})`,
+    evidence: {
+      from: `(select unit_id, step_id, source_file, source_line, true as is_item from stg_remediations where due_on < as_of() and coalesce(closed_on > as_of(), true)
+                union all select unit_id, step_id, source_file, source_line, false as is_item from step_evidence)`,
+      where: "found.unit_id = behind.unit_id and found.step_id is not distinct from behind.step_id and found.is_item = (behind.act = 'make_good')",
+    },
     columns: {
       calls: { value: 'count(*)' },
       units: { value: 'count(distinct unit_id)', onePerUnit: 'step_id, actor' },
@@ -497,16 +524,17 @@ export const provables: readonly Provable[] = [
     rowsOf: () => ({ from: `(select * from (${whoseMove.sql}) semi join units_in_scope using (unit_id))`, also: [], names: {} }),
     behind: `(${whoseMove.sql})`,
     parts: told('step_id', 'status', 'actor', 'since', 'days'),
-    evidence: stepEvidence('step_evidence.step_id = behind.step_id'),
+    evidence: stepEvidence('found.step_id = behind.step_id'),
     columns: { units: { value: 'count(*)' }, days: { value: 'max(days)', where: 'days is not null', adds: 'days', gather: 'greatest' } },
     prepare: prepareMoves,
+    kept: 'select * from whose_move',
   },
   {
     metric: readyToMeet,
     keys: { unit_id: 'unit_id', tier: 'tier' },
     behind: `(${readyToMeet.sql})`,
     parts: told('talks_missing', 'documents_missing', 'documents', 'plan_state', 'due_on', 'needed_days'),
-    evidence: stepEvidence(`step_evidence.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
+    evidence: stepEvidence(`found.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
     columns: {
       open: { value: 'count(*)' },
       needed_days: { value: 'max(needed_days)', where: 'needed_days is not null', adds: 'needed_days', gather: 'greatest' },
@@ -519,7 +547,7 @@ export const provables: readonly Provable[] = [
         where: 'not is_ready and needed_days <= (select due_soon_days from plan_settings)',
       },
     },
-    prepare: prepareReady,
+    ...keptForDay(readyToMeet, { after: prepareReady }),
   },
   {
     metric: breaches,
@@ -528,6 +556,7 @@ export const provables: readonly Provable[] = [
     parts: told('seq', 'held_on', 'rules'),
     evidence: 'behind.own_evidence',
     columns: { meetings: { value: 'count(*)' } },
+    ...keptForDay(breaches),
   },
   {
     metric: problems,
@@ -537,6 +566,7 @@ export const provables: readonly Provable[] = [
     evidence: '[struct_pack(file := behind.file, line := behind.line)]',
     columns: { count: { value: 'count(*)' }, units: { value: 'count(distinct unit_id)', where: 'unit_id is not null', onePerUnit: 'file, line' } },
     hasOwnScope: true,
+    ...keptForDay(problems, { withoutUnit: WHOLE_CITY }),
   },
   {
     metric: staleness,
@@ -555,7 +585,7 @@ export const provables: readonly Provable[] = [
       },
     },
     hasOwnScope: true,
-    prepare: prepareQuality,
+    ...keptForDay(staleness, { withoutUnit: 'true', after: prepareQuality }),
   },
   {
     metric: sources,

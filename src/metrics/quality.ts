@@ -77,7 +77,7 @@ export interface QualityRows {
 }
 
 /** A row whose unit nobody can tell belongs to no scope. */
-const WHOLE_CITY = '(select count(*) from units_in_scope) = (select count(*) from stg_units)';
+export const WHOLE_CITY = '(select count(*) from units_in_scope) = (select count(*) from stg_units)';
 
 /** Reads what is wrong with the exports, unit by unit, and how old each source is at the as-of date. */
 export async function readQuality(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<QualityRows> {
