@@ -12,7 +12,7 @@ import { newLifeline, onceGone } from './lifeline.ts';
 import { Plans } from './plans.ts';
 import { plainRows } from './rows.ts';
 import { ownScript } from './trusted.ts';
-import { lockSql, openSettings, startUpSql } from './settings.ts';
+import { lockSql, openSettings, pressSql, startUpSql } from './settings.ts';
 
 export { EngineError, type EngineFault } from './fault.ts';
 
@@ -224,19 +224,26 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
   const plans = new Plans((sql) => demand(sql, () => connection.prepare(sql)), (statement) => statement.close());
   await execute(startUpSql);
   const insertAll: Database['insertAll'] = async (tables) => {
-    const packed = tables.map(([table, columns]) => [table, Array.isArray(columns) ? packTable(table, columns) : columns] as const);
+    const packed = tables.map(([table, columns]) => [table, Array.isArray(columns) ? packTable(table, [columns]) : columns] as const);
     if (packed.length === 0) return;
     plans.forget();
     await execute(packed.map(([, { createSql }]) => createSql).join(';\n'));
-    // The worker takes them one after the other; only the way there and back is not waited for each time.
-    await Promise.all(packed.map(async ([table, { stream }]) => {
-      if (!stream) return;
+    const take = async (table: string, stream: Uint8Array) => {
       try {
         await alive(connection.insertArrowFromIPCStream(stream, { name: table, create: false }));
       } catch (cause) {
         throw failure(`insert into ${table}`, cause);
       }
-    }));
+    };
+    // The worker takes them one after the other; only the way there and back is not waited for each time.
+    await Promise.all(packed.flatMap(([table, { streams }]) => (streams.length === 1 ? [take(table, streams[0]!)] : [])));
+    for (const [table, { streams }] of packed) {
+      if (streams.length < 2) continue;
+      for (const stream of streams.splice(0)) {
+        await take(table, stream);
+        await execute(pressSql).catch(() => undefined);
+      }
+    }
   };
 
   return {

@@ -8,7 +8,7 @@ export const NULL_INT = -2147483648;
 
 /** One column of rows to insert. Dates are days since 1970-01-01; NULL_INT and NaN stand for null. */
 export type Column =
-  | { name: string; type: 'text'; values: (string | null)[]; coded?: { codes: Int32Array; words: readonly string[] } }
+  | { name: string; type: 'text'; values: (string | null)[]; coded?: { codes: Int32Array; words: readonly string[] }; utf8?: { bytes: Uint8Array; ends: Int32Array } }
   | { name: string; type: 'date'; values: Int32Array }
   | { name: string; type: 'integer'; values: Int32Array }
   | { name: string; type: 'double'; values: Float64Array };
@@ -24,10 +24,22 @@ export function codedColumn(name: string, codes: Int32Array, words: readonly str
   };
 }
 
-/** A table as the statement that makes it empty and its rows as an Arrow stream, null without rows. */
+/** Returns a text column of texts that are bytes already: one behind the other, each from the end of the one before; `ends` begins with 0. */
+export function utf8Column(name: string, bytes: Uint8Array, ends: Int32Array): Column {
+  let values: string[] | undefined;
+  return {
+    name, type: 'text', utf8: { bytes, ends },
+    get values() {
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      return (values ??= Array.from(ends.subarray(1), (end, i) => decoder.decode(bytes.subarray(ends[i]!, end))));
+    },
+  };
+}
+
+/** A table as the statement that makes it empty and its rows as Arrow streams: none without rows, several where there are very many. */
 export interface PackedTable {
   createSql: string;
-  stream: Uint8Array | null;
+  streams: Uint8Array[];
 }
 
 /** The one door to DuckDB, the same in Node and in the browser. */
@@ -41,7 +53,10 @@ export interface Database {
    * plan rests on; a plan may read changed values, but none beyond the least and the greatest that were there when it was made.
    */
   run(sql: string, options?: { keepsPlans: boolean }): Promise<void>;
-  /** Creates `table` (replacing one of that name) from columns of equal length. The stream of a packed table is used up. */
+  /**
+   * Creates `table` (replacing one of that name) from columns of equal length. The streams of a packed table are used up; where there are several,
+   * the engine presses each before it takes the next.
+   */
   insert(table: string, columns: Column[] | PackedTable): Promise<void>;
   /** The same for several tables, without waiting for one before the next is handed over. */
   insertAll(tables: readonly (readonly [table: string, columns: Column[] | PackedTable])[]): Promise<void>;

@@ -5,7 +5,7 @@ import { packTable } from './arrow.ts';
 import { QueryError, type Column, type Database, type PackedTable, type Row } from './database.ts';
 import { Plans } from './plans.ts';
 import { plainRows } from './rows.ts';
-import { lockSql, openSettings, startUpSql } from './settings.ts';
+import { lockSql, openSettings, pressSql, startUpSql } from './settings.ts';
 
 /** The part of DuckDB-WASM's blocking build that is used here. */
 interface BlockingDuckDB {
@@ -62,9 +62,12 @@ export async function openDatabase(): Promise<NodeDatabase> {
   execute(startUpSql);
   const insert = (table: string, columns: Column[] | PackedTable): void => {
     plans.forget();
-    const { createSql, stream } = Array.isArray(columns) ? packTable(table, columns) : columns;
+    const { createSql, streams } = Array.isArray(columns) ? packTable(table, [columns]) : columns;
     execute(createSql);
-    if (stream) connection.insertArrowFromIPCStream(stream, { name: table, create: false });
+    for (const stream of streams) {
+      connection.insertArrowFromIPCStream(stream, { name: table, create: false });
+      if (streams.length > 1) execute(pressSql);
+    }
   };
 
   return {
@@ -85,7 +88,7 @@ export async function openDatabase(): Promise<NodeDatabase> {
       return {
         createSql: `create or replace table "${table}" (${columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`,
         // A copy: what DuckDB hands out is its own memory.
-        stream: count!.n > 0 ? streamOf(connection.useUnsafe((bindings, id) => bindings.runQuery(id, `from "${table}"`)).slice()) : null,
+        streams: count!.n > 0 ? [streamOf(connection.useUnsafe((bindings, id) => bindings.runQuery(id, `from "${table}"`)).slice())] : [],
       };
     },
     lock: async () => void execute(lockSql),

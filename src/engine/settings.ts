@@ -25,3 +25,6 @@ export const lockSql = `
   set enable_external_access = false;
   set lock_configuration = true;
 `;
+
+/** Has the engine press its tables. Where it will not, they stay as they are. */
+export const pressSql = 'checkpoint';

@@ -1,8 +1,7 @@
-import { packTable } from '../engine/arrow.ts';
 import { holdLifeline } from '../engine/lifeline.ts';
 import type { PackedTable } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
-import { exportTables, lastDate, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
+import { lastDate, packExports, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
 import { packWorkspace, unpackArchive } from './archive.ts';
 import type { Own, OwnFile } from './workspace.ts';
 
@@ -24,9 +23,9 @@ export interface ReadAnswer {
 const bytesOf = async (blob: Blob | Uint8Array): Promise<Uint8Array> => (blob instanceof Blob ? new Uint8Array(await blob.arrayBuffer()) : blob);
 
 async function read({ files, plan, choices }: ReadRequest): Promise<{ answer: ReadAnswer; transfer: ArrayBuffer[] }> {
-  const given = await Promise.all(files.map(async ({ name, blob }) => ({ name, bytes: await bytesOf(blob) })));
   let told = 0;
-  const intake = readExports(given, plan, {
+  // The bytes are named nowhere else, so that they are given back before the tables are packed.
+  const intake = readExports(await Promise.all(files.map(async ({ name, blob }) => ({ name, bytes: await bytesOf(blob) }))), plan, {
     choices,
     onProgress: (progress: Progress) => {
       // A message for each megabyte is as often as the eye can follow.
@@ -35,10 +34,11 @@ async function read({ files, plan, choices }: ReadRequest): Promise<{ answer: Re
       self.postMessage({ progress });
     },
   });
-  const tables = exportTables(intake).map(([name, columns]): [string, PackedTable] => [name, packTable(name, columns)]);
+  const day = lastDate(intake);
+  const tables = packExports(intake, true);
   return {
-    answer: { files: intake.files.map((file) => ({ ...file, listed: [], suspects: [] })), problems: intake.problems, lastDate: lastDate(intake), tables },
-    transfer: tables.flatMap(([, { stream }]) => (stream ? [stream.buffer as ArrayBuffer] : [])),
+    answer: { files: intake.files.map((file) => ({ ...file, listed: [], suspects: [] })), problems: intake.problems, lastDate: day, tables },
+    transfer: tables.flatMap(([, { streams }]) => streams.map((stream) => stream.buffer as ArrayBuffer)),
   };
 }
 

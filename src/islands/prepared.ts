@@ -7,7 +7,7 @@ import type { FileFacts } from '../sources/index.ts';
 import type { ReadAnswer } from './intake.worker.ts';
 import type { Manifest } from './session.ts';
 
-interface PackedHead { name: string; createSql: string; hasRows: boolean }
+interface PackedHead { name: string; createSql: string; streams: number }
 
 interface PreparedHead {
   /** The hashes of the exports it was made from. */
@@ -23,7 +23,7 @@ type Named = readonly (readonly [name: string, table: PackedTable])[];
 /** What a browser starts with. */
 export type Prepared = Pick<ReadAnswer, 'files' | 'tables'> & { carried: CarriedDay | null };
 
-const headsOf = (tables: Named): PackedHead[] => tables.map(([name, { createSql, stream }]) => ({ name, createSql, hasRows: stream !== null }));
+const headsOf = (tables: Named): PackedHead[] => tables.map(([name, { createSql, streams }]) => ({ name, createSql, streams: streams.length }));
 
 /** Packs what exports came to, so that a browser need not read them again. The exports stay the source; this is their cache. */
 export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: Named, carried: CarriedDay): Uint8Array {
@@ -33,7 +33,7 @@ export function packPrepared(sha256: string[], files: readonly FileFacts[], tabl
     tables: headsOf(tables),
     carried: { day: carried.day, tables: headsOf(carried.tables) },
   };
-  return packBlocks(head, [...tables, ...carried.tables].flatMap(([, { stream }]) => stream ?? []));
+  return packBlocks(head, [...tables, ...carried.tables].flatMap(([, { streams }]) => streams));
 }
 
 /** Returns what was packed. Throws on anything else. */
@@ -41,7 +41,7 @@ export function unpackPrepared(bytes: Uint8Array): Prepared & { sha256: string[]
   const { head, blocks } = unpackBlocks<PreparedHead>(bytes);
   let next = 0;
   // Each a copy: handed over to the engine's worker, it takes nothing else with it.
-  const open = (tables: PackedHead[]) => tables.map(({ name, createSql, hasRows }): [string, PackedTable] => [name, { createSql, stream: hasRows ? blocks[next++]!.slice() : null }]);
+  const open = (tables: PackedHead[]) => tables.map(({ name, createSql, streams }): [string, PackedTable] => [name, { createSql, streams: Array.from({ length: streams }, () => blocks[next++]!.slice()) }]);
   const tables = open(head.tables);
   return { sha256: head.sha256, files: head.files, tables, carried: { day: head.carried.day, tables: open(head.carried.tables) } };
 }

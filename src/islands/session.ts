@@ -515,7 +515,7 @@ export class Session {
   /** Inserts packed tables. The site's are kept and handed over as copies. */
   async #insert(db: BrowserDatabase, tables: ReadAnswer['tables']): Promise<void> {
     const isCopied = tables === this.#siteTables;
-    await db.insertAll(tables.map(([name, { createSql, stream }]) => [name, { createSql, stream: isCopied && stream ? stream.slice() : stream }]));
+    await db.insertAll(tables.map(([name, { createSql, streams }]) => [name, { createSql, streams: isCopied ? streams.map((stream) => stream.slice()) : streams }]));
   }
 
   /** Returns what changed between the reader's own files of before and of now; null where either is the site's. */

@@ -1,4 +1,5 @@
 import type { Database, PackedTable } from '../engine/database.ts';
+import { pressSql } from '../engine/settings.ts';
 import chainLinks from './staging/chain_links.sql?raw';
 import stgEvaluations from './staging/stg_evaluations.sql?raw';
 import stgHearings from './staging/stg_hearings.sql?raw';
@@ -158,7 +159,7 @@ export const isAside = (table: string): boolean => table.startsWith(ASIDE);
 const LARGE_ROWS = 200_000;
 
 /** Has the engine press its tables: a million rows of reviews then take 14 MB and not 116. Where it will not, they stay as they are. */
-const pressTables = (db: Database): Promise<void> => db.run('checkpoint').catch(() => undefined);
+const pressTables = (db: Database): Promise<void> => db.run(pressSql).catch(() => undefined);
 
 /** Whether a table is of no interest to who asks what there is. */
 export const isInner = (table: string): boolean => isAside(table) || table === 'scope_marks';

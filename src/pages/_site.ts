@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { packTable } from '../engine/arrow.ts';
 import type { Database } from '../engine/database.ts';
 import { openDatabase } from '../engine/node.ts';
 import { daysFromIso, isoFromDays } from '../engine/rows.ts';
@@ -12,7 +11,7 @@ import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
 import { carriedMarts, prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
 import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
-import { exportTables, lastDate, loadExports, readExports, type Intake } from '../sources/index.ts';
+import { lastDate, loadExports, packExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
 import { emptyState } from '../views/state.ts';
 import { anyUnitAddress } from '../views/unit_address.ts';
@@ -113,7 +112,7 @@ async function open(): Promise<Site> {
 
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const hashes = files.map(({ bytes }) => sha256(bytes));
-  const prepared = packPrepared(hashes, intake.files, exportTables(intake).map(([name, columns]) => [name, packTable(name, columns)]), carried);
+  const prepared = packPrepared(hashes, intake.files, packExports(intake), carried);
   const manifest: Manifest = {
     build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,

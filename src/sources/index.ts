@@ -9,7 +9,7 @@ export { guessHeader, headerSignature, headsOfText, mappingOf, suggestColumns, t
 export {
   BEGINNING_BYTES, beginningOf, lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
 } from './intake.ts';
-export { exportTables, loadExports } from './load.ts';
+export { exportTables, loadExports, packExports } from './load.ts';
 export { type Problem, type ProblemCode } from './problems.ts';
 export { quotings, readCells, type Grammar, type Quoting } from './records.ts';
 export { isTotals, reasons, rejectSentence, type Reason, type Reject } from './rejects.ts';

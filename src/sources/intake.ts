@@ -9,6 +9,7 @@ import { headOfSheet, headsOfText, type Head } from './mapping.ts';
 import { problemOf, type Problem, type ProblemCode } from './problems.ts';
 import { quotings, readRecords, type Outcome, type Quoting, type RecordSink, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
+import { RejectStore, type Suggest } from './reject_store.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
 import { isoDay, trimCell } from './values.ts';
@@ -95,7 +96,9 @@ export interface FileFacts {
 
 export interface Intake {
   files: FileFacts[];
-  rejects: Reject[];
+  /** Every row that was not loaded; made of what `store` holds when it is asked for. */
+  readonly rejects: Reject[];
+  store: RejectStore;
   tables: Record<Kind, Column[]>;
   problems: Problem[];
 }
@@ -293,7 +296,7 @@ function headHasBreak(bytes: Uint8Array, encoding: Encoding): boolean {
 }
 
 /** Reads the rows of a recognised file into its table. */
-function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: Reject[], days: { from: number; to: number }, report: Report, onBytes: (bytes: number, rows: number) => void): void {
+function readRows(opened: Opened, table: KindTable, options: ReadOptions, rejects: RejectStore, days: { from: number; to: number }, report: Report, onBytes: (bytes: number, rows: number) => void): void {
   const { facts, bytes } = opened;
   const header = opened.header!;
   const { sheet } = opened;
@@ -328,8 +331,7 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   const reject = (line: number, { at, ...ruling }: Ruling, text: string) => {
     facts.rejected++;
     lastLeft = line;
-    const cell = sheet && at !== -1 ? `${columnLetters(at)}${line}` : null;
-    rejects.push({ file: facts.file, kind: header.kind, line, cell, ...ruling, text: cut(text, REJECT_CHARACTERS), suggestion: null });
+    rejects.add({ file: facts.file, kind: header.kind, line, ...ruling, text: cut(text, REJECT_CHARACTERS) }, sheet && at !== -1 ? columnLetters(at) : null);
   };
   table.startFile(facts.file, header, byBytes ? { bytes, decoder: decoderOf(encoding, true) } : null);
   let sawHeader = false;
@@ -492,7 +494,7 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   const registry = new Registry(plan);
   const days = { from: dayOf(plan.campaign.starts_on) - DAYS_BEFORE, to: dayOf(plan.campaign.ends_on) + DAYS_AFTER };
   const tables = {} as Record<Kind, Column[]>;
-  const rejects: Reject[] = [];
+  const store = new RejectStore();
   const ordered: typeof opened = [];
   for (const kind of kinds) {
     const ofKind = opened.filter((file) => file.header?.kind === kind);
@@ -509,7 +511,7 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
       if (header.missing.length > 0) own.push(problemOf('missing_columns', facts.file, { kind, columns: header.missing.join(' ') }));
       if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated.join('、') }));
       const before = table.rows;
-      readRows(file, table, options, rejects, days, (code, detail) => own.push(problemOf(code, facts.file, detail)), (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
+      readRows(file, table, options, store, days, (code, detail) => own.push(problemOf(code, facts.file, detail)), (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
       // The sheets of a workbook have no bytes of their own in it: they share it equally.
       bytesRead += file.sheet ? file.bytes.length / opened.filter((other) => other.facts.given === facts.given).length : file.bytes.length;
       rowsRead += facts.rows;
@@ -519,20 +521,26 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
     }
     tables[kind] = table.finish();
   }
-  suggestAll(rejects, tables, plan);
+  store.suggest = suggester(tables, plan);
   ordered.push(...opened.filter((file) => !file.header));
   for (const { facts, own } of ordered) {
     facts.problem = own.find((problem) => problem.severity === 'error') ?? own[0] ?? null;
     problems.push(...own);
   }
   if (!ordered.some(({ facts }) => facts.kind === 'units')) problems.unshift(problemOf('missing_units', null));
-  return { files: ordered.map(({ facts }) => facts), rejects, tables, problems };
+  let rejects: Reject[] | undefined;
+  return {
+    files: ordered.map(({ facts }) => facts), store, tables, problems,
+    get rejects() {
+      return (rejects ??= store.list());
+    },
+  };
 }
 
 const areEqual = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i]);
 
-/** Says of every rejected cell what it should say, each odd cell of a column considered once. */
-function suggestAll(rejects: Reject[], tables: Record<Kind, Column[]>, plan: Plan): void {
+/** Returns what says of a rejected cell what it should say, each odd cell of a column considered once. */
+function suggester(tables: Record<Kind, Column[]>, plan: Plan): Suggest {
   const namesOf = (kind: 'units' | 'materials', name: string) => {
     const texts = (column: string) => tables[kind].find((each) => each.name === column)!.values as string[];
     return codesByName(texts(name), kind === 'units' ? texts('name') : []);
@@ -541,15 +549,15 @@ function suggestAll(rejects: Reject[], tables: Record<Kind, Column[]>, plan: Pla
   let materials: ReturnType<typeof codesByName> | undefined;
   const known = { units: () => (units ??= namesOf('units', 'unit_id')), materials: () => (materials ??= namesOf('materials', 'material_id')) };
   const answers = new Map<string, string | null>();
-  for (const reject of rejects) {
-    const key = `${reject.kind}\n${reject.reason}\n${reject.column}\n${reject.value}`;
+  return (ruling) => {
+    const key = `${ruling.kind}\n${ruling.reason}\n${ruling.column}\n${ruling.value}`;
     let answer = answers.get(key);
     if (answer === undefined) {
-      answer = suggestValue(reject, plan, known);
+      answer = suggestValue(ruling, plan, known);
       if (answers.size < SUGGESTIONS_KEPT) answers.set(key, answer);
     }
-    reject.suggestion = answer;
-  }
+    return answer;
+  };
 }
 
 /** Returns the last date on which something happened in the loaded rows: deadlines and annotations left out; null without any. */

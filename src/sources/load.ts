@@ -1,40 +1,17 @@
-import { codedColumn, NULL_INT, type Column, type Database } from '../engine/database.ts';
+import { packTable } from '../engine/arrow.ts';
+import { NULL_INT, type Column, type Database, type PackedTable } from '../engine/database.ts';
 import { kinds } from './contract.ts';
 import type { Intake } from './intake.ts';
 import type { Problem } from './problems.ts';
-import type { Reject } from './rejects.ts';
-
-/** Different words of a column beyond which it is handed over as it is. */
-const MOST_WORDS = 50_000;
-
-/** A text column of one value for each item: each word once where they are few, so that a million rows of few words are a million numbers. */
-function wordColumn<Item>(name: string, items: readonly Item[], of: (item: Item) => string | null): Column {
-  const codes = new Int32Array(items.length);
-  const positions = new Map<string, number>();
-  for (let i = 0; i < items.length; i++) {
-    const word = of(items[i]!);
-    if (word === null) {
-      codes[i] = NULL_INT;
-      continue;
-    }
-    let position = positions.get(word);
-    if (position === undefined) {
-      if (positions.size === MOST_WORDS) return { name, type: 'text', values: items.map(of) };
-      positions.set(word, (position = positions.size));
-    }
-    codes[i] = position;
-  }
-  return codedColumn(name, codes, [...positions.keys()]);
-}
 
 /**
  * Returns what was read as tables: a table `src_<kind>` for every export (empty where it is absent), `src_files` with the facts of each
  * file, `src_listed` with titles and blanks, `src_suspects` with rows to look at,
- * `src_rejects` with every row that was not loaded.
+ * `src_rejects` with every row that was not loaded, in parts. `isLast`: nothing more will be asked of the intake.
  */
-export function exportTables(intake: Intake): [table: string, columns: Column[]][] {
-  const tables = kinds.map((kind): [string, Column[]] => [`src_${kind}`, intake.tables[kind]]);
-  const { files, rejects, problems } = intake;
+export function exportTables(intake: Intake, isLast = false): [table: string, parts: Iterable<Column[]>][] {
+  const tables = kinds.map((kind): [string, Iterable<Column[]>] => [`src_${kind}`, [intake.tables[kind]]]);
+  const { files, problems } = intake;
   /** All that there is to know about a file, the gravest first: one matter must not hide another. */
   const said = (file: string, of: (problem: Problem) => string, between: string): string | null => {
     const own = problems.filter((problem) => problem.file === file);
@@ -42,7 +19,7 @@ export function exportTables(intake: Intake): [table: string, columns: Column[]]
   };
   const text = (name: string, values: (string | null)[]): Column => ({ name, type: 'text', values });
   const integer = (name: string, values: number[]): Column => ({ name, type: 'integer', values: Int32Array.from(values) });
-  tables.push(['src_files', [
+  tables.push(['src_files', [[
     text('file', files.map((file) => file.file)),
     text('kind', files.map((file) => file.kind)),
     integer('position', files.map((file) => (file.kind === null ? kinds.length : kinds.indexOf(file.kind)))),
@@ -58,38 +35,28 @@ export function exportTables(intake: Intake): [table: string, columns: Column[]]
     text('problem', files.map((file) => file.problem?.code ?? null)),
     text('problem_zh', files.map((file) => said(file.file, (problem) => problem.message.zh + problem.hint.zh, ''))),
     text('problem_en', files.map((file) => said(file.file, (problem) => `${problem.message.en} ${problem.hint.en}`, ' '))),
-  ]]);
+  ]]]);
   const listed = files.flatMap((file) => file.listed.map((record) => ({ file: file.file, ...record })));
-  tables.push(['src_listed', [
+  tables.push(['src_listed', [[
     text('file', listed.map((record) => record.file)),
     integer('line', listed.map((record) => record.line)),
     text('type', listed.map((record) => record.type)),
     text('record', listed.map((record) => record.text)),
-  ]]);
+  ]]]);
   const suspects = files.flatMap((file) => file.suspects.map((record) => ({ file: file.file, ...record })));
-  tables.push(['src_suspects', [
+  tables.push(['src_suspects', [[
     text('file', suspects.map((record) => record.file)),
     integer('line', suspects.map((record) => record.line)),
     text('why', suspects.map((record) => record.why)),
-  ]]);
-  const integerOf = (name: string, of: (reject: Reject) => number): Column => ({ name, type: 'integer', values: Int32Array.from(rejects, of) });
-  tables.push(['src_rejects', [
-    wordColumn('file', rejects, (reject) => reject.file),
-    wordColumn('kind', rejects, (reject) => reject.kind),
-    integerOf('line', (reject) => reject.line),
-    wordColumn('cell', rejects, (reject) => reject.cell),
-    wordColumn('column_name', rejects, (reject) => reject.column),
-    wordColumn('reason', rejects, (reject) => reject.reason),
-    wordColumn('value', rejects, (reject) => reject.value),
-    wordColumn('suggestion', rejects, (reject) => reject.suggestion),
-    wordColumn('first_file', rejects, (reject) => reject.first?.file ?? null),
-    integerOf('first_line', (reject) => reject.first?.line ?? NULL_INT),
-    wordColumn('record', rejects, (reject) => reject.text),
-  ]]);
+  ]]]);
+  tables.push(['src_rejects', intake.store.columns(isLast)]);
   return tables;
 }
 
+/** Returns the tables ready to be inserted. `isLast`: nothing more will be asked of the intake, whose rejected rows are given up as they are packed. */
+export const packExports = (intake: Intake, isLast = false): [table: string, packed: PackedTable][] => exportTables(intake, isLast).map(([table, parts]) => [table, packTable(table, parts)]);
+
 /** Inserts what was read. Replaces what was there. */
 export async function loadExports(db: Database, intake: Intake): Promise<void> {
-  for (const [table, columns] of exportTables(intake)) await db.insert(table, columns);
+  for (const [table, parts] of exportTables(intake)) await db.insert(table, packTable(table, parts));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { NULL_INT, QueryError, type Database } from '../../src/engine/database.ts';
+import { codedColumn, NULL_INT, QueryError, type Database } from '../../src/engine/database.ts';
 import { packBlocks, unpackBlocks } from '../../src/engine/blocks.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { daysFromIso, isoFromDays } from '../../src/engine/rows.ts';
@@ -56,6 +56,11 @@ test('insert refuses columns of unequal length', async () => {
     { name: 'a', type: 'text', values: ['one'] },
     { name: 'b', type: 'integer', values: Int32Array.from([1, 2]) },
   ])).rejects.toThrow('column lengths differ: b has 2, expected 1');
+});
+
+test('insert refuses two columns of one array, of which the engine would take none of the rows and say nothing', async () => {
+  const codes = Int32Array.from([0, 1, 0]);
+  await expect(db.insert('t', [codedColumn('a', codes, ['x', 'y']), codedColumn('b', codes, ['u', 'v'])])).rejects.toThrow('two columns share their values');
 });
 
 test('a failing statement throws QueryError with its SQL', async () => {

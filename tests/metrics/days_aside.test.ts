@@ -186,6 +186,6 @@ test('a day that a build hands over is the day its statements make, table by tab
   expect(await tables()).toEqual(ofOther);
   // What is handed over is what is there afterwards: nothing makes it again.
   await prepareWarehouse(db);
-  await setAsOf(db, day, { day, tables: [['findings', { createSql: carried.tables.find(([name]) => name === 'findings')![1].createSql, stream: null }]] });
+  await setAsOf(db, day, { day, tables: [['findings', { createSql: carried.tables.find(([name]) => name === 'findings')![1].createSql, streams: [] }]] });
   expect((await tables()).findings!.rows).toEqual([]);
 });

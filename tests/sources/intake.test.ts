@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { kinds, lastDate, loadExports, readExports, rejectSentence, schemas, suggestColumns, termsOf } from '../../src/sources/index.ts';
+import { BATCH_ROWS } from '../../src/sources/reject_store.ts';
 import { plan, readOne, units, utf8 } from './support.ts';
 
 describe('the tables', () => {
@@ -51,6 +52,30 @@ describe('the tables', () => {
   test('the value of an unknown column is nowhere but in the original text of a rejected row', () => {
     expect(JSON.stringify(intake.tables)).not.toContain('某');
   });
+});
+
+test('more rejected rows than are handed over at a time are all in the table, each with its own line, cell, suggestion and text', async () => {
+  const count = BATCH_ROWS + 3;
+  // Every text is another, few days are; in the second file every cell is another, and the texts are long enough to end a part by their bytes.
+  const talks = Array.from({ length: count }, (_, i) => `U1,主要负责人与成员,4,${i},2014.6.${(i % 30) + 1}日`);
+  const progress = Array.from({ length: 2_500 }, (_, i) => `U9-${i},meeting,2014-06-01,,${'字'.repeat(2_000)}`);
+  const intake = readExports([
+    { name: 'units.csv', bytes: utf8(units) },
+    { name: 'talks.csv', bytes: utf8(`unit_id,kind,required,done,last_on\r\n${talks.join('\r\n')}\r\n`) },
+    { name: 'progress.csv', bytes: utf8(`unit_id,step_id,started_on,completed_on,备注\n${progress.join('\n')}\n`) },
+  ], plan);
+  const db = await openDatabase();
+  await loadExports(db, intake);
+  const rows = await db.query<{ line: number; column_name: string; reason: string; value: string; suggestion: string | null; record: string }>(
+    "select line, column_name, reason, value, suggestion, record from src_rejects where file = 'talks.csv'");
+  const wrong = rows.findIndex((row, i) =>
+    row.line !== i + 2 || row.record !== talks[i] || row.column_name !== 'last_on' || row.reason !== 'bad_date' || row.value !== talks[i].split(',')[4] || row.suggestion !== `2014-06-${String((i % 30) + 1).padStart(2, '0')}`);
+  expect(rows[wrong]).toBeUndefined();
+  expect(rows).toHaveLength(count);
+  const long = await db.query<{ line: number; value: string; record: string }>("select line, value, record from src_rejects where file = 'progress.csv'");
+  expect(long.map(({ line, value, record }) => ({ line, value, record: record === progress[line - 2] }))).toEqual(progress.map((_, i) => ({ line: i + 2, value: `U9-${i}`, record: true })));
+  expect(intake.rejects).toHaveLength(count + progress.length);
+  await db.close();
 });
 
 describe('the last date', () => {
