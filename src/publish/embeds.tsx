@@ -5,7 +5,7 @@ import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
 import { hasTotals, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
-import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { barFills, barStroke, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
 export type ChartName = (typeof charts)[number];
@@ -49,7 +49,7 @@ function splits(page: PageContext, by: 'step_id' | 'tier'): Bar[] | null {
       text: row.is_continuous ? t.ongoing[locale]({ n: formatNumber(row.ongoing, locale), of: formatNumber(row.applicable, locale) })
         : t.done_of[locale]({ n: formatNumber(done, locale), of: formatNumber(row.applicable, locale), share: formatShare(done, row.applicable)!, overdue: formatNumber(row.overdue, locale) }),
       parts: layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), WIDTH)
-        .map(({ status, x, width }) => ({ x, width, fill: statusFills[status], stroke: status === 'not_started' || status === 'upcoming' ? '#8c8679' : '#fff' })),
+        .map(({ status, x, width }) => ({ x, width, fill: barFills[status], stroke: barStroke(status) })),
     };
   });
 }

@@ -13,7 +13,8 @@ import { kinds, schemas } from '../sources/index.ts';
 import { lackingKinds } from '../views/lacking.ts';
 import { BELOW_LINE, type Allowance } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
-import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import type { Totals } from './site.ts';
+import { barFills, barStroke, DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 /** What every page of one build knows. */
 export interface SiteContext {
@@ -69,7 +70,7 @@ export function SplitBar({ row, width = 120 }: { row: Pick<PlaceStepRow, (typeof
   return (
     <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
       {layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), width).map(({ status, ...place }) => (
-        <rect key={status} {...place} y={0} height={12} fill={statusFills[status]} stroke={status === 'not_started' || status === 'upcoming' ? '#8c8679' : '#fff'} stroke-width="0.5" />
+        <rect key={status} {...place} y={0} height={12} fill={barFills[status]} stroke={barStroke(status)} stroke-width="0.5" />
       ))}
     </svg>
   );
@@ -80,7 +81,7 @@ export function SplitKey({ locale }: { locale: Locale }): VNode {
   return (
     <p class="note split-key">
       {statusOrder.map((status) => (
-        <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={statusFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
+        <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={barFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
       ))}
     </p>
   );
@@ -109,12 +110,13 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   );
 }
 
-export function Table({ head, numeric, children, label }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string }): VNode {
+/** `isGrouped`: the children are bodies of their own, each under a heading row. */
+export function Table({ head, numeric, children, label, isGrouped = false }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string; isGrouped?: boolean }): VNode {
   return (
     <div class="scroll" role="region" aria-label={label} tabindex={0}>
       <table>
         <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={numeric.includes(at) ? 'n' : undefined}>{name}</th>)}</tr></thead>
-        <tbody>{children}</tbody>
+        {isGrouped ? children : <tbody>{children}</tbody>}
       </table>
     </div>
   );
@@ -150,6 +152,7 @@ export function Frame({ page, title, trail, other, feed, children }: FrameProps)
         {feed && <link rel="alternate" type="application/atom+xml" href={page.link(feed)} />}
         <meta http-equiv="Content-Security-Policy" content={STYLE_POLICY} />
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+        <style dangerouslySetInnerHTML={{ __html: DARK_STYLE }} />
       </head>
       <body>
         <a class="skip" href="#main">{t.skip[locale]}</a>
@@ -184,7 +187,7 @@ function Foot({ page }: { page: FramedPage }): VNode {
   const { locale } = page;
   return (
     <footer>
-      <p>{page.plan.title[locale]}{page.allowance.audience === 'internal' && ` · ${t.internal[locale]}`}</p>
+      {page.allowance.audience === 'internal' && <p>{t.internal[locale]}</p>}
       <p>{t.foot[locale]}</p>
     </footer>
   );
@@ -209,6 +212,29 @@ export function totalOf(steps: readonly PlaceStepRow[], place: PlaceKind, name: 
 /** Whether the plan lets the total of completion be shown. */
 export const hasTotals = (page: Pick<PageContext, 'allowance'>) => ['applicable', 'done_on_time', 'done_late', 'overdue'].every((field) => page.allowance.has(`steps.${field}`));
 
+/** The few figures of a page that are read first, large. */
+export function Figures({ items }: { items: readonly { label: string; value: string; note?: string; isBad?: boolean }[] }): VNode {
+  return (
+    <ul class="nums">
+      {items.map((item) => <li key={item.label}><span>{item.label}</span><b class={item.isBad ? 'bad' : undefined}>{item.value}</b>{item.note && <span>{item.note}</span>}</li>)}
+    </ul>
+  );
+}
+
+/** What a total comes to, large; with `since`, what changed from an earlier one. */
+export function TotalFigures({ page, totals, since }: { page: Pick<PageContext, 'locale'>; totals: Totals; since?: { as_of: string; totals: Totals } | null }): VNode {
+  const { locale } = page;
+  const n = (value: number) => formatNumber(value, locale);
+  const changed = (field: 'done' | 'overdue') => (since ? { note: t.since_last[locale]({ day: formatDay(since.as_of, locale), change: signed(page, totals[field] - since.totals[field]) }) } : {});
+  return (
+    <Figures items={[
+      { label: t.share[locale], value: formatShare(totals.done, totals.applicable) ?? t.none[locale], note: t.of_applicable[locale]({ n: n(totals.applicable) }) },
+      { label: t.done[locale], value: n(totals.done), ...changed('done') },
+      { label: statuses.overdue[locale], value: n(totals.overdue), isBad: totals.overdue > 0, ...changed('overdue') },
+    ]} />
+  );
+}
+
 /** The headline of a place and its change since the comparison date. */
 export function Headline({ page, place, name }: { page: PageContext; place: PlaceKind; name: string }): VNode {
   const { locale } = page;
@@ -219,6 +245,7 @@ export function Headline({ page, place, name }: { page: PageContext; place: Plac
   return (
     <>
       <p class="lead">{headlineText(page, total)}</p>
+      <TotalFigures page={page} totals={{ applicable: total.applicable, done, overdue: total.overdue }} />
       <p>{t.since[locale]({ day: formatDay(page.compareTo, locale) })}{locale === 'zh' ? '：' : ': '}{t.change[locale]({
         done: signed(page, done - (before ? before.done_on_time + before.done_late : 0)), overdue: signed(page, total.overdue - (before?.overdue ?? 0)),
       })}</p>
@@ -284,16 +311,19 @@ function LinkTable({ page }: { page: PageContext }): VNode | null {
   return (
     <section>
       <h2>{t.chains[locale]}</h2>
-      <Table head={[t.chain[locale], t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 2)} label={t.chains[locale]}>
-        {page.rows.links.map((row) => {
-          const chain = plan.chains.find((item) => item.id === row.chain);
-          const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
+      <Table isGrouped head={[t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
+        {[...new Set(page.rows.links.map((row) => row.chain))].map((id) => {
+          const chain = plan.chains.find((item) => item.id === id);
           return (
-            <tr key={`${row.chain} ${row.link_no}`}>
-              <th scope="row">{chain?.name[locale] ?? row.chain}</th>
-              <td>{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{isBottleneck && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</td>
-              {columns.map(([field]) => <td class="n" key={field}>{number(page, row[field], 1)}</td>)}
-            </tr>
+            <tbody key={id}>
+              <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{chain?.name[locale] ?? id}</th></tr>
+              {page.rows.links.filter((row) => row.chain === id).map((row) => (
+                <tr key={row.link_no}>
+                  <th scope="row">{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{row.is_bottleneck && allowance.has('links.is_bottleneck') && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
+                  {columns.map(([field]) => <td class="n" key={field}>{number(page, row[field], 1)}</td>)}
+                </tr>
+              ))}
+            </tbody>
           );
         })}
       </Table>

@@ -13,9 +13,9 @@ import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
 import { atomFeed } from './feed.ts';
 import { checkPublicPage } from './guard.ts';
 import { Changes, isRevised, type ChangeRow } from './changes.tsx';
-import { Frame, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, totalOf, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
+import { Frame, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, totalOf, TotalFigures, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
 import { readPublish, type PlaceKind } from './read.ts';
-import { statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 import { publishedFigures, publishedText } from './published.ts';
 import { publishedSchema } from './schema.ts';
 import { publishedTables } from './tables.ts';
@@ -133,7 +133,7 @@ export async function publishSingle(db: Database, plan: Plan, options: PublishOp
   const html = [
     `<!DOCTYPE html>\n<html lang="${languageTag.zh}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${escape(title)}</title>`,
     `<meta name="description" content="${escape(title).replaceAll('"', '&quot;')}"/>${site.allowance.audience === 'internal' ? '<meta name="robots" content="noindex"/>' : ''}<link rel="icon" href="data:,"/>`,
-    `<meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}"/><style>${STYLE}</style></head><body><main>\n`,
+    `<meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}"/><style>${STYLE}</style><style>${DARK_STYLE}</style></head><body><main>\n`,
     ...parts.map((part) => `${part}\n`), '</main></body></html>\n',
   ].join('');
   if (options.audience === 'public') checkPublicPage('index.html', html);
@@ -260,7 +260,11 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   for (const locale of locales) {
     const feedPath = `${prefix(locale)}feed.xml`;
     latest(locale, 'index.html', t.site[locale], (own) => [
-      h('h1', null, plan.title[locale]), h('p', { class: 'note' }, t.dates_sentence[locale]),
+      h('h1', null, `${t.site[locale]}${locale === 'zh' ? '：' : ': '}${t.as_of[locale]({ day: formatDay(records[0]!.as_of, locale) })}`),
+      h('p', { class: 'lead' }, records[0]!.headline[locale]),
+      records[0]!.totals ? h(TotalFigures, { page: own, totals: records[0]!.totals, since: records[1]?.totals ? { as_of: records[1].as_of, totals: records[1].totals } : null }) : null,
+      h('p', null, h('a', { href: own.link(`${records[0]!.as_of}/${prefix(locale)}index.html`) }, t.see_date[locale])),
+      h('h2', null, t.dates[locale]), h('p', { class: 'note' }, t.dates_sentence[locale]),
       h('ul', null, records.map((one) => h('li', null, h('a', { href: own.link(`${one.as_of}/${prefix(locale)}index.html`) }, formatDay(one.as_of, locale)), ` ${one.headline[locale]}`))),
       h('p', null, h('a', { href: own.link(`${prefix(locale)}changes.html`) }, w.changes_title[locale]), !isSingle && [' · ', h('a', { href: own.link(`${prefix(locale)}systems.html`) }, w.title[locale])]),
     ], isSingle ? undefined : feedPath);

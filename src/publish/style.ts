@@ -6,15 +6,33 @@ export const statusFills: Record<StatusCode, string> = {
   not_applicable: '#fff',
 };
 
+/** In a bar what has not come yet is the palest, as on the site's own bars: most of a young campaign would else look like its darkest part. */
+export const barFills: Record<StatusCode, string> = { ...statusFills, upcoming: '#e3e0d8' };
+
+/** The outline of a part of a bar: what has not begun is pale and needs one. */
+export const barStroke = (status: StatusCode): string => (status === 'not_started' || status === 'upcoming' ? '#8c8679' : '#fff');
+
+/** What each colour of a drawing is for eyes in the dark; `tests/styles` holds the statuses to the dark colours of the site's own sheet. */
+export const darkFills: Record<string, string> = {
+  [statusFills.done_on_time]: '#8fdcc8', [statusFills.done_late]: '#d9b23a', [statusFills.overdue]: '#f3604b', [statusFills.in_progress]: '#3f74ba', [statusFills.not_started]: '#39434f',
+  [statusFills.upcoming]: '#8490a0', [statusFills.ongoing]: '#a394dd', [barFills.upcoming]: '#232b35', '#e4e0d6': '#343d49', '#1c2430': '#e9ecf0', '#8c8679': '#707c8c', '#626c7a': '#98a2af', '#fff': '#12161c',
+};
+
 /** The one style sheet of a status page, inside the page: plain properties, so that old browsers and paper read it too. */
 export const STYLE = `
 *{box-sizing:border-box}
-body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",SimSun,sans-serif;overflow-wrap:break-word}
-:lang(en) body{font-family:"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",SimSun,system-ui,sans-serif;overflow-wrap:break-word}
+:lang(en) body,.sheet:lang(en){font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 header,main,.main,footer{max-width:64rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
 .mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em}
 tbody tr:nth-child(even){background:#f3f0e8}
+tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
+.nums{list-style:none;margin:.75rem 0 1rem;padding:0;border-top:1px solid #d9d5cb;border-bottom:1px solid #d9d5cb}
+.nums li{display:inline-block;vertical-align:top;min-width:9rem;margin-right:1.5rem;padding:.5rem 0}
+.nums span{display:block;font-size:.875rem;line-height:1.4;color:#4c5666}
+.nums b{display:block;font-size:2rem;line-height:1.3;font-variant-numeric:tabular-nums}
+.nums .bad{color:#a8321e}
 th[scope=row]{min-width:7em}
 footer{border-top:1px solid #a9a498;font-size:.875rem;color:#4c5666}
 h1{font-size:1.6rem;line-height:1.3;margin:.5rem 0}
@@ -24,7 +42,7 @@ a{color:#17518c}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1rem}
 nav a,.places a{display:inline-block;padding:.4rem 0}
-.lead{font-size:1.15rem}
+.lead{font-size:1.2rem;font-weight:600}
 .note{color:#4c5666;font-size:.9rem}
 .sample{background:#fff4d6;border-left:4px solid #b88a1a;padding:.25rem .75rem}
 .scroll{overflow-x:auto}
@@ -50,11 +68,29 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .sheet:target,.first{display:block}
 .sheet:target~.first{display:none}
 .first:target{display:block}
-@media(max-width:40rem){th,td{padding:.3rem .35rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
-@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}nav{display:none}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
+@media(max-width:40rem){th,td{padding:.3rem .35rem}.nums li{min-width:44%;margin-right:4%}.nums b{font-size:1.6rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
+@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}.nums b{font-size:16pt}.nums span{color:#222;font-size:8.5pt}.note,footer{color:#222}nav{display:none}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
 `.replaceAll('\n', '');
 
+/** The dark sides of the same pages, for a screen whose owner asked for the dark. Charts for frames go without: the page around them decides. */
+export const DARK_STYLE = `@media screen and (prefers-color-scheme:dark){
+:root{color-scheme:dark}
+body{color:#e9ecf0;background:#12161c}
+header{border-color:#707c8c}
+.mast{color:#e9ecf0}
+.nums,.nums li,h2,th,td{border-color:#343d49}
+thead th,tbody .group,footer{border-color:#707c8c}
+tbody tr:nth-child(even){background:#1a2029}
+tbody .group{background:none}
+a{color:#8fbdf0}
+.note,.nums span,footer{color:#b6bfca}
+.nums .bad{color:#ff8f7a}
+.sample{background:#33290f;border-color:#c49a3a}
+.skip:focus{background:#1a2029}
+${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
+}`.replaceAll('\n', '');
+
 /**
- * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The hash is of `STYLE`: a test compares them, and says the new one when the sheet changes.
+ * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The hashes are of the two sheets: a test compares them, and says the new one when a sheet changes.
  */
-export const STYLE_POLICY = "default-src 'none'; img-src data:; connect-src 'self'; style-src 'sha256-v73dPDXCaQ0Y5fx3g2fY+GOlpw9ssyLgWhxnUv/0Zeg='";
+export const STYLE_POLICY = "default-src 'none'; img-src data:; connect-src 'self'; style-src 'sha256-paC6+giXLOK2QVFW8/93Osxww2kxMbVCMpfK05x4TXY=' 'sha256-2bTg+Yd+kBjn9cwQPoTDLy7cbtVEkLwfMWK6MH1oj+s='";

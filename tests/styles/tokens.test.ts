@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { statusFills } from '../../src/publish/style.ts';
+import { barFills, darkFills, statusFills } from '../../src/publish/style.ts';
 
 const css = readFileSync(path.resolve(import.meta.dirname, '../../src/styles/site.css'), 'utf8');
 
@@ -57,6 +57,9 @@ test('the two dark themes, chosen and asked for by the system, are the same', ()
 test('status pages, which carry their colours as attributes, use those of print', () => {
   const own = Object.fromEntries(Object.entries(statusFills).map(([status, colour]) => [status.replaceAll('_', '-'), colour]));
   for (const [name, colour] of Object.entries(own)) expect(print[name], name).toBe(colour);
+  // Not applicable is white on paper, and its outline with it.
+  for (const [name, colour] of Object.entries(own).filter(([status]) => status !== 'not-applicable')) expect(darkFills[colour], name).toBe(dark[name]);
+  expect([barFills.upcoming, darkFills[barFills.upcoming]]).toEqual([light['not-applicable'], dark['not-applicable']]);
 });
 
 describe('colour blindness (Viénot, Brettel, Mollon 1999; tritan by Brettel’s plane reduced to one)', () => {

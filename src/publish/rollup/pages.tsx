@@ -4,7 +4,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { publish as p } from '../../i18n/publish.ts';
 import { rollup as t } from '../../i18n/rollup.ts';
 import { statuses } from '../../i18n/statuses.ts';
-import { RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
+import { Figures, RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
@@ -53,6 +53,12 @@ function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
   return (
     <>
       <p class="lead">{t.headline[locale]({ parts: n(chosen.parts.length), units: n(total.units), applicable: n(total.applicable), done: n(total.done), share: share(total.done, total.applicable, locale), overdue: n(total.overdue) })}</p>
+      <Figures items={[
+        { label: p.share[locale], value: share(total.done, total.applicable, locale), note: p.of_applicable[locale]({ n: n(total.applicable) }) },
+        ...(total.should_be_done === 0 ? [] : [{ label: t.index[locale], value: share(total.done, total.should_be_done, locale), note: `${n(total.done)} ÷ ${n(total.should_be_done)}` }]),
+        { label: t.adherence[locale], value: share(total.kept_window, total.decided_with_window, locale), note: `${n(total.kept_window)} ÷ ${n(total.decided_with_window)}` },
+        { label: statuses.overdue[locale], value: n(total.overdue), isBad: total.overdue > 0 },
+      ]} />
       <p>{total.should_be_done === 0 ? t.nothing_due[locale] : t.schedule[locale]({ share: share(total.done, total.should_be_done, locale), n: n(total.done), d: n(total.should_be_done) })}</p>
       {slowest && <p>{t.slowest[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
       {push && <p>{t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })}</p>}
