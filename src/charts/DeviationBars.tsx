@@ -39,6 +39,14 @@ export function layoutDeviation(view: DeviationView, form: Form = 'wide'): { zer
   };
 }
 
+/** A step's name before its bar, or on a phone above it; a long one takes two lines there. */
+function StepName({ label, y, form }: { label: string; y: number; form: Form }): VNode {
+  const lines = form === 'wide' ? textLines(label, FRAMES.wide.label / 15.5, 2) : textLines(label, FRAMES.phone.label / 13, 1);
+  return lines.length === 1
+    ? <text class="strong" x="0" y={y} font-size="13">{lines[0]}</text>
+    : <text class="strong" font-size="12">{lines.map((line, i) => <tspan key={i} x="0" y={y - 7 + i * 13}>{line}</tspan>)}</text>;
+}
+
 /** The drawing in one form. */
 export function DeviationDrawing({ view, form }: { view: DeviationView; form: Form }): VNode {
   const frame = FRAMES[form];
@@ -58,7 +66,7 @@ export function DeviationDrawing({ view, form }: { view: DeviationView; form: Fo
               <title>{row.title}</title>
               <rect class="cell-target" x="0" y={y} width={width} height={frame.row} />
               <path class="grid-line" d={`M0 ${y}H${width}`} />
-              <text class="strong" x="0" y={y + words} font-size="13">{textLines(row.label, frame.label / 13, 1)[0]}</text>
+              <StepName label={row.label} y={y + words} form={form} />
               {rows[i]!.map((segment) => (
                 <rect key={segment.part} class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + frame.bar} width={segment.width} height={BAR} />
               ))}

@@ -28,9 +28,21 @@ export interface FinishPanelPlace {
   as_of: number;
 }
 
+/** The name of a step over its panel: on a phone two lines where one would cut it. */
+const nameLines = (label: string, form: Form): string[] => textLines(label, FRAMES[form].column / FRAMES[form].bold, form === 'wide' ? 1 : 2);
+
+function PanelName({ label, x, y, form }: { label: string; x: number; y: number; form: Form }): VNode {
+  const lines = nameLines(label, form);
+  return <text class="strong panel-name" x={x} y={y} font-size="13">{lines.length === 1 ? lines[0] : lines.map((line, n) => <tspan key={n} x={x} dy={n === 0 ? 0 : 15}>{line}</tspan>)}</text>;
+}
+
+/** The room that second lines of names need over all panels: they stay in line. */
+const nameRoom = (view: FinishDaysView, form: Form): number => (view.panels.some((panel) => nameLines(panel.label, form).length > 1) ? 15 : 0);
+
 /** Returns where the panels go: one scale of days for all, a height of its own for each, rows as tall as their most windows. */
 export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
-  const { column, gap, title, columns: most } = FRAMES[form];
+  const { column, gap, columns: most } = FRAMES[form];
+  const title = FRAMES[form].title + nameRoom(view, form);
   const columns = Math.max(1, Math.min(most, view.panels.length));
   const x = scaleLinear([0, Math.max(1, view.days)], [0, column]);
   const width = Math.max(1, tenths(x(1) - 0.8));
@@ -71,7 +83,9 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
 
 /** The drawing in one form. */
 export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: Form }): VNode {
-  const { column, columns, title, ticks, ...sizes } = FRAMES[form];
+  const { column, columns, ticks, ...sizes } = FRAMES[form];
+  const room = nameRoom(view, form);
+  const title = FRAMES[form].title + room;
   const { width, height, panels, x } = layoutFinishDays(view, form);
   return (
     <svg class={formClass(view.panels.length >= columns ? 'finish-days is-wide' : 'finish-days', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
@@ -79,8 +93,8 @@ export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: 
         const place = panels[i]!;
         return (
           <g key={panel.key}>
-            <a class="narrow" href={panel.href}><title>{panel.title}</title><text class="strong panel-name" x={place.x} y={place.y + 14} font-size="13">{textLines(panel.label, column / sizes.bold, 1)[0]}</text></a>
-            {textLines(panel.note, column / 11.5, form === 'wide' ? 1 : 2).map((line, n) => <text key={n} class="soft" x={place.x} y={place.y + 30 + n * 14} font-size="11.5">{line}</text>)}
+            <a class="narrow" href={panel.href}><title>{panel.title}</title><PanelName label={panel.label} x={place.x} y={place.y + 14} form={form} /></a>
+            {textLines(panel.note, column / 11.5, form === 'wide' ? 1 : 2).map((line, n) => <text key={n} class="soft" x={place.x} y={place.y + room + 30 + n * 14} font-size="11.5">{line}</text>)}
             <DayArea view={view.area} x={place.x} y={place.y + title} width={column} height={BARS} />
             {place.bars.map((bar, n) => (
               <g key={n}>

@@ -130,7 +130,7 @@ export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
           <a key={column.label} class="narrow" href={column.href}>
             <title>{column.title}</title>
             <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
-              {textLines(column.label, (COLUMN - PAD) / 14.5, 2).map((line, j, lines) => (
+              {textLines(column.label, (COLUMN - PAD) / 15.5, 2).map((line, j, lines) => (
                 <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
               ))}
             </text>

@@ -69,7 +69,7 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
         ))}
         {view.steps.map((step, s) => (
           <g key={step.key}>
-            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, (form === 'wide' ? left : whole) / 13, 1)[0]}</text></a>
+            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, (form === 'wide' ? 2 * left : whole) / 13, 1)[0]}</text></a>
             {step.lines.map((line, i) => {
               const y = steps[s]!.lines[i]!;
               const base = y + LINE - 3;

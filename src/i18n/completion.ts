@@ -14,14 +14,6 @@ export const completion = {
     en: (d: { tier: string } & Parts) => `Slowest against what was due: ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
   },
   nothing_due: { zh: '还没有到期的事项，没有进度指数。', en: 'Nothing has been due yet, so there is no schedule index.' },
-  missing: {
-    zh: (d: { names: string }) => `没有交来 ${d.names}。有关环节只按进度台账判断；台账也没有的，显示为未做，不等于没有做。`,
-    en: (d: { names: string }) => `Missing: ${d.names}. Their steps are judged by the progress record alone; what that lacks too shows as not done, which does not mean it was not done.`,
-  },
-  missing_progress: {
-    zh: (d: { names: string }) => `没有交来 ${d.names}。只由这些台账记录的环节（如学习、回头看）显示为未做，不等于没有做。`,
-    en: (d: { names: string }) => `Missing: ${d.names}. Steps that only these record show as not done, which does not mean they were not done.`,
-  },
   tiles: {
     completion: { zh: '完成率', en: 'Completion rate' },
     adherence: { zh: '按期率', en: 'Adherence' },

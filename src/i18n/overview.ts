@@ -21,6 +21,8 @@ export const overview = {
     en: (d: { n: string }) => `; ${d.n} ${d.n === '1' ? 'is' : 'are'} submitted and still being read`,
   },
   none_overdue: { zh: (d: { rest: string }) => `，没有逾期${d.rest}。`, en: (d: { rest: string }) => `; nothing is overdue${d.rest}.` },
+  nothing_known: { zh: (d: { day: string }) => `截至${d.day}，没有交来记录进度的台账，完成了多少无从判断。`, en: (d: { day: string }) => `As of ${d.day}, no export that records progress was given: how much is done is unknown.` },
+  nothing_known_parts: { zh: '没有交来记录进度的台账', en: 'no export records it' },
   nothing_due: { zh: (d: { day: string }) => `截至${d.day}，还没有到期的事项。`, en: (d: { day: string }) => `As of ${d.day}, nothing has been due yet.` },
   push_title: { zh: '该抓的一件事', en: 'The one thing to push' },
   push_overdue: {
@@ -155,5 +157,4 @@ export const overview = {
   units: { zh: '单位数', en: 'Units' },
   count: { zh: '问题数', en: 'Findings' },
   fresh: { zh: '新增', en: 'New' },
-  not_given: { zh: (d: { name: string }) => `没有交来${d.name}`, en: (d: { name: string }) => `not given: ${d.name}` },
 } as const;

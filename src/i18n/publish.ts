@@ -107,7 +107,6 @@ export const publish = {
   loaded: { zh: '载入行数', en: 'Rows loaded' },
   rejected: { zh: '退回行数', en: 'Rows rejected' },
   last_on: { zh: '最近一笔发生在', en: 'Latest entry' },
-  absent: { zh: (d: { names: string }) => `没有收到：${d.names}。凡要靠它们计算的数字都没有给出。`, en: (d: { names: string }) => `Not received: ${d.names}. Figures that need them are not given.` },
   meaning: { zh: '数字的含义', en: 'What the figures mean' },
   counted: { zh: '怎么算：', en: 'Counted: ' },
   left_out: { zh: '不算什么：', en: 'Left out: ' },

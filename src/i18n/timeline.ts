@@ -14,10 +14,6 @@ export const timeline = {
     zh: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `${d.day}时按期 ${d.n} ÷ ${d.d}（${d.share}），逾期未完成 ${d.overdue} 项。`,
     en: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `On ${d.day}: ${d.n} of ${d.d} kept it (${d.share}), ${d.overdue} overdue.`,
   },
-  missing: {
-    zh: (d: { names: string }) => `没有交来 ${d.names}：有关环节只按进度台账判断，台账也没有的显示为未做，不等于没有做。`,
-    en: (d: { names: string }) => `Missing: ${d.names}. Their steps are judged by the progress record alone; what that lacks too shows as not done.`,
-  },
   none: { zh: '无', en: 'none' },
   windows_title: {
     zh: (d: { tier: string; step: string; n: string; d: string }) => `${d.tier}的“${d.step}”逾期最多：${d.d} 个单位中 ${d.n} 个`,

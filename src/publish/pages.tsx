@@ -10,7 +10,7 @@ import * as metrics from '../metrics/index.ts';
 import type { FindingRow, SatisfactionRow, StatusCode, UnitRow, UnitStepRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
 import { kinds, schemas } from '../sources/index.ts';
-import { lackingKinds } from '../views/lacking.ts';
+import { lackingFigures, lackingKinds } from '../views/lacking.ts';
 import { BELOW_LINE, type Allowance } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
 import type { Totals } from './site.ts';
@@ -423,7 +423,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
           </tr>
         ))}
       </Table>
-      {absent.length > 0 && <p class="note">{t.absent[locale]({ names: absent.map((kind) => schemas[kind].name[locale]).join(locale === 'zh' ? '、' : ', ') })}</p>}
+      {absent.length > 0 && <p class="note">{lackingFigures(absent, locale)}</p>}
     </section>
   );
 }

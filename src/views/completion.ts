@@ -1,15 +1,16 @@
 import { completion as words } from '../i18n/completion.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
 import type { StatusCode } from '../metrics/rows.ts';
-import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
+import { knowsNoStep, lackingFigures } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText, Tile } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -182,6 +183,10 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
     locale, headline: null, sentence: null, headline_runs: [], sentence_runs: [], notice: notice(), nothing: null, tiles: [], tree: null, finish: null, units: rows.units.length > 0 ? units() : null,
   };
   if (!hasSteps) return { ...view, nothing: words.nothing[locale] };
+  if (knowsNoStep(rows.missing_sources)) {
+    const said = overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) });
+    return { ...view, headline: said, headline_runs: runsOf(said), tiles: rateTiles(total).map((tile) => ({ ...tile, value: lacking.unknown[locale], parts: overviewWords.nothing_known_parts[locale], comparison: '', href: null, isAlarm: false })), tree: tree() };
+  }
   const said = words.headline[locale]({
     day: formatDay(asOf, locale), done: proven(number(total.done), stepsProofHref(state, 'done')), applicable: proven(number(total.applicable), stepsProofHref(state, 'completion')),
     share: proven(formatShare(total.done, total.applicable)!, stepsProofHref(state, 'completion')), overdue: proven(number(total.overdue), stepsProofHref(state, 'overdue')),
@@ -199,9 +204,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
   };
 
   function notice(): string | null {
-    if (rows.missing_sources.length === 0) return null;
-    const names = rows.missing_sources.map((kind) => schemas[kind as Kind].name[locale]).join(locale === 'zh' ? '、' : ', ');
-    return (rows.missing_sources.includes('progress') ? words.missing_progress : words.missing)[locale]({ names });
+    return lackingFigures(rows.missing_sources, locale);
   }
 
   function slowest(): string {

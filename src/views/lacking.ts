@@ -8,10 +8,31 @@ import { kinds, schemas, type Kind } from '../sources/contract.ts';
 export const lackingKinds = (sources: readonly { kind: string | null }[]): Kind[] =>
   kinds.filter((kind) => kind !== 'annotations' && !sources.some((source) => source.kind === kind));
 
+/** The exports that tell what was done of the steps. */
+const stepKinds: readonly string[] = ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports'] satisfies Kind[];
+
+/** Whether no export given speaks of any step: then nothing is known of what was done. */
+export const knowsNoStep = (missing: readonly string[]): boolean => stepKinds.every((kind) => missing.includes(kind));
+
+const namesOf = (missing: readonly string[], locale: Locale) => missing.map((kind) => schemas[kind as Kind].name[locale]).join(words.and[locale]);
+
 /** Returns the words of the exports that are missing where steps are shown without them; null where all are there. */
 export function lackingNotice(missing: readonly string[], locale: Locale): string | null {
-  return missing.length === 0 ? null : words.notice[locale]({ names: missing.map((kind) => schemas[kind as Kind].name[locale]).join(words.and[locale]) });
+  return missing.length === 0 ? null : words.notice[locale]({ names: namesOf(missing, locale) });
 }
+
+/** The same without a word on calls. */
+export function lackingFigures(missing: readonly string[], locale: Locale): string | null {
+  return missing.length === 0 ? null : words.figures[locale]({ names: namesOf(missing, locale) });
+}
+
+/** The same in one line; of many exports only the number. */
+export function lackingLine(missing: readonly string[], locale: Locale): string | null {
+  return missing.length === 0 ? null : words.line[locale]({ names: missing.length > 2 ? words.kinds[locale]({ n: String(missing.length) }) : namesOf(missing, locale) });
+}
+
+/** Says of one export that it was not given. */
+export const notGiven = (kind: Kind, locale: Locale): string => words.not_given[locale]({ name: schemas[kind].name[locale] });
 
 /** Whether a unit that nobody is called for still has steps that show as not done: exports are missing, so it is not known to have finished. */
 export function isUnjudged(steps: Iterable<readonly [stepId: string, status: StatusCode]>, missing: readonly string[], plan: Plan): boolean {

@@ -1,14 +1,15 @@
 import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
+import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
-import { schemas, type Kind } from '../sources/contract.ts';
+import type { Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
-import { lackingKinds, lackingNotice } from './lacking.ts';
+import { knowsNoStep, lackingKinds, lackingNotice, notGiven } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
@@ -145,7 +146,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const present = new Set<string | null>(rows.sources.map((source) => source.kind));
   const absentKinds = lackingKinds(rows.sources);
 
-  const headline = totals.should_be_done === 0
+  const isUnknown = knowsNoStep(absentKinds);
+  const headline = isUnknown ? words.nothing_known[locale]({ day: formatDay(asOf, locale) }) : totals.should_be_done === 0
     ? words.nothing_due[locale]({ day: formatDay(asOf, locale) })
     : words.on_course[locale]({
       day: formatDay(asOf, locale), due: proven(number(totals.should_be_done), stepsProofHref(state, 'should_be_done')), done: proven(number(totals.done_of_should_be_done), stepsProofHref(state, 'done_of_should_be_done')),
@@ -271,11 +273,12 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   /** Says which export is not there of those a figure cannot do without; null when all are. */
   function absent(needed: Kind[]): string | null {
     const kind = needed.find((each) => !present.has(each));
-    return kind ? words.not_given[locale]({ name: schemas[kind].name[locale] }) : null;
+    return kind ? notGiven(kind, locale) : null;
   }
 
   function tiles(): Tile[] {
     const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string, parts = words.parts[locale]({ n: number(n), d: number(d) })): Tile => {
+      if (isUnknown) return { label, value: lacking.unknown[locale], parts: words.nothing_known_parts[locale], comparison: '', href: null, metric: 'steps', isAlarm: false };
       const change = pointsBetween([n, d], was);
       return {
         label,
@@ -288,7 +291,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       };
     };
     const tally = (label: string, metric: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? {
-      label, value: words.none[locale], parts: lacks, comparison: '', href: null, metric, isAlarm: false,
+      label, value: isUnknown ? lacking.unknown[locale] : words.none[locale], parts: lacks, comparison: '', href: null, metric, isAlarm: false,
     } : {
       label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, metric, isAlarm,
     });
@@ -300,7 +303,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         n: number(totals.done), d: number(totals.should_be_done), due: number(totals.done_of_should_be_done), early: number(totals.done - totals.done_of_should_be_done),
       })),
       ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
-      tally(words.tiles.overdue[locale], 'steps', totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0),
+      tally(words.tiles.overdue[locale], 'steps', totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0, isUnknown ? words.nothing_known_parts[locale] : null),
       tally(words.tiles.ready[locale], 'units', totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), proofHref(state, 'units', 'ready'), false, absent(['meetings'])),
       tally(words.tiles.below[locale], 'satisfaction', totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),
     ];

@@ -2,10 +2,10 @@ import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } fro
 import { marks } from '../i18n/marks.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
-import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
+import { lackingFigures } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -87,7 +87,7 @@ export interface TimelineView {
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
   adherence: { title: string; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
-  meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell. */ proofs: string[] }[]; more: { label: string; href: string } } | null;
+  meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell; null behind a nought. */ proofs: (string | null)[] }[]; more: { label: string; href: string } } | null;
   reports: { title: string; title_runs: Run[]; sentence: string; runs: Run[]; head: string[]; rows: { cells: string[]; href: string; /** What stands behind the days left. */ left_proof: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
   /** What the office wrote down; null where it wrote nothing. */
@@ -136,9 +136,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     headlineHref: now.decided_with_window === 0 ? null : stepsProofHref(state, 'adherence'),
     change: plainText(change),
     change_runs: runsOf(change),
-    missing: rows.missing_sources.length === 0
-      ? null
-      : words.missing[locale]({ names: rows.missing_sources.map((kind) => schemas[kind as Kind].name[locale]).join(locale === 'zh' ? '、' : ', ') }),
+    missing: lackingFigures(rows.missing_sources, locale),
     nothing: rows.windows.length === 0 ? words.nothing[locale] : null,
     windows: windows.length === 0 ? null : windowsFigure(),
     deviation: deviation.length === 0 ? null : deviationFigure(),
@@ -311,7 +309,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         label: row.tier === null ? words.all[locale] : tierName(row.tier),
         narrow: row.tier === null ? null : narrow(context, 'tiers', [row.tier], tierName(row.tier)),
         cells: columns.map((column) => number(row[column])),
-        proofs: columns.map((column) => of(row.tier, column)),
+        // Behind a nought there is nothing to look up; the sum of all tiers keeps its own.
+        proofs: columns.map((column) => (row.tier !== null && row[column] === 0 ? null : of(row.tier, column))),
       })),
       more: { label: words.see_ready[locale], href: link('/desk/ready/') },
     };

@@ -16,7 +16,7 @@ import { evidenceTexts } from './evidence.ts';
 import { proofHref } from './proof.ts';
 import { proven, titled, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
-import { isUnjudged } from './lacking.ts';
+import { isUnjudged, notGiven } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 
 /** How many lines of history stand open; the rest is folded. */
@@ -219,7 +219,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       }),
     },
     sections: [
-      ...gatesSection(slice, context, { day }),
+      ...gatesSection(slice, context, rows.missing_sources, { day }),
       ...sectionOf('talks', slice, () => ({
         id: 'unit-talks', title: words.talks[locale], sentence: null, none: absent('talks', slice.talks.length === 0),
         tables: [{ title: null, table: {
@@ -379,7 +379,7 @@ function sectionOf(evidence: string, slice: UnitSlice, make: () => UnitSection, 
   return section ? [section] : [];
 }
 
-function gatesSection(slice: UnitSlice, context: ViewContext, { day }: { day: (value: string | null) => string }): UnitSection[] {
+function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly string[], { day }: { day: (value: string | null) => string }): UnitSection[] {
   const { locale, plan } = context;
   const { number } = formats(context);
   const { unit } = slice;
@@ -388,6 +388,11 @@ function gatesSection(slice: UnitSlice, context: ViewContext, { day }: { day: (v
     return `${id} ${known?.sentence[locale] ?? ''}`;
   };
   const verdict = (isMet: boolean | null, otherwise: string) => (isMet === null ? otherwise : isMet ? words.met[locale] : words.not_met[locale]);
+  /** The export for want of which a gate of the next meeting cannot be told to be open: the office's own progress row would serve for the first two. */
+  const unknownFor = (id: string): Kind | undefined => {
+    const needed: Kind[] = id === 'G1' ? (missing.includes('progress') ? ['talks'] : []) : id === 'G2' ? (missing.includes('progress') ? ['materials', 'reviews'] : ['reviews']) : id === 'G3' || id === 'G5' ? ['meetings'] : [];
+    return needed.find((kind) => missing.includes(kind));
+  };
   const owe = (who: string, what: string) => words.owe[locale]({ who, what });
   const group = unit.supervision_group || actors.group[locale];
   const tables: UnitSection['tables'] = [];
@@ -421,6 +426,8 @@ function gatesSection(slice: UnitSlice, context: ViewContext, { day }: { day: (v
                 return '';
             }
           };
+          const unknown = gate.is_met === false ? unknownFor(gate.rule) : undefined;
+          if (unknown) return { key: gate.rule, isProblem: false, cells: [rule(gate.rule), lacking.unjudged[locale], notGiven(unknown, locale)] };
           return {
             key: gate.rule,
             isProblem: gate.is_met === false,

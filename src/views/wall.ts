@@ -4,6 +4,7 @@ import { wall as words } from '../i18n/wall.ts';
 import type { WallRows } from '../metrics/wall.ts';
 import { schemas, type Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
+import { lackingKinds, lackingLine } from './lacking.ts';
 import { overviewView, type ListView, type OverviewView } from './overview.ts';
 
 /** Names of the wall's views, as the address writes them. */
@@ -18,6 +19,8 @@ export interface WallView {
   asOf: string;
   freshness: string;
   paused: string;
+  /** Which exports are missing, in one line; null where none is. */
+  missing: string | null;
   slides: { id: SlideId; name: string }[];
   overview: OverviewView;
   laggards: ListView;
@@ -49,6 +52,7 @@ export function wallView(rows: WallRows, context: ViewContext): WallView {
     asOf: frame.as_of[locale]({ day: formatDay(asOf, locale) }),
     freshness,
     paused: words.paused[locale],
+    missing: lackingLine(lackingKinds(rows.overview.sources), locale),
     slides: slideIds
       .filter((id) => (id === 'matrix' ? overview.matrix !== null : id === 'pace' ? overview.pace !== null : true))
       .map((id) => ({ id, name: words[id][locale] })),

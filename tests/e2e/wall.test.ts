@@ -35,6 +35,16 @@ test('the wall fills a 16:9 screen, turns from view to view, pauses at a touch a
   await page.locator('[data-wall-resume]').click();
   expect(await page.locator('[data-wall-panel]').isVisible()).toBe(false);
   expect([...watched.offOrigin, ...watched.errors]).toEqual([]);
+
+  // Each view fits the screen in both languages, whichever is shown: none is cut at its foot.
+  for (const path of ['wall/', 'en/wall/']) {
+    await page.goto(site.url + path);
+    const tall = await page.evaluate(() => {
+      delete document.documentElement.dataset.script;
+      return [...document.querySelectorAll<HTMLElement>('[data-slide]')].map((slide) => [slide.dataset.slide, Math.round(slide.getBoundingClientRect().height), slide.scrollWidth]);
+    });
+    expect(tall.filter(([, height, width]) => (height as number) > 1080 || (width as number) > 1920), path).toEqual([]);
+  }
   await page.context().close();
 });
 

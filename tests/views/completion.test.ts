@@ -201,7 +201,11 @@ test('packed steps are read back', () => {
 test('an empty selection and a missing export are said in words', () => {
   const empty = completionView({ ...rows, tree: [], tree_before: [], units: [], groups: [], finish_days: [], finish_steps: [] }, context());
   expect([empty.nothing, empty.headline, empty.tree, empty.units]).toEqual(['所选范围内没有可以完成的环节。请放宽筛选。', null, null, null]);
-  expect(completionView({ ...rows, missing_sources: ['talks'] }, context({ locale: 'en' })).notice).toMatch(/^Missing: .+\. Their steps are judged by the progress record alone/);
+  expect(completionView({ ...rows, missing_sources: ['talks'] }, context({ locale: 'en' })).notice).toMatch(/^Not given: Talks\. .+ does not mean it was not done\.$/);
+  // With a register of units alone nothing is known: no share of it is shown, and nobody is the slowest.
+  const unknown = completionView({ ...rows, missing_sources: ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports'] }, context());
+  expect([unknown.headline, unknown.sentence, unknown.finish]).toEqual([expect.stringMatching(/完成了多少无从判断。$/), null, null]);
+  expect(unknown.tiles.map((tile) => [tile.value, tile.href, tile.isAlarm])).toEqual(Array(4).fill(['未知', null, false]));
 });
 
 test('English is complete: no Chinese but names from the record', () => {

@@ -132,6 +132,9 @@ test('a missing export is named and its figures are not shown as zero', () => {
   // Two steps show as overdue, of which no export speaks: they are not called undone, and “nothing is overdue” would be untrue.
   const unspoken = { push: [], sources: rows.sources.filter((source) => source.kind === 'units') };
   expect(view(unspoken).push).toMatchObject({ sentences: ['显示为逾期或将到期的环节，交来的台账都没有说到，做没做无从判断。'], href: null });
+  expect([view(unspoken).headline, view(unspoken).tiles.map((tile) => [tile.value, tile.href])]).toEqual([
+    expect.stringMatching(/没有交来记录进度的台账，完成了多少无从判断。$/), [...Array(5).fill(['未知', null]), ['未知', null]],
+  ]);
   expect(view({ ...unspoken, totals: { ...totals, overdue: 0 } }).push.sentences).toEqual(['没有逾期事项，三天内也没有到期事项。']);
   expect(tiles.slice(4).map((tile) => [tile.value, tile.comparison, tile.href])).toEqual([['无', '', null], ['无', '', null]]);
   expect([below.none, bottleneck.sentence]).toEqual([tiles[5]!.parts, expect.stringMatching(/^没有交来/)]);

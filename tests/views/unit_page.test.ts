@@ -96,6 +96,17 @@ describe.each(['2014-06-20', '2014-07-25'])('all pages as of %s', (asOf) => {
     expect(breached.sort()).toEqual(expected.findings.filter((finding) => /^G/.test(finding.rule)).map((finding) => `${finding.rule} ${finding.unit_id} ${finding.since}`).sort());
   });
 
+  test('a gate of the next meeting is not called shut for want of an export', () => {
+    const shut = (missing: string[]) => [...rows.units.keys()].flatMap((id) => unitPageView({ ...rows, missing_sources: missing }, id, context).sections.filter((section) => section.id === 'unit-gates')
+      .flatMap((section) => section.tables.filter((table) => table.title?.startsWith('下一次会议')).flatMap((table) => table.table.rows))).filter((row) => row.isProblem || row.cells[1] === '台账不全，无从判断');
+    const closed = shut([]);
+    expect([closed.length > 0, closed.every((row) => row.isProblem)]).toEqual([true, true]);
+    const unknown = shut(['progress', 'talks', 'materials', 'reviews', 'meetings']);
+    expect(unknown.map((row) => [row.key, row.isProblem, row.cells[2]!.slice(0, 4)])).toEqual(closed.map((row) => [row.key, false, '没有交来']));
+    // The office's own record of the talks serves where their detail is not there.
+    expect(shut(['talks']).map((row) => row.isProblem)).toEqual(closed.map(() => true));
+  });
+
   test('history holds nothing after the as-of date and runs backwards', () => {
     for (const slice of rows.units.values()) {
       const days = slice.events.map((event) => event.day);

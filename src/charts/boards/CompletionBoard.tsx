@@ -148,7 +148,7 @@ export function CompletionBoard({ view }: { view: CompletionView }): VNode {
           <ul class="tiles tiles-four">
             {view.tiles.map((tile) => (
               <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
-                <span class="tile-label">{tile.label} <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
+                <span class="tile-label"><span>{tile.label}</span> <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
                 {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
                 <span class="tile-parts">{tile.parts}</span>
                 <span class="tile-comparison">{tile.comparison}</span>

@@ -59,7 +59,7 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
       <ul class="tiles">
         {view.tiles.map((tile) => (
           <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
-            <span class="tile-label">{tile.label} <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
+            <span class="tile-label"><span>{tile.label}</span> <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
             {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
             <span class="tile-parts">{tile.parts}</span>
             <span class="tile-comparison">{tile.comparison}</span>

@@ -51,13 +51,18 @@ function List({ view }: { view: ListView }): VNode {
   );
 }
 
+/** A sentence whose lines break after its clauses, not inside a word, where Chinese has room to. */
+function Clauses({ text }: { text: string }): VNode {
+  return <>{(text.match(/[^，；：。]+[，；：。]?/gu) ?? [text]).map((clause, i) => (/[一-鿿]/.test(text) ? <span class="clause" key={i}>{clause}</span> : clause))}</>;
+}
+
 function Slide({ id, view }: { id: SlideId; view: WallView }): VNode {
   const { overview } = view;
   switch (id) {
     case 'headline':
       return (
         <>
-          <p class="wall-headline">{overview.headline}</p>
+          <p class="wall-headline"><Clauses text={overview.headline} /></p>
           <div class="wall-pair">
             <div class="wall-push"><h3>{overview.push.title}</h3>{overview.push.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
             <div><h3>{overview.changed.title}</h3><p>{overview.changed.sentence}</p></div>
@@ -77,11 +82,19 @@ function Slide({ id, view }: { id: SlideId; view: WallView }): VNode {
     case 'matrix':
       return <><p class="wall-sentence">{overview.matrix!.text.title}　<span class="soft">{view.matrixKey}</span></p><Matrix view={overview.matrix!.drawing} /></>;
     case 'pace':
-      return <><p class="wall-sentence">{overview.pace!.text.title}</p><div class="wall-drawing"><Pace view={overview.pace!.drawing} /></div></>;
+      return (
+        <>
+          <p class="wall-sentence"><Clauses text={overview.pace!.text.title} /></p>
+          <div class="wall-drawing">
+            <Pace view={overview.pace!.drawing} />
+            {overview.pace!.drawing.notes.length > 0 && <ol class="wall-notes">{overview.pace!.drawing.notes.map((note) => <li key={note.number}><span class="wall-note">{note.number}</span> {note.text}</li>)}</ol>}
+          </div>
+        </>
+      );
     case 'bottleneck':
       return (
         <>
-          <p class="wall-headline">{overview.bottleneck.sentence}</p>
+          <p class="wall-headline"><Clauses text={overview.bottleneck.sentence} /></p>
           <dl class="wall-facts">{overview.bottleneck.facts.map((fact) => <div key={fact.label}><dt>{fact.label}</dt><dd>{fact.value}</dd></div>)}</dl>
         </>
       );
@@ -100,7 +113,7 @@ export function WallBoard({ view }: { view: WallView }): VNode {
         <section class={`slide slide-${slide.id}`} id={slide.id} key={slide.id} data-slide={slide.id} aria-labelledby={`${slide.id}-name`}>
           <h2 id={`${slide.id}-name`}>{slide.name}</h2>
           <div class="slide-body"><Slide id={slide.id} view={view} /></div>
-          <p class="slide-foot"><strong>{view.asOf}</strong><span>{view.freshness}</span><span class="slide-paused needs-script">{view.paused}</span></p>
+          <p class="slide-foot"><strong>{view.asOf}</strong><span>{view.freshness}</span>{view.missing && <span class="slide-missing">{view.missing}</span>}<span class="slide-paused needs-script">{view.paused}</span></p>
         </section>
       ))}
       <form class="wall-panel needs-script" method="get" data-wall-panel>
