@@ -10,7 +10,7 @@ const TOP = 40;
 /** On a phone a label takes two lines: the unit, and its two rates. */
 const FRAMES = {
   wide: { width: 860, left: 90, right: 420, line: 20 },
-  phone: { width: PHONE, left: 34, right: 176, line: 34 },
+  phone: { width: PHONE, left: 46, right: 176, line: 34 },
 } satisfies Record<Form, object>;
 
 /** Returns both ends of each line, and where its label stands: labels keep their order and never print over each other. */

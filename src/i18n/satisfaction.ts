@@ -1,3 +1,5 @@
+import { isOne } from './format.ts';
+
 /** Words of the satisfaction page. */
 export const satisfaction = {
   title: { zh: '群众满意率', en: 'Satisfaction' },
@@ -20,7 +22,7 @@ export const satisfaction = {
   intervals_title_none: { zh: '没有单位低于标准线', en: 'No unit is below the line' },
   intervals_sentence: {
     zh: '点是满意率，横线是 95% 区间，竖线是标准线；右边的条是四个等次的票数。低于标准线的在前，差票多的在前。',
-    en: 'The dot is the rate, the bar its 95 % interval, the vertical line the standard; at the right, the ballots by grade. Below the line first, most votes short first.',
+    en: 'The dot is the rate, the bar its 95% interval, the vertical line the standard; at the right, the ballots by grade. Below the line first, most votes short first.',
   },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 个单位，见下一页。`, en: (d: { n: string }) => `${d.n} more units on the next page.` },
   next: { zh: '下一页', en: 'Next' },
@@ -31,7 +33,7 @@ export const satisfaction = {
   tier: { zh: '层级', en: 'Tier' },
   rate: { zh: '满意率', en: 'Rate' },
   votes: { zh: '满意 / 有效', en: 'Satisfied / valid' },
-  interval: { zh: '95% 区间', en: '95 % interval' },
+  interval: { zh: '95% 区间', en: '95% interval' },
   short_by: { zh: '差票', en: 'Short by' },
   short: { zh: (d: { n: string }) => `差 ${d.n} 票`, en: (d: { n: string }) => `${d.n} short` },
   round: { zh: '轮次', en: 'Round' },
@@ -45,7 +47,7 @@ export const satisfaction = {
   mean_rate: { zh: '平均满意率', en: 'Mean' },
   without_valid: { zh: '无有效票', en: 'No valid ballot' },
   all: { zh: '全部', en: 'All' },
-  rounds_title: { zh: (d: { n: string; up: string }) => `${d.n} 个单位做过再次评议，${d.up} 个已达到标准线`, en: (d: { n: string; up: string }) => `${d.n} units voted again; ${d.up} now reach the line` },
+  rounds_title: { zh: (d: { n: string; up: string }) => `${d.n} 个单位做过再次评议，${d.up} 个已达到标准线`, en: (d: { n: string; up: string }) => `${d.n} unit${isOne(d.n) ? '' : 's'} voted again; ${d.up} now reach${isOne(d.up) ? 'es' : ''} the line` },
   rounds_none: { zh: '还没有单位再次评议。', en: 'No unit has voted again.' },
   first_round: { zh: '第一轮', en: 'First round' },
   latest_round: { zh: '最近一轮', en: 'Latest round' },
@@ -58,7 +60,7 @@ export const satisfaction = {
   funnel_title_none: { zh: '没有单位低于标准线；票数越少，离标准线越近越难说', en: 'No unit is below the line; the fewer the ballots, the less a small gap means' },
   funnel_sentence: {
     zh: (d: { line: string }) => `横向是有效票数，纵向是满意率。喇叭口内与 ${d.line} 的差别可能只是票数少造成的（95%）；口外的才说明问题。规则仍以是否低于标准线为准。`,
-    en: (d: { line: string }) => `Across: valid ballots; up: the rate. Inside the funnel a gap from ${d.line} may come from few ballots alone (95 %); outside it does not. The rule itself still asks only whether it is below.`,
+    en: (d: { line: string }) => `Across: valid ballots; up: the rate. Inside the funnel a gap from ${d.line} may come from few ballots alone (95%); outside it does not. The rule itself still asks only whether it is below.`,
   },
   valid_ballots: { zh: '有效票', en: 'Valid ballots' },
   band: { zh: '喇叭口：可能只是票数少', en: 'Funnel: may be few ballots alone' },

@@ -13,7 +13,7 @@ function List({ view, locale }: { view: ListView; locale: OverviewView['locale']
       {view.none
         ? <p class="soft">{view.none}</p>
         : (
-          <table class="table table-plain">
+          <table class={`table table-plain${view.id === 'rules' ? ' cards-three' : ''}`}>
             <thead>
               <tr>{view.head.map((name, i) => <th scope="col" key={name} class={view.numbers.includes(i) ? 'number' : undefined}>{name}</th>)}</tr>
             </thead>
