@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { paper as words } from '../../i18n/bulletin.ts';
 import type { PaperPageView } from '../../views/bulletin.ts';
 import type { MatrixCell } from '../../views/overview.ts';
@@ -11,9 +11,12 @@ const editable = (id: string) => ({ contentEditable: 'plaintext-only' as unknown
 
 const tags = { title: 'h2', heading1: 'h3', heading2: 'h4' } as Record<TextBlock['kind'], 'h2' | 'h3' | 'h4' | undefined>;
 
+/** A text whose lines may also break between a figure and the brackets after it: as one word the two would leave a justified line of Chinese torn apart. */
+const breakable = (text: string) => text.split(/([\d%])(?=（)/).map((part, i) => (i % 2 === 0 ? part : <Fragment key={i}>{part}<wbr /></Fragment>));
+
 function Text({ block }: { block: TextBlock }): VNode {
   const Tag = tags[block.kind] ?? 'p';
-  return <Tag class={`paper-${block.kind}`} data-block={block.kind} {...editable(block.id)}>{block.text}</Tag>;
+  return <Tag class={`paper-${block.kind}`} data-block={block.kind} {...editable(block.id)}>{breakable(block.text)}</Tag>;
 }
 
 /** Widths of the bars in cells, in units of their own drawing. */
