@@ -5,7 +5,7 @@ import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
 import { hasTotals, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
-import { barFills, barStroke, statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { barFills, barStroke, EMBED_POLICY, statusFills, STYLE } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
 export type ChartName = (typeof charts)[number];
@@ -112,7 +112,7 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
         <meta name="description" content={`${page.plan.title[locale]} · ${title}`} />
         {page.allowance.audience === 'internal' && <meta name="robots" content="noindex" />}
         <link rel="icon" href="data:," />
-        <meta http-equiv="Content-Security-Policy" content={STYLE_POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={EMBED_POLICY} />
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>

@@ -90,7 +90,14 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
+const LIGHT_SUM = "'sha256-Bh9W2B2E8Hfr9O8mUtf8EAJOGfXUZMEh6dT0UbsN5OA='";
+const DARK_SUM = "'sha256-2bTg+Yd+kBjn9cwQPoTDLy7cbtVEkLwfMWK6MH1oj+s='";
+
 /**
- * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The hashes are of the two sheets: a test compares them, and says the new one when a sheet changes.
+ * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.
  */
-export const STYLE_POLICY = "default-src 'none'; img-src data:; connect-src 'self'; style-src 'sha256-Bh9W2B2E8Hfr9O8mUtf8EAJOGfXUZMEh6dT0UbsN5OA=' 'sha256-2bTg+Yd+kBjn9cwQPoTDLy7cbtVEkLwfMWK6MH1oj+s='";
+const policyOf = (...sums: string[]): string => `default-src 'none'; img-src data:; connect-src 'self'; style-src ${sums.join(' ')}`;
+
+/** The policy of a page with both sheets, and of a chart for a frame, which has the first alone. */
+export const STYLE_POLICY = policyOf(LIGHT_SUM, DARK_SUM);
+export const EMBED_POLICY = policyOf(LIGHT_SUM);
