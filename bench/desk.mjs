@@ -42,7 +42,7 @@ function helpers() {
       document.body.append(link);
       link.click();
     }, () => location.pathname === new URL(href, location.href).pathname && isSettled()),
-    /** From a letter typed until the rows are there. */
+    /** From a letter typed until the screen shows its rows; those further down come when no letter follows (`LETTERS_REST`). */
     search: async (texts) => {
       const times = [];
       for (const text of texts) {
@@ -50,7 +50,9 @@ function helpers() {
         times.push(await timed(() => {
           field.value = text;
           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        }, () => new URLSearchParams(board().dataset.drawn).get('q') === (text || null) && isSettled()));
+        }, () => new URLSearchParams(board().dataset.drawn).get('q') === (text || null)));
+        // Whoever types fast, and whoever waits for all of it between two letters.
+        if (times.length % 2 === 0) await onScreen(isSettled);
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
       return times;

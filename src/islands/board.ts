@@ -25,6 +25,8 @@ export interface Board<Rows, View> {
   fromCube?(cube: Cube, question: Question): Rows | null;
   /** Pure: equal rows and context give an equal, serialisable view. */
   view(rows: Rows, context: ViewContext): View;
+  /** The same view with the first rows of a long table alone, as many as `most`: what is drawn at once at each letter of a search, until the letters rest. */
+  glance?(rows: Rows, context: ViewContext, most: number): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
   /** The whole of a table that the page shows a part of, its head first, for downloads; `id` names it among the page's tables. */

@@ -13,25 +13,25 @@ export function startDeskControls(): void {
   if (isStarted || typeof document === 'undefined') return;
   isStarted = true;
 
-  const search = (form: HTMLFormElement) => {
+  const search = (form: HTMLFormElement, isTyping: boolean) => {
     const text = String(new FormData(form).get('q') ?? '');
     goToQuery(formatState({ ...parseState(location.search), search: text, page: 1 }), { replace: true });
-    redraw();
+    redraw({ isTyping });
   };
   document.addEventListener('input', (event) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || (event as InputEvent).isComposing) return;
     const form = field.closest<HTMLFormElement>('form[data-search]');
-    if (form) search(form);
+    if (form) search(form, true);
   });
   document.addEventListener('compositionend', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-search]') : null;
-    if (form) search(form);
+    if (form) search(form, true);
   });
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches('form[data-search]')) return;
     event.preventDefault();
-    search(event.target);
+    search(event.target, false);
   });
 
   document.addEventListener('click', (event) => {

@@ -31,6 +31,12 @@ const proofRoom = () => part(() => import('./proof_place.ts'));
 /** How many answers are kept, so that going back is at once. */
 const KEPT_ANSWERS = 40;
 
+/** A search is drawn whole when no letter has followed for so many milliseconds; until then as many rows as a screen of the lowest rows, in pixels, holds. */
+const LETTERS_REST = 150;
+const LOWEST_ROW = 36;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
 interface Answer {
   rows: unknown;
   filters: FilterRows;
@@ -180,23 +186,20 @@ export function startLive() {
     return fresh;
   }
 
-  /** Opens, changes or closes the proof that the address names. */
-  async function showProof(question: Question, context: ViewContext): Promise<void> {
-    const place = document.querySelector<HTMLElement>('[data-proof]');
-    if (!place) return;
-    const id = context.state.open.startsWith('proof:') ? parseProofId(context.state.open.slice('proof:'.length)) : null;
-    const shown = id ? context.state.open : '';
-    if (!id) {
-      render(null, place);
-      place.hidden = true;
-      place.dataset.shown = '';
-      return;
-    }
-    const { drawProof } = await proofRoom();
-    await drawProof(place, session, question, context, id);
-    place.hidden = false;
-    if (place.dataset.shown !== shown) place.querySelector<HTMLElement>('#proof-title')?.focus();
-    place.dataset.shown = shown;
+  /** Asks for the proof that the address names; what it returns opens, changes or closes the panel. */
+  async function proofOf(question: Question, context: ViewContext): Promise<() => void> {
+    const { open } = context.state;
+    const id = open.startsWith('proof:') ? parseProofId(open.slice('proof:'.length)) : null;
+    const draw = id ? await (await proofRoom()).readPanel(session, question, context, id) : null;
+    return () => {
+      const place = document.querySelector<HTMLElement>('[data-proof]');
+      if (!place) return;
+      if (!draw) render(null, place);
+      else draw(place);
+      place.hidden = !draw;
+      if (draw && place.dataset.shown !== open) place.querySelector<HTMLElement>('#proof-title')?.focus();
+      place.dataset.shown = draw ? open : '';
+    };
   }
 
   /** Puts the title and question that depend on the rows into the page's head. */
@@ -233,8 +236,11 @@ export function startLive() {
     else await update();
   }
 
-  /** Redraws the page for the address as it stands, or as it will stand when a drag rests. Only the last call draws. */
-  async function update(): Promise<void> {
+  /**
+   * Redraws the page for the address as it stands, or as it will stand when a drag rests. Only the last call draws. `isTyping`: a letter of a
+   * search was typed, and a long table shows at once what the screen holds of it, the rest when no letter follows.
+   */
+  async function update(isTyping = false): Promise<void> {
     if (!current) return queryPage?.readAddress();
     const state = dragged ?? parseState(location.search);
     // Another unit on the page that shows any.
@@ -256,6 +262,17 @@ export function startLive() {
       const locale = currentLocale();
       const context = contextOf(state, question, workspace);
       adopt(board, container);
+      if (isTyping && board.glance) {
+        draw(h(board.Body as never, { view: board.glance(rows as never, context, Math.ceil(innerHeight / LOWEST_ROW)) } as never), container);
+        container.dataset.drawn = formatState(state) || 'default';
+        await pause(LETTERS_REST);
+        if (turn !== asked || current?.container !== container) return;
+      }
+      const proof = proofOf(question, context);
+      proof.catch(() => undefined);
+      // The engine works on the proof while the page is drawn.
+      if (context.state.open !== '') await pause(0);
+      if (turn !== asked || current?.container !== container) return;
       const view = board.view(rows as never, context);
       drawnFrom = { container, rows, context };
       draw(h(board.Body as never, { view } as never), container);
@@ -268,7 +285,8 @@ export function startLive() {
         stamp.dataset.asOf = question.asOf;
         stamp.textContent = frame.as_of[locale]({ day: formatDay(question.asOf, locale) });
       }
-      await showProof(question, context);
+      const showProof = await proof;
+      if (turn === asked) showProof();
     } catch (error) {
       if (turn === asked && session.phase.name !== 'failed') {
         const line = document.querySelector<HTMLElement>('[data-engine-status]');
@@ -452,6 +470,7 @@ export function startLive() {
       void session.start().then(takeUp, () => undefined);
     }
     if (target?.closest('[data-proof-rerun]')) void proofRoom().then(({ rerunProof }) => rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!, session, currentLocale()));
+    if (target?.closest('[data-proof-csv]')) void proofRoom().then(({ saveProofRows }) => saveProofRows(session));
     if (target?.closest('[data-copy-link]')) {
       const button = target.closest<HTMLElement>('[data-copy-link]')!;
       void copyText(location.href).then(() => {

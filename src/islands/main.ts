@@ -23,7 +23,7 @@ const keep = () => setTimeout(() => void live.session.settled().then(() => start
 if (document.readyState === 'complete') keep();
 else addEventListener('load', keep, { once: true });
 startNavigation({
-  onQuery: () => live.update(),
+  onQuery: (isTyping) => live.update(isTyping),
   onNoNetwork: live.sayNoNetwork,
   onPage: () => {
     showPlace();

@@ -5,7 +5,7 @@ import { placeOf } from './place.ts';
 
 export interface NavigationHandlers {
   /** The query of the current page changed. */
-  onQuery: () => Promise<void>;
+  onQuery: (isTyping?: boolean) => Promise<void>;
   /** Another page has taken this one's place. */
   onPage: () => void;
   /** Another page was asked for and the network is gone: this one stays. */
@@ -15,7 +15,7 @@ export interface NavigationHandlers {
 class NoNetwork extends Error {}
 
 let shownPath = '';
-let redrawQuery: () => Promise<void> = () => Promise.resolve();
+let redrawQuery: NavigationHandlers['onQuery'] = () => Promise.resolve();
 let goingTo: AbortController | null = null;
 
 /** A style sheet that the build put into its page (`scripts/inline.mjs`). This page's policy knows the sums of its own alone, but allows the files. */
@@ -124,9 +124,9 @@ export function startNavigation(handlers: NavigationHandlers): void {
   });
 }
 
-/** Redraws the page for the query as it now stands. */
-export function redraw(): void {
-  void redrawQuery();
+/** Redraws the page for the query as it now stands; `isTyping`: of a long table what a screen shows first, and the rest when no letter follows. */
+export function redraw({ isTyping = false } = {}): void {
+  void redrawQuery(isTyping);
 }
 
 /** Changes the query of the current page as if a link had been followed; `replace` leaves no step to go back to. */

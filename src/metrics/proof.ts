@@ -27,7 +27,7 @@ export interface Proof {
   denominator: number | null;
   /** The statement that gives the figure; running it again gives the same. */
   sql: string;
-  /** The statement that gives the rows behind it. */
+  /** The statement that gives the rows behind it, all of them. */
   rows_sql: string;
   /** The names of the columns that say which step, document, link or finding of the unit each row is. */
   parts: string[];
@@ -49,6 +49,18 @@ const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const gathered: Record<Gather, string> = {
   sum: 'coalesce(sum(adds), 0)', mean: 'avg(adds)', least: 'min(adds)', greatest: 'max(adds)', median: 'quantile_cont(adds, 0.5)', p90: 'quantile_cont(adds, 0.9)',
 };
+
+type RowFound = Omit<ProofRow, 'parts'> & Record<string, unknown>;
+
+const proofRow = (row: RowFound, parts: readonly string[]): ProofRow => ({
+  unit_id: row.unit_id, unit_name: row.unit_name, parts: parts.map((part) => (row[part] === null ? null : String(row[part]))), adds: row.adds, evidence: row.evidence,
+});
+
+/** Returns every row behind a figure, of which a proof carries the first; at the date and scope that it was read at. */
+export async function readProofRows(db: Database, proof: Proof): Promise<ProofRow[]> {
+  await provables.find((each) => each.metric.name === proof.metric)!.prepare?.(db);
+  return (await db.query<RowFound>(proof.rows_sql)).map((row) => proofRow(row, proof.parts));
+}
 
 /** Returns every (metric, column) that can be proved, for tests and for the search. */
 export function provableFigures(): { metric: string; column: string; keys: string[] }[] {
@@ -123,15 +135,13 @@ export async function readProof(db: Database, metricName: string, columnName: st
   ].join('\n');
   const [[figure], found, leaves] = await together(
     db.query<{ value: number | null; numerator: number | null; denominator: number | null }>(quick(sql)),
-    db.query<Omit<ProofRow, 'parts'> & Record<string, unknown> & { n: number; total: number | null }>(quick(firstSql)),
+    db.query<RowFound & { n: number; total: number | null }>(quick(firstSql)),
     leftOut.length === 0 ? Promise.resolve([]) : db.query<Proof['left_out'][number]>(quick(leftOut.join('\nunion all\n'))),
   );
   const total = found.length === 0 ? (gather === 'sum' ? 0 : null) : found[0]!.total;
   return {
     metric: metricName, column: columnName, keys, is_share: !column.isQuotient, ...figure!, sql, rows_sql: rowsSql, parts: partOrder,
-    rows: found.map((row) => ({
-      unit_id: row.unit_id, unit_name: row.unit_name, parts: partOrder.map((part) => (row[part] === null ? null : String(row[part]))), adds: row.adds, evidence: row.evidence,
-    })),
+    rows: found.map((row) => proofRow(row, partOrder)),
     row_count: found[0]?.n ?? 0, gather,
     rows_total: figure!.value === null ? null : total,
     left_out: leaves.filter(({ count }) => count > 0),

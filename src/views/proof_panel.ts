@@ -15,7 +15,8 @@ export interface ProofPanelView {
   sql: { label: string; text: string; rerun: string; is_share: boolean };
   /** The same figure on the day of comparison. */
   before: { label: string; href: string };
-  rows: { title: string; notes: string[]; head: string[]; nowrap: boolean[]; rows: string[][] };
+  /** `csv`: what the button says that hands over all of them; null where there are none. */
+  rows: { title: string; csv: string | null; notes: string[]; head: string[]; nowrap: boolean[]; rows: string[][] };
 }
 
 /** Returns a proof's value as text: a share keeps its parts, days and counts are plain numbers. */
@@ -95,8 +96,9 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
     before: { label: words.before[locale]({ day: formatShortDay(context.compareTo, locale, context.asOf) }), href: stateHref(state, { as_of: context.compareTo, page: state.page }) },
     rows: {
       title: words.rows[locale]({ n: number(proof.row_count) }),
+      csv: proof.row_count === 0 ? null : words.rows_csv[locale]({ n: number(proof.row_count) }),
       notes: [
-        ...(proof.rows_total === null ? [] : [words.total[proof.gather][locale]({ total: number(proof.rows_total) })]),
+        ...(proof.rows_total === null ? [] : [words.total[proof.gather][locale]({ total: formatNumber(proof.rows_total, locale, proof.gather === 'mean' ? 4 : 1) })]),
         ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length) })] : []),
       ],
       ...proofRows(proof, context),

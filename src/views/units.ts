@@ -79,8 +79,11 @@ export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[]
   ];
 }
 
-/** Returns the table of units: searched, sorted, grouped, one page of it (`most` units). Rows come in the order lag, findings, unit id. */
-export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAGE): UnitsView {
+/** Returns the table of units with the first rows of its page alone: what a screen shows of it. */
+export const unitsAtAGlance = (rows: UnitsBoardRows, context: ViewContext, drawn: number): UnitsView => unitsView(rows, context, PAGE, drawn);
+
+/** Returns the table of units: searched, sorted, grouped, one page of it (`most` units), of which the first `drawn`. Rows come in the order lag, findings, unit id. */
+export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAGE, drawn = most): UnitsView {
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale, context.asOf));
@@ -118,6 +121,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const shown = ordered.slice(from, from + most);
   const steps = state.steps.length === 0 ? plan.steps : plan.steps.filter((step) => state.steps.includes(step.id));
 
+  const unitQuery = formatState({ ...state, search: '', sort: '', group_by: '', open: '', page: 1, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) || undefined;
   const statusesOf = (unit: UnitListRow) => unit.statuses.split(' ').filter(Boolean).map((pair) => pair.split('=') as [string, StatusCode]);
   const isUnknown = (unit: UnitListRow) => unit.actor === null && isUnjudged(statusesOf(unit), rows.missing_sources, plan);
   const row = (unit: UnitListRow): UnitTableRow => {
@@ -128,7 +132,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
       name: unit.name ?? unit.unit_id,
       code: unit.unit_id,
       where: [tier, unit.area].filter(Boolean).join(' · '),
-      href: context.link(unitPath(unit.unit_id), formatState({ ...state, search: '', sort: '', group_by: '', open: '', page: 1, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) || undefined),
+      href: context.link(unitPath(unit.unit_id), unitQuery),
       lag: number(unit.lag_days),
       lag_href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }),
       findings_href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }),
@@ -159,7 +163,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   };
 
   const groups: UnitsView['groups'] = [];
-  for (const unit of shown) {
+  for (const unit of shown.slice(0, drawn)) {
     const key = keyOf(unit);
     if (groups.at(-1)?.key !== key) {
       const sum = sums.get(key);

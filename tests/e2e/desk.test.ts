@@ -186,6 +186,14 @@ test('thirty figures of the desk open their proof, and run again to the same', a
       await page.click('[data-proof-rerun]');
       await page.waitForFunction(() => document.querySelector('[data-proof-output]')?.textContent !== '');
       expect([name, await page.locator('[data-proof-output]').textContent()]).toEqual([name, `重新计算的结果：${value}`]);
+      if (opened === 0) {
+        // All rows behind it, each with file and line.
+        const { name: file, rows } = await csvOf('[data-proof-csv]');
+        expect(file).toMatch(/^plumbline-[a-z_]+-[a-z_]+-\d{4}-\d\d-\d\d\.csv$/);
+        expect(rows[0]!.slice(0, 3)).toEqual(['出处（文件和行）', '单位编码', '单位']);
+        expect(rows.length - 1).toBe(Number(/导出全部 ([\d,]+) 项/.exec((await page.locator('[data-proof-csv]').textContent())!)![1]!.replaceAll(',', '')));
+        expect(rows.slice(1).every((row) => / 第 [\d、]+ 行/.test(row[0]!))).toBe(true);
+      }
       // What the plan says stands beside it, in its own words.
       expect([name, await page.locator('.proof .plan-says li').count() > 0]).toEqual([name, true]);
       if (value !== '0') expect([name, await page.locator('.proof tbody tr').count() > 0]).toEqual([name, true]);

@@ -5,10 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { columns, parts as partWords } from '../../src/i18n/proof.ts';
-import { MOST_PROOF_ROWS, provableFigures, readProof, type Proof } from '../../src/metrics/proof.ts';
+import { MOST_PROOF_ROWS, provableFigures, readProof, readProofRows, type Proof } from '../../src/metrics/proof.ts';
 import { setAsOf, setScope } from '../../src/metrics/warehouse.ts';
 import { emptyState } from '../../src/views/state.ts';
 import { proofPanelView } from '../../src/views/proof_panel.ts';
+import { proofSheet } from '../../src/views/proof_rows.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import { filesOf, fixtures, readJson, warehouseOf } from '../support/warehouse.ts';
 
@@ -217,6 +218,13 @@ describe.each([['2014-06-30', {}], ['2014-07-25', { tiers: ['county', 'city_dept
         const [again] = await db.query<{ value: number | null }>(proof.sql);
         expect([name, again!.value]).toEqual([name, proof.value]);
         full += proof.value ? 1 : 0;
+        // What the panel lists is the first of what is handed over, and that is all of it.
+        if (Object.keys(each).length > 0 || day !== '2014-06-30') continue;
+        const all = await readProofRows(db, proof);
+        expect([name, all.length]).toEqual([name, proof.row_count]);
+        const listed = new Set(all.map((row) => JSON.stringify(row)));
+        expect([name, proof.rows.filter((row) => !listed.has(JSON.stringify(row)))]).toEqual([name, []]);
+        expect([name, all.slice(0, proof.rows.length).map((row) => [row.unit_id, ...row.parts])]).toEqual([name, proof.rows.map((row) => [row.unit_id, ...row.parts])]);
       }
     }
     expect(full).toBeGreaterThan(120);
@@ -261,6 +269,10 @@ describe('whatever an address asks', () => {
     const zh = proofPanelView(proof, { ...context, locale: 'zh' }).rows;
     expect(zh.head).toEqual(['出处（文件和行）', '单位', '材料编号', '轮次', '收到日期', '计入']);
     expect(zh.rows).toContainEqual([`reviews.csv 第 ${stop.line} 行`, `${unit.name} ${unit.unit_id}`, stop.material_id, stop.round, `${month}月${day}日`, '1']);
+    // The same as a sheet: codes apart, days in full.
+    const sheet = proofSheet({ ...proof, rows: await readProofRows(db, proof) }, { ...context, locale: 'zh' });
+    expect(sheet[0]).toEqual(['出处（文件和行）', '单位编码', '单位', '材料编号', '轮次', '收到日期', '计入']);
+    expect(sheet).toContainEqual([`reviews.csv 第 ${stop.line} 行`, unit.unit_id, unit.name, stop.material_id, stop.round, stop.received_on, '1']);
     const split = proofPanelView((await readProof(db, 'delay_ledger', 'waiting_days', {}))!, { ...context, locale: 'en' }).rows;
     expect(split.head).toEqual(['Source (file and line)', 'Unit', 'Document', 'From', 'Until, not itself', 'Whose days', 'Link', 'Adds']);
     expect(split.rows.every((row) => row[5] === 'Waiting' && plan.chains.some((chain) => chain.links.some((link) => `${link.no} ${link.reviewer.en}` === row[6])))).toBe(true);

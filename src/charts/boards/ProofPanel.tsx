@@ -26,6 +26,7 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
       </details>
       <h3>{view.rows.title}</h3>
       {view.rows.notes.map((note) => <p key={note}>{note}</p>)}
+      {view.rows.csv && <p><button type="button" class="button" data-proof-csv>{view.rows.csv}</button></p>}
       {view.rows.rows.length > 0 && (
         <div class="table-scroll" tabindex={0} role="group" aria-label={view.rows.title}>
           <table class="table">
