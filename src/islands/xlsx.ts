@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { textWidth } from '../charts/text_lines.ts';
 import { columnLetters } from '../sources/index.ts';
 
 const escape = (text: string) =>
@@ -38,9 +39,20 @@ export function workbookBytes(sheets: readonly SheetContent[]): Uint8Array {
     'xl/_rels/workbook.xml.rels': part(`<Relationships xmlns="${relations}">${each((_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`),
     ...Object.fromEntries(sheets.map((sheet, i) => [
       `xl/worksheets/sheet${i + 1}.xml`,
-      part(`<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${sheetData(sheet)}</sheetData></worksheet>`),
+      part(`<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${columnWidths(sheet)}<sheetData>${sheetData(sheet)}</sheetData></worksheet>`),
     ])),
   }, { mtime: new Date(1980, 0, 2) });
+}
+
+/** Narrowest and widest column, in characters: the widest leaves room on a screen for the others. */
+const WIDTHS = [6, 60] as const;
+
+/** Columns as wide as what stands in them: a spreadsheet's own width shows half a name of a unit. A Han character is as wide as two others. */
+function columnWidths({ rows }: SheetContent): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((text, x) => (widths[x] = Math.max(widths[x] ?? 0, textWidth(text.slice(0, WIDTHS[1])) * 2)));
+  const columns = widths.map((width, x) => `<col min="${x + 1}" max="${x + 1}" width="${Math.ceil(Math.min(WIDTHS[1], Math.max(WIDTHS[0], width + 2)))}" customWidth="1"/>`);
+  return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
 }
 
 function sheetData({ rows, numberColumns }: SheetContent): string {

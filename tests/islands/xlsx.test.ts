@@ -9,6 +9,9 @@ test('a workbook holds its cells as text, and numbers only where asked', () => {
   expect(sheet).toContain('<c r="A3" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c><c r="B3" t="inlineStr"><is><t xml:space="preserve">007</t></is></c>');
   expect(sheet).toContain('a&lt;b &amp; &quot;c&quot;<');
   expect(sheet).not.toContain('<f>');
+  // Wide enough for what stands in them, and no wider than a screen has room for.
+  expect(sheet).toMatch(/<\/sheetViews><cols><col min="1" max="1" width="\d+" customWidth="1"\/><col min="2" max="2" width="6" customWidth="1"\/><\/cols><sheetData>/);
+  expect(strFromU8(unzipSync(xlsxBytes([['望舒县人民政府'.repeat(20)]], 's'))['xl/worksheets/sheet1.xml']!)).toContain('width="60"');
   expect(strFromU8(files['xl/workbook.xml']!)).toContain('name="催办 清单"');
   expect(Object.keys(files).sort()).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
 });

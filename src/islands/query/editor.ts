@@ -86,7 +86,8 @@ export function makeEditor(host: HTMLElement, { text, label, onRun }: { text: st
         highlightActiveLine(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion(),
+        // Its icons are signs that many computers have no font for; the words beside each say more.
+        autocompletion({ icons: false }),
         EditorView.lineWrapping,
         // Tab is left alone: it moves on, so that nobody is caught in the editor.
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
