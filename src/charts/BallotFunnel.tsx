@@ -2,7 +2,7 @@ import { area, range, scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { FunnelView } from '../views/satisfaction.ts';
 import { tenths } from './bars.ts';
-import { formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 
 const FRAMES = {
   wide: { width: 860, height: 380, margin: { top: 16, right: 96, bottom: 44, left: 56 }, ticks: 8 },
@@ -72,8 +72,7 @@ export function FunnelDrawing({ view, form }: { view: FunnelView; form: Form }):
 export function BallotFunnel({ view }: { view: FunnelView }): VNode {
   return (
     <>
-      <FunnelDrawing view={view} form="wide" />
-      <FunnelDrawing view={view} form="phone" />
+      <BothForms of={FunnelDrawing} given={{ view }} />
       <ul class="legend">
         {(['clear', 'below', 'above'] as const).map((kind) => (
           <li key={kind} class="status"><svg class="chart swatch" viewBox="0 0 16 14" width="16" height="14" aria-hidden="true">{mark(kind, 8, 8)}</svg> {view.legend[kind]}</li>

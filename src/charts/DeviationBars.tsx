@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { DeviationPart, DeviationView } from '../views/timeline.ts';
 import { layoutOutwards, tenths } from './bars.ts';
-import { formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const TOP = 26;
@@ -89,8 +89,7 @@ export function DeviationDrawing({ view, form }: { view: DeviationView; form: Fo
 export function DeviationBars({ view }: { view: DeviationView }): VNode {
   return (
     <>
-      <DeviationDrawing view={view} form="wide" />
-      <DeviationDrawing view={view} form="phone" />
+      <BothForms of={DeviationDrawing} given={{ view }} />
       <ul class="legend">
         {view.legend.map(({ part, word }) => (
           <li key={part} class="status">

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { FinishDaysView } from '../views/completion.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
-import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const BARS = 70;
@@ -78,7 +78,7 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
 
 /** When units finished each step, against the windows of their tiers. */
 export function FinishDays({ view }: { view: FinishDaysView }): VNode {
-  return <><FinishDaysDrawing view={view} form="wide" /><FinishDaysDrawing view={view} form="phone" /></>;
+  return <BothForms of={FinishDaysDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { CalendarView } from '../views/timeline.ts';
-import { formClass, type Form } from './forms.ts';
+import { BothForms, formClass, type Form } from './forms.tsx';
 
 const CELL = 40;
 const GAP = 36;
@@ -10,7 +10,7 @@ const BELOW = 18;
 
 /** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. */
 export function HearingCalendar({ view }: { view: CalendarView }): VNode {
-  return <><HearingCalendarDrawing view={view} form="wide" /><HearingCalendarDrawing view={view} form="phone" /></>;
+  return <BothForms of={HearingCalendarDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form: months side by side, or on a phone one below another. */

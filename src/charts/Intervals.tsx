@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { IntervalRow, IntervalsView } from '../views/satisfaction.ts';
 import { layoutOutwards, tenths } from './bars.ts';
-import { formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const HEAD = 44;
@@ -93,8 +93,7 @@ export function IntervalsDrawing({ view, form }: { view: IntervalsView; form: Fo
 export function Intervals({ view }: { view: IntervalsView }): VNode {
   return (
     <>
-      <IntervalsDrawing view={view} form="wide" />
-      <IntervalsDrawing view={view} form="phone" />
+      <BothForms of={IntervalsDrawing} given={{ view }} />
       <ul class="legend">
         {view.legend.map(({ mark, word }) => (
           <li key={word} class="status">

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { PaceView } from '../views/overview.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
-import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 
 const FRAMES = {
   wide: { width: 720, height: 320, margin: { top: 34, right: 118, bottom: 34, left: 52 }, ticks: Infinity },
@@ -60,7 +60,7 @@ export function PaceNotes({ view }: { view: PaceView }): VNode | null {
 
 /** Planned against done, day by day, with the as-of line. */
 export function Pace({ view }: { view: PaceView }): VNode {
-  return <><PaceDrawing view={view} form="wide" /><PaceDrawing view={view} form="phone" /></>;
+  return <BothForms of={PaceDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { QueueDaysView } from '../views/chains.ts';
 import { DayArea } from './DayArea.tsx';
-import { formClass, type Form } from './forms.ts';
+import { BothForms, formClass, type Form } from './forms.tsx';
 import { layoutQueueDays } from './queue_days.ts';
 
 /** The queue of each link day by day, with what came and went below it. */
 export function QueueDays({ view }: { view: QueueDaysView }): VNode {
-  return <><QueueDaysDrawing view={view} form="wide" /><QueueDaysDrawing view={view} form="phone" /></>;
+  return <BothForms of={QueueDaysDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

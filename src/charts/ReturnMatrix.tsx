@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ReturnsView } from '../views/chains.ts';
-import { formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const HEAD = 48;
@@ -23,7 +23,7 @@ export function depth(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
 
 /** Which link returned how often for which reason, and beside it the first-pass yield. */
 export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
-  return <><ReturnMatrixDrawing view={view} form="wide" /><ReturnMatrixDrawing view={view} form="phone" /></>;
+  return <BothForms of={ReturnMatrixDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import type { ReviewChainView } from '../views/chains.ts';
-import { formClass, type Form } from './forms.ts';
+import { BothForms, formClass, type Form } from './forms.tsx';
 import { layoutReviewChain } from './review_chain.ts';
 
 /** One chain from left to right, on a phone from top to bottom: a box for each link, arcs for what was returned, and beside it the waits and ages. */
 export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
-  return <><ReviewChainDrawing view={view} form="wide" /><ReviewChainDrawing view={view} form="phone" /></>;
+  return <BothForms of={ReviewChainDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
 import type { SlopesView } from '../views/satisfaction.ts';
 import { tenths } from './bars.ts';
-import { formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const TOP = 40;
@@ -32,7 +32,7 @@ export function layoutSlopes(view: SlopesView, form: Form = 'wide'): { height: n
 
 /** First round to latest, against the line. */
 export function RoundSlopes({ view }: { view: SlopesView }): VNode {
-  return <><SlopesDrawing view={view} form="wide" /><SlopesDrawing view={view} form="phone" /></>;
+  return <BothForms of={SlopesDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { MatrixCell, StepMatrixView } from '../views/overview.ts';
 import { layoutParts, tenths } from './bars.ts';
-import { formClass, PHONE } from './forms.ts';
+import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
 import { textLines, textWidth } from './text_lines.ts';
 
@@ -119,50 +119,61 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
   );
 }
 
-/** Steps by tiers: counts in figures, statuses as a bar, overdue with its own mark. */
-export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
+/** The matrix on wide screens and paper. */
+function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
   const width = LABEL + view.columns.length * COLUMN;
   const height = HEAD + view.rows.length * ROW + 4;
   return (
+    <svg class={formClass(view.columns.length > 4 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+      {view.columns.map((column, i) => (
+        <a key={column.label} class="narrow" href={column.href}>
+          <title>{column.title}</title>
+          <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
+            {textLines(column.label, (COLUMN - PAD) / 15.5, 2).map((line, j, lines) => (
+              <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
+            ))}
+          </text>
+        </a>
+      ))}
+      {view.rows.map((row, r) => {
+        const y = HEAD + r * ROW;
+        const lines = textLines(row.label, (LABEL - 8) / 15, 2);
+        return (
+          <g key={row.label}>
+            <path class="grid-line" d={`M0 ${y}H${width}`} />
+            <a class="narrow" href={row.href}>
+              <title>{row.title}</title>
+              <text class="strong" x="0" y={y + (lines.length === 1 ? 30 : 22)} font-size="13">
+                {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 17}>{line}</tspan>)}
+              </text>
+            </a>
+            {row.cells.map((cell, i) => {
+              const x = LABEL + i * COLUMN + PAD;
+              return (
+                <Cell
+                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 30, size: 12 }} count={{ y: y + 23, size: 15 }}
+                  bar={{ y: y + 31, width: COLUMN - 2 * PAD }} overdue={{ x: x + 74, y: y + 12, glyph: 12, textX: x + 90, textY: y + 23, size: 14 }}
+                />
+              );
+            })}
+          </g>
+        );
+      })}
+      <path class="grid-line" d={`M0 ${height - 3}H${width}`} />
+    </svg>
+  );
+}
+
+/** The matrix in one form. */
+export function StepMatrixDrawing({ view, form }: { view: StepMatrixView; form: Form }): VNode {
+  return form === 'wide' ? <WideStepMatrix view={view} /> : <PhoneStepMatrix view={view} />;
+}
+
+/** Steps by tiers: counts in figures, statuses as a bar, overdue with its own mark. */
+export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
+  return (
     <>
-      <svg class={formClass(view.columns.length > 4 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
-        {view.columns.map((column, i) => (
-          <a key={column.label} class="narrow" href={column.href}>
-            <title>{column.title}</title>
-            <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
-              {textLines(column.label, (COLUMN - PAD) / 15.5, 2).map((line, j, lines) => (
-                <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
-              ))}
-            </text>
-          </a>
-        ))}
-        {view.rows.map((row, r) => {
-          const y = HEAD + r * ROW;
-          const lines = textLines(row.label, (LABEL - 8) / 15, 2);
-          return (
-            <g key={row.label}>
-              <path class="grid-line" d={`M0 ${y}H${width}`} />
-              <a class="narrow" href={row.href}>
-                <title>{row.title}</title>
-                <text class="strong" x="0" y={y + (lines.length === 1 ? 30 : 22)} font-size="13">
-                  {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 17}>{line}</tspan>)}
-                </text>
-              </a>
-              {row.cells.map((cell, i) => {
-                const x = LABEL + i * COLUMN + PAD;
-                return (
-                  <Cell
-                    key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 30, size: 12 }} count={{ y: y + 23, size: 15 }}
-                    bar={{ y: y + 31, width: COLUMN - 2 * PAD }} overdue={{ x: x + 74, y: y + 12, glyph: 12, textX: x + 90, textY: y + 23, size: 14 }}
-                  />
-                );
-              })}
-            </g>
-          );
-        })}
-        <path class="grid-line" d={`M0 ${height - 3}H${width}`} />
-      </svg>
-      <PhoneStepMatrix view={view} />
+      <BothForms of={StepMatrixDrawing} given={{ view }} />
       <StatusLegend legend={view.legend} />
     </>
   );

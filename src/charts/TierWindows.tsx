@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { TierWindowsView } from '../views/timeline.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
-import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -120,8 +120,7 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
 export function TierWindows({ view }: { view: TierWindowsView }): VNode {
   return (
     <>
-      <TierWindowsDrawing view={view} form="wide" />
-      <TierWindowsDrawing view={view} form="phone" />
+      <BothForms of={TierWindowsDrawing} given={{ view }} />
       <ul class="legend">
         {view.legend.map(({ kind, word }) => (
           <li key={kind} class="status">

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { WindowsView } from '../views/unit_page.ts';
-import { fewTicks, formClass, PHONE, type Form } from './forms.ts';
+import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
@@ -13,7 +13,7 @@ const ROW = 30;
 
 /** One unit's steps on its own windows: band = window, line = from start to completion or the as-of date, dashed upright = as-of date, numbered flag = a note of the office. */
 export function UnitWindows({ view, label }: { view: WindowsView; label: string }): VNode {
-  return <><UnitWindowsDrawing view={view} label={label} form="wide" /><UnitWindowsDrawing view={view} label={label} form="phone" /></>;
+  return <BothForms of={UnitWindowsDrawing} given={{ view, label }} />;
 }
 
 /** The drawing in one form. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Locale, Words } from '../i18n/locale.ts';
 import type { Run } from '../views/proven.ts';
+import { Behind } from './Behind.tsx';
 import { HelpMark, metricOf } from './HelpMark.tsx';
 import { Runs } from './Runs.tsx';
 
@@ -8,6 +9,8 @@ import { Runs } from './Runs.tsx';
 export interface FigureTable {
   head: string[];
   rows: string[][];
+  /** Said where rows are left out that the download holds. */
+  part?: string;
 }
 
 export interface FigureView {
@@ -47,9 +50,36 @@ export function CsvButton({ locale }: { locale: Locale }): VNode {
   );
 }
 
+/** Rows of a table that are drawn at one go. */
+const AT_ONCE = 200;
+
+interface FigureRowsProps {
+  table: FigureTable;
+  isOpen: () => boolean;
+}
+
+function SomeRows({ table, from }: { table: FigureTable; from: number }): VNode {
+  return (
+    <>
+      {table.rows.slice(from, from + AT_ONCE).map((row, i) => (
+        <tr key={i}>
+          {row.map((cell, j) => (j === 0 ? <th scope="row" key={j}>{cell}</th> : <td key={j} data-label={table.head[j]}>{cell}</td>))}
+        </tr>
+      ))}
+    </>
+  );
+}
+
+/** The rows of a figure's table, so many at a time where there are thousands and nobody looks. */
+function FigureRows({ table, isOpen }: FigureRowsProps): VNode {
+  const parts = Array.from({ length: Math.ceil(table.rows.length / AT_ONCE) }, (_, i) => i * AT_ONCE);
+  return <>{parts.map((from) => <Behind key={from} of={SomeRows} given={{ table, from }} isHidden={() => from > 0 && !isOpen()} />)}</>;
+}
+
 /** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
 export function Figure({ view, children, hasDrawing = true }: { view: FigureView; children: ComponentChildren; hasDrawing?: boolean }): VNode {
   const metric = metricOf(view.id);
+  const isOpen = () => document.getElementById(view.id)?.querySelector<HTMLDetailsElement>('.figure-table')?.open ?? false;
   return (
     <figure class="figure" id={view.id} aria-labelledby={`${view.id}-title`}>
       <figcaption class="figure-caption">
@@ -64,17 +94,12 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
         <details class="figure-table">
           <summary>{view.labels.table}</summary>
           <div class="table-scroll" tabindex={0} role="group" aria-label={view.title}>
-            <table class="table" data-figure-table>
+            {view.table.part && <p class="soft">{view.table.part}</p>}
+            <table class="table" data-figure-table data-part={view.table.part ? '' : undefined}>
               <thead>
                 <tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
               </thead>
-              <tbody>
-                {view.table.rows.map((row, i) => (
-                  <tr key={i}>
-                    {row.map((cell, j) => (j === 0 ? <th scope="row" key={j}>{cell}</th> : <td key={j} data-label={view.table.head[j]}>{cell}</td>))}
-                  </tr>
-                ))}
-              </tbody>
+              <tbody><Behind of={FigureRows} given={{ table: view.table, isOpen }} isHidden={() => !isOpen()} /></tbody>
             </table>
           </div>
         </details>

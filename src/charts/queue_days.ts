@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { QueueDaysView } from '../views/chains.ts';
 import { tenths } from './bars.ts';
-import { PHONE, type Form } from './forms.ts';
+import { PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const TITLE = 34;

@@ -31,6 +31,7 @@ export const completion = {
     zh: (d: { tier: string; n: string; d: string }) => `逾期最多的是${d.tier}：${d.n} 项（适用 ${d.d} 项）`,
     en: (d: { tier: string; n: string; d: string }) => `Most overdue: ${d.tier}, ${d.n} of ${d.d} unit-steps`,
   },
+  tree_part: { zh: ({ n, all }: { n: string; all: string }) => `表中只列上面几级，${n} 行；全部 ${all} 行见下载的 CSV。`, en: ({ n, all }: { n: string; all: string }) => `The table holds the upper levels, ${n} rows; the CSV has all ${all}.` },
   tree_title_none: { zh: '各层级都没有逾期未完成', en: 'No tier has anything overdue' },
   tree_sentence: {
     zh: '点名称逐级展开：层级、县区、督导组、类别。各级比率由该级自己的计数相除；条按状态分段。',

@@ -125,9 +125,9 @@ function tableRows(table: HTMLTableElement): string[][] {
 
 let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
 
-/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. A figure's own table is always whole. */
+/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. A figure's table says whether it is a part. */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
-  const rows = (holder.localName === 'figure' ? null : await wholeTable(holder.id)) ?? tableRows(table);
+  const rows = (holder.localName === 'figure' && !('part' in table.dataset) ? null : await wholeTable(holder.id)) ?? tableRows(table);
   return rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf())));
 }
 

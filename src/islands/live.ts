@@ -3,6 +3,7 @@ import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
 import { asShown } from '../charts/directions.ts';
+import { drawAnew, drawWaiting } from '../charts/Behind.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import type { OverviewRows } from '../metrics/overview.ts';
@@ -91,14 +92,39 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
  */
 function draw(node: ComponentChild, container: HTMLElement): void {
   if (!('drawn' in container.dataset)) {
-    const focused = [...container.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement as Element);
+    const seen = () => [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
+    const focused = container.contains(document.activeElement) ? seen().indexOf(document.activeElement as HTMLElement) : -1;
     container.textContent = '';
-    render(node, container);
-    if (focused >= 0) ([...container.querySelectorAll(FOCUSABLE)][focused] as HTMLElement | undefined)?.focus({ preventScroll: true });
+    drawAnew(() => render(node, container));
+    if (focused >= 0) seen()[focused]?.focus({ preventScroll: true });
   } else {
-    render(node, container);
+    drawAnew(() => render(node, container));
   }
   container.dataset.drawn = '';
+  catchUpSoon();
+}
+
+/** How long after the last drawing the parts follow that nobody sees: in a drag, only at its end. */
+const BEHIND_MS = 150;
+let behind: ReturnType<typeof setTimeout> | null = null;
+
+/** Draws the parts that wait one by one, so that what the reader does comes between. The page says meanwhile that some do. */
+function catchUpSoon(after = BEHIND_MS): void {
+  if (behind) clearTimeout(behind);
+  document.documentElement.dataset.behind = '';
+  behind = setTimeout(() => {
+    behind = null;
+    if (drawWaiting()) catchUpSoon(0);
+    else delete document.documentElement.dataset.behind;
+  }, after);
+}
+
+/** Draws all that waits now: somebody is about to see it, or to take it along. */
+function catchUp(): void {
+  if (behind) clearTimeout(behind);
+  behind = null;
+  while (drawWaiting());
+  delete document.documentElement.dataset.behind;
 }
 
 /** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
@@ -496,6 +522,12 @@ export function startLive() {
       showReplay();
     }
   });
+
+  // Before the table opens, the file is made, the page is on paper.
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('summary, [data-download]')) catchUp();
+  }, { capture: true });
+  addEventListener('beforeprint', catchUp);
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

@@ -114,6 +114,10 @@ export interface CompletionView {
 
 /** Units on one page of the matrix. */
 export const UNITS_ON_PAGE = 60;
+/** Rows of the table of levels at most: of a large city the lowest levels stand in its download. */
+const LEVEL_ROWS = 500;
+const onPage = { units: UNITS_ON_PAGE, levels: LEVEL_ROWS };
+const all = { units: Infinity, levels: Infinity };
 
 const sign = (value: number): -1 | 0 | 1 => (value > 0 ? 1 : value < 0 ? -1 : 0);
 const levels = ['tier', 'area', 'supervision_group', 'category'] as const;
@@ -146,9 +150,11 @@ export function readSteps(packed: string): Map<number, StepCell> {
   }));
 }
 
-/** Returns the whole of the table of units by steps, in the chosen order; a grouping is its first column. Null for any other table. */
+/** Returns the whole of the table of levels, or of units by steps in the chosen order, with a grouping as its first column. Null for any other table. */
 export function completionTable(rows: CompletionRows, context: ViewContext, id: string): string[][] | null {
-  const units = id === 'matrix-units' ? completionView(rows, { ...context, state: { ...context.state, page: 1 } }, rows.units.length + 1).units : null;
+  if (id !== 'matrix-units' && id !== 'tree') return null;
+  const { units, tree } = completionView(rows, { ...context, state: { ...context.state, page: 1 } }, all);
+  if (id === 'tree') return tree && [tree.text.table.head, ...tree.text.table.rows];
   if (!units) return null;
   const { head, blocks } = units;
   const group = blocks.some((block) => block.heading !== null) ? [units.groups.find((each) => each.is_chosen)!.label] : [];
@@ -162,7 +168,7 @@ export function completionTable(rows: CompletionRows, context: ViewContext, id: 
 }
 
 /** Returns the completion page: rates with their parts, the levels below, when steps were finished, and every unit by step. */
-export function completionView(rows: CompletionRows, context: ViewContext, onPage = UNITS_ON_PAGE): CompletionView {
+export function completionView(rows: CompletionRows, context: ViewContext, most = onPage): CompletionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number) => formatNumber(value, locale);
   const day = (iso: string) => formatShortDay(iso, locale, asOf);
@@ -254,8 +260,10 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
     const below = new Map<string, CompletionNodeRow[]>();
     for (const row of rows.tree) {
       if (row.depth === 0) continue;
-      const parent = keyOf({ ...row, depth: (row.depth - 1) as CompletionNodeRow['depth'] });
-      below.set(`${row.depth - 1} ${parent}`, [...(below.get(`${row.depth - 1} ${parent}`) ?? []), row]);
+      const parent = `${row.depth - 1} ${keyOf({ ...row, depth: (row.depth - 1) as CompletionNodeRow['depth'] })}`;
+      const siblings = below.get(parent);
+      if (siblings) siblings.push(row);
+      else below.set(parent, [row]);
     }
     /** The level below; one that has only units without a value says nothing, so the next one stands for it. */
     const childrenOf = (row: CompletionNodeRow): CompletionNodeRow[] => {
@@ -317,14 +325,18 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
     };
     const lines: TreeLine[] = [];
     const whole: { row: CompletionNodeRow; path: string }[] = [];
+    // Of a large city most lines are closed, and stand in the table alone.
     const walk = (row: CompletionNodeRow, depth: number, isShown: boolean, path: string) => {
-      const line = lineOf(row, depth);
-      if (isShown) lines.push(line);
-      const own = path === '' ? line.label : `${path} / ${line.label}`;
+      const line = isShown ? lineOf(row, depth) : null;
+      if (line) lines.push(line);
+      const own = path === '' ? labelOf(row) : `${path} / ${labelOf(row)}`;
       whole.push({ row, path: own });
-      for (const child of sorted(childrenOf(row))) walk(child, depth + 1, isShown && (row.depth === 0 || (line.toggle?.is_open ?? false)), row.depth === 0 ? '' : own);
+      for (const child of sorted(childrenOf(row))) walk(child, depth + 1, line !== null && (row.depth === 0 || (line.toggle?.is_open ?? false)), row.depth === 0 ? '' : own);
     };
     walk(total!, 0, true, '');
+    // Levels are left out whole, the lowest first, so that what is listed adds up.
+    const deepest = [4, 3, 2, 1].find((depth) => whole.filter(({ row }) => row.depth <= depth).length <= most.levels) ?? 1;
+    const listed = whole.filter(({ row }) => row.depth <= deepest);
 
     const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
     const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
@@ -340,7 +352,8 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
         sentence: words.tree_sentence[locale],
         table: {
           head: [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
-          rows: whole.map(({ row, path }) => [
+          ...(listed.length < whole.length ? { part: words.tree_part[locale]({ n: number(listed.length), all: number(whole.length) }) } : {}),
+          rows: listed.map(({ row, path }) => [
             path, number(row.units), number(row.applicable), ...barStatuses.map((status) => number(row[status])), number(row.should_be_done),
             ratio(row.done, row.applicable), ratio(row.kept_window, row.decided_with_window), ratio(row.done, row.should_be_done),
           ]),
@@ -442,10 +455,10 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
     const sortedRows = [...rows.units].sort(order[sort]);
     const groupKeys = grouping === 'none' ? [] : groupOrder(grouping, rows.groups);
     const ordered = grouping === 'none' ? sortedRows : groupKeys.flatMap((key) => sortedRows.filter((row) => row[grouping] === key));
-    const pages = Math.max(1, Math.ceil(ordered.length / onPage));
+    const pages = Math.max(1, Math.ceil(ordered.length / most.units));
     const page = Math.min(state.page, pages);
-    const from = (page - 1) * onPage;
-    const shown = ordered.slice(from, from + onPage);
+    const from = page === 1 ? 0 : (page - 1) * most.units;
+    const shown = ordered.slice(from, from + most.units);
     const chosen = plan.steps.map((step, i) => ({ step, position: i + 1 })).filter(({ step }) => state.steps.length === 0 || state.steps.includes(step.id));
 
     const lineOf = (row: UnitProgressRow): UnitLine => {
@@ -510,7 +523,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, onPag
         steps: chosen.map(({ step }) => ({ label: step.name[locale], href: `?${formatState({ ...state, page: 1, steps: [step.id] })}#matrix-units` })),
       },
       blocks,
-      pager: ordered.length <= onPage
+      pager: ordered.length <= most.units
         ? null
         : {
             label: words.matrix_heading[locale],

@@ -64,7 +64,8 @@ export interface FigureText {
   title_runs?: Run[];
   sentence: string;
   hint?: string;
-  table: { head: string[]; rows: string[][] };
+  /** `part`: said where the table leaves rows out that its download holds. */
+  table: { head: string[]; rows: string[][]; part?: string };
 }
 
 export interface Tile {

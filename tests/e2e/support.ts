@@ -67,9 +67,9 @@ export async function live(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** Waits until nothing is being redrawn. */
+/** Waits until nothing is being redrawn, closed tables neither. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('[data-board][aria-busy]') && !document.documentElement.hasAttribute('aria-busy'), undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => !document.querySelector('[data-board][aria-busy], html[data-behind]') && !document.documentElement.hasAttribute('aria-busy'), undefined, { timeout: 60_000 });
 }
 
 /**

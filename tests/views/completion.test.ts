@@ -187,6 +187,15 @@ describe('units by steps', () => {
     expect(table[3]).toEqual(['市级（无县区）', '市委', '市级', '2', '0', '4/6', '按期完成 5月24日', '逾期完成 迟 2 天']);
     expect(completionTable(rows, context(), 'finish')).toBeNull();
   });
+  test('the table of levels leaves out whole levels where there are too many, and says so; its download has all', () => {
+    const node = rows.tree.find((row) => row.depth === 3)!;
+    const large = { ...rows, tree: [...rows.tree, ...Array.from({ length: 600 }, (_, i) => ({ ...node, depth: 4 as const, category: `C${i}` }))] };
+    const { table } = completionView(large, context({ locale: 'en' })).tree!.text;
+    // Of the fifteen lines two are of units without a value, which the line below stands for, and four are of categories.
+    expect([table.rows.length, table.part]).toEqual([9, 'The table holds the upper levels, 9 rows; the CSV has all 613.']);
+    expect(completionTable(large, context(), 'tree')!.length).toBe(614);
+    expect(view().tree!.text.table.part).toBeUndefined();
+  });
   test('the chosen steps are the columns', () => {
     expect(view('step=talks&step=lookback').units!.head.steps.map((step) => step.label)).toEqual(['回头看', '谈心交心']);
   });
