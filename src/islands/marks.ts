@@ -244,12 +244,20 @@ export function startMarks(): void {
     redraw();
   }
 
-  let dragged: { area: SVGElement; from: number; x: number; isDrag: boolean } | null = null;
+  let dragged: { area: SVGElement; from: number; x: number; isDrag: boolean; isTap: boolean } | null = null;
   document.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || event.pointerType === 'touch' || !(event.target instanceof Element)) return;
+    dragged = null;
+    // A second finger zooms.
+    if (event.button !== 0 || !event.isPrimary || !(event.target instanceof Element)) return;
     const svg = drawingOf(event.target) && event.target.closest('svg.chart');
     const area = svg ? areaAt(svg, event.clientX, event.clientY) : null;
-    if (area) dragged = { area, from: dayAt(area, event.clientX), x: event.clientX, isDrag: false };
+    if (!area) return;
+    const from = dayAt(area, event.clientX);
+    // A finger reads first, and chooses a day by a second tap; up and down it scrolls (the style sheet leaves it that), which cancels the press.
+    const isReading = event.pointerType === 'touch' && !(shown?.element === area && shown.day === from);
+    dragged = { area, from, x: event.clientX, isDrag: false, isTap: !isReading };
+    const mark = isReading ? under(event.target, event.clientX, event.clientY) : null;
+    if (mark) show(mark, false, { x: event.clientX, y: event.clientY });
   });
   document.addEventListener('dragstart', (event) => dragged && event.preventDefault());
   document.addEventListener('pointermove', (event) => {
@@ -267,7 +275,7 @@ export function startMarks(): void {
     const drag = dragged;
     dragged = null;
     // A click on a day, where nothing that can be opened lies, chooses it as Enter does.
-    if (drag && !drag.isDrag && event.target instanceof Element && !event.target.closest('a')) return setDays(drag.area, null, drag.from);
+    if (drag?.isTap && !drag.isDrag && event.target instanceof Element && !event.target.closest('a')) return setDays(drag.area, null, drag.from);
     if (!drag?.isDrag) return;
     // The click that ends a drag is no click on what lies under it.
     const swallow = (click: Event) => (click.stopImmediatePropagation(), click.preventDefault());

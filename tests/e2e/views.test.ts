@@ -258,3 +258,59 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     expect(watched.errors).toEqual([]);
   });
 });
+
+test('a finger: the first drag of the slider keeps the page, a drag across days chooses them, a stroke up or down scrolls', async () => {
+  const watched = await watchedPage(site, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page } = watched;
+  await page.goto(site.url);
+  await live(page);
+
+  // Nothing is drawn anew for the day that is shown: what stands there is taken over, and only what differs changes.
+  const { kept, of, isSame } = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>('[data-slider]')!;
+    const before = [...document.querySelectorAll('[data-board] *, [data-filter-bar] *')];
+    slider.value = String(Number(slider.value) - 1);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise<void>((resolve) => {
+      const look = () => (document.querySelector<HTMLElement>('[data-board]')!.dataset.drawn?.startsWith('asof=') ? resolve() : requestAnimationFrame(look));
+      look();
+    });
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+    return { kept: before.filter((node) => node.isConnected).length, of: before.length, isSame: slider === document.querySelector('[data-slider]') };
+  });
+  expect(isSame).toBe(true);
+  expect(kept).toBeGreaterThan(of * 0.9);
+  await settled(page);
+
+  const days = page.locator('#pace .day-area:visible');
+  await days.scrollIntoViewIfNeeded();
+  const box = (await days.boundingBox())!;
+  const start = (await days.getAttribute('data-first-day'))!;
+  const width = box.width / Number(await days.getAttribute('data-days'));
+  const on = (day: number) => new Date(Date.parse(start) + day * 86_400_000).toISOString().slice(0, 10);
+  const finger = await page.context().newCDPSession(page);
+  const stroke = async (points: [x: number, y: number][]) => {
+    for (const [i, [x, y]] of points.entries()) await finger.send('Input.dispatchTouchEvent', { type: i === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y }] });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  const [x, y] = [box.x + 20.5 * width, box.y + 30];
+  const [query, top] = await page.evaluate(() => [location.search, scrollY] as const);
+  await stroke(Array.from({ length: 9 }, (_, i) => [x + i, y - i * 25]));
+  await page.waitForFunction((before) => scrollY > before + 50, top);
+  expect(new URL(page.url()).search).toBe(query);
+  await page.evaluate((before) => scrollTo(0, before), top);
+  await stroke(Array.from({ length: 16 }, (_, i) => [x + i * width, y + i]));
+  await page.waitForFunction((day) => new URLSearchParams(location.search).get('asof') === day, on(35));
+  expect(new URL(page.url()).search).toBe(`?asof=${on(35)}&vs=${on(20)}`);
+  await settled(page);
+
+  // The first tap says what is there, the second goes to the day.
+  await page.touchscreen.tap(box.x + 27.5 * width, y);
+  await page.waitForSelector('.mark-tip:not([hidden])');
+  expect(new URL(page.url()).search).toBe(`?asof=${on(35)}&vs=${on(20)}`);
+  await page.touchscreen.tap(box.x + 27.5 * width, y);
+  await page.waitForFunction((day) => location.search === `?asof=${day}`, on(27));
+  await settled(page);
+  expect(watched.errors).toEqual([]);
+  await page.context().close();
+});
