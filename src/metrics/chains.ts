@@ -208,13 +208,16 @@ export const conformance: Metric<ConformanceRow> = {
   section: '三.5(2)',
 };
 
+/** The figures of a link that the page compares with those of the other day. */
+export const comparedColumns = ['chain', 'link_no', 'queue', 'oldest_days', 'arrivals', 'decisions', 'waiting_days', 'is_bottleneck'] as const;
+
 /** Everything the page of the review chains is drawn from. */
 export interface ChainsRows {
   /** Kinds of export that this page needs and that were not given. */
   missing_sources: string[];
   links: LinkFlowRow[];
   /** The links' figures at the comparison date. */
-  links_before: Omit<LinkRow, 'is_stuck' | 'days_to_clear'>[];
+  links_before: Pick<LinkRow, (typeof comparedColumns)[number]>[];
   days: LinkDayRow[];
   returns: LinkReturnRow[];
   lead: ChainLeadRow[];
@@ -250,7 +253,9 @@ export async function onAnotherDay<Result>(
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
-  const linksBefore = await queryOnDay<LinkRow>(db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, links.sql);
+  const linksBefore = await queryOnDay<ChainsRows['links_before'][number]>(
+    db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, `select ${comparedColumns.join(', ')} from (\n${links.sql}\n)`,
+  );
   const [missing_sources, flow, days, returns, lead, [totals], parts, open, outOfOrder] = await together(
     missingSources(db, ['materials', 'reviews']), runMetric(db, linkFlow), runMetric(db, linkDays), runMetric(db, linkReturns), runMetric(db, chainLead),
     runMetric(db, chainTotals), runMetric(db, leadParts), runMetric(db, openItems), runOnceADay(db, conformance),

@@ -168,11 +168,6 @@ const toCome: Column['leaves'] = { to_come: { from: '(select * from stg_reviews)
 const stillOpen: Column['leaves'] = { still_open: { where: 'is_open' } };
 const leaving = (leaves: Column['leaves'], [name, column]: [string, Column]): [string, Column] => [name, { ...column, leaves }];
 
-/** Stops, each with whether it is its document's first decision at that link. */
-const firstDecisions = `(select stops.*, not is_open and row_number() over (partition by chain, link_no, material_id order by decided_on nulls last, round) = 1 as is_first_decision
-              from stops semi join units_in_scope using (unit_id))`;
-const ofFirstDecisions = ([name, column]: [string, Column]): [string, Column] => [name, { ...column, behind: firstDecisions }];
-
 /** Ballots of rounds before the latest, and those held after the day. */
 const ballotRows = `(select ballots.*, stg_units.tier, stg_units.area, latest_ballots.round as latest_round
               from stg_evaluations as ballots join stg_units using (unit_id) left join latest_ballots using (unit_id))`;
@@ -280,7 +275,7 @@ export const provables: readonly Provable[] = [
         leaving(toCome, count('queue', 'is_open')), leaving({ ...toCome, ...stillOpen }, count('decided', 'not is_open')), count('returns', "decision in ('revise', 'rewrite')"),
         count('arrivals', 'received_on > as_of() - (select recent_days from plan_settings)'),
         count('decisions', 'decided_on > as_of() - (select recent_days from plan_settings)'),
-        ofFirstDecisions(count('first_pass', "is_first_decision and decision = 'approved'")), ofFirstDecisions(count('first_decided', 'is_first_decision')),
+        count('first_pass', "is_first_decision and decision = 'approved'"), count('first_decided', 'is_first_decision'),
       ]),
       waiting_days: { value: 'sum(waiting_days)', where: `${waitingDays} > 0`, adds: waitingDays },
       oldest_days: { value: 'max(oldest_days)', where: 'is_open', adds: 'wait_days', gather: 'greatest' },
@@ -292,7 +287,6 @@ export const provables: readonly Provable[] = [
       },
       first_pass_yield: {
         value: 'sum(first_pass) / nullif(sum(first_decided), 0)', numerator: 'sum(first_pass)', denominator: 'sum(first_decided)',
-        behind: firstDecisions,
         where: "is_first_decision and decision = 'approved'",
         leaves: stillOpen,
       },

@@ -1,20 +1,36 @@
 -- Grain: one row per chain, owner of days and link. Waiting is at the link; rewriting after a return by the link;
 -- hand-over is one row per chain (link null). In the order waiting by link, hand-over, rewriting by link.
-select
-    segments.chain,
-    segments.owner,
-    if(segments.owner = 'handover', null, segments.link_no) as link_no,
-    sum(segments.days) as days,
-    count(distinct segments.material_id) as materials
+with
 
-from lead_segments as segments
-semi join units_in_scope on units_in_scope.unit_id = segments.unit_id
-join plan_chains on plan_chains.chain = segments.chain
-left join plan_links on plan_links.chain = segments.chain and plan_links.link_no = segments.link_no and segments.owner <> 'handover'
+-- Of each document first: it may have several stretches with one owner.
+documents as (
 
-group by segments.chain, segments.owner, if(segments.owner = 'handover', null, segments.link_no), plan_chains.position, plan_links.position
+    select chain, owner, if(owner = 'handover', null, link_no) as link_no, material_id, sum(days) as days
+
+    from lead_segments
+    semi join units_in_scope on units_in_scope.unit_id = lead_segments.unit_id
+
+    group by chain, owner, if(owner = 'handover', null, link_no), material_id
+
+),
+
+parts as (
+
+    select chain, owner, link_no, sum(days) as days, count(*) as materials
+
+    from documents
+
+    group by chain, owner, link_no
+
+)
+
+select parts.chain, parts.owner, parts.link_no, parts.days, parts.materials
+
+from parts
+join plan_chains on plan_chains.chain = parts.chain
+left join plan_links on plan_links.chain = parts.chain and plan_links.link_no = parts.link_no
 
 order by
     plan_chains.position,
-    case segments.owner when 'waiting' then 1 when 'handover' then 2 else 3 end,
+    case parts.owner when 'waiting' then 1 when 'handover' then 2 else 3 end,
     plan_links.position nulls first

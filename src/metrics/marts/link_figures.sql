@@ -21,6 +21,8 @@ counted as (
         count(*) filter (where decision in ('revise', 'rewrite')) as returns,
         count(*) filter (where decision = 'revise') as returned_to_revise,
         count(*) filter (where decision = 'rewrite') as returned_to_rewrite,
+        count(*) filter (where is_first_decision) as first_decided,
+        count(*) filter (where is_first_decision and decision = 'approved') as first_pass,
         quantile_cont(wait_days, 0.5) filter (where not is_open) as p50_wait_days,
         quantile_cont(wait_days, 0.9) filter (where not is_open) as p90_wait_days,
         max(wait_days) filter (where is_open) as oldest_days,
@@ -30,32 +32,6 @@ counted as (
 
     from stops_in_scope
     cross join plan_settings as settings
-
-    group by chain, link_no
-
-),
-
-first_decisions as (
-
-    select
-        chain,
-        link_no,
-        material_id,
-        arg_min(decision, struct_pack(decided_on, round)) as decision
-
-    from stops_in_scope
-
-    where not is_open
-
-    group by chain, link_no, material_id
-
-),
-
-first_passes as (
-
-    select chain, link_no, count(*) as first_decided, count(*) filter (where decision = 'approved') as first_pass
-
-    from first_decisions
 
     group by chain, link_no
 
@@ -71,8 +47,8 @@ select
     coalesce(counted.returns, 0) as returns,
     coalesce(counted.returned_to_revise, 0) as returned_to_revise,
     coalesce(counted.returned_to_rewrite, 0) as returned_to_rewrite,
-    coalesce(first_passes.first_pass, 0) as first_pass,
-    coalesce(first_passes.first_decided, 0) as first_decided,
+    coalesce(counted.first_pass, 0) as first_pass,
+    coalesce(counted.first_decided, 0) as first_decided,
     counted.p50_wait_days,
     counted.p90_wait_days,
     counted.oldest_days,
@@ -88,4 +64,3 @@ select
 from plan_links as links
 join plan_chains as chains on chains.chain = links.chain
 left join counted on counted.chain = links.chain and counted.link_no = links.link_no
-left join first_passes on first_passes.chain = links.chain and first_passes.link_no = links.link_no
