@@ -167,7 +167,8 @@ export function startMarks(): void {
     else if (!isByKey) hide();
   });
   document.addEventListener('pointerout', (event) => {
-    if (!isByKey && shown && drawingOf(event.target) && !drawingOf(event.relatedTarget)) hide();
+    // A finger that is lifted leaves what it showed to be read.
+    if (!isByKey && event.pointerType !== 'touch' && shown && drawingOf(event.target) && !drawingOf(event.relatedTarget)) hide();
   });
   document.addEventListener('scroll', () => shown && !isByKey && hide(), { passive: true, capture: true });
 
@@ -176,7 +177,8 @@ export function startMarks(): void {
     const link = event.target instanceof SVGElement ? event.target.closest<SVGElement>('svg.chart a') : null;
     const mark = link && link.matches(':focus-visible') ? titleMark(link) : null;
     if (mark) return show(mark, true);
-    if (shown) hide();
+    // A press focuses the drawing too, and what it shows stays.
+    if (shown && (isByKey || !drawingOf(event.target)?.contains(shown.element))) hide();
     // The drawing itself: how to go on.
     const drawing = event.target instanceof HTMLElement && event.target.matches('.figure-drawing:focus-visible') ? event.target : null;
     const svg = drawing && shownIn(drawing)[0];

@@ -305,10 +305,11 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   await settled(page);
 
   // The first tap says what is there, the second goes to the day.
-  await page.touchscreen.tap(box.x + 27.5 * width, y);
+  const place = (await days.boundingBox())!;
+  await page.touchscreen.tap(place.x + 27.5 * width, place.y + 30);
   await page.waitForSelector('.mark-tip:not([hidden])');
   expect(new URL(page.url()).search).toBe(`?asof=${on(35)}&vs=${on(20)}`);
-  await page.touchscreen.tap(box.x + 27.5 * width, y);
+  await page.touchscreen.tap(place.x + 27.5 * width, place.y + 30);
   await page.waitForFunction((day) => location.search === `?asof=${day}`, on(27));
   await settled(page);
   expect(watched.errors).toEqual([]);
