@@ -34,6 +34,8 @@ export interface BrowserDatabase extends Database {
   queryCancellable<R = Row>(sql: string, signal: AbortSignal): Promise<R[]>;
   /** Resolves (never rejects) with the reason when the worker dies. */
   readonly died: Promise<EngineError>;
+  /** Gives the rows of a statement a part at a time, so that very many need never be held at once. Nothing else may be asked meanwhile. */
+  queryParts<R = Row>(sql: string): AsyncGenerator<R[], void>;
 }
 
 /** How long the engine may take to let go of a statement that is cancelled. */
@@ -246,9 +248,23 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
     }
   };
 
+  async function* partsOf(sql: string): AsyncGenerator<Row[], void> {
+    try {
+      const batches = (await alive(connection.send(sql, true)))[Symbol.asyncIterator]();
+      for (;;) {
+        const { done, value: batch } = await alive(batches.next());
+        if (done) return;
+        yield plainRows({ schema: batch.schema, numRows: batch.numRows, getChildAt: (i: number) => batch.getChildAt(i) } as never);
+      }
+    } catch (cause) {
+      throw failure(sql, cause);
+    }
+  }
+
   return {
     build,
     died,
+    queryParts: <R = Row>(sql: string) => partsOf(sql) as AsyncGenerator<R[], void>,
     query: async <R = Row>(sql: string) => plainRows((await execute(sql)) as never) as R[],
     ask: async <R = Row>(sql: string) => {
       const plan = await plans.of(sql);
@@ -270,16 +286,13 @@ export async function openDatabase(options: OpenOptions = {}): Promise<BrowserDa
       signal.addEventListener('abort', stop, { once: true });
       const rows: Row[] = [];
       try {
-        const batches = (await alive(connection.send(sql, true)))[Symbol.asyncIterator]();
-        for (;;) {
-          const { done, value: batch } = await alive(batches.next());
-          if (done) break;
-          rows.push(...plainRows({ schema: batch.schema, numRows: batch.numRows, getChildAt: (i: number) => batch.getChildAt(i) } as never));
+        for await (const part of partsOf(sql)) {
+          rows.push(...part);
           if (signal.aborted) throw cancelled();
         }
       } catch (cause) {
         if (signal.aborted) throw cancelled();
-        throw failure(sql, cause);
+        throw cause;
       } finally {
         clearTimeout(stopping);
         signal.removeEventListener('abort', stop);

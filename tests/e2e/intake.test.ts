@@ -125,6 +125,15 @@ describe('mending', () => {
       '退回位置,退回列,退回原因,建议改为,单位编码,次数,召开日期,结果,备注',
       "2,召开日期,“召开日期”里的“2014.6.12”用了点号；请改成 2014-06-05 这样的日期。,2014-06-12,U1,1,2014.6.12,认可,'=1+1",
     ]);
+    // More of them than are written at a time, of two files: each once, in order, below one head with one byte-order mark.
+    await give(file('谈心谈话.csv', `单位编码,谈心类别,应谈,已谈\n${Array.from({ length: 2_500 }, (_, i) => `U1,成员之间,甲${i},1\n`).join('')}`));
+    await said(/载入 3 行，退回 2,502 行/);
+    await settled(page);
+    const all = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await take('[data-reject-file=""][data-encoding="utf-8"]')).bytes);
+    expect(all.lastIndexOf('\ufeff')).toBe(0);
+    expect(all.split('\r\n').slice(1, -1).map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([...Array.from({ length: 2_500 }, (_, i) => `谈心谈话.csv ${i + 2}`), '会议.csv 2', '会议.csv 4']);
+    await page.click('[aria-label="移除 谈心谈话.csv"]');
+    await said(/载入 3 行，退回 2 行/);
     await give(file('会议.csv', '单位编码,次数,召开日期,结果\nU1,1,2014-06-12,认可\nU2,1,2014-06-14,认可\nU2,2,2014-06-20,责令重开\n'));
     await said(/载入 5 行，退回 0 行/);
     await page.waitForSelector('[data-change] h4');
