@@ -31,6 +31,11 @@ export const intake = {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
     en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
   },
+  lone_date: {
+    zh: (d: { day: string; count: number; file: string; line: string; column: string; before: string }) => `截至日期 ${d.day} 只来自${d.count === 1 ? '' : ` ${d.count} 处，如`}${d.file} 第 ${d.line} 行的“${d.column}”，其余日期最晚是 ${d.before}。如果年份写错了，请改正后重新放入。`,
+    en: (d: { day: string; count: number; file: string; line: string; column: string; before: string }) => `The as-of date ${d.day} comes from ${d.count === 1 ? 'one cell alone:' : `${d.count} cells alone, such as`} ${d.column} in ${d.file}, line ${d.line}. Every other date is ${d.before} or before. If the year is wrong, correct it and open the file again.`,
+  },
+  lone_date_change: { zh: (d: { before: string }) => `先按截至 ${d.before} 看`, en: (d: { before: string }) => `Show as of ${d.before} meanwhile` },
   restored: { zh: '这是上次保留在本浏览器里的文件。', en: 'These files were kept in this browser on an earlier visit.' },
   no_units: {
     zh: '还没有读到单位名册，其他台账都要靠它认单位，所以仍显示原来的数据。请再放入单位名册（单位编码、单位名称、层级、类别）。',

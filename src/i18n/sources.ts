@@ -145,7 +145,7 @@ export const problems = {
   far_dates: {
     message: sentence(
       (d) => `有 ${d.count} 行的日期离活动期很远（如第 ${d.line} 行），可能是年份写错了，仍按原样读取；“截至日期”会跟着最晚的日期走。`,
-      (d) => `${d.count} rows have a date far from the campaign (such as line ${d.line}); the year may be wrong. They were read as they are, and the as-of date follows the latest date.`,
+      (d) => `A date far from the campaign stands in ${d.count === '1' ? 'one row' : `${d.count} rows`} (such as line ${d.line}); the year may be wrong. What is written was read, and the as-of date follows the latest date.`,
     ),
     hint: sentence(() => '请核对“已载入，但请看一眼的行”。', () => 'See the rows that were loaded but are worth a look.'),
   },

@@ -9,6 +9,7 @@ import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
 import { schemas, suggestColumns, type FileChoice, type FileFacts, type ProblemCode, type Progress } from '../sources/index.ts';
 import { changeView } from '../views/change.ts';
+import { parseState, stateHref } from '../views/state.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
 import { faultSentence } from './fault_sentence.ts';
@@ -258,6 +259,11 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         <p class="notice" data-own-skipped>{words.skipped[locale]({ n: skipped.length, names: list(skipped.slice(0, SKIPPED_NAMED)), isOld: skipped.some((name) => /\.(xls|et|ett|wps|ods|xlsb)$/i.test(name)) })}</p>
       )}
       {step.name === 'done' && doubts.length > 0 && <ul class="notice" data-own-doubts>{doubts.map((doubt) => <li key={doubt}>{doubt}</li>)}</ul>}
+      {workspace?.isOwn && workspace.loneDate && !isBusy && (
+        <p class="notice" data-own-lone-date>{words.lone_date[locale]({ ...workspace.loneDate, line: String(workspace.loneDate.line), column: workspace.loneDate.column[locale] })}{' '}
+          <a href={stateHref(parseState(location.search), { as_of: workspace.loneDate.before, compare_to: null })}>{words.lone_date_change[locale]({ before: workspace.loneDate.before })}</a>
+        </p>
+      )}
       {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
 
       <div ref={ask} tabindex={-1} class="intake-question">

@@ -1,7 +1,7 @@
 import { holdLifeline } from '../engine/lifeline.ts';
 import type { PackedTable } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
-import { lastDate, packExports, readExports, type FileChoice, type FileFacts, type Progress, type Problem } from '../sources/index.ts';
+import { lastDate, loneLastDate, packExports, readExports, type FileChoice, type FileFacts, type LoneDate, type Progress, type Problem } from '../sources/index.ts';
 import { packWorkspace, unpackArchive } from './archive.ts';
 import type { Own, OwnFile } from './workspace.ts';
 
@@ -17,6 +17,8 @@ export interface ReadAnswer {
   problems: Problem[];
   /** The last date on which something happened; null without any. */
   lastDate: string | null;
+  /** That date where few rows, far later than all others, decide it. */
+  loneDate: LoneDate | null;
   tables: [name: string, table: PackedTable][];
 }
 
@@ -35,9 +37,10 @@ async function read({ files, plan, choices }: ReadRequest): Promise<{ answer: Re
     },
   });
   const day = lastDate(intake);
+  const loneDate = loneLastDate(intake);
   const tables = packExports(intake, true);
   return {
-    answer: { files: intake.files.map((file) => ({ ...file, listed: [], suspects: [] })), problems: intake.problems, lastDate: day, tables },
+    answer: { files: intake.files.map((file) => ({ ...file, listed: [], suspects: [] })), problems: intake.problems, lastDate: day, loneDate, tables },
     transfer: tables.flatMap(([, { streams }]) => streams.map((stream) => stream.buffer as ArrayBuffer)),
   };
 }

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { addDays } from '../views/days.ts';
 import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
-import type { FileChoice, FileFacts, Kind, Problem, Progress } from '../sources/index.ts';
+import type { FileChoice, FileFacts, Kind, LoneDate, Problem, Progress } from '../sources/index.ts';
 import type { HoldRequest, PackRequest, ReadAnswer, ReadRequest, UnpackRequest } from './intake.worker.ts';
 import intakeWorkerUrl from './intake.worker.ts?worker&url';
 import type { Unpacked } from './archive.ts';
@@ -45,6 +45,8 @@ export interface Workspace {
   files: FileFacts[];
   /** True for files the reader opened here; false for those of the site. */
   isOwn: boolean;
+  /** Of the reader's own files: the as-of date where few rows, far later than all others, decide it. */
+  loneDate?: LoneDate | null;
 }
 
 /** A file of the site's data that is missing or cut short. */
@@ -448,7 +450,7 @@ export class Session {
     }
     const asOf = answer.lastDate ?? plan.campaign.starts_on;
     opened.change = await this.#show(db, answer.tables, {
-      plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: answer.files, isOwn: true,
+      plan, asOf, compareTo: addDays(asOf, -plan.thresholds.comparison_days), isSample: false, files: answer.files, isOwn: true, loneDate: answer.loneDate,
     });
     this.#own = next;
     this.#pending = null;

@@ -11,7 +11,7 @@ import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
 import { carriedMarts, prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
 import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
-import { lastDate, loadExports, packExports, readExports, type Intake } from '../sources/index.ts';
+import { lastDate, loadExports, loneLastDate, packExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
 import { emptyState } from '../views/state.ts';
 import { anyUnitAddress } from '../views/unit_address.ts';
@@ -79,6 +79,8 @@ async function open(): Promise<Site> {
   }
   const hasUnitPages = process.env.UNIT_PAGES !== 'none';
   const last = lastDate(intake);
+  const lone = process.env.AS_OF ? null : loneLastDate(intake);
+  if (lone) console.warn(`${lone.file}, line ${lone.line}: ${lone.column.en} ${lone.day} alone makes the as-of date; every other date is ${lone.before} or before. If the year is wrong, correct it; or build with AS_OF=${lone.before}.`);
   const asOf = process.env.AS_OF ?? last ?? plan.campaign.starts_on;
   const compareTo = isoFromDays(daysFromIso(asOf) - plan.thresholds.comparison_days);
 

@@ -7,8 +7,9 @@ export { encodeGb18030 } from './gb18030.ts';
 export { delimiters, headerText, type Delimiter, type Mapping } from './header.ts';
 export { guessHeader, headerSignature, headsOfText, mappingOf, suggestColumns, type Guess, type Head } from './mapping.ts';
 export {
-  BEGINNING_BYTES, beginningOf, lastDate, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
+  BEGINNING_BYTES, beginningOf, LISTED_LIMIT, readExports, type FileChoice, type FileFacts, type Intake, type Listed, type Progress, type ReadOptions, type Suspect,
 } from './intake.ts';
+export { lastDate, loneLastDate, type LoneDate } from './last_date.ts';
 export { exportTables, loadExports, packExports } from './load.ts';
 export { type Problem, type ProblemCode } from './problems.ts';
 export { quotings, readCells, type Grammar, type Quoting } from './records.ts';

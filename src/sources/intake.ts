@@ -1,4 +1,4 @@
-import { NULL_INT, type Column } from '../engine/database.ts';
+import type { Column } from '../engine/database.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kinds, schemas, termsOf, type Kind } from './contract.ts';
 import { brokenLine, CHUNK, decodePieces, decoderOf, detectEncoding, encodings, endsWithBreak, isValid, markLength, type Encoding } from './encoding.ts';
@@ -12,7 +12,7 @@ import { KindTable, Registry, type Ruling } from './tables.ts';
 import { RejectStore, type Suggest } from './reject_store.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
-import { isoDay, trimCell } from './values.ts';
+import { trimCell } from './values.ts';
 
 /** What the reader of the page has confirmed about one file, by its base name. */
 export interface FileChoice {
@@ -558,18 +558,4 @@ function suggester(tables: Record<Kind, Column[]>, plan: Plan): Suggest {
     }
     return answer;
   };
-}
-
-/** Returns the last date on which something happened in the loaded rows: deadlines and annotations left out; null without any. */
-export function lastDate(intake: Intake): string | null {
-  let last = NULL_INT;
-  for (const kind of kinds) {
-    if (kind === 'annotations') continue;
-    const deadlines = new Set(schemas[kind].columns.filter((column) => column.is_deadline).map((column) => column.name));
-    for (const column of intake.tables[kind]) {
-      if (column.type !== 'date' || deadlines.has(column.name)) continue;
-      for (const day of column.values) if (day > last) last = day;
-    }
-  }
-  return last === NULL_INT ? null : isoDay(last);
 }

@@ -32,7 +32,8 @@ const WEEKDAY = /\s*[(（]?(?:星期|周|礼拜)([日天一二三四五六])[)�
 /** Returns the day a cell means beyond doubt, in a form that is read, or null. */
 function dateMeant(cell: string): string | null {
   // An hour of another time zone (a Z behind it) may be of another day here.
-  const dated = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replace(/[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/i, '').trim();
+  const dated = digitsOfNumerals(bareCell(cell)).replaceAll('号', '日').replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\sT]+(上午|下午|[AP]M\b)?\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AP]M)?$/i, '').replace(/^([1-9]\d{4})\.0+$/, '$1').trim();
   const weekday = WEEKDAY.exec(dated);
   const text = weekday ? dated.slice(0, weekday.index) : dated;
   const parts = /^(\d{4})(?:\s*[-/.年]\s*|\s+)(\d{1,2})(?:\s*[-/.月]\s*|\s+)(\d{1,2})\s*日?$/.exec(text);

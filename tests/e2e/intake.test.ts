@@ -111,6 +111,9 @@ describe('mending', () => {
     await give(units, meetings, file('听取汇报.csv', '单位编码,听取汇报日期,\nU1,2041-05-20,延期\n'));
     await said(/载入 4 行，退回 2 行/);
     expect((await textsOf(page, '[data-own-doubts] li')).join()).toMatch(/^听取汇报\.csv：有内容的列没有列名.*,听取汇报\.csv：有 1 行的日期离活动期很远/);
+    expect(await page.evaluate(() => ['textContent', 'innerHTML'].map((each) => String(document.querySelector('[data-own-lone-date]')![each as 'textContent'])))).toEqual([
+      expect.stringMatching(/^截至日期 2041-05-20 只来自听取汇报\.csv 第 2 行的“听取汇报日期”，其余日期最晚是 2014-06-13。/), expect.stringContaining('href="?asof=2014-06-13"'),
+    ]);
     await page.click('[aria-label="移除 听取汇报.csv"]');
     await said(/载入 3 行，退回 2 行/);
     await settled(page);

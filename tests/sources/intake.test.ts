@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
-import { kinds, lastDate, loadExports, readExports, rejectSentence, schemas, suggestColumns, termsOf } from '../../src/sources/index.ts';
+import { kinds, lastDate, loadExports, loneLastDate, readExports, rejectSentence, schemas, suggestColumns, termsOf } from '../../src/sources/index.ts';
 import { BATCH_ROWS } from '../../src/sources/reject_store.ts';
 import { plan, readOne, units, utf8 } from './support.ts';
 
@@ -84,6 +84,22 @@ describe('the last date', () => {
     expect(last('item_id,unit_id,origin,measure,issued_on,due_on,closed_on\nR1,U1,review,redo,2014-06-01,2014-09-01,\nR2,U9,review,redo,2014-08-01,,\n')).toBe('2014-06-01');
     expect(last('noted_on,text\n2014-06-01,x\n')).toBeNull();
     expect(last('unit_id,held_on\nU1,2014-06-05\nU2,2014-06-04\n')).toBe('2014-06-05');
+  });
+});
+
+describe('a last date that stands alone', () => {
+  const hearings = (...days: string[]) => loneLastDate(readOne(`unit_id,held_on\n${days.map((day, i) => `U${(i % 3) + 1},${day}\n`).join('')}`).intake);
+  const dense = ['2014-05-20', '2014-06-05', '2014-06-20', '2014-07-04'];
+  test('names its row and the last date of all others', () => {
+    expect(hearings(...dense, '2041-06-05')).toEqual({ day: '2041-06-05', file: 'x.csv', line: 6, column: { zh: '听取汇报日期', en: 'held_on' }, count: 1, before: '2014-07-04' });
+  });
+  test('goes back behind every date that stands alone, also one year out', () => {
+    expect(hearings('2015-06-05', ...dense, '2241-06-05')).toMatchObject({ day: '2241-06-05', line: 7, count: 2, before: '2014-07-04' });
+    expect(hearings('2015-06-05', ...dense)).toMatchObject({ day: '2015-06-05', line: 2, count: 1, before: '2014-07-04' });
+  });
+  test('is none where the dates follow each other, where there are no others, or where many are as late', () => {
+    expect([hearings(...dense), hearings('2041-06-05'), hearings()]).toEqual([null, null, null]);
+    expect(hearings('2014-05-20', ...Array.from({ length: 6 }, (_, i) => `2014-12-0${i + 1}`))).toBeNull();
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync, readdirSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import path from 'node:path';
 import { workbookBytes } from '../../src/islands/xlsx.ts';
+import { templateLook } from '../../src/pages/_template_look.ts';
 import { readPlan, type Plan } from '../../src/plan/index.ts';
-import { encodeGb18030, kinds, readExports, schemas, templateRows, templates } from '../../src/sources/index.ts';
+import { columnLetters, encodeGb18030, kinds, readExports, schemas, templateRows, templates } from '../../src/sources/index.ts';
 import { csvText } from '../../src/views/csv.ts';
 import { fixtures } from '../support/warehouse.ts';
 import { plan } from './support.ts';
@@ -36,6 +38,39 @@ test('an empty template is its header and nothing else, and is known for what it
     const [header, ...rows] = templateRows(kind, plan, 'zh', false);
     expect(rows).toEqual([]);
     expect(header).toEqual(schemas[kind].columns.map((column) => column.zh));
+  }
+});
+
+/** The rows as somebody types them into a template that is open in a spreadsheet program: each cell in the format of its column. */
+function typedInto(template: Uint8Array, rows: string[][]): Uint8Array {
+  const parts = unzipSync(template);
+  const name = 'xl/worksheets/sheet1.xml';
+  const sheet = strFromU8(parts[name]!);
+  const styles = [...sheet.matchAll(/<col [^>]*style="(\d)"/g)].map((found) => Number(found[1]));
+  const cell = (text: string, row: number, column: number): string => {
+    const at = `r="${columnLetters(column)}${row}" s="${styles[column]}"`;
+    // A date that is typed into any column but one of text is stored as its serial, a number as itself.
+    if (styles[column] !== 1 && /^\d{4}-\d{2}-\d{2}$/.test(text)) return `<c ${at}><v>${Date.parse(text) / 86_400_000 + 25_569}</v></c>`;
+    if (styles[column] !== 1 && /^\d+(\.\d+)?$/.test(text)) return `<c ${at}><v>${Number(text)}</v></c>`;
+    return text === '' ? `<c ${at}/>` : `<c ${at} t="inlineStr"><is><t>${text}</t></is></c>`;
+  };
+  const typed = rows.map((cells, i) => `<row r="${i + 2}">${cells.map((text, column) => cell(text, i + 2, column)).join('')}</row>`).join('');
+  return zipSync({ ...parts, [name]: strToU8(sheet.replace('</sheetData>', `${typed}</sheetData>`)) });
+}
+
+test.each(['zh', 'en'] as const)('an empty workbook or CSV with the header in %s, filled in by hand, is loaded whole, and 001 stays 001', (locale) => {
+  const rowsOf = (kind: (typeof kinds)[number]) => templateRows(kind, plan, locale, true).slice(1).map((cells) => cells.map((text) => text.replace(/^(U|M)0*(\d)$/, '00$2')));
+  const slashes = (rows: string[][]) => rows.map((cells) => cells.map((text) => text.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1/$2/$3')));
+  const csv = (kind: (typeof kinds)[number]) => csvText([...templateRows(kind, plan, locale, false), ...slashes(rowsOf(kind))]);
+  const ways = [
+    (kind: (typeof kinds)[number]) => typedInto(workbookBytes([{ name: schemas[kind].name[locale], rows: templateRows(kind, plan, locale, false) }], templateLook), rowsOf(kind)),
+    (kind: (typeof kinds)[number]) => new TextEncoder().encode(csv(kind)),
+    (kind: (typeof kinds)[number]) => encodeGb18030(csv(kind).slice(1)),
+  ];
+  for (const fill of ways) {
+    const intake = readExports(kinds.map((kind) => ({ name: kind, bytes: fill(kind) })), plan);
+    expect([intake.rejects, intake.problems, intake.files.map((file) => file.loaded)]).toEqual([[], [], kinds.map(() => 2)]);
+    expect(intake.tables.units[0]!.values).toEqual(['001', '002']);
   }
 });
 
