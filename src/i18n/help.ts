@@ -94,6 +94,13 @@ export const guides: readonly Guide[] = [
         ],
       },
       {
+        heading: { zh: '发什么出去', en: 'What to send out' },
+        paragraphs: [
+          { zh: '[情况通报](/desk/bulletin/)按当前的日期和筛选写好，点名到单位，只供内部使用；在文中直接改字，导出 Word、纯文本或打印。改动不影响任何数字。', en: 'The [bulletin](/desk/bulletin/) is written for the chosen date and filters and names units, so it is for internal use. Edit it in place, export it as Word or plain text, or print it; edits change no figure.' },
+          { zh: '[领导简报](/desk/brief/)是给领导的一页纸，用法一样。', en: 'The [leadership brief](/desk/brief/) is one page for leadership and works the same way.' },
+        ],
+      },
+      {
         heading: { zh: '有人不认这个数', en: 'When a county disputes a figure' },
         paragraphs: [
           { zh: '点开任何一个带下划线的数：分子、分母、不计入的、方案条文、计算语句（可以重算）和每一行的出处。把网址发给对方，对方看到的是同一处。', en: 'Open any underlined figure: numerator, denominator, what is left out, the plan’s section, the SQL (run it again) and each row’s source. Send the address: the other side sees the same.' },

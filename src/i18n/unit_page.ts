@@ -39,10 +39,6 @@ export const events: Record<EventName, EventWords> = {
 
 /** Words of a unit's page. */
 export const unitPage = {
-  question: {
-    zh: (d: { name: string }) => `${d.name}走到哪一步，卡在谁手里，依据是什么？`,
-    en: (d: { name: string }) => `How far is ${d.name}, who holds it up, and on what evidence?`,
-  },
   title: { zh: '单位', en: 'Unit' },
   any_question: { zh: '这个单位走到哪一步，卡在谁手里，依据是什么？', en: 'How far is this unit, who holds it up, and on what evidence?' },
   choose: { zh: '请在“单位”页选一个单位。', en: 'Choose a unit on the Units page.' },

@@ -74,7 +74,7 @@ function Finder({ session, locale, close }: { session: Session; locale: Locale; 
       <ul class="finder-list" id="finder-list" role="listbox" aria-label={words.find_title[locale]} ref={list}>
         {shown.map((thing, i) => (
           <li key={thing.path} id={`finder-${i}`} class="finder-option" role="option" aria-selected={i === at} onClick={() => open(thing)} onMouseMove={() => setAt(i)}>
-            <span class="finder-name">{thing.name[locale]}</span> <span class="finder-note">{thing.note[locale]}</span> <span class="finder-kind">{words.kinds[thing.kind][locale]}</span>
+            <span class="finder-name">{thing.name[locale]}</span> {thing.note[locale] !== thing.name[locale] && <span class="finder-note">{thing.note[locale]}</span>} <span class="finder-kind">{words.kinds[thing.kind][locale]}</span>
           </li>
         ))}
       </ul>
@@ -103,7 +103,7 @@ function Keys({ locale }: { locale: Locale }): VNode {
         {row(['?'], keys.sheet[locale])}
         {row(['f'], keys.filters[locale])}
         {row(['t'], keys.theme[locale])}
-        {row(['←', '→', '↑', '↓'], keys.arrows[locale])}
+        {row(['← →', '↑ ↓'], keys.arrows[locale])}
         {row(['Esc'], keys.escape[locale])}
       </dl>
       <h3>{keys.then[locale]}</h3>
@@ -120,6 +120,8 @@ export function showKeys(locale: Locale): void {
 
 /** Opens the words of a figure, as its page has them. */
 export function showExplanation(article: HTMLElement, address: string, locale: Locale): void {
+  // On a phone the page folds what is looked up; here it is what was asked for.
+  for (const fold of article.querySelectorAll('.part-fold')) fold.remove();
   const place = (element: HTMLElement | null) => element?.replaceChildren(article);
   openDialog('dialog-figure', words.explain_title[locale], () => (
     <>

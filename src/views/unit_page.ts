@@ -16,8 +16,14 @@ import { evidenceTexts } from './evidence.ts';
 import { proofHref } from './proof.ts';
 import { proven, titled, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
-import { isUnjudged, notGiven } from './lacking.ts';
+import { isUnjudged, lackingNotice, notGiven } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
+
+/** The missing export for want of which a gate cannot be told to be shut: the office's own progress row would serve for the first two. */
+function lackedBy(rule: string, missing: readonly string[]): Kind | undefined {
+  const needed: Kind[] = rule === 'G1' ? (missing.includes('progress') ? ['talks'] : []) : rule === 'G2' ? (missing.includes('progress') ? ['materials', 'reviews'] : ['reviews']) : rule === 'G3' || rule === 'G5' ? ['meetings'] : [];
+  return needed.find((kind) => missing.includes(kind));
+}
 
 /** How many lines of history stand open; the rest is folded. */
 const OPEN_EVENTS = 20;
@@ -80,6 +86,8 @@ export interface UnitPageView {
   heading: { title: string; question: string } | null;
   gone: string | null;
   back: { label: string; href: string };
+  /** Which exports are missing and what that leaves unknown; null where all are there. */
+  notice: string | null;
   facts: { label: string; value: string }[];
   tiles: { label: string; metric: string; value: string; href: string | null; change: string | null; change_href: string | null; is_alarm: boolean }[];
   /** Each step's days before or after its due date, and the unit's days past due. */
@@ -112,7 +120,7 @@ const formats = (context: ViewContext): ReturnType<typeof formatters> => {
 };
 
 const empty: Omit<UnitPageView, 'locale' | 'back'> = {
-  heading: null, gone: null, facts: [], tiles: [], proofs: null, windows: null,
+  heading: null, gone: null, notice: null, facts: [], tiles: [], proofs: null, windows: null,
   documents: { title: '', sentence: null, none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
 };
 
@@ -123,7 +131,7 @@ export function unitPageView(rows: UnitPageRows, unitId: string, context: ViewCo
   const slice = rows.units.get(unitId);
   if (!slice) return { ...empty, locale, back, gone: (unitId === '' ? words.choose : words.gone)[locale] };
   const name = unitTitle(rows, unitId);
-  return { ...empty, locale, back, heading: { title: name, question: words.question[locale]({ name }) }, ...parts(rows, slice, context) };
+  return { ...empty, locale, back, heading: { title: name, question: words.any_question[locale] }, ...parts(rows, slice, context) };
 }
 
 function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit<UnitPageView, 'locale' | 'back' | 'gone' | 'heading'> {
@@ -152,7 +160,11 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier })}`
     : (isUnjudged(slice.steps.map((each) => [each.step_id, each.status] as const), rows.missing_sources, plan) ? lacking.unjudged : unitWords.nobody)[locale];
 
+  const shut = slice.next_gates.filter((gate) => gate.is_met === false);
+  const ready = unit.ready_to_meet ? words.ready_yes : hasMet ? words.ready_done : shut.length > 0 && shut.every((gate) => lackedBy(gate.rule, rows.missing_sources)) ? lacking.unjudged : words.ready_no;
+
   return {
+    notice: lackingNotice(rows.missing_sources, locale),
     facts: [
       { label: words.code[locale], value: unit.unit_id },
       { label: words.tier[locale], value: nameOf(plan.tiers, unit.tier) },
@@ -164,7 +176,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
     tiles: [
       { label: words.lag[locale], metric: 'units', value: number(unit.lag_days), href: proofHref(state, 'units', 'lag_days', { unit_id: unit.unit_id }), change: change(unit.lag_days, slice.before?.lag_days), change_href: null, is_alarm: unit.lag_days > 0 },
       { label: words.findings[locale], metric: 'units', value: number(unit.open_findings), href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }), change: change(unit.open_findings, slice.before?.open_findings), change_href: null, is_alarm: unit.open_findings > 0 },
-      { label: words.ready[locale], metric: 'units', value: unit.ready_to_meet ? words.ready_yes[locale] : hasMet ? words.ready_done[locale] : words.ready_no[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, change_href: null, is_alarm: false },
+      { label: words.ready[locale], metric: 'units', value: ready[locale], href: proofHref(state, 'units', 'ready', { unit_id: unit.unit_id }), change: null, change_href: null, is_alarm: false },
       {
         label: words.move[locale], metric: 'whose_move', value: move, href: null, change_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }), is_alarm: unit.move_status === 'overdue',
         change: unit.actor && unit.since !== null && unit.move_status !== 'upcoming' ? unitWords.since[locale]({ day: day(unit.since), n: number(unit.days!) }) : null,
@@ -280,14 +292,15 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
         const isSent = dates.some((date) => report?.[date]);
         return {
           id: 'unit-report', title: words.report[locale],
-          sentence: !report || report.due_on === null
+          // Without the export nobody can say that a report is late.
+          sentence: !isSent && rows.missing_sources.includes('reports') ? null : !report || report.due_on === null
             ? words.report_waits[locale]
             : report.days_left === null
               ? words.report_moving[locale]({ day: day(report.due_on) })
               : report.days_left >= 0
                 ? words.report_left[locale]({ day: day(report.due_on), n: number(report.days_left) })
                 : words.report_late[locale]({ day: day(report.due_on), n: number(-report.days_left) }),
-          none: isSent ? null : absent('reports', true),
+          none: isSent || ((!report || report.due_on === null) && !rows.missing_sources.includes('reports')) ? null : absent('reports', true),
           tables: [{ title: null, table: {
             head: [...dates.map((date) => words.report_dates[date][locale]), words.evidence[locale]],
             rows: isSent ? [{ key: 'report', isProblem: false, cells: [...dates.map((date) => day(report![date])), report!.file === null ? none : source([{ file: report!.file, line: report!.line! }])] }] : [],
@@ -387,12 +400,9 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
     const known = plan.rules.find((each) => each.id === id);
     return `${id} ${known?.sentence[locale] ?? ''}`;
   };
-  const verdict = (isMet: boolean | null, otherwise: string) => (isMet === null ? otherwise : isMet ? words.met[locale] : words.not_met[locale]);
-  /** The export for want of which a gate of the next meeting cannot be told to be open: the office's own progress row would serve for the first two. */
-  const unknownFor = (id: string): Kind | undefined => {
-    const needed: Kind[] = id === 'G1' ? (missing.includes('progress') ? ['talks'] : []) : id === 'G2' ? (missing.includes('progress') ? ['materials', 'reviews'] : ['reviews']) : id === 'G3' || id === 'G5' ? ['meetings'] : [];
-    return needed.find((kind) => missing.includes(kind));
-  };
+  const owing = (gate: { rule: string; is_met: boolean | null }) => (gate.is_met === false ? lackedBy(gate.rule, missing) : undefined);
+  const verdict = (gate: { rule: string; is_met: boolean | null }, otherwise: string) =>
+    owing(gate) ? lacking.unjudged[locale] : gate.is_met === null ? otherwise : gate.is_met ? words.met[locale] : words.not_met[locale];
   const owe = (who: string, what: string) => words.owe[locale]({ who, what });
   const group = unit.supervision_group || actors.group[locale];
   const tables: UnitSection['tables'] = [];
@@ -426,13 +436,13 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
                 return '';
             }
           };
-          const unknown = gate.is_met === false ? unknownFor(gate.rule) : undefined;
-          if (unknown) return { key: gate.rule, isProblem: false, cells: [rule(gate.rule), lacking.unjudged[locale], notGiven(unknown, locale)] };
+          const unknown = owing(gate);
+          if (unknown) return { key: gate.rule, isProblem: false, cells: [rule(gate.rule), verdict(gate, ''), notGiven(unknown, locale)] };
           return {
             key: gate.rule,
             isProblem: gate.is_met === false,
             cells: [
-              rule(gate.rule), verdict(gate.is_met, words.on_the_day[locale]),
+              rule(gate.rule), verdict(gate, words.on_the_day[locale]),
               gate.is_met === false ? what() : gate.minimum_days !== null ? words.minimum[locale]({ n: number(gate.minimum_days) }) : '',
             ],
           };
@@ -447,8 +457,8 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
       table: {
         head: [words.gate, words.status, words.evidence].map((each) => each[locale]),
         rows: own.map((gate) => ({
-          key: gate.rule, isProblem: gate.is_met === false,
-          cells: [rule(gate.rule), verdict(gate.is_met, words.not_judged[locale]), gate.is_met === false ? evidenceTexts(gate.evidence, locale, 6).join(locale === 'zh' ? '；' : '; ') : ''],
+          key: gate.rule, isProblem: gate.is_met === false && !owing(gate),
+          cells: [rule(gate.rule), verdict(gate, words.not_judged[locale]), owing(gate) ? notGiven(owing(gate)!, locale) : gate.is_met === false ? evidenceTexts(gate.evidence, locale, 6).join(locale === 'zh' ? '；' : '; ') : ''],
         })),
       },
     });

@@ -116,6 +116,23 @@ describe.each(['2014-06-20', '2014-07-25'])('all pages as of %s', (asOf) => {
   });
 });
 
+test('what only a missing export could show is not known, not unmet', async () => {
+  const asOf = '2014-06-20';
+  await setAsOf(db, asOf);
+  const rows = await readUnitPages(db, { asOf, compareTo: '2014-06-13', scope: {} });
+  const context: ViewContext = { locale: 'zh', plan, asOf, compareTo: '2014-06-13', state: emptyState, link: (page) => page };
+  const unmet = [...rows.units.values()].find((slice) => slice.next_gates.some((gate) => gate.rule === 'G1' && gate.is_met === false) && slice.next_gates.some((gate) => gate.rule === 'G2' && gate.is_met === false));
+  if (!unmet) throw new Error('the fixture has a unit that owes talks and documents');
+  const shown = (missing: string[]) => {
+    const view = unitPageView({ ...rows, missing_sources: [...missing] }, unmet.unit.unit_id, context);
+    const table = view.sections.find((section) => section.id === 'unit-gates')!.tables[0]!.table.rows;
+    return [view.tiles[2]!.value, ...['G1', 'G2'].map((rule) => table.find((row) => row.key === rule)!).flatMap((row) => [row.cells[1], row.isProblem])];
+  };
+expect(shown([])).toEqual(['还不能', '✗ 不具备', true, '✗ 不具备', true]);
+  expect(shown(['reviews'])).toEqual(['还不能', '✗ 不具备', true, '台账不全，无从判断', false]);
+  expect(shown(['progress', 'talks', 'reviews', 'meetings'])).toEqual(['台账不全，无从判断', '台账不全，无从判断', false, '台账不全，无从判断', false]);
+});
+
 test('a unit that the data does not have gets a page that says so', async () => {
   const view = unitPageView({ missing_sources: [], units: new Map() }, 'U1', { locale: 'en', plan, asOf: '2014-06-20', compareTo: '2014-06-13', state: emptyState, link: (page) => page });
   expect(view.gone).toBe('This unit is not in the data shown.');

@@ -51,6 +51,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
         </ul>
         <ProofLinks view={view.proofs} />
       </section>
+      {view.notice && <p class="notice">{view.notice}</p>}
       {view.windows && (
         <Figure view={{ ...view.windows.figure, labels: figureLabels(view.locale) }}>
           <UnitWindows view={view.windows.drawing} label={view.windows.figure.title} />
@@ -64,7 +65,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
           {view.documents.list.map((document) => (
             <article key={document.key} class={document.is_passed ? 'document is-passed' : 'document'}>
               <h3>{document.title}</h3>
-              <p><strong>{document.state}</strong>{document.lead && <a class="soft small" href={document.lead_href}> {document.lead}</a>}</p>
+              <p><strong>{document.state}</strong>{document.lead && <> <a class="soft small" href={document.lead_href}>{document.lead}</a></>}</p>
               {document.no_links
                 ? <p class="soft small">{document.no_links}</p>
                 : (
