@@ -290,17 +290,18 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
         const report = slice.report;
         const dates = ['submitted_on', 'group_reviewed_on', 'office_filed_on', 'discipline_filed_on', 'organisation_filed_on'] as const;
         const isSent = dates.some((date) => report?.[date]);
+        const waits = !report || report.due_on === null;
         return {
           id: 'unit-report', title: words.report[locale],
           // Without the export nobody can say that a report is late.
-          sentence: !isSent && rows.missing_sources.includes('reports') ? null : !report || report.due_on === null
+          sentence: !isSent && (waits || rows.missing_sources.includes('reports')) ? null : !report || report.due_on === null
             ? words.report_waits[locale]
             : report.days_left === null
               ? words.report_moving[locale]({ day: day(report.due_on) })
               : report.days_left >= 0
                 ? words.report_left[locale]({ day: day(report.due_on), n: number(report.days_left) })
                 : words.report_late[locale]({ day: day(report.due_on), n: number(-report.days_left) }),
-          none: isSent || ((!report || report.due_on === null) && !rows.missing_sources.includes('reports')) ? null : absent('reports', true),
+          none: isSent ? null : waits && !rows.missing_sources.includes('reports') ? words.report_waits[locale] : absent('reports', true),
           tables: [{ title: null, table: {
             head: [...dates.map((date) => words.report_dates[date][locale]), words.evidence[locale]],
             rows: isSent ? [{ key: 'report', isProblem: false, cells: [...dates.map((date) => day(report![date])), report!.file === null ? none : source([{ file: report!.file, line: report!.line! }])] }] : [],

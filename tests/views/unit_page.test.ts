@@ -128,7 +128,7 @@ test('what only a missing export could show is not known, not unmet', async () =
     const table = view.sections.find((section) => section.id === 'unit-gates')!.tables[0]!.table.rows;
     return [view.tiles[2]!.value, ...['G1', 'G2'].map((rule) => table.find((row) => row.key === rule)!).flatMap((row) => [row.cells[1], row.isProblem])];
   };
-expect(shown([])).toEqual(['还不能', '✗ 不具备', true, '✗ 不具备', true]);
+  expect(shown([])).toEqual(['还不能', '✗ 不具备', true, '✗ 不具备', true]);
   expect(shown(['reviews'])).toEqual(['还不能', '✗ 不具备', true, '台账不全，无从判断', false]);
   expect(shown(['progress', 'talks', 'reviews', 'meetings'])).toEqual(['台账不全，无从判断', '台账不全，无从判断', false, '台账不全，无从判断', false]);
 });
