@@ -212,19 +212,31 @@ export function startLive() {
     return fresh;
   }
 
+  /** The link that opened the proof: where the focus goes back to, or to the one that stands in its place by then. */
+  let proofOpener: Element | null = null;
+  function leaveProof(): void {
+    const href = proofOpener?.getAttribute('href');
+    const link = proofOpener?.isConnected ? proofOpener : href ? document.querySelector(`main a[href="${CSS.escape(href)}"]`) : null;
+    (link as HTMLElement | SVGElement | null)?.focus({ preventScroll: true });
+    proofOpener = null;
+  }
+
   /** Asks for the proof that the address names; what it returns opens, changes or closes the panel. */
   async function proofOf(question: Question, context: ViewContext): Promise<() => void> {
     const { open } = context.state;
     const id = open.startsWith('proof:') ? parseProofId(open.slice('proof:'.length)) : null;
+    if (id && !document.querySelector<HTMLElement>('[data-proof]')?.dataset.shown) proofOpener = document.activeElement?.closest('main a[href]') ?? null;
     const draw = id ? await (await proofRoom()).readPanel(session, question, context, id) : null;
     return () => {
       const place = document.querySelector<HTMLElement>('[data-proof]');
       if (!place) return;
+      const isLeft = !draw && Boolean(place.dataset.shown) && (place.contains(document.activeElement) || document.activeElement === document.body);
       if (!draw) render(null, place);
       else draw(place);
       place.hidden = !draw;
       if (draw && place.dataset.shown !== open) place.querySelector<HTMLElement>('#proof-title')?.focus();
       place.dataset.shown = draw ? open : '';
+      if (isLeft) leaveProof();
     };
   }
 
@@ -533,7 +545,13 @@ export function startLive() {
     if (event.key !== 'Escape') return;
     const close = document.querySelector<HTMLElement>('[data-proof]:not([hidden]) [data-proof-close]');
     if (close) close.click();
-    else for (const open of document.querySelectorAll<HTMLDetailsElement>('details.filter[open]')) open.open = false;
+    else {
+      for (const open of document.querySelectorAll<HTMLDetailsElement>('details.filter[open]')) {
+        const hasFocus = open.contains(document.activeElement);
+        open.open = false;
+        if (hasFocus) open.querySelector('summary')?.focus();
+      }
+    }
   });
 
   /** What a drawing taken out of the page says of itself: the product, the date, the filters. */

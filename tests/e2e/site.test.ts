@@ -134,7 +134,7 @@ describe('live', () => {
     await page.context().close();
   });
 
-  test('a cell of the matrix opens its proof; running it again gives the same; Escape closes it', async () => {
+  test('a cell of the matrix opens its proof; running it again gives the same; Escape closes it and the focus goes back', async () => {
     const watched = await watchedPage(site);
     const { page } = watched;
     await page.goto(site.url);
@@ -151,6 +151,13 @@ describe('live', () => {
     expect(await page.locator('[data-proof-output]').textContent()).toContain(String(row.overdue));
     await page.keyboard.press('Escape');
     await page.waitForSelector('[data-proof]', { state: 'hidden' });
+    // Opened with the keyboard, it gives the focus back to what opened it.
+    await page.locator('.tile-value').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'proof-title');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('[data-proof]', { state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement === document.querySelector('.tile-value'))).toBe(true);
     expect(watched.errors).toEqual([]);
     await page.context().close();
   });
