@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { CompletionView } from '../../views/completion.ts';
 import { Figure, figureLabels } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
-import { HelpMark } from '../HelpMark.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { StatusBar } from '../StatusBar.tsx';
 import { StatusGlyph } from '../status.tsx';
+import { Tiles } from '../Tiles.tsx';
 
 function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; labels: ReturnType<typeof figureLabels> }): VNode {
   const { head } = tree;
@@ -145,16 +145,7 @@ export function CompletionBoard({ view }: { view: CompletionView }): VNode {
         <section class="completion-part">
           <p class="headline"><Runs runs={view.headline_runs} /></p>
           {view.sentence && <p class="lead"><Runs runs={view.sentence_runs} /></p>}
-          <ul class="tiles tiles-four">
-            {view.tiles.map((tile) => (
-              <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
-                <span class="tile-label"><span>{tile.label}</span> <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
-                {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
-                <span class="tile-parts">{tile.parts}</span>
-                <span class="tile-comparison">{tile.comparison}</span>
-              </li>
-            ))}
-          </ul>
+          <Tiles tiles={view.tiles} locale={view.locale} columns="four" />
         </section>
       )}
       {view.tree && (

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { ListView, OverviewView } from '../../views/overview.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
-import { HelpMark } from '../HelpMark.tsx';
 import { Pace, PaceNotes } from '../Pace.tsx';
 import { Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
+import { Tiles } from '../Tiles.tsx';
 
 function List({ view, locale }: { view: ListView; locale: OverviewView['locale'] }): VNode {
   return (
@@ -56,16 +56,7 @@ export function OverviewBoard({ view }: { view: OverviewView }): VNode {
         </section>
       </div>
       {view.missing && <p class="notice">{view.missing}</p>}
-      <ul class="tiles">
-        {view.tiles.map((tile) => (
-          <li class={`tile${tile.isAlarm ? ' is-alarm' : ''}`} key={tile.label}>
-            <span class="tile-label"><span>{tile.label}</span> <HelpMark metric={tile.metric} name={tile.label} locale={view.locale} /></span>
-            {tile.href ? <a class="tile-value" href={tile.href}>{tile.value}</a> : <span class="tile-value">{tile.value}</span>}
-            <span class="tile-parts">{tile.parts}</span>
-            <span class="tile-comparison">{tile.comparison}</span>
-          </li>
-        ))}
-      </ul>
+      <Tiles tiles={view.tiles} locale={view.locale} />
       {view.matrix && <Figure view={{ ...view.matrix.text, labels }}><StepMatrix view={view.matrix.drawing} /></Figure>}
       <div class="overview-columns">
         {view.pace && <Figure view={{ ...view.pace.text, labels }}><Pace view={view.pace.drawing} /><PaceNotes view={view.pace.drawing} /></Figure>}
