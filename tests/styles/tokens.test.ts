@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { barFills, darkFills, statusFills } from '../../src/publish/style.ts';
 
-const css = readFileSync(path.resolve(import.meta.dirname, '../../src/styles/site.css'), 'utf8');
+const css = ['tokens', 'print'].map((name) => readFileSync(path.resolve(import.meta.dirname, `../../src/styles/${name}.css`), 'utf8')).join('\n');
 
 /** The custom properties of the first rule with a selector. */
 function tokensOf(selector: string, from = 0): Record<string, string> {
