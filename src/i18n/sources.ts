@@ -94,6 +94,20 @@ export const problems = {
     message: sentence(() => '前 10 条记录里没有任何一种导出表的表头，没有读取。', () => 'None of the first ten records is the header of a known export; it was not read.'),
     hint: sentence(() => '请对照数据说明检查列名；标题行最多 9 行。', () => 'Compare the column names with the description of the exports; at most nine records may stand above the header.'),
   },
+  quoted_lines: {
+    message: sentence(() => '每一行都整行套在一对双引号里，各列分不开，没有读取。', () => 'Every line stands whole in one pair of quotes, so its columns cannot be told apart; it was not read.'),
+    hint: sentence(
+      () => '多半是把 CSV 文件当作一列又导出了一次：请从原来的表格重新导出，或用记事本去掉每行首尾的双引号。',
+      () => 'Most likely a CSV file was exported a second time as one column: export it again from the first table, or remove the quotes at both ends of each line.',
+    ),
+  },
+  spaced_columns: {
+    message: sentence(() => '各列之间只用空格隔开，没有分隔符，分不清空着的格子，没有读取。', () => 'Columns are set apart by spaces alone, and an empty cell among them cannot be seen; it was not read.'),
+    hint: sentence(
+      () => '请从表格软件另存为 CSV（逗号分隔），不要存为带格式的文本（空格分隔）。',
+      () => 'Save it from the spreadsheet as CSV (comma delimited), not as formatted text (space delimited).',
+    ),
+  },
   missing_key_column: {
     message: sentence(
       (d) => `第 ${d.line} 行像“${d.kind}”的表头，但缺少关键列：${d.columns}，没有读取。`,

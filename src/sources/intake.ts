@@ -209,7 +209,7 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
     else if (choice.headerLine === undefined && bytes.length > HEAD_BYTES && !headHasBreak(bytes, encoding)) report('one_line');
     else if (search.near && search.near.known >= 2) {
       report('missing_key_column', { kind: search.near.kind, columns: search.near.missingKeys.join(' '), line: search.near.line });
-    } else report(WEB_TABLE.test(head) ? 'web_table' : 'unrecognised');
+    } else report(WEB_TABLE.test(head) ? 'web_table' : layoutOf(head) ?? 'unrecognised');
     return opened;
   }
   take(opened, header);
@@ -217,6 +217,14 @@ function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: R
   facts.quoting = header.quoting;
   if (quoting === undefined && header.quoting === 'doubled' && hasOtherQuotes(facts)) report('other_quotes');
   return opened;
+}
+
+/** What hides the header of a text whose lines would hold one if they were laid out otherwise: each in quotes whole, or columns set apart by spaces alone. */
+function layoutOf(head: string): 'quoted_lines' | 'spaced_columns' | null {
+  const lines = head.replace(/^\ufeff/, '').split(/\r\n?|\n/, 40);
+  const reads = (change: (line: string) => string) => findHeader({ text: lines.map(change).join('\n') }).header !== null;
+  if (reads((line) => line.trim().replace(/^"(.*)"$/, (_, inner: string) => inner.replaceAll('""', '"')))) return 'quoted_lines';
+  return reads((line) => line.trim().replace(/[ \u3000]+/g, '\t')) ? 'spaced_columns' : null;
 }
 
 /** How a text begins that is a web page, or a table in XML or in the parts of a mail. */
