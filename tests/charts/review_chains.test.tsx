@@ -1,7 +1,7 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
 import { describe, expect, test } from 'vitest';
-import { DelaySplit, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
+import { DelaySplit, DelaySplitDrawing, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
 import { LeadSplit, layoutLeadSplit } from '../../src/charts/LeadSplit.tsx';
 import { layoutQueueDays } from '../../src/charts/queue_days.ts';
 import { QueueDays, QueueDaysDrawing } from '../../src/charts/QueueDays.tsx';
@@ -9,7 +9,7 @@ import { depth, ReturnMatrix, ReturnMatrixDrawing } from '../../src/charts/Retur
 import { layoutReviewChain } from '../../src/charts/review_chain.ts';
 import { ReviewChain, ReviewChainDrawing } from '../../src/charts/ReviewChain.tsx';
 import { textLines } from '../../src/charts/text_lines.ts';
-import { WaitBars } from '../../src/charts/WaitBars.tsx';
+import { WaitBars, WaitBarsDrawing } from '../../src/charts/WaitBars.tsx';
 import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
 import type { DelaySplitView } from '../../src/views/delays.ts';
 import { drawn, expectForms } from './drawn.ts';
@@ -159,7 +159,7 @@ test('the bars of waiting are drawn as accepted', async () => {
       { label: '市委督导组 · 市直单位', value: '5 天 · 20.0%', length: 5, is_bottleneck: false, href: '?b' },
     ],
   };
-  await expect(drawn(<WaitBars view={view} />)).toMatchFileSnapshot('expected/wait_bars.svg');
+  await expectForms(<WaitBars view={view} />, <WaitBarsDrawing view={view} form="phone" />, 'wait_bars');
 });
 
 describe('the ledger’s bars', () => {
@@ -173,6 +173,6 @@ describe('the ledger’s bars', () => {
       figure: figure('市直单位超期最多'), most: 40,
       rows: [{ name: '甲县', href: '?area=x', lead: bar, late: { label: '超期', total: 0, text: '0 天', parts: [] }, proofs: { lead: '?open=lead', late: '?open=late' } }],
     };
-    await expect(drawn(<DelaySplit view={view} />)).toMatchFileSnapshot('expected/delay_split.svg');
+    await expectForms(<DelaySplit view={view} />, <DelaySplitDrawing view={view} form="phone" />, 'delay_split');
   });
 });

@@ -39,7 +39,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
                 {group.sentence && <p class="soft small">{group.sentence}</p>}
                 <ul class="quality-lines">
                   {group.lines.map((line) => (
-                    <li key={line.key}><span class="soft">{line.place}</span> {line.text}{line.record && <code class="quality-record">{line.record}</code>}</li>
+                    <li key={line.key}><span class="soft">{line.place}{view.locale === 'zh' ? '：' : ': '}</span>{line.text}{line.record && <code class="quality-record">{line.record}</code>}</li>
                   ))}
                 </ul>
                 {group.more && <p class="soft small">{group.more}</p>}
