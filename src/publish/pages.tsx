@@ -419,7 +419,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
         {rows.sources.map((row, at) => (
           <tr key={at}>
             <th scope="row">{schemas[row.kind as (typeof kinds)[number]].name[locale]}</th>
-            {columns.map((field) => <td key={field} class={field === 'loaded' || field === 'rejected' ? 'n' : undefined}>{cell[field](row)}</td>)}
+            {columns.map((field) => <td key={field} class={field === 'file' ? undefined : field === 'last_on' ? 'w' : 'n'}>{cell[field](row)}</td>)}
           </tr>
         ))}
       </Table>
@@ -454,11 +454,13 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   const isWhole = hasTotals(page);
   // A page stays light enough for a slow line: of very many places the numbers alone.
   const canDraw = isWhole && names.length <= 100;
+  // The second group before the tenth.
+  const { compare } = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   return (
     <section>
       <h2>{title}</h2>
       <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
-        {names.map((name) => {
+        {[...names].sort(compare).map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (
             <tr key={name}>
@@ -542,10 +544,10 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
           {steps.map((step) => (
             <tr key={step.step_id}>
               <th scope="row">{ownName(step)}</th>
-              <td><StatusWord status={step.status} locale={locale} /></td>
-              <td>{day(step.started_on)}</td>
-              <td>{day(step.completed_on)}</td>
-              <td>{day(step.due_on)}</td>
+              <td class="w"><StatusWord status={step.status} locale={locale} /></td>
+              <td class="w">{day(step.started_on)}</td>
+              <td class="w">{day(step.completed_on)}</td>
+              <td class="w">{day(step.due_on)}</td>
               <td class="n">{step.deviation_days === null ? '–' : delta(page, step.deviation_days, 0)}</td>
             </tr>
           ))}
@@ -566,7 +568,7 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
             {findings.map((finding, at) => (
               <tr key={at}>
                 <th scope="row">{finding.rule} {plan.rules.find((rule) => rule.id === finding.rule)?.sentence[locale]}</th>
-                <td>{finding.since}</td>
+                <td class="w">{finding.since}</td>
                 <td>{t.owners[finding.owner][locale]}</td>
               </tr>
             ))}

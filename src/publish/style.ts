@@ -26,7 +26,7 @@ body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Mic
 header,main,.main,footer{max-width:64rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
 .mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em}
-tbody tr:nth-child(even){background:#f3f0e8}
+tbody tr:nth-child(even){background:rgba(140,120,60,.09)}
 tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .nums{list-style:none;margin:.75rem 0 1rem;padding:0;border-top:1px solid #d9d5cb;border-bottom:1px solid #d9d5cb}
 .nums li{display:inline-block;vertical-align:top;min-width:9rem;margin-right:1.5rem;padding:.5rem 0}
@@ -45,7 +45,8 @@ nav a,.places a{display:inline-block;padding:.4rem 0}
 .lead{font-size:1.2rem;font-weight:600}
 .note{color:#4c5666;font-size:.9rem}
 .sample{background:#fff4d6;border-left:4px solid #b88a1a;padding:.25rem .75rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;background:linear-gradient(to right,#fbfaf7 30%,rgba(251,250,247,0)) left/40px 100% no-repeat local,linear-gradient(to left,#fbfaf7 30%,rgba(251,250,247,0)) right/40px 100% no-repeat local,linear-gradient(to right,rgba(28,36,48,.22),rgba(28,36,48,0)) left/12px 100% no-repeat,linear-gradient(to left,rgba(28,36,48,.22),rgba(28,36,48,0)) right/12px 100% no-repeat}
+.w{white-space:nowrap}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid #d9d5cb;padding:.35rem .6rem;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #a9a498}
@@ -68,8 +69,9 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .sheet:target,.first{display:block}
 .sheet:target~.first{display:none}
 .first:target{display:block}
+@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}}
 @media(max-width:40rem){th,td{padding:.3rem .35rem}.nums li{min-width:44%;margin-right:4%}.nums b{font-size:1.6rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
-@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}.nums b{font-size:16pt}.nums span{color:#222;font-size:8.5pt}.note,footer{color:#222}nav{display:none}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
+@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}.nums b{font-size:16pt}.nums span{color:#222;font-size:8.5pt}.note,footer{color:#222}nav{display:none}.scroll{overflow:visible;background:none}a{color:inherit;text-decoration:none}}
 `.replaceAll('\n', '');
 
 /** The dark sides of the same pages, for a screen whose owner asked for the dark. Charts for frames go without: the page around them decides. */
@@ -80,7 +82,10 @@ header{border-color:#707c8c}
 .mast{color:#e9ecf0}
 .nums,.nums li,h2,th,td{border-color:#343d49}
 thead th,tbody .group,footer{border-color:#707c8c}
-tbody tr:nth-child(even){background:#1a2029}
+.scroll{background-image:linear-gradient(to right,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to left,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to right,rgba(233,236,240,.28),rgba(233,236,240,0)),linear-gradient(to left,rgba(233,236,240,.28),rgba(233,236,240,0))}
+tbody tr:nth-child(even){background:rgba(160,190,230,.08)}
+tbody th[scope=row]{background:#12161c}
+tbody tr:nth-child(even) th[scope=row]{background:#1d232c}
 tbody .group{background:none}
 a{color:#8fbdf0}
 .note,.nums span,footer{color:#b6bfca}
@@ -90,8 +95,8 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-Bh9W2B2E8Hfr9O8mUtf8EAJOGfXUZMEh6dT0UbsN5OA='";
-const DARK_SUM = "'sha256-2bTg+Yd+kBjn9cwQPoTDLy7cbtVEkLwfMWK6MH1oj+s='";
+const LIGHT_SUM = "'sha256-2VrbwxiaO39ceRSpc7SJV+X/bGwhYXReEKaInftfZ14='";
+const DARK_SUM = "'sha256-qKlHSfvkEZL5dCPSzy3YvM1USFwdqQx3qCoQXKIoVGM='";
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.
