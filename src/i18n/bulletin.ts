@@ -159,7 +159,7 @@ export const bulletin = {
   },
   named_below: { zh: (d: { unit: string; n: string }) => `${d.unit}（差${d.n}票）`, en: (d: { unit: string; n: string }) => `${d.unit} (${d.n} short)` },
   and_others: { zh: (d: { list: string; n: string }) => `${d.list}等${d.n}个`, en: (d: { list: string; n: string }) => `${d.list}, among ${d.n}` },
-  breaches: { zh: '条件不具备先行开会', en: 'Meetings held before they might' },
+  breaches: { zh: '条件不具备先行开会', en: 'Meetings held before they were ready' },
   breaches_text: {
     zh: (d: { n: string; fresh: string; vs: string; table: number }) => `有${d.n}次会议在会前条件不具备时召开，其中${d.vs}以后${d.fresh}次。详见表${d.table}。`,
     en: (d: { n: string; fresh: string; vs: string; table: number }) => `${d.n} ${d.n === '1' ? 'meeting was' : 'meetings were'} held before the gates were met, ${d.fresh} of them since ${d.vs}. See table ${d.table}.`,

@@ -39,7 +39,10 @@ export const desk = {
     en: (d: { who: string; step: string; late: string; act: string; holds: string }) =>
       `${d.who}: you are ${d.late} day${d.late === '1' ? '' : 's'} late${d.step ? ` (${d.step})` : ''}. Please ${d.act}${d.holds}.`,
   },
-  held: { zh: (d: { n: string; day: string }) => `，自${d.day}起在您处 ${d.n} 天`, en: (d: { n: string; day: string }) => `; it has been with you for ${d.n} day${d.n === '1' ? '' : 's'}, since ${d.day}` },
+  held: {
+    zh: (d: { n: string; day: string }) => (d.n === '0' ? `，${d.day}刚到您处` : `，自${d.day}起在您处 ${d.n} 天`),
+    en: (d: { n: string; day: string }) => (d.n === '0' ? `; it reached you on ${d.day}` : `; it has been with you for ${d.n} day${d.n === '1' ? '' : 's'}, since ${d.day}`),
+  },
   holds: { zh: (d: { n: string }) => `，后面还有 ${d.n} 个环节等着`, en: (d: { n: string }) => `; ${d.n} more step${d.n === '1' ? ' waits' : 's wait'} for it` },
   others: { zh: (d: { n: string }) => `另有 ${d.n} 件，分量较轻，见下表和下载。`, en: (d: { n: string }) => `${d.n} more, of less weight: see the table below and the download.` },
   say: { zh: '要说的话', en: 'What to say' },

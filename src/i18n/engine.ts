@@ -19,6 +19,8 @@ export const engine = {
     all: { zh: '不能筛选和换日期', en: 'filters and dates do not work' },
   },
   ready: { zh: '可以筛选、换日期', en: 'Ready: filters and dates work' },
+  /** The same on a page without filters. */
+  ready_plain: { zh: '数据已备好', en: 'The data is ready' },
   retry: { zh: '重试', en: 'Try again' },
   failed: {
     zh: (d: { detail: string; lost: string }) => `暂时${d.lost}：${d.detail}。页面上已发布的数字不受影响；可点“重试”。`,

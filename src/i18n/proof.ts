@@ -214,7 +214,7 @@ export const columns: Record<string, Words> = {
   schedule_index: { zh: '进度指数', en: 'schedule index' },
   short_by: { zh: '差票', en: 'votes short' },
   should_be_done: { zh: '应完成', en: 'should be done' },
-  soon: { zh: '几天内可以开会的单位', en: 'units that soon may meet' },
+  soon: { zh: '几天内可以开会的单位', en: 'units that can meet soon' },
   unit_days: { zh: '单位最近一次更新距截至日天数', en: 'days since a unit’s latest date' },
   units: { zh: '单位数', en: 'units' },
   upcoming: { zh: '未到时间', en: 'upcoming' },

@@ -1,7 +1,7 @@
 /** Words of the page of readiness. */
 export const ready = {
   title: { zh: '可以开会', en: 'Ready to meet' },
-  question: { zh: '谁今天可以开会，谁三天内可以，谁没到条件就开了？', en: 'Who may meet today, who could within days, and who met before they might?' },
+  question: { zh: '谁今天可以开会，谁三天内可以，谁没到条件就开了？', en: 'Who can meet today, who could within days, and who met too early?' },
   meetings_missing: {
     zh: '其中没有民主生活会台账，谁已经开过会无从知道，下面都按没有开会列出。',
     en: 'Without the meetings export it is not known who has met: all are listed as not yet met.',
@@ -10,11 +10,11 @@ export const ready = {
     zh: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
       `截至${d.day}，${d.open} 个单位还没有开会：${d.ready} 个今天可以开，另有 ${d.soon} 个如无退回 ${d.days} 天内可以；${d.breaches} 次会议在条件不具备时已经召开。`,
     en: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
-      `By ${d.day}, ${d.open} units have not met: ${d.ready} may meet today, ${d.soon} more could within ${d.days} days if nothing returns; ${d.breaches} meetings were held before their gates were met.`,
+      `By ${d.day}, ${d.open} units have not met: ${d.ready} can meet today, ${d.soon} more could within ${d.days} days if nothing returns; ${d.breaches} meetings were held before their gates were met.`,
   },
   principle: { zh: '坚持成熟一个召开一个：条件具备才开会，不为赶时间。', en: 'Each unit meets when it is ready, never to keep a date.' },
-  today: { zh: '今天可以开会', en: 'May meet today' },
-  today_none: { zh: '没有单位今天可以开会。', en: 'No unit may meet today.' },
+  today: { zh: '今天可以开会', en: 'Can meet today' },
+  today_none: { zh: '没有单位今天可以开会。', en: 'No unit can meet today.' },
   today_all: { zh: '会前条件都已具备，可以排定日期。', en: 'Every gate is met: set the date.' },
   soon: { zh: (d: { days: string }) => `如无退回，${d.days} 天内可以`, en: (d: { days: string }) => `Could within ${d.days} days if nothing returns` },
   soon_none: { zh: (d: { days: string }) => `没有单位能在 ${d.days} 天内补齐条件。`, en: (d: { days: string }) => `No unit could complete its gates within ${d.days} days.` },
@@ -22,7 +22,7 @@ export const ready = {
     zh: '估法：谈心每天补一次；材料按剩余各环节等待天数的中位数相加，减去在手已等的天数；方案每道审核一天；三者同时进行，取最长的。谈心没有登记、材料未提交或退回待改、环节还没有办结过、方案没有报送的，不作估计。',
     en: 'How it is worked out: one talk a day; for a document the medians of the waits at the links left, less the days already waited; one day for each review of the plan left; side by side, the longest counts. No estimate where talks are not on record, a document is not submitted or is being rewritten, a link has decided nothing yet, or the plan is not submitted.',
   },
-  breaches: { zh: '条件不具备就开了会', en: 'Met before they might' },
+  breaches: { zh: '条件不具备就开了会', en: 'Met before they were ready' },
   breaches_none: { zh: '没有会议在条件不具备时召开。', en: 'No meeting was held before its gates were met.' },
   breaches_sentence: { zh: '按开会当天日终判断；一经发生即留在案。', en: 'Judged at the end of the day of the meeting; a breach stays on record.' },
   later: {

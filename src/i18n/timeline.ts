@@ -122,7 +122,7 @@ export const timeline = {
     held: { zh: '已开', en: 'Held' },
   },
   all: { zh: '合计', en: 'All' },
-  see_ready: { zh: '看谁可以开会、谁不该开却开了', en: 'See who may meet, and who met too soon' },
+  see_ready: { zh: '看谁可以开会、谁不该开却开了', en: 'See who can meet, and who met too soon' },
   reports_missing: { zh: '没有交来专题报告台账：下列只按进度台账判断', en: 'The reports export was not given: judged by the progress record alone' },
   reports_title: {
     zh: (d: { overdue: string; running: string }) => `专题报告：逾期 ${d.overdue} 个，计时中 ${d.running} 个`,

@@ -42,7 +42,7 @@ export const units = {
   question: { zh: '哪些单位滞后，卡在哪个环节，该谁办？', en: 'Which units lag, at which step, and whose move is it?' },
   headline: {
     zh: (d: { all: string; lagging: string; ready: string }) => `${d.all} 个单位，${d.lagging} 个有逾期环节，${d.ready} 个可以开会。`,
-    en: (d: { all: string; lagging: string; ready: string }) => `${d.all} units: ${d.lagging} have an overdue step, ${d.ready} may meet.`,
+    en: (d: { all: string; lagging: string; ready: string }) => `${d.all} units: ${d.lagging} have an overdue step, ${d.ready} can meet.`,
   },
   moves: {
     zh: (d: { parts: string }) => `下一步该谁办：${d.parts}。`,

@@ -79,7 +79,7 @@ function phaseSentence(phase: Phase, locale: Locale, hasCounts: boolean): string
     case 'engine': return words.loading[locale]({ megabytes: (phase.received / 1e6).toFixed(1) });
     case 'files': return words.files[locale];
     case 'reading': return words.reading[locale];
-    case 'ready': return words.ready[locale];
+    case 'ready': return (document.querySelector('.filter-bar') ? words.ready : words.ready_plain)[locale];
     case 'failed': return faultSentence(phase.error, locale, hasCounts);
   }
 }

@@ -199,7 +199,7 @@ export const schemas: Record<Kind, ExportSchema> = {
   hearings: {
     kind: 'hearings',
     name: { zh: '听取汇报', en: 'Hearings' },
-    row: { zh: '书记听取一次汇报', en: 'a secretary heard reports once' },
+    row: { zh: '书记听取一次汇报', en: 'one occasion on which a secretary heard reports' },
     is_optional: true,
     columns: [
       unitRef(key),

@@ -180,7 +180,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     const share = formatShare(n, d);
     return share === null ? words.none[locale] : words.ratio[locale]({ share, n: number(n), d: number(d) });
   };
-  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en');
+  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   const total = rows.tree.find((row) => row.depth === 0);
   const tiers = rows.tree.filter((row) => row.depth === 1);
   const hasSteps = total !== undefined && total.applicable > 0;

@@ -40,7 +40,7 @@ const listOf: Record<FilterGroup['name'], FilterList> = { tier: 'tiers', area: '
 /** Returns the filter bar: what can be chosen, what is, and how many units that leaves. */
 export function filtersView(rows: FilterRows, context: ViewContext): FiltersView {
   const { locale, plan, state } = context;
-  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en');
+  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   const nameOf = (coded: { id: string; name: { zh: string; en: string } }[], id: string) =>
     coded.find((item) => item.id === id)?.name[locale] ?? id;
 
