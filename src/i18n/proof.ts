@@ -33,7 +33,7 @@ export const proof = {
     median: { zh: (d: { total: string }) => `其中位数：${d.total}`, en: (d: { total: string }) => `Their median is ${d.total}` },
     p90: { zh: (d: { total: string }) => `其九成位：${d.total}`, en: (d: { total: string }) => `Their 90th percentile is ${d.total}` },
   },
-  shown: { zh: (d: { n: string }) => `以下列出前 ${d.n} 项`, en: (d: { n: string }) => `The first ${d.n} are listed` },
+  shown: { zh: (d: { n: string; all: string }) => `以下列出 ${d.all} 项中的前 ${d.n} 项，导出的 CSV 中有全部`, en: (d: { n: string; all: string }) => `The first ${d.n} of ${d.all} are listed; all of them are in the CSV` },
   rows_csv: { zh: (d: { n: string }) => `导出全部 ${d.n} 项（CSV）`, en: (d: { n: string }) => `Export all ${d.n} (CSV)` },
   unit: { zh: '单位', en: 'Unit' },
   unit_code: { zh: '单位编码', en: 'Unit code' },

@@ -108,6 +108,8 @@ export function startNavigation(handlers: NavigationHandlers): void {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement | SVGAElement>('a[href]') : null;
     if (!link || isOrdinary(event, link)) return;
     const url = new URL(link.getAttribute('href')!, location.href);
+    // `?` alone asks for nothing, and stays out of the address.
+    if (url.search === '') url.search = '';
     if (url.origin !== location.origin || url.hash && url.pathname === location.pathname && url.search === location.search) return;
     if (url.pathname === location.pathname) {
       event.preventDefault();

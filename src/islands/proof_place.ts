@@ -8,7 +8,7 @@ import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
 import { csvText } from '../views/csv.ts';
 import type { parseProofId } from '../views/proof.ts';
-import { proofPanelView, proofValue } from '../views/proof_panel.ts';
+import { proofPanelView, proofValue, type ProofPanelView } from '../views/proof_panel.ts';
 import { proofSheet } from '../views/proof_rows.ts';
 import type { Question } from './board.ts';
 import { save } from './download.ts';
@@ -23,6 +23,26 @@ async function stand(db: Database, { scope, asOf }: Question): Promise<void> {
   await setAsOf(db, asOf);
 }
 
+/** Rows that a screen holds at most: those are drawn at once. */
+const FIRST_ROWS = 40;
+
+/** Draws a proof: the rows that the screen holds at once, the others behind them, since laying out hundreds takes longer than finding them. */
+function drawPanel(view: ProofPanelView, place: HTMLElement, isOpen: boolean): void {
+  const { rows } = view;
+  const drawnFor = shown;
+  if (isOpen || rows.rows.length <= FIRST_ROWS) {
+    render(h(ProofPanel, { view }), place);
+    return place.removeAttribute('aria-busy');
+  }
+  render(h(ProofPanel, { view: { ...view, rows: { ...rows, rows: rows.rows.slice(0, FIRST_ROWS) } } }), place);
+  place.setAttribute('aria-busy', 'true');
+  requestAnimationFrame(() => setTimeout(() => {
+    if (shown !== drawnFor || !place.dataset.shown) return;
+    render(h(ProofPanel, { view }), place);
+    place.removeAttribute('aria-busy');
+  }));
+}
+
 /** Reads the proof of a figure, and returns what draws it into its place, or says there that there is none. */
 export async function readPanel(session: Session, question: Question, context: ViewContext, id: NonNullable<ReturnType<typeof parseProofId>>): Promise<(place: HTMLElement) => void> {
   const proof = await session.alone(async (db) => {
@@ -31,9 +51,12 @@ export async function readPanel(session: Session, question: Question, context: V
   });
   const view = proof && proofPanelView(proof, context);
   return (place) => {
+    // The same figure at other filters keeps its rows under the reader's eye.
+    const isOpen = Boolean(place.dataset.shown) && place.dataset.shown === context.state.open;
     shown = proof && { proof, question, context };
-    if (view) render(h(ProofPanel, { view }), place);
-    else place.textContent = words.none[context.locale];
+    if (view) return drawPanel(view, place, isOpen);
+    place.removeAttribute('aria-busy');
+    place.textContent = words.none[context.locale];
   };
 }
 

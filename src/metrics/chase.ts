@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources, onAnotherDay } from './chains.ts';
 import chaseSql from './chase/chase_list.sql?raw';
-import { runMetric, type Metric } from './metric.ts';
+import { runOnceADay, type Metric } from './metric.ts';
 import { prepareMoves, type Act, type Actor } from './units_board.ts';
 import { setScope, statusMarts, type Scope } from './warehouse.ts';
 
@@ -55,8 +55,8 @@ export async function readChase(db: Database, question: { asOf: string; compareT
   await setScope(db, question.scope);
   const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, async () => {
     await prepareMoves(db);
-    return (await runMetric(db, chaseList)).map(callKey);
+    return (await runOnceADay(db, chaseList)).map(callKey);
   });
   await prepareMoves(db);
-  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), calls: await runMetric(db, chaseList), before };
+  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), calls: await runOnceADay(db, chaseList), before };
 }

@@ -510,7 +510,7 @@ export const provables: readonly Provable[] = [
       units: { value: 'count(distinct unit_id)', onePerUnit: 'step_id, actor' },
       weight: { value: 'sum(weight)', adds: 'weight' },
     },
-    prepare: prepareMoves,
+    ...keptForDay(chaseList, { after: prepareMoves }),
   },
   {
     metric: whoseMove,

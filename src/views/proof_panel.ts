@@ -99,7 +99,7 @@ export function proofPanelView(proof: Proof, context: ViewContext): ProofPanelVi
       csv: proof.row_count === 0 ? null : words.rows_csv[locale]({ n: number(proof.row_count) }),
       notes: [
         ...(proof.rows_total === null ? [] : [words.total[proof.gather][locale]({ total: formatNumber(proof.rows_total, locale, proof.gather === 'mean' ? 4 : 1) })]),
-        ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length) })] : []),
+        ...(proof.row_count > proof.rows.length ? [words.shown[locale]({ n: number(proof.rows.length), all: number(proof.row_count) })] : []),
       ],
       ...proofRows(proof, context),
     },

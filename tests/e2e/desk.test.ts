@@ -221,6 +221,16 @@ test('a question in SQL has the answer of status.json', async () => {
   expect([new URL(page.url()).pathname, await page.locator('dialog[open]').count(), await page.evaluate(() => document.documentElement.dataset.theme ?? '')]).toEqual(['/query/', 0, theme]);
   // Typed over marked text, letters take no look along as a style of their own: the policy would forbid it, and the console say so.
   expect(watched.errors).toEqual([]);
+  // On a phone a long answer lies over none of the examples below it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const examples = page.locator('.query-examples > li a.button');
+  for (const example of [examples.first(), examples.last()]) {
+    const href = (await example.getAttribute('href'))!;
+    await example.click({ timeout: 20_000 });
+    await page.waitForFunction((wanted) => location.search === wanted && document.querySelector('[data-query-status="ran"]'), new URL(href, page.url()).search, { timeout: 60_000 });
+    expect(await page.locator('[data-query-answer] tbody tr').count()).toBeGreaterThan(10);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('a reader’s own units open, under their own names, with the notes of the office', async () => {

@@ -144,6 +144,7 @@ describe('live', () => {
     await live(page);
     await page.waitForSelector('#proof-title');
     expect(await page.locator('.proof .facts dd').first().textContent()).toBe(String(row.overdue));
+    await page.waitForSelector('[data-proof]:not([aria-busy])');
     expect(await page.locator('.proof tbody tr').count()).toBe(row.overdue);
     await page.click('.proof details summary');
     await page.click('[data-proof-rerun]');
@@ -158,6 +159,7 @@ describe('live', () => {
     await page.keyboard.press('Escape');
     await page.waitForSelector('[data-proof]', { state: 'hidden' });
     expect(await page.evaluate(() => document.activeElement === document.querySelector('.tile-value'))).toBe(true);
+    expect(page.url()).toBe(site.url);
     expect(watched.errors).toEqual([]);
     await page.context().close();
   });
