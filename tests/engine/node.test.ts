@@ -22,6 +22,18 @@ test('query returns plain values for every type we use', async () => {
   });
 });
 
+test('rows of many batches keep every text, day and number, absent ones among them, and none takes a sign of its neighbour', async () => {
+  // 5,000 rows are three batches of the engine; the texts have characters of one to four bytes.
+  const rows = await db.query(`
+    select i, case i % 5 when 0 then null when 1 then '' when 2 then 'é' || i when 3 then '甲𠮷' || i else 'a' || i end as word, 'n' || i as plain,
+           if(i % 3 = 0, null, date '2014-06-05' + i::integer) as day, if(i % 7 = 0, null, i * 0.5) as half, if(i % 4 = 0, null, i % 2 = 0) as flag
+    from range(5000) as t (i)`);
+  expect(rows).toEqual(Array.from({ length: 5000 }, (_, i) => ({
+    i, word: [null, '', `é${i}`, `甲𠮷${i}`, `a${i}`][i % 5], plain: `n${i}`,
+    day: i % 3 === 0 ? null : isoFromDays(daysFromIso('2014-06-05') + i), half: i % 7 === 0 ? null : i * 0.5, flag: i % 4 === 0 ? null : i % 2 === 0,
+  })));
+});
+
 test('query throws on a type that has no plain form', async () => {
   await expect(db.query(`select interval 3 day as gap`)).rejects.toThrow(/unsupported column type: gap .*cast it in the SQL/);
 });
