@@ -93,6 +93,7 @@ export const query = {
 /** What one row of each table is. Metrics carry their own words. */
 export const tableWords: Record<string, Words> = {
   stops: { zh: '截至日前每份材料在每一审核环节的一次到件；截至日后办结的仍算在审', en: 'One stop of a document at a review link received by the date; a later decision leaves it open' },
+  unit_links: { zh: '每个单位在每一审核环节一行：到件、办结、退回和等待', en: 'One row per unit and review link: its queue, decisions, returns and waiting' },
   counted_meetings: { zh: '每个单位一行：算数的那一次民主生活会', en: 'One row per unit: the meeting that counts' },
   materials_passed: { zh: '每份材料一行：何时通过，现在哪一环节', en: 'One row per document: when it passed, and where it is now' },
   lead_segments: { zh: '每份材料的一段时间：这段时间归谁（在审、修改、流转）', en: 'One stretch of a document’s days with one owner: waiting, rewriting or hand-over' },

@@ -254,7 +254,7 @@ export async function onAnotherDay<Result>(
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
   const linksBefore = await queryOnDay<ChainsRows['links_before'][number]>(
-    db, { day: question.compareTo, asOf: question.asOf, names: ['stops'] }, `select ${comparedColumns.join(', ')} from (\n${links.sql}\n)`,
+    db, { day: question.compareTo, asOf: question.asOf, names: ['stops', 'unit_links'] }, `select ${comparedColumns.join(', ')} from (\n${links.sql}\n)`,
   );
   const [missing_sources, flow, days, returns, lead, [totals], parts, open, outOfOrder] = await together(
     missingSources(db, ['materials', 'reviews']), runMetric(db, linkFlow), runMetric(db, linkDays), runMetric(db, linkReturns), runMetric(db, chainLead),

@@ -3,17 +3,23 @@ import { missingSources } from './chains.ts';
 import delayByLinkSql from './delays/delay_by_link.sql?raw';
 import delayDocumentsSql from './delays/delay_documents.sql?raw';
 import delayLedgerSql from './delays/delay_ledger.sql?raw';
+import delayUnitLinksSql from './delays/delay_unit_links.sql?raw';
+import delayUnitsSql from './delays/delay_units.sql?raw';
 import delayStretchesSql from './delays/delay_stretches.sql?raw';
 import { together, type Metric } from './metric.ts';
-import { makeForDay, queryOnDay, readingAs, setScope, type Scope } from './warehouse.ts';
+import { makeForDay, makeOfOtherDay, queryOnDay, readingAs, setScope, type Scope } from './warehouse.ts';
 
 /** What the figures are added up from, over all units: stands in each statement, and is made once a day for the page. */
-const addedUp: readonly (readonly [name: string, sql: string])[] = [['delay_stretches', delayStretchesSql], ['delay_documents', delayDocumentsSql]];
+const addedUp: readonly (readonly [name: string, sql: string])[] = [
+  ['delay_stretches', delayStretchesSql], ['delay_documents', delayDocumentsSql], ['delay_units', delayUnitsSql], ['delay_unit_links', delayUnitLinksSql],
+];
+const without = (...names: string[]) => addedUp.filter(([name]) => !names.includes(name));
+
 
 /** The statements over those tables: the same rows as the metrics'. */
 export const delaysKept = { ledger: delayLedgerSql, byLink: delayByLinkSql };
 
-/** Makes the tables `delay_stretches` and `delay_documents` for the warehouse's as-of date. */
+/** Makes the tables that the figures are added up from for the warehouse's as-of date. */
 export const prepareDelays = (db: Database): Promise<void> => makeForDay(db, addedUp);
 
 export interface DelayLedgerRow {
@@ -59,7 +65,7 @@ export interface DelayByLinkRow {
 
 export const delayLedger: Metric<DelayLedgerRow> = {
   name: 'delay_ledger',
-  sql: readingAs(addedUp, delayLedgerSql),
+  sql: readingAs(without('delay_unit_links'), delayLedgerSql),
   label: { zh: '延误台账', en: 'Delay ledger' },
   grain: { zh: '每行是一个单位、县区或审核链的全部材料', en: 'One row per unit, area or chain: all its documents' },
   counted: {
@@ -73,7 +79,7 @@ export const delayLedger: Metric<DelayLedgerRow> = {
 
 export const delayByLink: Metric<DelayByLinkRow> = {
   name: 'delay_by_link',
-  sql: readingAs(addedUp.slice(0, 1), delayByLinkSql),
+  sql: readingAs(without('delay_documents', 'delay_units'), delayByLinkSql),
   label: { zh: '各审核方等待天数', en: 'Waiting by reviewer' },
   grain: { zh: '每行是一个单位（或全部）在一个环节', en: 'One row per unit (or all) and link' },
   counted: {
@@ -100,16 +106,24 @@ export interface DelaysRows {
 /** What the totals rest on besides the due dates, which stay those of the as-of date: one yardstick for both days. */
 const TOTALS_REST_ON = ['stops', 'materials_passed'];
 
+/** Reads the total at the comparison date. */
+async function readBefore(db: Database, { asOf, compareTo }: { asOf: string; compareTo: string }): Promise<DelaysRows['before']> {
+  const other = { day: compareTo, asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON };
+  // Of a document only its own dates are of the other day, so only these two are.
+  const units = `select unit_id, lead_days, late_days from (\n${readingAs(without('delay_stretches', 'delay_units', 'delay_unit_links'), delayUnitsSql)}\n)`;
+  const made = await makeOfOtherDay(db, other, 'delay_units', units);
+  const sums = `select sum(lead_days)::bigint as lead_days, sum(late_days)::bigint as late_days from ${made ?? `(\n${units}\n)`} as units semi join units_in_scope on units_in_scope.unit_id = units.unit_id having count(*) > 0`;
+  const [before] = await (made === null ? queryOnDay<NonNullable<DelaysRows['before']>>(db, other, sums) : db.ask<NonNullable<DelaysRows['before']>>(sums));
+  return before ?? null;
+}
+
 /** Reads the delay ledger. The warehouse stands at `question.asOf` before and after. */
 export async function readDelays(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<DelaysRows> {
   await setScope(db, question.scope);
   await prepareDelays(db);
-  const beforeSql = readingAs(addedUp.slice(1), `select lead_days, late_days from (\n${delayLedgerSql}\n) where dimension = 'all'`);
-  const [before] = await queryOnDay<Pick<DelayLedgerRow, 'lead_days' | 'late_days'>>(
-    db, { day: question.compareTo, asOf: question.asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON }, beforeSql,
-  );
+  const before = await readBefore(db, question);
   const [missing_sources, ledger, byLink] = await together(
     missingSources(db, ['materials', 'reviews']), db.ask<DelayLedgerRow>(delayLedgerSql), db.ask<DelayByLinkRow>(delayByLinkSql),
   );
-  return { missing_sources, ledger, before: before ?? null, by_link: byLink };
+  return { missing_sources, ledger, before, by_link: byLink };
 }

@@ -163,7 +163,7 @@ export interface UnitPageRows {
   units: Map<string, UnitSlice>;
 }
 
-const EVERY_MART = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status', 'meeting_gates', 'latest_ballots', 'findings', 'unit_facts'];
+const EVERY_MART = ['stops', 'unit_links', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status', 'meeting_gates', 'latest_ballots', 'findings', 'unit_facts'];
 
 /**
  * Reads the pages of all units in scope: one query for each kind of row, whatever the number of units, sliced by unit.

@@ -25,6 +25,7 @@ import stepDates from './marts/step_dates.sql?raw';
 import stepStatus from './marts/step_status.sql?raw';
 import stops from './marts/stops.sql?raw';
 import unitFacts from './marts/unit_facts.sql?raw';
+import unitLinks from './marts/unit_links.sql?raw';
 
 /** Tables that do not depend on the as-of date, in the order they are made. Name and SELECT. */
 export const staging: readonly (readonly [string, string])[] = [
@@ -47,6 +48,7 @@ export const staging: readonly (readonly [string, string])[] = [
 /** Tables as of a date, in the order they are made. Name and SELECT. */
 export const marts: readonly (readonly [string, string])[] = [
   ['stops', stops],
+  ['unit_links', unitLinks],
   ['counted_meetings', countedMeetings],
   ['materials_passed', materialsPassed],
   ['lead_segments', leadSegments],
@@ -318,6 +320,35 @@ function readingMartsOf(day: string, sql: string, only: readonly string[] | null
   return readingAs([...read.map(([name]) => [name, `from ${nameAside(name, day)}`] as const), ...scoped], sql);
 }
 
+/** Sees to it that the warehouse stands at `asOf`, and has the tables of `day` put aside. */
+async function standBeside(db: Database, days: Days, day: string, asOf: string): Promise<void> {
+  await setAsOf(db, asOf);
+  if (day === asOf) return;
+  if (!days.aside.includes(day)) {
+    await setAsOf(db, day);
+    await setAsOf(db, asOf);
+  }
+  // Used last, so that it is forgotten last.
+  days.aside.splice(days.aside.indexOf(day), 1);
+  days.aside.push(day);
+}
+
+/**
+ * Makes a table of another day's marts, over all units, and keeps it with those of the day that stands: what a page compares of each unit is
+ * worked out once for the two days, and a filter only adds up rows. `only` as in `queryOnDay`. Returns the table's name; null of a city too
+ * large to put days aside.
+ */
+export async function makeOfOtherDay(
+  db: Database, { day, asOf, only = null }: { day: string; asOf: string; only?: readonly string[] | null }, name: string, sql: string,
+): Promise<string | null> {
+  const days = daysOf.get(db);
+  if (!days || days.most === 0) return null;
+  await standBeside(db, days, day, asOf);
+  const table = ofDay(`${name}_${day.replaceAll('-', '')}`);
+  await makeForDay(db, [[table, day === asOf ? sql : atDay(day, readingMartsOf(day, sql, only))]]);
+  return table;
+}
+
 /**
  * Returns the rows of a statement as of another day, without turning the warehouse to it and back: its marts are read where they were put
  * aside, and made once if they are not there. `only`: of that day are these marts, all others of the day that stands. Of a city too large to
@@ -334,15 +365,8 @@ export async function queryOnDay<Row>(
     if (extra && days!.standing === asOf) days!.extra.set(asOf, extra);
     return rows;
   }
-  await setAsOf(db, asOf);
+  await standBeside(db, days, day, asOf);
   if (day === asOf) return db.ask<Row>(sql);
-  if (!days.aside.includes(day)) {
-    await setAsOf(db, day);
-    await setAsOf(db, asOf);
-  }
-  // Used last, so that it is forgotten last.
-  days.aside.splice(days.aside.indexOf(day), 1);
-  days.aside.push(day);
   return db.ask<Row>(atDay(day, readingMartsOf(day, sql, only)));
 }
 

@@ -2,24 +2,22 @@
 -- the due date, the days the units rewrote after its returns, and the documents that waited there. In plan order of links.
 with
 
+units_of_scope as (
+
+    select *
+
+    from delay_unit_links
+    semi join units_in_scope on units_in_scope.unit_id = delay_unit_links.unit_id
+
+),
+
 grouped as (
 
-    select
-        if(grouping(stretches.unit_id) = 0, 'unit', 'all') as dimension,
-        coalesce(stretches.unit_id, '') as key,
-        chain,
-        link_no,
-        coalesce(sum(days) filter (where owner = 'waiting'), 0) as waiting_days,
-        coalesce(sum(late_days) filter (where owner = 'waiting'), 0) as late_waiting,
-        coalesce(sum(days) filter (where owner = 'rewriting'), 0) as rewriting_days,
-        count(distinct material_id) filter (where owner = 'waiting') as materials
-
-    from delay_stretches as stretches
-    semi join units_in_scope on units_in_scope.unit_id = stretches.unit_id
-
-    where owner in ('waiting', 'rewriting')
-
-    group by grouping sets ((stretches.unit_id, chain, link_no), (chain, link_no))
+    select 'unit' as dimension, unit_id as key, * exclude (unit_id) from units_of_scope
+    union all
+    select 'all', '', chain, link_no, sum(waiting_days)::bigint, sum(late_waiting)::bigint, sum(rewriting_days)::bigint, sum(materials)::bigint
+    from units_of_scope
+    group by chain, link_no
 
 )
 

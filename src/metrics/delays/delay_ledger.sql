@@ -4,53 +4,61 @@
 -- date) past the due date. late_unsubmitted: days past the due date before the document came in, no part of the lead time.
 with
 
-grouped as (
+units_of_scope as (
+
+    select *
+
+    from delay_units
+    semi join units_in_scope on units_in_scope.unit_id = delay_units.unit_id
+
+),
+
+sums as (
 
     select
-        case
-            when grouping(documents.unit_id) = 0 then 'unit'
-            when grouping(area) = 0 then 'area'
-            when grouping(chain) = 0 then 'chain'
-            else 'all'
-        end as dimension,
-        coalesce(documents.unit_id, area, chain, '') as key,
-        count(*) as materials,
-        count(submitted_on) as submitted,
-        count(passed_on) as passed,
-        count(*) filter (where late_days > 0) as late_materials,
-        count(due_on) as with_due,
-        coalesce(sum(lead_days), 0) as lead_days,
-        coalesce(sum(waiting_days), 0) as waiting_days,
-        coalesce(sum(handover_days), 0) as handover_days,
-        coalesce(sum(rewriting_days), 0) as rewriting_days,
-        coalesce(sum(late_days), 0) as late_days,
-        coalesce(sum(late_unsubmitted), 0) as late_unsubmitted,
-        coalesce(sum(late_waiting), 0) as late_waiting,
-        coalesce(sum(late_handover), 0) as late_handover,
-        coalesce(sum(late_rewriting), 0) as late_rewriting
+        case when grouping(area) = 0 then 'area' when grouping(chain) = 0 then 'chain' else 'all' end as dimension,
+        coalesce(area, chain, '') as key,
+        coalesce(sum(materials), 0)::bigint as materials,
+        coalesce(sum(submitted), 0)::bigint as submitted,
+        coalesce(sum(passed), 0)::bigint as passed,
+        coalesce(sum(late_materials), 0)::bigint as late_materials,
+        coalesce(sum(with_due), 0)::bigint as with_due,
+        coalesce(sum(lead_days), 0)::bigint as lead_days,
+        coalesce(sum(waiting_days), 0)::bigint as waiting_days,
+        coalesce(sum(handover_days), 0)::bigint as handover_days,
+        coalesce(sum(rewriting_days), 0)::bigint as rewriting_days,
+        coalesce(sum(late_days), 0)::bigint as late_days,
+        coalesce(sum(late_unsubmitted), 0)::bigint as late_unsubmitted,
+        coalesce(sum(late_waiting), 0)::bigint as late_waiting,
+        coalesce(sum(late_handover), 0)::bigint as late_handover,
+        coalesce(sum(late_rewriting), 0)::bigint as late_rewriting
 
-    from delay_documents as documents
-    semi join units_in_scope on units_in_scope.unit_id = documents.unit_id
+    from units_of_scope
 
-    group by grouping sets ((documents.unit_id), (area), (chain), ())
+    group by grouping sets ((area), (chain), ())
+
+),
+
+grouped as (
+
+    select 'unit' as dimension, units.unit_id as key, stg_units.name, stg_units.tier, stg_units.area, stg_units.chain, units.* exclude (unit_id, area, chain)
+    from units_of_scope as units
+    join stg_units on stg_units.unit_id = units.unit_id
+
+    union all
+
+    select dimension, key, null, null, null, null, * exclude (dimension, key) from sums
 
 )
 
 select
-    grouped.dimension,
-    grouped.key,
-    units.name,
-    units.tier,
-    units.area,
-    units.chain,
-    grouped.* exclude (dimension, key),
+    grouped.*,
     row_number() over (
         partition by grouped.dimension
         order by grouped.late_days desc, grouped.materials - grouped.passed desc, grouped.lead_days desc, grouped.key
     ) as place
 
 from grouped
-left join stg_units as units on grouped.dimension = 'unit' and units.unit_id = grouped.key
 
 where grouped.materials > 0
 
