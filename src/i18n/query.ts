@@ -103,6 +103,8 @@ export const tableWords: Record<string, Words> = {
   latest_ballots: { zh: '每个单位最近一轮群众评议', en: 'One row per unit: its latest round of ballots' },
   findings: { zh: '截至日在案的每个问题', en: 'One finding on record at the date' },
   unit_facts: { zh: '每个单位一行：滞后天数、问题数、能否开会', en: 'One row per unit: lag, findings, ready to meet' },
+  link_counts: { zh: '每个审核环节一行：在审、办结、退回（受筛选影响）', en: 'One row per review link: queue, decisions, returns (follows the filters)' },
+  link_waits: { zh: '有办结的审核环节每个一行：等待的中位数和九成位（受筛选影响）', en: 'One row per review link that decided anything: its middle and 90th percentile waits (follows the filters)' },
   link_figures: { zh: '每个审核环节一行：在审、办结、退回、等待（受筛选影响）', en: 'One row per review link: queue, decisions, returns, waits (follows the filters)' },
   units_in_scope: { zh: '筛选范围内的单位', en: 'Units that the filters leave' },
   chain_links: { zh: '每份材料须经过的每一审核环节', en: 'One link that a document has to pass' },

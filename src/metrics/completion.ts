@@ -6,6 +6,7 @@ import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
 import { runMetric, runOnceADay, together, type Metric } from './metric.ts';
+import { addingUnitCounts, makeUnitCounts } from './unit_counts.ts';
 import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
@@ -98,7 +99,7 @@ const left_out = {
 
 export const completionTree: Metric<CompletionNodeRow> = {
   name: 'completion_tree',
-  sql: completionTreeSql,
+  sql: addingUnitCounts(completionTreeSql),
   label: { zh: '逐级汇总', en: 'Completion, level by level' },
   grain: { zh: '每行是全部、层级、县区、督导组或类别中的一级', en: 'One row per node: all, tier, area, supervision group, category' },
   counted,
@@ -120,7 +121,7 @@ export const unitProgress: Metric<UnitProgressRow> = {
 
 export const groupTotals: Metric<GroupTotalRow> = {
   name: 'group_totals',
-  sql: groupTotalsSql,
+  sql: addingUnitCounts(groupTotalsSql),
   counted,
   left_out,
   misleads: unitProgress.misleads,
@@ -158,11 +159,20 @@ export async function readCompletion(
   await setScope(db, question.scope);
   await setSteps(db, question.steps);
   // With steps chosen a unit's counts are of those alone, so they are not kept for the day.
-  const progress = question.steps.length === 0 ? runOnceADay : runMetric;
-  const before = await queryOnDay<CompletionNodeRow>(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, `select * from (\n${completionTree.sql}\n) where depth <= 1`);
-  const [missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
+  const isKept = question.steps.length === 0;
+  const progress = isKept ? runOnceADay : runMetric;
+  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  const upperLevels = (tree: string) => `select * from (\n${tree}\n) where depth <= 1`;
+  const onOther = isKept ? await makeUnitCounts(db, other) : null;
+  // What turns the day is waited for.
+  const treeBefore = onOther === null
+    ? await queryOnDay<CompletionNodeRow>(db, other, upperLevels(completionTree.sql))
+    : db.ask<CompletionNodeRow>(upperLevels(onOther(completionTreeSql)));
+  const summed = <Row>(metric: Metric<Row>, sql: string) => db.ask<Row>(isKept ? sql : metric.sql);
+  const [before, missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
+    Promise.resolve(treeBefore),
     missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']),
-    runMetric(db, completionTree), progress(db, unitProgress), runMetric(db, groupTotals), runMetric(db, finishSteps), runMetric(db, finishDays),
+    summed(completionTree, completionTreeSql), progress(db, unitProgress), summed(groupTotals, groupTotalsSql), runMetric(db, finishSteps), runMetric(db, finishDays),
   );
   return { missing_sources, tree, tree_before: before, units, groups, finish_steps, finish_days };
 }

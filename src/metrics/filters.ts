@@ -21,7 +21,8 @@ export interface FilterRows {
 export async function readFilters(db: Database): Promise<FilterRows> {
   const dimensions = await knownOf(db, 'dimensions', () => db.query<DimensionRow>(dimensionsSql));
   const units = await knownOf(db, 'units', async () => (await db.query<{ n: number }>('select count(*) as n from stg_units'))[0]!.n);
-  const [range] = await db.ask<Pick<FilterRows, 'first_day' | 'last_day'>>('select least(campaign_starts_on, as_of()) as first_day, greatest(campaign_ends_on, as_of()) as last_day from plan_settings');
-  const [scope] = await db.ask<{ n: number }>('select count(*) as n from units_in_scope');
-  return { dimensions, ...range!, units, units_in_scope: scope!.n };
+  const [now] = await db.ask<Pick<FilterRows, 'first_day' | 'last_day' | 'units_in_scope'>>(`
+    select least(campaign_starts_on, as_of()) as first_day, greatest(campaign_ends_on, as_of()) as last_day, (select count(*) from units_in_scope) as units_in_scope
+    from plan_settings`);
+  return { dimensions, ...now!, units };
 }

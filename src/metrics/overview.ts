@@ -9,7 +9,8 @@ import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
-import { keepsDays, knownOf, marts, queryOnDay, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
+import { addingUnitCounts, makeUnitCounts } from './unit_counts.ts';
+import { bringBeside, knownOf, marts, queryOnDay, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
 
 export interface TotalsRow {
   units: number;
@@ -110,7 +111,7 @@ const section = '三.1–三.9';
 
 export const totals: Metric<TotalsRow> = {
   name: 'totals',
-  sql: totalsSql,
+  sql: addingUnitCounts(totalsSql),
   section,
   label: { zh: '全市合计', en: 'Totals' },
   grain: { zh: '一行：所选范围的全部单位', en: 'One row: every unit in scope' },
@@ -198,12 +199,17 @@ export async function readOverview(db: Database, question: { asOf: string; compa
   await setAsOf(db, question.asOf);
   await setComparison(db, question.compareTo);
   const onCompared = { day: question.compareTo, asOf: question.asOf, names: marts.map(([name]) => name) };
-  const [[before], stepsBefore] = keepsDays(db)
-    ? [await queryOnDay<TotalsRow>(db, onCompared, totals.sql), await queryOnDay<StepRow>(db, onCompared, steps.sql)]
+  // With steps chosen a unit's counts are of those alone, so they are not kept for the day.
+  const isKept = (question.steps ?? []).length === 0;
+  const onOther = isKept ? await makeUnitCounts(db, onCompared) : null;
+  // What turns the day is waited for.
+  const compared = (await bringBeside(db, onCompared))
+    ? ([queryOnDay<TotalsRow>(db, onCompared, onOther?.(totalsSql) ?? totals.sql), queryOnDay<StepRow>(db, onCompared, steps.sql)] as const)
     : await withMartsOf(db, onCompared, async () => [await runMetric(db, totals), await runMetric(db, steps)] as const);
-  const [[now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
-    runMetric(db, totals), runMetric(db, steps), runMetric(db, pace), runMetric(db, push), runMetric(db, links), runMetric(db, laggards), runMetric(db, belowLine),
-    runMetric(db, findingsByRule), knownOf(db, 'sources', () => runMetric(db, sources)), runMetric(db, cityNotes),
+  const [[before], stepsBefore, [now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
+    Promise.resolve(compared[0]), Promise.resolve(compared[1]),
+    db.ask<TotalsRow>(isKept ? totalsSql : totals.sql), runMetric(db, steps), runMetric(db, pace), runMetric(db, push), runMetric(db, links), runMetric(db, laggards),
+    runMetric(db, belowLine), runMetric(db, findingsByRule), knownOf(db, 'sources', () => runMetric(db, sources)), runMetric(db, cityNotes),
   );
   return {
     totals: now!, before: before!, steps: stepsNow, steps_before: stepsBefore, pace: paceRows, push: pushRows, links: linkRows, laggards: laggardRows,

@@ -18,7 +18,9 @@ import countedMeetings from './marts/counted_meetings.sql?raw';
 import findings from './marts/findings.sql?raw';
 import latestBallots from './marts/latest_ballots.sql?raw';
 import leadSegments from './marts/lead_segments.sql?raw';
+import linkCounts from './marts/link_counts.sql?raw';
 import linkFigures from './marts/link_figures.sql?raw';
+import linkWaits from './marts/link_waits.sql?raw';
 import materialsPassed from './marts/materials_passed.sql?raw';
 import meetingGates from './marts/meeting_gates.sql?raw';
 import stepDates from './marts/step_dates.sql?raw';
@@ -75,8 +77,8 @@ export interface CarriedDay {
 /** The statuses of steps with all the marts they rest on: what a comparison of statuses makes for another day. */
 export const statusMarts: readonly string[] = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
 
-/** Marts that depend on the scope as well, so they are views. Name and SELECT. */
-export const scopedMarts: readonly (readonly [string, string])[] = [['link_figures', linkFigures]];
+/** Marts that depend on the scope as well, so they are views, in the order they are made. Name and SELECT. */
+export const scopedMarts: readonly (readonly [string, string])[] = [['link_counts', linkCounts], ['link_waits', linkWaits], ['link_figures', linkFigures]];
 
 /** Which units a figure is about. An absent or empty list means all; a unit must fit every list. */
 export interface Scope {
@@ -292,8 +294,8 @@ export async function withMartsOf<Result>(db: Database, { day, asOf, names }: { 
 export function readingAs(expressions: readonly (readonly [name: string, expression: string])[], sql: string): string {
   if (expressions.length === 0) return sql;
   const named = expressions.map(([name, expression]) => `${name} as (\n${expression}\n)`).join(',\n');
-  const ownNames = /^((?:\s*--[^\n]*\n)*\s*)with\s/i.exec(sql);
-  return ownNames ? `${ownNames[1]}with\n${named},\n${sql.slice(ownNames[0].length)}` : `with\n${named}\n${sql}`;
+  const [head, said, ownNames] = /^((?:\s*--[^\n]*\n)*\s*)(with\s)?/i.exec(sql)!;
+  return `${said}with\n${named}${ownNames ? ',' : ''}\n${sql.slice(head.length)}`;
 }
 
 const mentions = (sql: string, name: string) => new RegExp(`\\b${name}\\b`).test(sql);
@@ -305,16 +307,21 @@ function atDay(day: string, sql: string): string {
   return said;
 }
 
+/** The scoped marts that a statement reads, with those that they are made of. */
+export function scopedMartsOf(sql: string): readonly (readonly [name: string, sql: string])[] {
+  return scopedMarts.reduceRight<(readonly [string, string])[]>((read, mart) => ([sql, ...read.map(([, text]) => text)].some((text) => mentions(text, mart[0])) ? [mart, ...read] : read), []);
+}
+
 /** A statement over every unit, whatever the scope. */
 function overAllUnits(sql: string): string {
-  const scoped = scopedMarts.filter(([name]) => mentions(sql, name));
+  const scoped = scopedMartsOf(sql);
   const reads = [sql, ...scoped.map(([, text]) => text)].some((text) => mentions(text, 'units_in_scope'));
   return readingAs([...(reads ? [['units_in_scope', 'select unit_id from stg_units'] as const] : []), ...scoped], sql);
 }
 
 /** The names of a statement's marts bound to those put aside for a day: all that it reads, or of those only `only`. */
 function readingMartsOf(day: string, sql: string, only: readonly string[] | null): string {
-  const scoped = scopedMarts.filter(([name]) => mentions(sql, name));
+  const scoped = scopedMartsOf(sql);
   const whole = [sql, ...scoped.map(([, text]) => text)].join('\n');
   const read = marts.filter(([name]) => mentions(whole, name) && (only === null || only.includes(name)));
   return readingAs([...read.map(([name]) => [name, `from ${nameAside(name, day)}`] as const), ...scoped], sql);
@@ -334,6 +341,17 @@ async function standBeside(db: Database, days: Days, day: string, asOf: string):
 }
 
 /**
+ * Puts another day's tables beside those of the day that stands, so that `queryOnDay` turns nothing and may be put side by side with other
+ * questions (`together`). False of a city too large to put days aside: there it may not.
+ */
+export async function bringBeside(db: Database, { day, asOf }: { day: string; asOf: string }): Promise<boolean> {
+  const days = daysOf.get(db);
+  if (!days || days.most === 0) return false;
+  await standBeside(db, days, day, asOf);
+  return true;
+}
+
+/**
  * Makes a table of another day's marts, over all units, and keeps it with those of the day that stands: what a page compares of each unit is
  * worked out once for the two days, and a filter only adds up rows. `only` as in `queryOnDay`. Returns the table's name; null of a city too
  * large to put days aside.
@@ -341,9 +359,7 @@ async function standBeside(db: Database, days: Days, day: string, asOf: string):
 export async function makeOfOtherDay(
   db: Database, { day, asOf, only = null }: { day: string; asOf: string; only?: readonly string[] | null }, name: string, sql: string,
 ): Promise<string | null> {
-  const days = daysOf.get(db);
-  if (!days || days.most === 0) return null;
-  await standBeside(db, days, day, asOf);
+  if (!(await bringBeside(db, { day, asOf }))) return null;
   const table = ofDay(`${name}_${day.replaceAll('-', '')}`);
   await makeForDay(db, [[table, day === asOf ? sql : atDay(day, readingMartsOf(day, sql, only))]]);
   return table;

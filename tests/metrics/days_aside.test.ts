@@ -4,7 +4,7 @@ import { openDatabase, type NodeDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts';
-import { conformance, linkFlow, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
+import { chainLead, chainTotals, comparedColumns, conformance, leadParts, linkDays, linkFlow, linkReturns, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
 import { completionTree, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
 import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
 import { problems, readQuality, staleness } from '../../src/metrics/quality.ts';
@@ -56,7 +56,7 @@ test('another day is looked at and left again, at hand or not', async () => {
   await warehouseOf(textFiles({ ...smallCity, materials: 'material_id,unit_id,subject,submitted_on\nM1,D1,body,2014-06-10', reviews: stops }), undefined, db);
   const queue = async () => (await runMetric(db, links)).find(({ chain, link_no }) => chain === 'city_dept' && link_no === 1)!.queue;
   await setAsOf(db, '2014-06-20');
-  const question = { day: '2014-06-12', asOf: '2014-06-20', names: ['stops'] };
+  const question = { day: '2014-06-12', asOf: '2014-06-20', names: ['stops', 'unit_links'] };
   expect([await withMartsOf(db, question, queue), await queue()]).toEqual([1, 0]);
   expect(isAtHand(db, '2014-06-12')).toBe(false);
   expect([await onAnotherDay(db, question, queue), await queue()]).toEqual([1, 0]);
@@ -116,14 +116,17 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     const [chains, completion, delays] = [await readChains(db, question), await readCompletion(db, question), await readDelays(db, question)];
     const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
     const kept: [string, unknown[], { sql: string }][] = [
-      ['links', chains.links, linkFlow], ['open', chains.open, openItems], ['conformance', chains.conformance, conformance], ['progress', completion.units, unitProgress],
+      ['links', chains.links, linkFlow], ['days of links', chains.days, linkDays], ['returns', chains.returns, linkReturns], ['lead', chains.lead, chainLead],
+      ['totals', [chains.totals], chainTotals], ['parts', chains.parts, leadParts], ['open', chains.open, openItems], ['conformance', chains.conformance, conformance], ['progress', completion.units, unitProgress],
       ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', quality.problems, problems], ['staleness', quality.staleness, staleness],
       ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList],
     ];
     for (const [name, rows, { sql }] of kept) expect(rows, `${name} ${said}`).toEqual(await db.query(sql));
     if (Object.keys(scope).length === 0) expect(kept.filter(([, rows]) => rows.length === 0).map(([name]) => name), said).toEqual([]);
 
-    const asked = { day: compareTo, asOf, names: [...statusMarts, 'latest_ballots'] };
+    expect(chains.links_before, said).toEqual((await onAnotherDay(db, { day: compareTo, asOf, names: ['stops', 'unit_links'] }, () => runMetric(db, links)))
+      .map((row) => Object.fromEntries(comparedColumns.map((name) => [name, row[name]]))));
+    const asked = { day: compareTo, asOf, names: [...statusMarts, 'unit_links', 'latest_ballots'] };
     for (const { sql } of [links, completionTree, adherenceTotals, satisfactionRollup] as { sql: string }[]) {
       const rows = await queryOnDay(db, asked, sql);
       expect(rows, said).toEqual(await onAnotherDay(db, asked, () => db.query(sql)));

@@ -5,26 +5,26 @@ with
 documents as (
 
     select
-        materials.chain,
-        count(*) as materials,
-        count(*) filter (where materials.submitted_on is not null) as submitted,
-        count(*) filter (where materials.passed_on is not null) as passed,
-        count(distinct materials.unit_id) as units,
-        sum(if(materials.submitted_on is null, null, greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on))) as lead_days
+        chain,
+        count(*) as units,
+        sum(materials)::bigint as materials,
+        sum(submitted)::bigint as submitted,
+        sum(passed)::bigint as passed,
+        sum(lead_days)::bigint as lead_days
 
-    from materials_passed as materials
-    semi join units_in_scope on units_in_scope.unit_id = materials.unit_id
+    from chain_units
+    semi join units_in_scope on units_in_scope.unit_id = chain_units.unit_id
 
-    group by materials.chain
+    group by chain
 
 ),
 
 parts as (
 
-    select chain, sum(days) as parts_days
+    select chain, sum(days)::bigint as parts_days
 
-    from lead_segments
-    semi join units_in_scope on units_in_scope.unit_id = lead_segments.unit_id
+    from unit_lead_parts
+    semi join units_in_scope on units_in_scope.unit_id = unit_lead_parts.unit_id
 
     group by chain
 

@@ -3,38 +3,36 @@ with
 
 documents as (
 
-    select coalesce(sum(greatest(0, coalesce(materials.passed_on, as_of()) - materials.submitted_on)), 0) as lead_days
+    select coalesce(sum(lead_days), 0)::bigint as lead_days
 
-    from materials_passed as materials
-    semi join units_in_scope on units_in_scope.unit_id = materials.unit_id
-
-    where materials.submitted_on is not null
+    from chain_units
+    semi join units_in_scope on units_in_scope.unit_id = chain_units.unit_id
 
 ),
 
 parts as (
 
     select
-        coalesce(sum(days), 0) as parts_days,
-        coalesce(sum(days) filter (where owner = 'waiting'), 0) as waiting_days,
-        coalesce(sum(days) filter (where owner = 'handover'), 0) as handover_days,
-        coalesce(sum(days) filter (where owner = 'rewriting'), 0) as rewriting_days
+        coalesce(sum(days), 0)::bigint as parts_days,
+        coalesce(sum(days) filter (where owner = 'waiting'), 0)::bigint as waiting_days,
+        coalesce(sum(days) filter (where owner = 'handover'), 0)::bigint as handover_days,
+        coalesce(sum(days) filter (where owner = 'rewriting'), 0)::bigint as rewriting_days
 
-    from lead_segments
-    semi join units_in_scope on units_in_scope.unit_id = lead_segments.unit_id
+    from unit_lead_parts
+    semi join units_in_scope on units_in_scope.unit_id = unit_lead_parts.unit_id
 
 ),
 
-returns as (
+returned as (
 
     select
-        count(*) filter (where decision = 'revise') as returned_to_revise,
-        count(*) filter (where decision = 'rewrite') as returned_to_rewrite,
-        count(*) filter (where decision in ('revise', 'rewrite')) as returns
+        coalesce(sum(returned_to_revise), 0)::bigint as returned_to_revise,
+        coalesce(sum(returned_to_rewrite), 0)::bigint as returned_to_rewrite,
+        coalesce(sum(returns), 0)::bigint as returns
 
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
+    from unit_links
+    semi join units_in_scope on units_in_scope.unit_id = unit_links.unit_id
 
 )
 
-select * from documents cross join parts cross join returns
+select * from documents cross join parts cross join returned

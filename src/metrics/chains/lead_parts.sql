@@ -2,23 +2,12 @@
 -- hand-over is one row per chain (link null). In the order waiting by link, hand-over, rewriting by link.
 with
 
--- Of each document first: it may have several stretches with one owner.
-documents as (
-
-    select chain, owner, if(owner = 'handover', null, link_no) as link_no, material_id, sum(days) as days
-
-    from lead_segments
-    semi join units_in_scope on units_in_scope.unit_id = lead_segments.unit_id
-
-    group by chain, owner, if(owner = 'handover', null, link_no), material_id
-
-),
-
 parts as (
 
-    select chain, owner, link_no, sum(days) as days, count(*) as materials
+    select chain, owner, link_no, sum(days)::bigint as days, sum(materials)::bigint as materials
 
-    from documents
+    from unit_lead_parts
+    semi join units_in_scope on units_in_scope.unit_id = unit_lead_parts.unit_id
 
     group by chain, owner, link_no
 

@@ -2,29 +2,12 @@
 -- level = received by the end of the day and not decided by it: on the as-of date it is the link's queue.
 with
 
-moves as (
-
-    select chain, link_no, received_on as day, 1 as arrived, 0 as left_by
-
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-
-    union all
-
-    select chain, link_no, decided_on, 0, 1
-
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-
-    where not is_open
-
-),
-
 daily as (
 
-    select chain, link_no, day, sum(arrived) as arrivals, sum(left_by) as decisions
+    select chain, link_no, day, sum(arrivals)::bigint as arrivals, sum(decisions)::bigint as decisions
 
-    from moves
+    from unit_link_days
+    semi join units_in_scope on units_in_scope.unit_id = unit_link_days.unit_id
 
     group by chain, link_no, day
 
@@ -32,7 +15,7 @@ daily as (
 
 days as (
 
-    select unnest(generate_series((select min(day) from moves), as_of(), interval 1 day))::date as day
+    select unnest(generate_series((select min(day) from daily), as_of(), interval 1 day))::date as day
 
 ),
 
@@ -48,7 +31,7 @@ levels as (
             partition by links.chain, links.link_no order by days.day
         ) as level
 
-    from (select distinct chain, link_no from moves) as links
+    from (select distinct chain, link_no from daily) as links
     cross join days
     left join daily on daily.chain = links.chain and daily.link_no = links.link_no and daily.day = days.day
 

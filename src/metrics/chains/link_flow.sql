@@ -19,11 +19,9 @@ ages as (
         count(*) filter (where figures.decided > 0 and stops.wait_days > figures.p90_wait_days) as aged_late,
         count(*) filter (where figures.decided = 0) as aged_unknown
 
-    from stops
+    from open_stops as stops
     semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
     join figures on figures.chain = stops.chain and figures.link_no = stops.link_no
-
-    where stops.is_open
 
     group by stops.chain, stops.link_no
 

@@ -3,12 +3,10 @@ with
 
 counted as (
 
-    select chain, link_no, reason, count(*) as returns
+    select chain, link_no, reason, sum(returns)::bigint as returns
 
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-
-    where decision in ('revise', 'rewrite')
+    from unit_returns
+    semi join units_in_scope on units_in_scope.unit_id = unit_returns.unit_id
 
     group by chain, link_no, reason
 

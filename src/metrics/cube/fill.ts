@@ -4,9 +4,8 @@ import { daysFromIso, isoFromDays } from '../../engine/days.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { readFilters } from '../filters.ts';
 import { runMetric, sources } from '../index.ts';
-import linkFigures from '../marts/link_figures.sql?raw';
 import { cityNotes } from '../overview.ts';
-import { passDay, setAsOf, setComparison, setScope, setSteps } from '../warehouse.ts';
+import { passDay, scopedMartsOf, setAsOf, setComparison, setScope, setSteps } from '../warehouse.ts';
 import { NumberWriter } from './bytes.ts';
 import type { Cell, CubeHead } from './cube.ts';
 import { cubeTables, type CubeTable, type CubeTableName, type Joining } from './tables.ts';
@@ -28,7 +27,7 @@ export interface CubeOptions {
 function overCells({ metric, leftOut = [] }: CubeTable): string {
   const inCell = (statement: string) => statement.replaceAll('semi join units_in_scope', 'join units_in_scope');
   // A view that narrows by the scope itself has to be told of the cell as well.
-  const scopedMart = metric.sql.includes('link_figures') ? `, link_figures as (${inCell(linkFigures)})` : '';
+  const scopedMart = scopedMartsOf(metric.sql).map(([name, sql]) => `, ${name} as (${inCell(sql)})`).join('');
   return `
     select cells.cell, figure.*${leftOut.length > 0 ? ` exclude (${leftOut.join(', ')})` : ''}
     from cells, lateral (

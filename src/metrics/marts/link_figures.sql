@@ -1,69 +1,23 @@
--- Grain: one row per link of the plan, over the stops of the units in scope (section 5, review figures).
-with
-
-counted as (
-
-    select
-        chain,
-        link_no,
-        sum(queue)::bigint as queue,
-        sum(decided)::bigint as decided,
-        sum(returns)::bigint as returns,
-        sum(returned_to_revise)::bigint as returned_to_revise,
-        sum(returned_to_rewrite)::bigint as returned_to_rewrite,
-        sum(first_decided)::bigint as first_decided,
-        sum(first_pass)::bigint as first_pass,
-        max(oldest_days) as oldest_days,
-        sum(arrivals)::bigint as arrivals,
-        sum(decisions)::bigint as decisions,
-        sum(waiting_days)::bigint as waiting_days
-
-    from unit_links
-    semi join units_in_scope on units_in_scope.unit_id = unit_links.unit_id
-
-    group by chain, link_no
-
-),
-
--- What lies in the middle of many waits is no sum: it is asked of the stops.
-waits as (
-
-    select chain, link_no, quantile_cont(wait_days, [0.5, 0.9]) as decided_waits
-
-    from stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-
-    where not is_open
-
-    group by chain, link_no
-
-)
-
+-- Grain: one row per link of the plan, over the stops of the units in scope: its counts, and the middle of its waits.
 select
-    links.chain,
-    links.link_no,
-    chains.position as chain_position,
-    links.position as link_position,
-    coalesce(counted.queue, 0) as queue,
-    coalesce(counted.decided, 0) as decided,
-    coalesce(counted.returns, 0) as returns,
-    coalesce(counted.returned_to_revise, 0) as returned_to_revise,
-    coalesce(counted.returned_to_rewrite, 0) as returned_to_rewrite,
-    coalesce(counted.first_pass, 0) as first_pass,
-    coalesce(counted.first_decided, 0) as first_decided,
-    waits.decided_waits[1] as p50_wait_days,
-    waits.decided_waits[2] as p90_wait_days,
-    counted.oldest_days,
-    coalesce(counted.arrivals, 0) as arrivals,
-    coalesce(counted.decisions, 0) as decisions,
-    coalesce(counted.waiting_days, 0) as waiting_days,
-    -- The largest share of all waiting days; ties: larger queue, then plan order; none without waiting days.
-    coalesce(counted.waiting_days, 0) > 0
-        and row_number() over (
-            order by coalesce(counted.waiting_days, 0) desc, coalesce(counted.queue, 0) desc, chains.position, links.position
-        ) = 1 as is_bottleneck
+    counts.chain,
+    counts.link_no,
+    counts.chain_position,
+    counts.link_position,
+    counts.queue,
+    counts.decided,
+    counts.returns,
+    counts.returned_to_revise,
+    counts.returned_to_rewrite,
+    counts.first_pass,
+    counts.first_decided,
+    waits.p50_wait_days,
+    waits.p90_wait_days,
+    counts.oldest_days,
+    counts.arrivals,
+    counts.decisions,
+    counts.waiting_days,
+    counts.is_bottleneck
 
-from plan_links as links
-join plan_chains as chains on chains.chain = links.chain
-left join counted on counted.chain = links.chain and counted.link_no = links.link_no
-left join waits on waits.chain = links.chain and waits.link_no = links.link_no
+from link_counts as counts
+left join link_waits as waits on waits.chain = counts.chain and waits.link_no = counts.link_no

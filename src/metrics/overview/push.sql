@@ -1,23 +1,41 @@
 -- Grain: one row per (step, tier) that holds units back, the heaviest first: overdue days, then units due within days.
 -- A step that no export given speaks of holds nobody back that we know of.
+with
+
+counted as (
+
+    select
+        step_id,
+        tier,
+        any_value(evidence) as evidence,
+        min(position) as position,
+        count(*) filter (where status = 'overdue') as overdue_units,
+        coalesce(sum(deviation_days) filter (where status = 'overdue'), 0)::bigint as overdue_days,
+        count(*) filter (where is_due_soon) as due_soon_units,
+        min(due_on) filter (where is_due_soon) as next_due_on
+
+    from step_status
+    semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
+
+    where (status = 'overdue' or is_due_soon)
+      and in_scope(getvariable('chosen_steps'), step_id)
+
+    group by step_id, tier
+
+)
+
 select
-    step_status.step_id,
-    step_status.tier,
-    any_value(step_status.evidence) as evidence,
-    count(*) filter (where status = 'overdue') as overdue_units,
-    coalesce(sum(deviation_days) filter (where status = 'overdue'), 0) as overdue_days,
-    count(*) filter (where is_due_soon) as due_soon_units,
-    min(due_on) filter (where is_due_soon) as next_due_on
+    counted.step_id,
+    counted.tier,
+    counted.evidence,
+    counted.overdue_units,
+    counted.overdue_days,
+    counted.due_soon_units,
+    counted.next_due_on
 
-from step_status
-semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
-join plan_tiers on plan_tiers.tier = step_status.tier
+from counted
+join plan_tiers on plan_tiers.tier = counted.tier
 
-where in_scope(getvariable('chosen_steps'), step_status.step_id)
-  and step_status.step_id not in (select step_id from unjudged_steps)
+where counted.step_id not in (select step_id from unjudged_steps)
 
-group by step_status.step_id, step_status.tier
-
-having count(*) filter (where status = 'overdue' or is_due_soon) > 0
-
-order by overdue_days desc, due_soon_units desc, min(step_status.position), min(plan_tiers.position)
+order by counted.overdue_days desc, counted.due_soon_units desc, counted.position, plan_tiers.position

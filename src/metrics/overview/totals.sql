@@ -2,15 +2,12 @@
 -- steps and their findings, never units, meetings or ballots.
 with
 
-steps_in_scope as (
+counts_in_scope as (
 
-    select step_status.*
+    select unit_counts.*
 
-    from step_status
-    semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
-
-    where step_status.evidence <> 'continuous'
-      and in_scope(getvariable('chosen_steps'), step_status.step_id)
+    from unit_counts
+    semi join units_in_scope on units_in_scope.unit_id = unit_counts.unit_id
 
 ),
 
@@ -34,17 +31,17 @@ ballots_in_scope as (
 
 select
     (select count(*) from units_in_scope) as units,
-    count(*) as applicable,
-    count(*) filter (where is_done) as done,
-    count(*) filter (where should_be_done) as should_be_done,
-    count(*) filter (where should_be_done and is_done) as done_of_should_be_done,
-    count(*) filter (where is_kept) as kept_window,
-    count(*) filter (where is_decided) as decided_with_window,
-    count(*) filter (where status = 'overdue') as overdue,
-    count(distinct unit_id) filter (where status = 'overdue') as overdue_units,
-    count(*) filter (where not is_done and due_on = as_of()) as due_today,
-    count(*) filter (where is_on_the_way) as on_the_way,
-    count(*) filter (where is_due_soon) as due_soon,
+    coalesce(sum(applicable), 0)::bigint as applicable,
+    coalesce(sum(done), 0)::bigint as done,
+    coalesce(sum(should_be_done), 0)::bigint as should_be_done,
+    coalesce(sum(done_of_should_be_done), 0)::bigint as done_of_should_be_done,
+    coalesce(sum(kept_window), 0)::bigint as kept_window,
+    coalesce(sum(decided_with_window), 0)::bigint as decided_with_window,
+    coalesce(sum(overdue), 0)::bigint as overdue,
+    count(*) filter (where overdue > 0) as overdue_units,
+    coalesce(sum(due_today), 0)::bigint as due_today,
+    coalesce(sum(on_the_way), 0)::bigint as on_the_way,
+    coalesce(sum(due_soon), 0)::bigint as due_soon,
     (select count(*) from facts_in_scope where is_ready_to_meet) as ready_to_meet,
     (
         select count(*) from findings
@@ -56,4 +53,4 @@ select
     (select coalesce(sum(satisfied), 0) from ballots_in_scope) as satisfied,
     (select coalesce(sum(valid), 0) from ballots_in_scope) as valid
 
-from steps_in_scope
+from counts_in_scope
