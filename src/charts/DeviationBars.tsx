@@ -80,7 +80,8 @@ export function DeviationDrawing({ view, form }: { view: DeviationView; form: Fo
             </g>
           );
         })}
-        <path class="axis-line" d={`M${zero} ${TOP - 4}V${height}`} />
+        {/* On a phone the line stands beside the bars alone: words above a bar would be crossed. */}
+        <path class="axis-line" d={form === 'wide' ? `M${zero} ${TOP - 4}V${height}` : view.rows.map((_, i) => `M${zero} ${TOP + i * frame.row + frame.bar - 3}v${BAR + 6}`).join('')} />
       </svg>
   );
 }

@@ -11,7 +11,7 @@ const BARS = 70;
 /** How wide a panel is, how many stand side by side, and the room of its name and note above its bars. */
 const FRAMES = {
   wide: { column: 396, gap: 28, columns: 3, title: 38, bold: 13, small: 10.5, ticks: Infinity },
-  phone: { column: (PHONE - 16) / 2, gap: 16, columns: 2, title: 52, bold: 14.5, small: 11.5, ticks: 3 },
+  phone: { column: (PHONE - 16) / 2, gap: 16, columns: 2, title: 52, bold: 15.8, small: 11.5, ticks: 3 },
 } satisfies Record<Form, object>;
 const DATES = 20;
 const BAND = 15;

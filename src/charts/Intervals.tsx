@@ -62,7 +62,7 @@ export function IntervalsDrawing({ view, form }: { view: IntervalsView; form: Fo
               <rect class="cell-target" x="0" y={top} width={width} height={frame.row} />
               <text x={frame.name.x} y={top + frame.words} font-size="13">{textLines(row.label, frame.name.width / 13, 1)[0]}</text>
               {row.share === null || row.low === null || row.high === null
-                ? <text class="faint" x={frame.plot[0]! + 8} y={y + 4} font-size="12">{view.empty}</text>
+                ? <text class="soft halo" x={frame.plot[0]! + 8} y={y + 4} font-size="12">{view.empty}</text>
                 : (
                   <>
                     <path class={row.isBelow ? 'interval is-below' : 'interval'} d={`M${at(row.low)} ${y}H${at(row.high)}M${at(row.low)} ${y - 4}v8M${at(row.high)} ${y - 4}v8`} />

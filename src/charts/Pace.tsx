@@ -6,7 +6,7 @@ import { DayArea } from './DayArea.tsx';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 
 const FRAMES = {
-  wide: { width: 720, height: 320, margin: { top: 34, right: 118, bottom: 34, left: 52 }, ticks: Infinity },
+  wide: { width: 720, height: 320, margin: { top: 34, right: 24, bottom: 34, left: 52 }, ticks: Infinity },
   phone: { width: PHONE, height: 270, margin: { top: 34, right: 14, bottom: 34, left: 40 }, ticks: 4 },
 } satisfies Record<Form, object>;
 
@@ -20,9 +20,9 @@ const VALUES = 86;
 export function layoutPace(view: PaceView, form: Form = 'wide') {
   const { width, height, margin } = FRAMES[form];
   const last = Math.max(1, view.points.length - 1);
-  // On a phone room for the values is left only where the days after the as-of date do not give it.
+  // Room for the values is left only where the days after the as-of date do not give it.
   const after = (1 - view.as_of.index / last) * (width - margin.left - margin.right);
-  const right = after < VALUES ? Math.max(margin.right, VALUES) : margin.right;
+  const right = after < VALUES ? Math.max(margin.right, form === 'wide' ? VALUES + 32 : VALUES) : margin.right;
   const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
   const x = scaleLinear([0, last], [margin.left, width - right]);
   const y = scaleLinear([0, most], [height - margin.bottom, margin.top]);

@@ -5,6 +5,8 @@ import { textLines } from './text_lines.ts';
 
 const HEAD = 48;
 const CELL_HEIGHT = 24;
+/** On a phone reasons are numbered: their words, longer than a cell is wide, stand above the cells, a line each. */
+const KEY = 16;
 
 /** On a phone a link's name stands above its cells, which share the width with total and yield; the yield is then words alone. */
 function frameOf(form: Form, columns: number) {
@@ -34,8 +36,9 @@ export function ReturnMatrixDrawing({ view, form }: { view: ReturnsView; form: F
   const yieldAt = totalAt + total;
   const width = form === 'wide' ? yieldAt + yields : PHONE;
   const rowCount = view.chains.reduce((sum, chain) => sum + chain.rows.length, 0);
-  const height = HEAD + view.chains.length * NAME + rowCount * tall;
-  let at = HEAD;
+  const head = form === 'wide' ? HEAD : columns * KEY + 26;
+  const height = head + view.chains.length * NAME + rowCount * tall;
+  let at = head;
   const places = view.chains.map((chain) => {
     const nameAt = at;
     at += NAME + chain.rows.length * tall;
@@ -43,11 +46,16 @@ export function ReturnMatrixDrawing({ view, form }: { view: ReturnsView; form: F
   });
   return (
     <svg class={formClass('return-matrix', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.figure.title}>
-      {view.columns.map((name, i) => textLines(name, size / 12 - 0.6, 3).map((line, n) => (
-        <text key={`${name}${n}`} class="small soft" x={label + i * size + 4} y={13 + n * 14}>{line}</text>
-      )))}
-      <text class="small soft" x={totalAt + total - 10} y="13" text-anchor="end">{view.total_label}</text>
-      <text class="small soft" x={yieldAt} y="13">{view.yield_label}</text>
+      {view.columns.map((name, i) => (form === 'wide'
+        ? textLines(name, size / 12 - 0.6, 3).map((line, n) => <text key={`${name}${n}`} class="small soft" x={label + i * size + 4} y={13 + n * 14}>{line}</text>)
+        : (
+          <g key={name}>
+            <text class="small soft" x="0" y={13 + i * KEY}>{`${i + 1}  ${name}`}</text>
+            <text class="small strong" x={label + i * size + (size - 2) / 2} y={head - 6} text-anchor="middle">{i + 1}</text>
+          </g>
+        )))}
+      <text class="small soft" x={totalAt + total - 10} y={form === 'wide' ? 13 : head - 6} text-anchor="end">{view.total_label}</text>
+      <text class="small soft" x={yieldAt} y={form === 'wide' ? 13 : head - 6}>{view.yield_label}</text>
       {view.chains.map((chain, c) => (
         <g key={chain.narrow.label}>
           <a class="narrow" href={chain.narrow.href}><title>{chain.narrow.title}</title><text class="strong" x="0" y={places[c]!.nameAt + 20}>{chain.narrow.label}</text></a>

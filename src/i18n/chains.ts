@@ -155,9 +155,9 @@ export const chains = {
   lead_none: { zh: '还没有已提交的材料，没有历时', en: 'No document is submitted yet: there is no lead time' },
   lead_sentence: {
     zh: (d: { total: string; parts: string }) =>
-      `从提交到通过（未通过的到截至日），每一天只归一方。条长为每份材料的平均天数。各方合计 ${d.parts} 天，历时合计 ${d.total} 天，`,
+      `从提交到通过（未通过的到截至日），每一天只归一方。条长为每份材料的平均天数，条中数字为第几环。各方合计 ${d.parts} 天，历时合计 ${d.total} 天，`,
     en: (d: { total: string; parts: string }) =>
-      `From submission to passing (or the as-of date) each day has one owner. The bar is the average per document. The parts add up to ${d.parts} days, the lead times to ${d.total} days: `,
+      `From submission to passing (or the as-of date) each day has one owner. The bar is the average per document, a number in it its link. The parts add up to ${d.parts} days, the lead times to ${d.total} days: `,
   },
   adds_up: { zh: '两者相等。', en: 'they are equal.' },
   differs: { zh: (d: { n: string }) => `相差 ${d.n} 天，请核对数据。`, en: (d: { n: string }) => `they differ by ${d.n} days; check the data.` },

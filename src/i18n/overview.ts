@@ -1,3 +1,5 @@
+import { isOne } from './format.ts';
+
 /** Words of the overview. */
 export const overview = {
   title: { zh: '总览', en: 'Overview' },
@@ -143,6 +145,7 @@ export const overview = {
   short_by: { zh: '差票', en: 'Votes short' },
   see_satisfaction: { zh: '看群众满意率', en: 'See satisfaction' },
   laggards_title: { zh: '滞后最多的单位', en: 'The furthest behind' },
+  laggards_first: { zh: (d: { unit: string; n: string }) => `滞后最多的是${d.unit}：${d.n} 天`, en: (d: { unit: string; n: string }) => `The furthest behind: ${d.unit}, ${d.n} ${isOne(d.n) ? 'day' : 'days'}` },
   laggards_none: { zh: '没有滞后的单位。', en: 'No unit lags.' },
   lag: { zh: '滞后天数', en: 'Lag, days' },
   oldest_step: { zh: '最早逾期的环节', en: 'Oldest overdue step' },

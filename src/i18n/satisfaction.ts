@@ -39,6 +39,10 @@ export const satisfaction = {
   round: { zh: '轮次', en: 'Round' },
   held_on: { zh: '评议日期', en: 'Held on' },
   rollup_title: { zh: '按层级和县区', en: 'By tier and area' },
+  rollup_lowest: {
+    zh: (d: { group: string; share: string; n: string; d: string }) => `按层级和县区，合并满意率最低的是${d.group}：${d.share}（${d.n} ÷ ${d.d}）`,
+    en: (d: { group: string; share: string; n: string; d: string }) => `By tier and area the lowest pooled rate is that of ${d.group}: ${d.share} (${d.n} of ${d.d})`,
+  },
   rollup_sentence: { zh: '合并：票数相加再相除；平均：各单位满意率的平均。两者差得多，说明票数悬殊。', en: 'Pooled: ballots added, then divided; mean: of the units’ rates. Where they differ, ballots are unevenly spread.' },
   group: { zh: '范围', en: 'Group' },
   units: { zh: '评议单位', en: 'Units' },

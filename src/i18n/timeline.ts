@@ -96,7 +96,11 @@ export const timeline = {
   },
   early: { zh: '← 提前', en: '← early' },
   late: { zh: '推后 →', en: 'late →' },
-  adherence_title: { zh: '按期率：环节 × 层级', en: 'Adherence: step by tier' },
+  adherence_title: {
+    zh: (d: { tier: string; step: string; share: string; n: string; d: string }) => `按期率最低的是${d.tier}的“${d.step}”：${d.share}（${d.n} ÷ ${d.d}）`,
+    en: (d: { tier: string; step: string; share: string; n: string; d: string }) => `Lowest adherence: “${d.step}” of ${d.tier}, ${d.share} (${d.n} of ${d.d})`,
+  },
+  adherence_whole: { zh: '按期率：已有结果的全部按期', en: 'Adherence: everything decided was on time' },
   adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有结果的写“–”。点开看依据。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided. Open one for its proof.' },
   meetings_title: {
     zh: (d: { unready: string; punctual: string; held: string }) => `已开的 ${d.held} 个会中，${d.unready} 个不具备条件就开了，其中 ${d.punctual} 个还是按时开的`,

@@ -202,7 +202,9 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     },
     laggards: {
       id: 'laggards',
-      ...titled(words.laggards_title[locale]),
+      ...titled(rows.laggards[0]
+        ? words.laggards_first[locale]({ unit: rows.laggards[0].name ?? rows.laggards[0].unit_id, n: proven(number(rows.laggards[0].lag_days), ofAllSteps('units', 'lag_days', { unit_id: rows.laggards[0].unit_id })) })
+        : words.laggards_title[locale]),
       head: [words.unit, words.tier, words.lag, words.oldest_step, words.findings].map((each) => each[locale]),
       numbers: [2, 4],
       rows: rows.laggards.map((row) => ({
@@ -395,7 +397,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
           title: words.note_flag[locale]({ day: formatShortDay(note.noted_on, locale, asOf), step: note.step_id === null ? '' : stepName(note.step_id), text: note.text }),
         })),
         more: rows.notes.length > flagged.length ? { label: words.notes_more[locale]({ n: number(rows.notes.length - flagged.length) }), href: `${link('/timeline/')}#notes` } : null,
-        counts: Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),
+        counts: Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => ({ value: i * step, label: number(i * step) })),
         planned: words.planned[locale],
         done: words.actual[locale],
         plannedNow: `${words.planned[locale]} ${number(now.planned)}`,

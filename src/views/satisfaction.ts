@@ -82,7 +82,7 @@ export interface SatisfactionView {
   sentence_runs: Run[][];
   intervals: { text: FigureText; drawing: IntervalsView } | null;
   pages: { back: { label: string; href: string } | null; next: { label: string; href: string } | null; more: string | null };
-  rollup: { title: string; sentence: string; head: string[]; rows: { narrow: Narrow | null; cells: string[]; proofs: (string | null)[] }[] } | null;
+  rollup: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { narrow: Narrow | null; cells: string[]; proofs: (string | null)[] }[] } | null;
   /** Said where a step is chosen: it changes nothing here. */
   steps: string | null;
   funnel: { text: FigureText; drawing: FunnelView } | null;
@@ -107,6 +107,20 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
   const none = locale === 'zh' ? '无' : 'none';
   const share = (n: number, d: number) => formatShare(n, d) ?? none;
   const percent = (value: number | null) => (value === null ? none : `${(Math.round(value * 1000) / 10).toFixed(1)}%`);
+  /** Which tier or area has the lowest pooled rate; of equal ones that of more ballots. */
+  const rollupTitle = (): string => {
+    const groups = rows.rollup.filter((row) => row.valid > 0 && (row.dimension === 'tier' || (row.dimension === 'area' && row.value !== '')));
+    if (groups.length < 2) return words.rollup_title[locale];
+    const lowest = groups.reduce((low, row) => {
+      const difference = row.satisfied * low.valid - low.satisfied * row.valid;
+      return difference < 0 || (difference === 0 && row.valid > low.valid) ? row : low;
+    });
+    const keys = { [lowest.dimension]: lowest.value };
+    return words.rollup_lowest[locale]({
+      group: lowest.dimension === 'tier' ? tierName(lowest.value) : lowest.value, share: proven(share(lowest.satisfied, lowest.valid), of(state, 'rate', keys)),
+      n: proven(number(lowest.satisfied), of(state, 'valid', keys)), d: proven(number(lowest.valid), of(state, 'valid', keys)),
+    });
+  };
   const all = (list: SatisfactionRollupRow[]) => list.find((row) => row.dimension === 'all');
   const now = all(rows.rollup);
   const before = all(rows.before);
@@ -195,7 +209,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
     rollup: rows.rollup.length === 0
       ? null
       : {
-        title: words.rollup_title[locale],
+        ...titled(rollupTitle()),
         sentence: words.rollup_sentence[locale],
         head: [words.group, words.units, words.below, words.pooled_rate, words.votes, words.mean_rate, words.without_valid].map((each) => each[locale]),
         rows: [

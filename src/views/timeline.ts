@@ -79,14 +79,14 @@ interface Cell {
 export interface TimelineView {
   locale: 'zh' | 'en';
   headline: string;
-  headlineHref: string | null;
+  headline_runs: Run[];
   change: string;
   change_runs: Run[];
   missing: string | null;
   nothing: string | null;
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
-  adherence: { title: string; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
+  adherence: { title: string; title_runs: Run[]; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
   meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell; null behind a nought. */ proofs: (string | null)[] }[]; more: { label: string; href: string } } | null;
   reports: { title: string; title_runs: Run[]; sentence: string; runs: Run[]; head: string[]; rows: { cells: string[]; href: string; /** What stands behind the days left. */ left_proof: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
@@ -125,15 +125,17 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     share: proven(formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], stepsProofHref(earlier, 'adherence')),
     overdue: proven(number(before.overdue), stepsProofHref(earlier, 'overdue')),
   });
+  const kept = stepsProofHref(state, 'adherence');
+  const headline = now.decided_with_window === 0
+    ? words.nothing_decided[locale]({ day: formatDay(asOf, locale) })
+    : words.headline[locale]({
+      day: formatDay(asOf, locale), n: proven(number(now.kept_window), kept), d: proven(number(now.decided_with_window), kept),
+      share: proven(formatShare(now.kept_window, now.decided_with_window)!, kept), overdue: proven(number(now.overdue), stepsProofHref(state, 'overdue')),
+    });
   return {
     locale,
-    headline: now.decided_with_window === 0
-      ? words.nothing_decided[locale]({ day: formatDay(asOf, locale) })
-      : words.headline[locale]({
-        day: formatDay(asOf, locale), n: number(now.kept_window), d: number(now.decided_with_window),
-        share: formatShare(now.kept_window, now.decided_with_window)!, overdue: number(now.overdue),
-      }),
-    headlineHref: now.decided_with_window === 0 ? null : stepsProofHref(state, 'adherence'),
+    headline: plainText(headline),
+    headline_runs: runsOf(headline),
     change: plainText(change),
     change_runs: runsOf(change),
     missing: lackingFigures(rows.missing_sources, locale),
@@ -275,8 +277,17 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   function adherenceTable(): TimelineView['adherence'] {
     const tiers = plan.tiers.filter((tier) => windows.some((row) => row.tier === tier.id));
     const stepIds = [...new Set(windows.map((row) => row.step_id))].filter((id) => windows.some((row) => row.step_id === id && row.decided_with_window > 0));
+    // The lowest of the cells; of equal ones that of more units.
+    const lowest = windows.filter((row) => row.decided_with_window > 0).reduce((low, row) => {
+      const difference = row.kept_window * low.decided_with_window - low.kept_window * row.decided_with_window;
+      return difference < 0 || (difference === 0 && row.decided_with_window > low.decided_with_window) ? row : low;
+    });
+    const proof = proofHref(state, 'steps', 'adherence', { step_id: lowest.step_id, tier: lowest.tier });
     return {
-      title: words.adherence_title[locale],
+      ...titled(lowest.kept_window === lowest.decided_with_window ? words.adherence_whole[locale] : words.adherence_title[locale]({
+        tier: tierName(lowest.tier), step: stepName(lowest.step_id), share: proven(formatShare(lowest.kept_window, lowest.decided_with_window)!, proof),
+        n: proven(number(lowest.kept_window), proof), d: proven(number(lowest.decided_with_window), proof),
+      })),
       sentence: words.adherence_sentence[locale],
       head: words.step[locale],
       tiers: tiers.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),

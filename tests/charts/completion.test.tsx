@@ -48,9 +48,9 @@ const pace: PaceView = {
 test('both curves step on the same scales, the done one ends at the as-of day', () => {
   const { planned, done, flags, x, y } = layoutPace(pace);
   // x: 52 to 602 over two days; y: 286 down to 34 for 0 to 8.
-  expect([x(0), x(1), x(2), y(0), y(4), y(8)]).toEqual([52, 327, 602, 286, 160, 34]);
-  expect(planned).toBe('M52,286L327,286L327,160L602,160L602,34');
-  expect(done).toBe('M52,254.5L327,254.5L327,160');
+  expect([x(0), x(1), x(2), y(0), y(4), y(8)]).toEqual([52, 374, 696, 286, 160, 34]);
+  expect(planned).toBe('M52,286L374,286L374,160L696,160L696,34');
+  expect(done).toBe('M52,254.5L374,254.5L374,160');
   // Two flags of one day hang below each other, 15 apart; the next day's has room beside them.
   expect(flags).toEqual([32, 47, 32]);
   // On a phone: 40 to 334, 236 down to 34; with the as-of day at the end, room is left for the values.

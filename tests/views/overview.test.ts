@@ -120,6 +120,7 @@ test('the bottleneck stands with its evidence, or is not moving', () => {
 });
 
 test('laggards and units below the line link to their pages, rules say what is new', () => {
+  expect(view().laggards.title).toBe('滞后最多的是市财政局：2 天');
   expect(view().laggards.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
   expect(view().below.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
   expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增 2 个', [['1', '1', '0'], ['1', '2', '2']]]);

@@ -77,6 +77,7 @@ test('a second round is a slope; without one there is none', () => {
 });
 
 test('a tier or an area of the roll-up narrows the page to it, and back', () => {
+  expect(view().rollup!.title).toBe('按层级和县区，合并满意率最低的是县（区）：50.9%（56 ÷ 110）');
   expect(view().rollup!.rows.map(({ narrow, cells }) => [narrow?.href ?? null, cells])).toEqual([
     [null, ['全部', '4', '2', '52.1%', '62 / 119', '58.9%', '1']],
     ['?tier=county', ['县（区）', '3', '2', '50.9%', '56 / 110', '55.0%', '1']],

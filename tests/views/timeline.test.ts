@@ -58,11 +58,11 @@ const proof = (id: string) => `?open=${encodeURIComponent(`proof:${id}`)}`;
 const view = (query = '', patch: Partial<TimelineRows> = {}, more: Partial<ViewContext> = {}) => timelineView({ ...rows, ...patch }, context(query, more));
 
 test('the headline says how many kept their window, with its proof and the day it is compared with', () => {
-  const { headline, headlineHref, change, missing, nothing } = view();
+  const { headline, headline_runs, change, missing, nothing } = view();
   expect([headline, change, missing, nothing]).toEqual([
     '截至2014年6月22日，已有结果的 8 项中按期 5 项（62.5%），逾期未完成 2 项。', '6月15日时按期 3 ÷ 4（75.0%），逾期未完成 0 项。', null, null,
   ]);
-  expect(headlineHref).toBe('?open=proof%3Asteps%2Fadherence');
+  expect(headline_runs.filter(({ href }) => href).map(({ text, href }) => [text, href])).toEqual([['8', '?open=proof%3Asteps%2Fadherence'], ['5', '?open=proof%3Asteps%2Fadherence'], ['62.5%', '?open=proof%3Asteps%2Fadherence'], ['2', '?open=proof%3Asteps%2Foverdue']]);
   expect(view('', { adherence: { kept_window: 0, decided_with_window: 0, overdue: 0 } }).headline).toBe('截至2014年6月22日，还没有到期或完成的事项。');
   const lacking = view('', { missing_sources: ['meetings', 'reports'], meetings: rows.meetings.map((row) => ({ ...row, held: 0 })) });
   expect([lacking.meetings!.title, lacking.reports!.title]).toEqual(['没有交来民主生活会台账：会开没开、条件具不具备，无从判断', '没有交来专题报告台账：下列只按进度台账判断']);
@@ -125,7 +125,8 @@ test('deviation counts by how early or late, and names the step that is furthest
 });
 
 test('adherence has its parts and proof where something is decided, a dash where nothing is', () => {
-  const { tiers, rows: lines } = view().adherence!;
+  const { title, tiers, rows: lines } = view().adherence!;
+  expect(title).toBe('按期率最低的是市级的“谈心交心”：50.0%（2 ÷ 4）');
   expect(tiers.map((tier) => tier.label)).toEqual(['市级', '市直单位', '乡（镇、办）', '村（社区）']);
   expect(lines.map((each) => [each.label, each.cells.map((cell) => [cell.text, cell.note])])).toEqual([
     ['谈心交心', [['50.0%', '2 ÷ 4'], ['–', ''], ['–', ''], ['–', '']]],

@@ -97,7 +97,7 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
                   {view.conformance.rows.map((row, i) => (
                     <tr key={i}>
                       <th scope="row"><a href={row.href}>{row.unit}</a></th>
-                      <td data-label={view.conformance!.head.what}>{row.what}</td>
+                      <td class="wide" data-label={view.conformance!.head.what}>{row.what}</td>
                       <td class="nowrap" data-label={view.conformance!.head.since}>{row.since}</td>
                       <td class="record" data-label={view.conformance!.head.source}>{row.source}</td>
                     </tr>
@@ -134,8 +134,8 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
                     <tr key={i}>
                       <th scope="row"><a href={row.href}>{row.unit}</a></th>
                       <td class="number" data-label={view.open!.head.days}>{row.days}</td>
-                      <td data-label={view.open!.head.with_whom}>{row.with_whom}</td>
-                      <td data-label={view.open!.head.material}>{row.material}</td>
+                      <td class="wide" data-label={view.open!.head.with_whom}>{row.with_whom}</td>
+                      <td class="wide" data-label={view.open!.head.material}>{row.material}</td>
                       <td class="nowrap" data-label={view.open!.head.received}>{row.received}</td>
                       <td data-label={view.open!.head.age}>
                         <span class="status"><Swatch name={`age age-${row.age}`} /> {row.age_label}</span>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ListView, OverviewView } from '../../views/overview.ts';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { Pace, PaceNotes } from '../Pace.tsx';
-import { Runs } from '../Runs.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 import { Tiles } from '../Tiles.tsx';
 
@@ -22,7 +22,7 @@ function List({ view, locale }: { view: ListView; locale: OverviewView['locale']
                 <tr key={r}>
                   <th scope="row">{row.href ? <a href={row.href}>{row.cells[0]}</a> : row.cells[0]}</th>
                   {row.cells.slice(1).map((cell, i) => (
-                    <td key={i} class={view.numbers.includes(i + 1) ? 'number' : undefined} data-label={view.head[i + 1]}>{row.proofs[i + 1] ? <a href={row.proofs[i + 1]!}>{cell}</a> : cell}</td>
+                    <td key={i} class={view.numbers.includes(i + 1) ? 'number' : undefined} data-label={view.head[i + 1]}><Proof href={row.proofs[i + 1] ?? null} text={cell} /></td>
                   ))}
                 </tr>
               ))}

@@ -28,7 +28,7 @@ export function SatisfactionBoard({ view }: { view: SatisfactionView }): VNode {
       <div class={view.slopes ? 'overview' : 'overview-columns overview-columns-even'}>
         {rollup && (
           <section class="panel" aria-labelledby="rollup-title" id="rollup" data-downloadable>
-            <h2 class="panel-title" id="rollup-title">{rollup.title}</h2>
+            <h2 class="panel-title" id="rollup-title"><Runs runs={rollup.title_runs} /></h2>
             <p class="soft">{rollup.sentence}</p>
             <table class="table table-plain">
               <thead>

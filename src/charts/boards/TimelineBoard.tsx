@@ -5,7 +5,7 @@ import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { RowsFold } from '../RowsFold.tsx';
-import { Runs } from '../Runs.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
 /** Windows and what came of them, deviation, time beside readiness, reports and hearings. */
@@ -15,7 +15,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
   if (view.nothing) return <div class="overview"><p class="notice">{view.nothing}</p></div>;
   return (
     <div class="overview">
-      <p class="headline">{view.headlineHref ? <a class="figure-link" href={view.headlineHref}>{view.headline}</a> : view.headline}</p>
+      <p class="headline"><Runs runs={view.headline_runs} /></p>
       <p class="lead"><Runs runs={view.change_runs} /></p>
       {view.missing && <p class="notice">{view.missing}</p>}
       {meetings && (
@@ -23,13 +23,13 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <h2 class="panel-title" id="readiness-title"><Runs runs={meetings.title_runs} /></h2>
           <p>{meetings.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={meetings.title}>
-            <table class="table cards-three">
+            <table class="table cards-three readiness">
               <thead><tr>{meetings.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
               <tbody>
                 {meetings.rows.map((row) => (
                   <tr key={row.label}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
-                    {row.cells.map((cell, i) => <td key={i} class={`number${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
+                    {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
                   </tr>
                 ))}
               </tbody>
@@ -43,10 +43,10 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
       {view.deviation && <Figure view={{ ...view.deviation.text, labels }}><DeviationBars view={view.deviation.drawing} /></Figure>}
       {adherence && (
         <section class="panel" aria-labelledby="adherence-title" id="adherence" data-downloadable>
-          <h2 class="panel-title" id="adherence-title">{adherence.title}</h2>
+          <h2 class="panel-title" id="adherence-title"><Runs runs={adherence.title_runs} /></h2>
           <p class="soft">{adherence.sentence}</p>
           <div class="table-scroll" tabindex={0} role="group" aria-label={adherence.title}>
-            <table class="table cards-three">
+            <table class="table cards-three adherence">
               <thead>
                 <tr>
                   <th scope="col">{adherence.head}</th>
@@ -58,7 +58,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                   <tr key={row.label}>
                     <th scope="row"><a class="narrow" href={row.href} title={row.title}>{row.label}</a></th>
                     {row.cells.map((cell, i) => (
-                      <td key={i} class="number" data-label={adherence.tiers[i]!.label}>
+                      <td key={i} class={cell.href ? 'number' : 'number nought'} data-label={adherence.tiers[i]!.label}>
                         <span>{cell.href ? <a href={cell.href}>{cell.text}</a> : cell.text}{cell.note && <span class="cell-note"> {cell.note}</span>}</span>
                       </td>
                     ))}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitsView } from '../../views/units.ts';
 import { RowsFold } from '../RowsFold.tsx';
-import { Runs } from '../Runs.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { StatusMark } from '../status.tsx';
 
 function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber?: boolean }): VNode {
@@ -62,8 +62,8 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
                   {group.rows.map((row, place) => (
                     <tr key={place}>
                       <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
-                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><a href={row.lag_href}>{row.lag}</a></td>
-                      <td class="number" data-label={head.findings.label}><a href={row.findings_href}>{row.findings}</a></td>
+                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><Proof href={row.lag_href} text={row.lag} /></td>
+                      <td class="number" data-label={head.findings.label}><Proof href={row.findings_href} text={row.findings} /></td>
                       <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
                       <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
                       {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
