@@ -37,7 +37,7 @@ export function HearingCalendarDrawing({ view, form }: { view: CalendarView; for
                   <title>{day.title}</title>
                   <rect class={day.href === null ? 'calendar-day is-future' : 'calendar-day'} x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} />
                   {day.hearings > 0 && <rect class="calendar-heat" x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} fill-opacity={Math.round((0.15 + 0.45 * (day.hearings / view.most)) * 100) / 100} />}
-                  <text class={day.hearings > 0 ? undefined : 'faint'} x={x + 5} y={y + 13} font-size="10">{day.number}</text>
+                  <text class={day.hearings > 0 ? 'over-heat' : 'faint'} x={x + 5} y={y + 13} font-size="10">{day.number}</text>
                   {day.hearings > 0 && <text class="strong" x={x + CELL / 2} y={y + 29} text-anchor="middle" font-size="14">{day.hearings}</text>}
                 </>
               );
