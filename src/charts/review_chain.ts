@@ -81,7 +81,7 @@ export function layoutReviewChain({ links, most_days, most_returns, most_open }:
         words: { x: words, width: inner },
         returned: isWide ? { x: x + width / 2, anchor: 'middle' } : { x: words, anchor: 'start' },
         // Bold Latin letters are wider than text_lines takes them to be.
-        reviewer: textLines(link.reviewer, (isWide ? 9.6 : 10.8) - (/[a-z]/i.test(link.reviewer) ? 1.2 : 0), 3),
+        reviewer: textLines(link.reviewer, (isWide ? 9.6 : 10.8) - (/[a-z]/i.test(link.reviewer) ? 1.6 : 0), 3),
         loop: link.returns === 0 ? null : { ...loop, width: tenths(thickness(link.returns)) },
         arrow: i === links.length - 1 ? null : arrow,
         wait: link.p50 === null || link.p90 === null ? null : {
