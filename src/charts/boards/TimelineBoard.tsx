@@ -5,7 +5,7 @@ import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { RowsFold } from '../RowsFold.tsx';
-import { Proof, Runs } from '../Runs.tsx';
+import { Runs } from '../Runs.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
 /** Windows and what came of them, deviation, time beside readiness, reports and hearings. */
@@ -29,7 +29,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                 {meetings.rows.map((row) => (
                   <tr key={row.label}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
-                    {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
+                    {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
                   </tr>
                 ))}
               </tbody>
