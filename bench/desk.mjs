@@ -85,7 +85,9 @@ function helpers() {
     proofs: async (count) => {
       const times = {};
       const shown = () => document.querySelector('[data-proof]:not([hidden])')?.dataset.shown ?? '';
-      const hrefs = [...new Set([...document.querySelectorAll('[data-board] a[href*="open=proof"]')].map((link) => link.getAttribute('href')))].slice(0, count);
+      // Spread over the page, so that each of its parts is among them.
+      const all = [...new Set([...document.querySelectorAll('[data-board] a[href*="open=proof"]')].map((link) => link.getAttribute('href')))];
+      const hrefs = all.filter((_, i) => i % Math.max(1, Math.floor(all.length / count)) === 0).slice(0, count);
       for (const href of hrefs) {
         const wanted = new URLSearchParams(href).get('open');
         // A link of a drawing has no click() of its own.
@@ -127,7 +129,7 @@ export async function measureDesk(browser, { work, dist = null }) {
   const gaps = await page.evaluate(() => globalThis.desk.scroll());
   result.scroll = { framesPerSecond: Math.round((1000 / (gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length)) * 10) / 10, gapMs: summary(gaps), longTasks: await page.evaluate(() => globalThis.desk.longTasks.length) };
   const proofs = {};
-  for (const [address, count] of [['/units/', 8], [`/units/${worst}/`, 6], ['/desk/', 3], ['/desk/delays/', 8], ['/desk/ready/', 4], ['/data/quality/', 5], ['/chains/', 6], ['/', 6]]) {
+  for (const [address, count] of [['/units/', 8], [`/units/${worst}/`, 6], ['/desk/', 3], ['/desk/delays/', 8], ['/desk/ready/', 4], ['/data/quality/', 5], ['/data/', 3], ['/chains/', 6], ['/', 6], ['/completion/', 4], ['/timeline/', 4], ['/satisfaction/', 4], ['/desk/bulletin/', 4]]) {
     await follow(address);
     Object.assign(proofs, await page.evaluate((most) => globalThis.desk.proofs(most), count));
   }

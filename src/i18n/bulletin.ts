@@ -47,6 +47,7 @@ export const bulletin = {
     zh: (d: { units: string; due: string; done: string; share: string }) => `${d.units}个单位到期应完成${d.due}项（一个单位的一个环节为一项，全程进行的环节不计），已完成${d.done}项，到期完成率${d.share}`,
     en: (d: { units: string; due: string; done: string; share: string }) => `Of the ${d.due} unit-steps that were due in ${units(d.units)} (a unit-step is one step of one unit; continuous steps are not counted), ${d.done} are done, ${d.share}`,
   },
+  voted_units: { zh: '已评议的单位', en: 'units that voted' },
   overall_nothing_due: { zh: (d: { units: string }) => `${d.units}个单位尚无到期事项。`, en: (d: { units: string }) => `Nothing has been due yet in ${units(d.units)}.` },
   overdue: {
     zh: (d: { n: string; units: string; days: string }) => `；逾期未完成${d.n}项，涉及${d.units}个单位，合计${d.days}天。`,

@@ -10,8 +10,10 @@ export const delays = {
   },
   headline_in_time: { zh: (d: { day: string }) => `截至${d.day}，没有材料超过期限`, en: (d: { day: string }) => `By ${d.day} no document is past its due date` },
   headline_parts: {
-    zh: (d: { unit: string; reviewers: string; handover: string }) => `其中归单位 ${d.unit} 天（未提交和修改），归审核方 ${d.reviewers} 天，归传递 ${d.handover} 天。`,
-    en: (d: { unit: string; reviewers: string; handover: string }) => `The units own ${d.unit} of them (not submitted, rewriting), the reviewers ${d.reviewers}, hand-over ${d.handover}.`,
+    zh: (d: { unit: string; unsubmitted: string; rewriting: string; reviewers: string; handover: string }) =>
+      `其中归单位 ${d.unit} 天（未提交 ${d.unsubmitted} 天、修改 ${d.rewriting} 天），归审核方 ${d.reviewers} 天，归传递 ${d.handover} 天。`,
+    en: (d: { unit: string; unsubmitted: string; rewriting: string; reviewers: string; handover: string }) =>
+      `The units own ${d.unit} of them (not submitted ${d.unsubmitted}, rewriting ${d.rewriting}), the reviewers ${d.reviewers}, hand-over ${d.handover}.`,
   },
   compared: {
     zh: (d: { day: string; late: string; lead: string }) => `较${d.day}，超期 ${d.late} 天，历时 ${d.lead} 天。`,

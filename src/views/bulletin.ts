@@ -58,6 +58,42 @@ function scopeNames({ plan, locale, state }: ViewContext): string {
   return [...coded(plan.tiers, state.tiers), ...state.areas, ...state.supervision_groups, ...coded(plan.categories, state.categories), ...coded(plan.steps, state.steps)].join(words.and[locale]);
 }
 
+/**
+ * Returns the proofs of the figures that a document tells of the whole: they stand above it, because its own text is written in and sent out plain.
+ * `overdueDays` and `breaches` are told by the bulletin alone.
+ */
+function paperProofs({ overview: { totals, links } }: { overview: BulletinRows['overview'] }, context: ViewContext, overdueDays: number | null = null, breaches: number | null = null): ProofLinksView | null {
+  // Proofs know units and not a choice of steps.
+  if (totals.units === 0 || context.state.steps.length > 0) return null;
+  const { locale } = context;
+  const worst = links.find((row) => row.is_bottleneck);
+  const keys = worst && { chain: worst.chain, link_no: String(worst.link_no) };
+  const waiting = links.reduce((sum, row) => sum + row.waiting_days, 0);
+  const share = (metric: string, column: string, numerator: number, denominator: number, ofKeys?: Record<string, string>) => {
+    const value = formatShare(numerator, denominator);
+    return value === null ? [] : [{ metric, column, value, keys: ofKeys }];
+  };
+  return proofLinks([
+    { metric: 'units', column: 'units', value: totals.units },
+    { metric: 'steps', column: 'should_be_done', value: totals.should_be_done },
+    { metric: 'steps', column: 'done_of_should_be_done', value: totals.done_of_should_be_done },
+    ...share('steps', 'due_done', totals.done_of_should_be_done, totals.should_be_done),
+    { metric: 'steps', column: 'overdue', value: totals.overdue },
+    { metric: 'units', column: 'lagging', value: totals.overdue_units },
+    ...(overdueDays === null ? [] : [{ metric: 'units', column: 'lag_days', value: overdueDays }]),
+    ...share('steps', 'adherence', totals.kept_window, totals.decided_with_window),
+    ...(worst && keys ? [
+      { metric: 'links', column: 'queue', value: worst.queue, keys },
+      { metric: 'links', column: 'waiting_days', value: worst.waiting_days, keys },
+      ...share('links', 'waiting_share', worst.waiting_days, waiting, keys),
+    ] : []),
+    { metric: 'satisfaction', column: 'units', value: totals.voted, name: words.voted_units[locale] },
+    { metric: 'satisfaction', column: 'below_line', value: totals.below_line },
+    ...(breaches === null ? [] : [{ metric: 'breaches', column: 'meetings', value: breaches, name: words.breaches[locale] }]),
+    { metric: 'findings', column: 'count', value: totals.findings, name: overviewWords.findings[locale] },
+  ], context);
+}
+
 /** Returns the bulletin 情况通报 of a date and a comparison date: an official notice, block by block, to edit and to send out. */
 export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPageView {
   const { locale, plan, asOf, compareTo } = context;
@@ -97,16 +133,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     locale,
     paper: { locale, layout: 'official', file: `${words.file[locale]}-${asOf}`, title: words.title[locale]({ plan: planTitle }), blocks },
     hints: [words.audience[locale]],
-    // Proofs know units and not a choice of steps.
-    proofs: totals.units === 0 || context.state.steps.length > 0 ? null : proofLinks([
-      { metric: 'steps', column: 'should_be_done', value: totals.should_be_done },
-      { metric: 'steps', column: 'overdue', value: totals.overdue },
-      { metric: 'units', column: 'lagging', value: totals.overdue_units },
-      ...(worst ? [{ metric: 'links', column: 'waiting_days', value: worst.waiting_days, keys: { chain: worst.chain, link_no: String(worst.link_no) } }] : []),
-      { metric: 'satisfaction', column: 'below_line', value: totals.below_line },
-      { metric: 'breaches', column: 'meetings', value: rows.breaches.length, name: words.breaches[locale] },
-      { metric: 'findings', column: 'count', value: totals.findings, name: overviewWords.findings[locale] },
-    ], context),
+    proofs: paperProofs(rows, context, rows.steps.reduce((sum, row) => sum + row.overdue_days, 0), rows.breaches.length),
     bars: null,
   };
 
@@ -350,13 +377,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     locale,
     paper: { locale, layout: 'sheet', file: `${briefWords.file[locale]}-${asOf}`, title: briefWords.title[locale], blocks },
     hints: [],
-    // Proofs know units and not a choice of steps.
-    proofs: totals.units === 0 || context.state.steps.length > 0 ? null : proofLinks([
-      { metric: 'steps', column: 'should_be_done', value: totals.should_be_done },
-      { metric: 'steps', column: 'overdue', value: totals.overdue },
-      { metric: 'satisfaction', column: 'below_line', value: totals.below_line },
-      { metric: 'findings', column: 'count', value: totals.findings, name: overviewWords.findings[locale] },
-    ], context),
+    proofs: paperProofs(rows, context),
     bars: view.matrix && {
       id: 'matrix', segments: view.matrix.drawing.rows.map((row) => [[], ...row.cells.map((cell) => cell.segments)]), legend: view.matrix.drawing.legend,
     },

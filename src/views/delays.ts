@@ -5,8 +5,7 @@ import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/dela
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { proofHref } from './proof.ts';
-import { proven, titled } from './proven.ts';
-import { proofLinks, type ProofLinksView } from './proof_links.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -29,6 +28,7 @@ export interface DelaySplitView {
 
 export interface CheckLine {
   sum: string;
+  sum_runs: Run[];
   verdict: string;
   is_equal: boolean;
 }
@@ -57,7 +57,7 @@ export interface DelaysView {
   locale: Locale;
   notice: string | null;
   nothing: string | null;
-  headline: { title: string; sentence: string; compared: string | null; proofs: ProofLinksView } | null;
+  headline: { title: string; title_runs: Run[]; sentence: string; sentence_runs: Run[]; compared: string | null } | null;
   check: { label: string; lines: CheckLine[] } | null;
   fair: { title: string; sentences: string[] };
   legend: { owner: DelayOwner; label: string }[];
@@ -141,7 +141,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
   const documents = (row: DelayLedgerRow) => `${number(row.passed)} / ${number(row.materials)}`;
 
   const check = (sum: string, parts: number, total: number): CheckLine => ({
-    sum,
+    sum: plainText(sum), sum_runs: runsOf(sum),
     is_equal: parts === total,
     verdict: parts === total ? words.equal[locale]({ n: number(total) }) : words.unequal[locale]({ n: number(total), by: number(Math.abs(parts - total)) }),
   });
@@ -286,36 +286,36 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
   };
 
   const chainSplit = split('delays-chains', 'chain');
+  /** A figure of all documents, with what stands behind it. */
+  const ofAll = (column: 'late_materials' | 'late_days' | 'late_unsubmitted' | 'late_waiting' | 'late_rewriting' | 'late_handover' | 'lead_days' | 'waiting_days' | 'rewriting_days' | 'handover_days') =>
+    proven(number(all[column]), proofHref(state, 'delay_ledger', column));
+  /** The sum of the parts; where it is the figure itself, with what stands behind that. */
+  const sumOf = (sum: number, column: 'lead_days' | 'late_days') => (sum === all[column] ? ofAll(column) : number(sum));
+  const parts = all.late_days > 0
+    ? words.headline_parts[locale]({
+        unit: number(all.late_unsubmitted + all.late_rewriting), unsubmitted: ofAll('late_unsubmitted'), rewriting: ofAll('late_rewriting'), reviewers: ofAll('late_waiting'), handover: ofAll('late_handover'),
+      })
+    : '';
   const areaSplit = split('delays-areas', 'area');
   return {
     ...base,
     headline: {
-      title: all.late_days > 0
-        ? words.headline_late[locale]({ day: formatDay(asOf, locale), late: number(all.late_days), materials: number(all.late_materials) })
-        : words.headline_in_time[locale]({ day: formatDay(asOf, locale) }),
-      sentence: all.late_days > 0
-        ? words.headline_parts[locale]({ unit: number(all.late_unsubmitted + all.late_rewriting), reviewers: number(all.late_waiting), handover: number(all.late_handover) })
-        : '',
+      ...titled(all.late_days > 0
+        ? words.headline_late[locale]({ day: formatDay(asOf, locale), late: ofAll('late_days'), materials: ofAll('late_materials') })
+        : words.headline_in_time[locale]({ day: formatDay(asOf, locale) })),
+      sentence: plainText(parts), sentence_runs: runsOf(parts),
       compared: rows.before
         ? words.compared[locale]({
             day: formatShortDay(compareTo, locale, asOf), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
           })
         : null,
-      proofs: proofLinks(
-        (['late_materials', 'late_days', 'late_unsubmitted', 'late_waiting', 'late_rewriting', 'late_handover', 'lead_days', 'waiting_days', 'rewriting_days', 'handover_days'] as const)
-          .map((column) => ({ metric: 'delay_ledger', column, value: all[column] })),
-        context,
-      ),
     },
     check: {
       label: words.check_label[locale],
       lines: [
-        check(words.check_lead[locale]({
-          waiting: number(all.waiting_days), rewriting: number(all.rewriting_days), handover: number(all.handover_days), total: number(leadSum),
-        }), leadSum, all.lead_days),
+        check(words.check_lead[locale]({ waiting: ofAll('waiting_days'), rewriting: ofAll('rewriting_days'), handover: ofAll('handover_days'), total: sumOf(leadSum, 'lead_days') }), leadSum, all.lead_days),
         check(words.check_late[locale]({
-          unsubmitted: number(all.late_unsubmitted), waiting: number(all.late_waiting), rewriting: number(all.late_rewriting),
-          handover: number(all.late_handover), total: number(lateSum),
+          unsubmitted: ofAll('late_unsubmitted'), waiting: ofAll('late_waiting'), rewriting: ofAll('late_rewriting'), handover: ofAll('late_handover'), total: sumOf(lateSum, 'late_days'),
         }), lateSum, all.late_days),
       ],
     },

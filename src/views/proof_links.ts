@@ -12,7 +12,8 @@ export interface ProofLinksView {
 export interface ProvenFigure {
   metric: string;
   column: string;
-  value: number;
+  /** A text stands as it is: a share. */
+  value: number | string;
   keys?: Record<string, string>;
   /** In the place of the column's own name. */
   name?: string;
@@ -23,7 +24,7 @@ export function proofLinks(figures: readonly ProvenFigure[], { locale, state }: 
   return {
     label: words.links[locale],
     links: figures.map(({ metric, column, value, keys = {}, name }) => ({
-      label: `${name ?? columns[column]![locale]} ${formatNumber(value, locale)}`, href: proofHref(state, metric, column, keys),
+      label: `${name ?? columns[column]![locale]} ${typeof value === 'string' ? value : formatNumber(value, locale, 1)}`, href: proofHref(state, metric, column, keys),
     })),
   };
 }

@@ -22,6 +22,7 @@ const NO_FIGURES: [RegExp, string][] = [
   [/(Overdue by )?\d+(–\d+)? days?( early| late)?( or more)?(?=$)/g, 'classes of the legend'],
   [/in \d+ days(?=$| )|\bLink \d\b/g, 'spans that the plan sets, and links by their number'],
   [/[+−±][\d,]+|[\d,]+ (are new|of them) since\b|, [\d,]+ new\b/g, 'differences, and what is new: the proof of the figure beside it gives the same figure on the other day'],
+  [/own [\d,]+ of them \(not submitted/g, 'the sum of the two figures in the brackets behind it'],
   [/[\d.]+% of all(?! waiting)|all done \d+/g, 'a share of, or what is left of, figures that stand beside it with their proof'],
   [/^\d+ files/g, 'how many rows the table below has'],
   [/\d+–\d+ of [\d,]+( units)?|Show all \d+|[\d,]+ (earlier|more|are not on this page)\b.*/g, 'pages of a list and what they leave out'],
@@ -37,7 +38,6 @@ const EXCEPT: [selector: string, why: string, pages?: RegExp][] = [
   ['#notes', 'rows of an export, and how many they are'],
   ['#slopes, #rounds', 'rounds of a ballot: the unit’s page has each with file and line'],
   ['.first-call', 'the first line of the list below'],
-  ['.ledger-head > p.lead, .ledger-check', 'sums of parts that stand with their proof in the same section'],
   ['.delays .list > p', 'how many rows the table below has', /^desk\/delays\//],
   ['.document-links li', 'days at a link: the document’s proof, and the stops in the history below, with file and line'],
   ['.rule-note, .desk-rules, .ledger-fair, figcaption p, p.small', 'how a figure is worked out'],
@@ -48,7 +48,7 @@ const EXCEPT: [selector: string, why: string, pages?: RegExp][] = [
   ['#unit-talks tr, #unit-meetings tr, #unit-ballots tr, #unit-items tr, #unit-hearings tr, #unit-report tr, #unit-findings tr, #unit-notes tr', 'a row of an export, with file and line'],
   ['#unit-report > p', 'days between two dates that stand in the sentence'],
   ['.quality-lines li, [data-rejects], [data-suspects], #conformance-list tr, #open-list tr', 'a row of an export, with file and line or its own document'],
-  ['.paper', 'text to be sent out; its main figures are linked above it', /^desk\//],
+  ['.paper', 'text to write in and to send out plain: its figures of the whole are linked above it, which is tested below', /^desk\//],
   ['.wall-slides', 'a screen without a pointer', /^wall\//],
 ];
 
@@ -112,6 +112,19 @@ describe('figures and their proofs', () => {
     for (const { page, links } of read) {
       const wrong = links.map((open) => parseProofId(open.slice('proof:'.length))).filter((id) => id === null || !known.has(`${id.metric}/${id.column}`) || Object.keys(id.keys).some((key) => !known.get(`${id.metric}/${id.column}`)!.has(key)));
       expect([page, wrong]).toEqual([page, []]);
+    }
+  });
+
+  test('what the bulletin and the brief tell of the whole is linked above them', () => {
+    for (const [page, texts] of [['desk/bulletin/', ['overall', 'bottleneck_text', 'below_text']], ['desk/brief/', ['verdict_0']]] as const) {
+      const board = parse(readFileSync(path.join(dist, 'en', page, 'index.html'), 'utf8')).querySelector('[data-board]')!;
+      const said = new Set(board.querySelectorAll('.paper-tools a').filter(isProof).flatMap((link) => numbersOf(link.textContent)));
+      for (const text of texts) {
+        // Of units that are named the table below has the figures; what is not yet overdue is told by the calendar.
+        const told = board.querySelector(`[data-edit="${text}"]`)!.textContent.replace(/latest round: .*|\d+ more (is|are) due that very day|\d+ past (its|their) due date| \([\d,]+ of [\d,]+\)|the oldest for \d+ days|the last \d+ days.*$/g, ' ');
+        const numbers = numbersOf(NO_FIGURES.reduce((rest, [pattern]) => rest.replace(pattern, ' '), told));
+        expect([page, text, numbers.length > 0, numbers.filter((number) => !said.has(number))]).toEqual([page, text, true, []]);
+      }
     }
   });
 

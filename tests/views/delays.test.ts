@@ -47,16 +47,17 @@ test('the sums are written out and checked', () => {
   const view = delaysView(rows, context());
   expect(view.headline).toMatchObject({
     title: '截至2014年7月3日，4 份材料共超期 32 天',
-    sentence: '其中归单位 5 天（未提交和修改），归审核方 26 天，归传递 1 天。',
+    sentence: '其中归单位 5 天（未提交 5 天、修改 0 天），归审核方 26 天，归传递 1 天。',
     compared: '较6月26日，超期 +20 天，历时 +15 天。',
   });
   // Each sum and each part opens its proof.
-  expect(view.headline!.proofs.links.map((link) => link.label)).toEqual([
-    '超期的材料 4', '超期天数 32', '超期未提交的天数 5', '超期中的等待天数 26', '超期中的修改天数 0', '超期中的传递天数 1',
-    '历时天数 72', '等待天数 57', '修改天数 4', '传递天数 11',
+  const linked = (runs: { text: string; href: string | null }[]) => runs.filter((run) => run.href !== null).map((run) => `${run.text} ${run.href!.split('%2F')[1]}`);
+  expect(linked(view.headline!.title_runs)).toEqual(['4 late_materials', '32 late_days']);
+  expect(linked(view.headline!.sentence_runs)).toEqual(['5 late_unsubmitted', '0 late_rewriting', '26 late_waiting', '1 late_handover']);
+  expect(view.check!.lines.map(({ sum_runs }) => linked(sum_runs))).toEqual([
+    ['57 waiting_days', '4 rewriting_days', '11 handover_days', '72 lead_days'], ['5 late_unsubmitted', '26 late_waiting', '0 late_rewriting', '1 late_handover', '32 late_days'],
   ]);
-  expect(view.headline!.proofs.links[1]!.href).toBe('?open=proof%3Adelay_ledger%2Flate_days');
-  expect(view.check!.lines).toEqual([
+  expect(view.check!.lines).toMatchObject([
     { sum: '历时：等待审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓ 等于按材料起止日算出的 72 天', is_equal: true },
     { sum: '超期：未提交 5 + 等待审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓ 等于按材料起止日算出的 32 天', is_equal: true },
   ]);
@@ -64,7 +65,7 @@ test('the sums are written out and checked', () => {
 
 test('sums that do not agree are said to differ', () => {
   const broken = { ...rows, ledger: [row('all', '', { ...all, waiting_days: 50 }), ...rows.ledger.slice(1)] };
-  expect(delaysView(broken, context()).check!.lines[0]).toEqual({
+  expect(delaysView(broken, context()).check!.lines[0]).toMatchObject({
     sum: '历时：等待审核 50 + 单位修改 4 + 传递 11 = 65 天', verdict: '✗ 按材料起止日算出 72 天，相差 7 天', is_equal: false,
   });
 });

@@ -3,8 +3,8 @@ import type { FigureText } from '../../views/chains.ts';
 import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
-import { ProofLinks } from '../ProofLinks.tsx';
 import { RowsFold } from '../RowsFold.tsx';
+import { Runs } from '../Runs.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
@@ -29,15 +29,14 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
       {view.nothing && <p class="lead">{view.nothing}</p>}
       {view.headline && (
         <section class="ledger-head">
-          <h2>{view.headline.title}</h2>
-          {view.headline.sentence && <p class="lead">{view.headline.sentence}</p>}
+          <h2><Runs runs={view.headline.title_runs} /></h2>
+          {view.headline.sentence && <p class="lead"><Runs runs={view.headline.sentence_runs} /></p>}
           {view.headline.compared && <p>{view.headline.compared}</p>}
-          <ProofLinks view={view.headline.proofs} />
           {view.check && (
             <ul class="ledger-check" aria-label={view.check.label}>
               {view.check.lines.map((line) => (
                 <li key={line.sum} class={line.is_equal ? '' : 'is-unequal'}>
-                  <span>{line.sum}</span> <span class="ledger-verdict">{line.verdict}</span>
+                  <span><Runs runs={line.sum_runs} /></span> <span class="ledger-verdict">{line.verdict}</span>
                 </li>
               ))}
             </ul>
