@@ -67,6 +67,7 @@ export const quality = {
   hand_back: { zh: '复制退给单位的文字', en: 'Copy the note to the unit' },
   copied: { zh: '已复制', en: 'Copied' },
   hand_back_head: { zh: (d: { name: string; n: string }) => `${d.name}：下列 ${d.n} 处数据请核对改正。`, en: (d: { name: string; n: string }) => `${d.name}: please check and correct the following ${d.n}.` },
+  hand_back_more: { zh: (d: { n: string }) => `另有 ${d.n} 处，见数据质量页下载的表。`, en: (d: { n: string }) => `${d.n} more: see the table that the data quality page hands out.` },
   more_units: { zh: (d: { n: string }) => `另有 ${d.n} 个单位，见下表和下载。`, en: (d: { n: string }) => `${d.n} more units: see the table below and the download.` },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 处`, en: (d: { n: string }) => `${d.n} more` },
   by_unit: { zh: '按单位', en: 'By unit' },

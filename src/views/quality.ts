@@ -11,6 +11,8 @@ import { unitPath } from './unit_address.ts';
 
 const UNITS_LISTED = 60;
 const LINES_LISTED = 12;
+/** Lines of the note to a unit: of a file that is rejected whole it would be as long as the file. */
+const LINES_COPIED = 300;
 const STALE_LISTED = 15;
 const TABLED = 2000;
 
@@ -90,7 +92,11 @@ export function qualityView(rows: QualityRows, context: ViewContext, most = TABL
       copy: {
         label: words.hand_back[locale],
         done: words.copied[locale],
-        text: [words.hand_back_head[locale]({ name, n: number(own.length) }), ...own.map((row, i) => `${i + 1}. ${place(row)}${locale === 'zh' ? '：' : ': '}${sentence(row)}`)].join('\n'),
+        text: [
+          words.hand_back_head[locale]({ name, n: number(own.length) }),
+          ...own.slice(0, LINES_COPIED).map((row, i) => `${i + 1}. ${place(row)}${locale === 'zh' ? '：' : ': '}${sentence(row)}`),
+          ...(own.length > LINES_COPIED ? [words.hand_back_more[locale]({ n: number(own.length - LINES_COPIED) })] : []),
+        ].join('\n'),
       },
     };
   };
