@@ -67,8 +67,9 @@ describe('live', () => {
       await still.goto(site.url + prefix + board);
       const built = await still.locator('[data-board]').innerHTML();
       await follow(page, `/${prefix}${board}`);
-      await live(page);
       await page.waitForSelector('[data-board][data-drawn]');
+      // Only then: before, nothing was being drawn yet, and parts that nobody sees follow behind.
+      await live(page);
       expect(await boardHtml(page) === built, `${prefix}${board}`).toBe(true);
     }
     await still.context().close();
