@@ -86,12 +86,15 @@ function phaseSentence(phase: Phase, locale: Locale, hasCounts: boolean): string
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
+/** Places whose nodes came with the page and are the program's by now. */
+const adopted = new WeakSet<HTMLElement>();
+
 /**
  * Draws into a container. The first time, nodes that were not adopted (`adopt`) give way to new ones: nobody knows what they were drawn from.
  * The reader's focus stays where it was.
  */
 function draw(node: ComponentChild, container: HTMLElement): void {
-  if (!('drawn' in container.dataset)) {
+  if (!('drawn' in container.dataset) && !adopted.has(container)) {
     const seen = () => [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
     const focused = container.contains(document.activeElement) ? seen().indexOf(document.activeElement as HTMLElement) : -1;
     container.textContent = '';
@@ -180,21 +183,42 @@ export function startLive() {
   }
 
   /**
-   * Takes the nodes that the page came with for its first drawing, so that the next changes what differs and takes nothing from under the
+   * Takes the nodes that a place came with for its first drawing, so that the next changes what differs and takes nothing from under the
    * reader's hand. That needs what the page was built from, which the counts know; a page without them is drawn anew.
    */
-  function adopt(board: Board<never, never>, container: HTMLElement): void {
-    const built = 'drawn' in container.dataset ? null : answerFromCounts(board, emptyState);
+  function adopt(board: Board<never, never>, place: HTMLElement | null): void {
+    if (!place || 'drawn' in place.dataset || adopted.has(place)) return;
+    const built = answerFromCounts(board, emptyState);
     if (!built) return;
     const { answer: { rows, filters }, question, workspace } = built;
     const context = contextOf(emptyState, question, workspace);
-    const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
-    for (const [node, place] of [[h(board.Body as never, { view: board.view(rows as never, context) } as never), container], [h(FilterBar, { view: filtersView(filters, context) }), bar]] as const) {
-      if (!place) continue;
-      hydrate(node, place);
-      place.dataset.drawn = '';
-    }
+    hydrate(place.matches('[data-filter-bar]') ? h(FilterBar, { view: filtersView(filters, context) }) : h(board.Body as never, { view: board.view(rows as never, context) } as never), place);
+    adopted.add(place);
   }
+
+  const filterBar = () => document.querySelector<HTMLElement>('[data-filter-bar]');
+
+  /**
+   * Adopts the page while nobody asks for anything: it is most of what a first filter would cost. Once the engine is on its way, so that neither
+   * waits for it; a bar of filters that somebody is at work in is left alone until she has chosen.
+   */
+  const adoptWhenIdle = (): void => {
+    const { board, container } = current ?? {};
+    if (!board?.fromCube || !container || container === idleFor || !counts) return;
+    idleFor = container;
+    const isFree = () => current?.container === container && container.isConnected && !container.hasAttribute('aria-busy') && !dragged;
+    whenIdle(() => {
+      if (isFree()) adopt(board, container);
+      whenIdle(() => {
+        const bar = filterBar();
+        if (isFree() && !bar?.contains(document.activeElement)) adopt(board, bar);
+      });
+    });
+  };
+  let idleFor: HTMLElement | null = null;
+  session.watch((phase) => {
+    if (phase.name === 'engine' && phase.received > 0 || phase.name === 'ready' || phase.name === 'failed') adoptWhenIdle();
+  });
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;
@@ -299,7 +323,7 @@ export function startLive() {
       const { answer: { rows, filters }, question, workspace } = answered;
       const locale = currentLocale();
       const context = contextOf(state, question, workspace);
-      adopt(board, container);
+      for (const place of [container, filterBar()]) adopt(board, place);
       if (isTyping && board.glance) {
         draw(h(board.Body as never, { view: board.glance(rows as never, context, Math.ceil(innerHeight / LOWEST_ROW)) } as never), container);
         container.dataset.drawn = formatState(state) || 'default';
@@ -315,7 +339,7 @@ export function startLive() {
       drawnFrom = { container, rows, context };
       draw(h(board.Body as never, { view } as never), container);
       showHeading(board.heading?.(view), locale);
-      const bar = document.querySelector<HTMLElement>('[data-filter-bar]');
+      const bar = filterBar();
       if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
       container.dataset.drawn = formatState(state) || 'default';
       sayAnswering();

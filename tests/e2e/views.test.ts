@@ -263,7 +263,12 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   const watched = await watchedPage(site, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const { page } = watched;
   await page.goto(site.url);
+  const asBuilt = () => page.evaluate(() => [...document.querySelectorAll('[data-board], [data-filter-bar]')].map((place) => place.innerHTML));
+  const before = await asBuilt();
   await live(page);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  // What was taken over behind the reader's back is as it was.
+  expect(await asBuilt()).toEqual(before);
 
   // Nothing is drawn anew for the day that is shown: what stands there is taken over, and only what differs changes.
   const { kept, of, isSame } = await page.evaluate(async () => {
