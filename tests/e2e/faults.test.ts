@@ -5,7 +5,7 @@ import type { Route } from 'playwright';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { boardHtml, cellsOf, dist, live, openSite, watchedPage, type OpenedSite } from './support.ts';
+import { boardHtml, cellsOf, dist, live, openSite, settled, watchedPage, type OpenedSite } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -168,11 +168,13 @@ test.concurrent('the overview’s filters work without the engine', async () => 
   await page.check('input[name="tier"][value="county"]');
   await page.waitForSelector('[data-board][data-drawn="tier=county"]');
   expect(await page.locator('[data-engine-status]').textContent()).toMatch(/本页仍可筛选/);
+  await settled(page);
   const counted = await boardHtml(page);
   await page.unroute(WASM);
   await page.route('**/data/overview.cube*', (route) => route.fulfill({ status: 200, body: Buffer.alloc(1000, 7) }));
   await page.reload();
   await live(page);
+  await settled(page);
   expect(await boardHtml(page), 'what the engine says').toBe(counted);
   await page.context().close();
 });
