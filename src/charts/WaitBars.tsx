@@ -6,15 +6,15 @@ import { textLines } from './text_lines.ts';
 type Given = { view: Pick<WaitBarsView, 'figure' | 'bars' | 'most'> };
 
 /** Width of the drawing and of its longest bar, height of a row; on a phone a long name has two lines. */
-const sizes = { wide: { width: 440, bar: 300, row: 38, lines: 1 }, phone: { width: PHONE, bar: 210, row: 40, lines: 2 } };
+const sizes = { wide: { width: 440, bar: 300, row: 38, lines: 1, em: 12 }, phone: { width: PHONE, bar: 210, row: 40, lines: 2, em: 13.5 } };
 const LINE = 16;
 
 /** One form of the drawing. */
 export function WaitBarsDrawing({ view, form = 'wide' }: Given & { form?: Form }): VNode {
-  const { width, bar: most, row, lines } = sizes[form];
+  const { width, bar: most, row, lines, em } = sizes[form];
   let below = 0;
   const bars = view.bars.map((bar) => {
-    const label = textLines(bar.label, width / 12, lines);
+    const label = textLines(bar.label, width / em, lines);
     const y = below;
     below += row + (label.length - 1) * LINE;
     return { bar, label, y, end: y + (label.length - 1) * LINE, length: view.most === 0 ? 0 : Math.round((10 * most * bar.length) / view.most) / 10 };

@@ -66,7 +66,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
-          { zh: '[大屏](/wall/)逐屏轮换，碰一下暂停，全屏按 F11。要换哪几屏、停多久，写在网址里，见大屏页的说明。', en: 'The [wall](/wall/) shows one view after another and pauses at a touch; press F11 for full screen. Which views and for how long is in the address, as the page explains.' },
+          { zh: '[大屏](/wall/)逐屏轮换，碰一下就暂停，并打开面板，在那里选哪几屏、停多久；所选写在网址里，可以收藏。全屏按 F11。', en: 'The [wall](/wall/) shows one view after another; a touch pauses it and opens a panel in which you choose the views and for how long each stays. The choice is in the address, to be bookmarked. Press F11 for full screen.' },
           { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放），截至日和页码印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves), with its date and page numbers; drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
@@ -90,7 +90,7 @@ export const guides: readonly Guide[] = [
         paragraphs: [
           { zh: '[催办清单](/desk/)按“逾期天数 × 压住的环节数”排，按该谁办分组（单位、审核方、督导组、活动办），每条附一句要说的话，可复制、下载。', en: 'The [chase list](/desk/) ranks by days late × steps held up and groups by who must act (unit, reviewer, supervision group, office), each with the sentence to say; copy or download it.' },
           { zh: '[可以开会](/desk/ready/)列出今天具备条件的、三天内能具备的、和不具备条件已经开了的。', en: '[Ready to meet](/desk/ready/) lists who can meet today, who will be able to within three days, and who met before they were ready.' },
-          { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和流转，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and hand-over; the three add up to the whole, so moving a date from one to another changes no total.' },
+          { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和传递，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and hand-over; the three add up to the whole, so moving a date from one to another changes no total.' },
         ],
       },
       {
@@ -111,7 +111,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '查找、筛选、日期和链接', en: 'Finding, filters, dates and links' },
         paragraphs: [
           { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. ? shows all shortcuts. The “?” beside charts and figures says what they mean.' },
-          { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
+          { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “Copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
         ],
       },
     ],
@@ -124,7 +124,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '两种版本', en: 'Two builds' },
         paragraphs: [
-          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“可公开内容”（plan.yaml 的 publish）一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
+          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
           { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
         ],
       },

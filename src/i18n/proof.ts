@@ -24,7 +24,7 @@ export const proof = {
   before: { zh: (d: { day: string }) => `看${d.day}的同一个数`, en: (d: { day: string }) => `The same figure on ${d.day}` },
   rerun: { zh: '重新计算', en: 'Run again' },
   reran: { zh: (d: { value: string }) => `重新计算的结果：${d.value}`, en: (d: { value: string }) => `Run again: ${d.value}` },
-  rows: { zh: (d: { n: string }) => `依据的 ${d.n} 项`, en: (d: { n: string }) => `The ${d.n} items behind it` },
+  rows: { zh: (d: { n: string }) => `依据的 ${d.n} 项`, en: (d: { n: string }) => (d.n === '1' ? 'The one item behind it' : `The ${d.n} items behind it`) },
   total: {
     sum: { zh: (d: { total: string }) => `逐项相加：${d.total}`, en: (d: { total: string }) => `They add up to ${d.total}` },
     mean: { zh: (d: { total: string }) => `逐项平均：${d.total}`, en: (d: { total: string }) => `Their mean is ${d.total}` },

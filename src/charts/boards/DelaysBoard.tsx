@@ -11,7 +11,7 @@ import { WaitBars } from '../WaitBars.tsx';
 /** The parts of a sum, each with what stands behind it. */
 function Parts({ texts, hrefs }: { texts: string[]; hrefs: string[] }): VNode | null {
   if (texts.length === 0) return null;
-  return <span class="note">{texts.map((text, i) => <Fragment key={text}>{i > 0 && ' · '}<span class="part">{text.slice(0, text.lastIndexOf(' ') + 1)}<a class="proven" href={hrefs[i]}>{text.slice(text.lastIndexOf(' ') + 1)}</a></span></Fragment>)}</span>;
+  return <span class="note">{texts.map((text, i) => <Fragment key={text}><span class="part">{text.slice(0, text.lastIndexOf(' ') + 1)}<a class="proven" href={hrefs[i]}>{text.slice(text.lastIndexOf(' ') + 1)}</a>{i < texts.length - 1 && ' ·'}</span>{i < texts.length - 1 && ' '}</Fragment>)}</span>;
 }
 
 /** The delay ledger: the sums, the check, and the days of each chain, area, reviewer and unit by owner. */
