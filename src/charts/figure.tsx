@@ -11,6 +11,8 @@ export interface FigureTable {
   rows: string[][];
   /** Said where rows are left out that the download holds. */
   part?: string;
+  /** Whether its download has rows of its own, because a cell says more than one number; the board's `table` gives them. */
+  has_sheet?: boolean;
 }
 
 export interface FigureView {
@@ -95,7 +97,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
           <summary>{view.labels.table}</summary>
           <div class="table-scroll" tabindex={0} role="group" aria-label={view.title}>
             {view.table.part && <p class="soft">{view.table.part}</p>}
-            <table class="table" data-figure-table data-part={view.table.part ? '' : undefined}>
+            <table class="table" data-figure-table data-part={view.table.part || view.table.has_sheet ? '' : undefined}>
               <thead>
                 <tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
               </thead>

@@ -1,5 +1,5 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
-import { csvText, sheetCell } from '../views/csv.ts';
+import { csvText, sheetCell, sheetColumns } from '../views/csv.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -125,10 +125,13 @@ function tableRows(table: HTMLTableElement): string[][] {
 
 let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
 
-/** Returns the rows that a table's download holds: all of them where the page shows a part, else those of the page. A figure's table says whether it is a part. */
+/**
+ * Returns the rows that a table's download holds, a number to a cell: all of them where the page shows a part, else those of the page. A figure's table says
+ * whether it is a part, or has rows of its own for a sheet.
+ */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
   const rows = (holder.localName === 'figure' && !('part' in table.dataset) ? null : await wholeTable(holder.id)) ?? tableRows(table);
-  return rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf())));
+  return sheetColumns(rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf()))), document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 }
 
 /**

@@ -20,7 +20,7 @@ export interface FigureText {
   title: string;
   sentence: string;
   hint?: string;
-  table: { head: string[]; rows: string[][] };
+  table: { head: string[]; rows: string[][]; has_sheet?: boolean };
 }
 
 export interface EvidenceTile {
@@ -403,6 +403,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         sentence: words.flow_sentence[locale],
         hint: marks.brush_or_click[locale],
         table: {
+          has_sheet: true,
           head: [words.day[locale], ...panels.map((panel) => panel.label)],
           rows: dayList.map((day, i) => [
             shortDay(day),

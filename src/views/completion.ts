@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
+import { sheet } from '../i18n/sheet.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
 import type { StatusCode } from '../metrics/rows.ts';
@@ -150,7 +151,7 @@ export function readSteps(packed: string): Map<number, StepCell> {
   }));
 }
 
-/** Returns the whole of the table of levels, or of units by steps in the chosen order, with a grouping as its first column. Null for any other table. */
+/** Returns the whole of the table of levels, or of units by steps in the chosen order, with a grouping as its first column; a step has a column for its status and one for each of its days. Null for any other table. */
 export function completionTable(rows: CompletionRows, context: ViewContext, id: string): string[][] | null {
   if (id !== 'matrix-units' && id !== 'tree') return null;
   const { units, tree } = completionView(rows, { ...context, state: { ...context.state, page: 1 } }, all);
@@ -158,11 +159,22 @@ export function completionTable(rows: CompletionRows, context: ViewContext, id: 
   if (!units) return null;
   const { head, blocks } = units;
   const group = blocks.some((block) => block.heading !== null) ? [units.groups.find((each) => each.is_chosen)!.label] : [];
+  const { locale, plan, state } = context;
+  const chosen = plan.steps.flatMap((step, i) => (state.steps.length === 0 || state.steps.includes(step.id) ? [i + 1] : []));
+  const stepsOf = new Map(rows.units.map((row) => [row.unit_id, readSteps(row.steps)]));
+  const isLate = (cell: StepCell) => cell.status === 'done_late' || cell.status === 'overdue';
+  // The status of a step with its days, each in a column that a sheet can compute with.
   return [
-    [...group, head.unit, head.tier, head.lag, head.findings, head.completion, ...head.steps.map((step) => step.label)],
+    [
+      ...group, head.unit, head.tier, head.lag, head.findings, head.completion,
+      ...head.steps.flatMap((step) => [step.label, ...[sheet.due_on, sheet.completed_on, sheet.days_late].map((part) => sheet.part[locale]({ head: step.label, part: part[locale] }))]),
+    ],
     ...blocks.flatMap((block) => block.rows.map((row) => [
       ...group.map(() => block.heading ?? ''), row.name, row.tier, row.lag, row.findings, row.completion,
-      ...row.cells.map((cell) => (cell.text === cell.word || cell.text === '' ? cell.word : `${cell.word} ${cell.text}`)),
+      ...row.cells.flatMap(({ word }, i) => {
+        const cell = stepsOf.get(row.key)?.get(chosen[i]!);
+        return [word, cell?.due_on ?? '', cell?.completed_on ?? '', cell && isLate(cell) ? String(cell.deviation ?? '') : ''];
+      }),
     ])),
   ];
 }

@@ -1,4 +1,6 @@
 import { isoDay } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { sheet as words } from '../i18n/sheet.ts';
 
 /**
  * What a spreadsheet takes for a formula: a cell that begins with = + - @ in any of their forms (plain, full-width, small, the minus
@@ -23,6 +25,47 @@ export function sheetNumber(value: string): string {
  */
 export function sheetCell(value: string, asOf: string): string {
   return /\d/.test(value) ? sheetNumber(value.split(/(\s*[–→/]\s*)/).map((part) => isoDay(part, asOf) ?? part).join('')) : value;
+}
+
+const ONE = String.raw`[+\-]?\d[\d,]*(?:\.\d+)?%?`;
+const DAY = String.raw`\d{4}-\d\d-\d\d`;
+/** A number, a day, or a dash where there is none. */
+const PART = String.raw`(?:${DAY}|${ONE}|[—–])`;
+
+/** The cells that say several numbers, or a number and words: how they read, and the heads of the columns they become. */
+const MIXED: readonly { reads: RegExp; heads: (head: string, locale: Locale) => string[] }[] = [
+  { reads: new RegExp(`^(${ONE})\\s*[（(](${ONE})\\s*[/÷]\\s*(${ONE})[）)]$`), heads: (head, locale) => [head, ...ratioHeads(head, locale)] },
+  { reads: new RegExp(`^(${ONE}) (${ONE})\\s*÷\\s*(${ONE})$`), heads: (head, locale) => [head, ...ratioHeads(head, locale)] },
+  {
+    reads: new RegExp(`^(${PART})\\s*/\\s*(${PART})$`),
+    heads: (head, locale) => {
+      const own = head.split(/\s*\/\s*/);
+      return own.length === 2 ? own : ratioHeads(head, locale);
+    },
+  },
+  { reads: new RegExp(`^(${DAY}|[—–])\\s*–\\s*(${DAY}|[—–])$`), heads: (head, locale) => [words.from, words.to].map((part) => partHead(head, part, locale)) },
+  { reads: new RegExp(`^(${ONE})\\s*–\\s*(${ONE})$`), heads: (head, locale) => [words.low, words.high].map((part) => partHead(head, part, locale)) },
+  { reads: new RegExp(`^(${ONE})\\s?(?:天|days?|d)$`), heads: (head, locale) => [/天|days?\b/.test(head) ? head : partHead(head, words.days, locale)] },
+  { reads: new RegExp(`^(\\D+?)\\s(${ONE})\\s?(?:天|days?|d)$`), heads: (head, locale) => [head, partHead(head, words.days, locale)] },
+];
+
+const partHead = (head: string, part: Record<Locale, string>, locale: Locale): string => words.part[locale]({ head, part: part[locale] });
+const ratioHeads = (head: string, locale: Locale): string[] => [words.numerator, words.denominator].map((part) => partHead(head, part, locale));
+
+/**
+ * Returns rows, their head first, as a sheet can compute with them: a column whose cells say several numbers (rate and parts, from and to) or a number
+ * with its unit becomes a column for each. A cell without a digit, as “none”, stays whole in the first of them; a column with any other cell is left as it is.
+ */
+export function sheetColumns(rows: readonly (readonly string[])[], locale: Locale): string[][] {
+  const [head = [], ...body] = rows;
+  const columns = head.map((name, i) => {
+    const cells = body.map((row) => row[i] ?? '');
+    const mixed = MIXED.find(({ reads }) => cells.some((cell) => /\d/.test(cell)) && cells.every((cell) => reads.test(cell) || !/\d/.test(cell)));
+    if (!mixed) return [[name], ...cells.map((cell) => [cell])];
+    const heads = mixed.heads(name, locale);
+    return [heads, ...cells.map((cell) => mixed.reads.exec(cell)?.slice(1) ?? heads.map((_, n) => (n === 0 ? cell : '')))];
+  });
+  return rows.map((_, r) => columns.flatMap((column) => column[r]!));
 }
 
 /** Returns rows as CSV for Excel and WPS: UTF-8 with byte-order mark, CRLF, every cell inert. */

@@ -1,6 +1,7 @@
 import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ready as words } from '../i18n/ready.ts';
+import { sheet } from '../i18n/sheet.ts';
 import { breaches, type BreachRow, type ReadyRow, type ReadyRows } from '../metrics/ready.ts';
 import type { ViewContext } from './context.ts';
 import { lackingNotice } from './lacking.ts';
@@ -37,8 +38,17 @@ export interface ReadyView {
 
 /** Returns every unit of one of the page's tables, its head first; null where there is no such table. */
 export function readyTable(rows: ReadyRows, context: ViewContext, id: string): string[][] | null {
+  const { locale } = context;
   const table = readyView(rows, context, Infinity).tables.find((each) => each.id === id);
-  return table ? [[words.code[context.locale], ...table.head], ...table.rows.map((row) => [row.code, `${row.name} ${row.where}`.trim(), ...row.cells])] : null;
+  if (!table) return null;
+  const lines = table.rows.map((row) => [row.code, `${row.name} ${row.where}`.trim(), ...row.cells]);
+  if (id === 'ready-breaches') return [[words.code[locale], ...table.head], ...lines];
+  // The window of the meeting as its last day and the days since then, each in a column that a sheet can compute with.
+  const units = new Map(rows.units.map((unit) => [unit.unit_id, unit]));
+  return [[words.code[locale], ...table.head, sheet.part[locale]({ head: words.window[locale], part: sheet.days_late[locale] })], ...lines.map((line) => {
+    const { due_on, late_days } = units.get(line[0]!)!;
+    return due_on === null ? [...line, ''] : [...line.slice(0, -1), due_on, String(Math.max(0, late_days))];
+  })];
 }
 
 /** Returns who may meet, who soon could, and who met before they might. */

@@ -1,5 +1,6 @@
 import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { marks } from '../i18n/marks.ts';
+import { sheet } from '../i18n/sheet.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
 import type { ViewContext } from './context.ts';
@@ -94,11 +95,26 @@ export interface TimelineView {
   notes: { title: string; sentence: string; head: string[]; rows: { cells: string[]; href: string | null }[]; more: string | null } | null;
 }
 
-/** Returns every report still owed, or every note, of which the page shows some. Null for any other table. */
+/** Returns every report still owed, or every note, of which the page shows some; of the windows the rows of the page with both days in columns of their own. Null for any other table. */
 export function timelineTable(rows: TimelineRows, context: ViewContext, id: string): string[][] | null {
+  const { locale } = context;
+  if (id === 'windows') {
+    const table = timelineView(rows, context).windows?.text.table;
+    if (!table) return null;
+    const { steps } = context.state;
+    // The page's rows stand window by window, one for each day of finishing and one where there is none.
+    const own = rows.windows.filter((row) => steps.length === 0 || steps.includes(row.step_id))
+      .flatMap((row) => Array.from({ length: Math.max(1, rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier).length) }, () => row));
+    const days = [sheet.from, sheet.to].map((part) => sheet.part[locale]({ head: words.window[locale], part: part[locale] }));
+    return [
+      [...table.head.slice(0, 3), ...days, ...table.head.slice(3)],
+      ...table.rows.map((row, i) => [...row.slice(0, 3), own[i]!.opens_on ?? '', own[i]!.due_on ?? '', ...row.slice(3)]),
+    ];
+  }
   if (id !== 'reports' && id !== 'notes') return null;
   const whole = timelineView(rows, context, { reports: Infinity, notes: Infinity })[id];
-  return whole && [whole.head, ...whole.rows.map((row) => row.cells)];
+  // The days left as a number, below nought where the report is overdue: a sheet sorts and counts them.
+  return whole && [whole.head, ...whole.rows.map(({ cells }, i) => (id === 'reports' ? [...cells.slice(0, -1), String(rows.reports[i]!.days_left)] : cells))];
 }
 
 /** Returns the timeline: what kept its window, by how much not, and whether meetings were ready. */
@@ -206,6 +222,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         sentence: words.windows_sentence[locale],
         hint: marks.brush[locale],
         table: {
+          has_sheet: true,
           head: [words.step, words.tier, words.window, words.applicable, words.done, words.overdue, words.day, words.finished, words.finished_late].map((each) => each[locale]),
           // A line on which nobody has finished keeps a row without a day.
           rows: windows.flatMap((row) => {

@@ -92,7 +92,7 @@ export interface UnitPageView {
   tiles: { label: string; metric: string; value: string; href: string | null; change: string | null; change_href: string | null; is_alarm: boolean }[];
   /** Each step's days before or after its due date, and the unit's days past due. */
   proofs: ProofLinksView | null;
-  windows: { figure: { id: string; title: string; title_runs: Run[]; sentence: string; table: { head: string[]; rows: string[][] } }; drawing: WindowsView } | null;
+  windows: { figure: { id: string; title: string; title_runs: Run[]; sentence: string; table: { head: string[]; rows: string[][]; has_sheet?: boolean } }; drawing: WindowsView } | null;
   documents: { title: string; sentence: string | null; none: string | null; list: DocumentView[] };
   sections: UnitSection[];
   history: { title: string; none: string | null; shown: EventView[]; more: { label: string; events: EventView[] } | null };
@@ -123,6 +123,13 @@ const empty: Omit<UnitPageView, 'locale' | 'back'> = {
   heading: null, gone: null, notice: null, facts: [], tiles: [], proofs: null, windows: null,
   documents: { title: '', sentence: null, none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
 };
+
+/** Returns the steps of a unit for a sheet: the days early or late as a number, below nought where it was early. Null for any other table. */
+export function unitTable(rows: UnitPageRows, unitId: string, context: ViewContext, id: string): string[][] | null {
+  const slice = rows.units.get(unitId);
+  const table = id === 'unit-steps' && slice ? unitPageView(rows, unitId, context).windows?.figure.table : null;
+  return table && slice ? [table.head, ...table.rows.map((row, i) => [...row.slice(0, -1), String(slice.steps[i]!.deviation_days ?? '')])] : null;
+}
 
 /** Returns the page of one unit. A unit that the data does not have gets a page that says so. */
 export function unitPageView(rows: UnitPageRows, unitId: string, context: ViewContext): UnitPageView {
@@ -504,6 +511,7 @@ function windows(
         : words.steps_title.none[locale]({ name, done: of('completion', done.length), all: of('completion', finite.length) })),
       sentence: words.steps_sentence[locale],
       table: {
+        has_sheet: true,
         head: [words.step, words.status, words.window, words.opens, words.due, words.started, words.completed, words.deviation].map((each) => each[locale]),
         rows: slice.steps.map((each) => [
           step(each.step_id), word(each), `${windowOf(each.step_id)?.words[locale] ?? ''}${each.is_inferred ? words.inferred[locale] : ''}`,

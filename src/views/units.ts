@@ -1,6 +1,7 @@
 import { formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
+import { sheet } from '../i18n/sheet.ts';
 import { statuses as statusWords, statusOrder } from '../i18n/statuses.ts';
 import { actors, units as words } from '../i18n/units.ts';
 import type { StatusCode } from '../metrics/rows.ts';
@@ -71,10 +72,17 @@ const ranks: Record<string, (a: UnitListRow, b: UnitListRow) => number> = {
 export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[][] {
   const { head, groups } = unitsView(rows, context, Infinity);
   const { locale } = context;
+  const waiting = new Map(rows.units.map((unit) => [unit.unit_id, unit]));
+  // Since when and for how many days, each in a column that a sheet can compute with; words where neither is known.
+  const since = (row: UnitTableRow): string[] => {
+    const unit = waiting.get(row.key);
+    return unit?.actor && unit.move_status !== 'upcoming' && unit.since !== null ? [unit.since, String(unit.days)] : [row.since, ''];
+  };
+  const sinceHeads = [sheet.since, sheet.days].map((part) => sheet.part[locale]({ head: words.since_head[locale], part: part[locale] }));
   return [
-    [words.code[locale], words.unit[locale], words.where[locale], head.lag.label, head.findings.label, head.ready.label, head.move.label, words.what[locale], words.since_head[locale], ...head.steps.map((step) => step.label)],
+    [words.code[locale], words.unit[locale], words.where[locale], head.lag.label, head.findings.label, head.ready.label, head.move.label, words.what[locale], ...sinceHeads, ...head.steps.map((step) => step.label)],
     ...groups.flatMap((group) => group.rows.map((row) => [
-      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what, row.since, ...row.cells.map((cell) => cell.word),
+      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what, ...since(row), ...row.cells.map((cell) => cell.word),
     ])),
   ];
 }

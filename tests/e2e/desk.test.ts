@@ -148,7 +148,10 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('the desk in %s', (locale, p
     expect(shown.length).toBe(Math.min(ready.length, 60));
     expect(shown.filter((id) => !ready.includes(id))).toEqual([]);
     expect(await page.locator('.proof-links a[href*="units%2Fready"]').textContent()).toMatch(new RegExp(` ${ready.length}$`));
-    expect((await csvOf('#ready-today [data-download="csv"]')).rows.slice(1).map((row) => row[0]).sort()).toEqual(ready.sort());
+    // The window of the meeting stands there as a day and a number of days.
+    const meeting = (id: string) => site.feed.units.find((unit) => unit.unit_id === id)!.steps.meeting!;
+    expect((await csvOf('#ready-today [data-download="csv"]')).rows.slice(1).map(([id, , due, late]) => [id, due, late]).sort())
+      .toEqual(ready.map((id) => [id, meeting(id).due_on, String(meeting(id).status === 'overdue' ? meeting(id).deviation_days : 0)]).sort());
     const early = new Set(site.feed.findings.filter((finding) => /^G[123]$/.test(finding.rule)).map((finding) => `${finding.unit_id} ${finding.since}`));
     // A day goes into a file with its year, whatever the page says for short.
     expect((await csvOf('#ready-breaches [data-download="csv"]')).rows.slice(1).map(([id, , held]) => `${id} ${held}`).sort()).toEqual([...early].sort());

@@ -106,7 +106,7 @@ describe('a chain', () => {
     const third = township.drawing.links.find((link) => link.key === 'township/3')!;
     expect([third.returned, third.first_pass, third.beyond, third.oldest]).toEqual(['退回 1（25.0%）', '一次通过 3/4', '超九成位 3 件', '最久 9 天']);
     expect(township.queue!.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最高 7 件（6月19日），现 6 件');
-    expect(township.queue!.figure.table).toEqual({ head: ['日期', '第 3 环 县活动办'], rows: [['6月19日', '7（收 8 办 1）'], ['6月20日', '6（收 2 办 3）']] });
+    expect(township.queue!.figure.table).toEqual({ has_sheet: true, head: ['日期', '第 3 环 县活动办'], rows: [['6月19日', '7（收 8 办 1）'], ['6月20日', '6（收 2 办 3）']] });
   });
 
   test('only chains with documents are drawn; the others are named', () => {

@@ -181,10 +181,10 @@ describe('units by steps', () => {
     expect(completionTable(many, context({ state: parseState('page=2') }), 'matrix-units')!.length).toBe(66);
     const table = completionTable(rows, context({ state: parseState('by=area&step=lookback&step=talks') }), 'matrix-units')!;
     expect(table.slice(0, 2)).toEqual([
-      ['县区', '单位', '层级', '滞后天数', '问题', '完成', '回头看', '谈心交心'],
-      ['甲县', '东乡', '乡（镇、办）', '0', '1', '1/6', '进行中 剩 2 天', '不涉及'],
+      ['县区', '单位', '层级', '滞后天数', '问题', '完成', '回头看', '回头看（期限）', '回头看（完成日期）', '回头看（迟、逾天数）', '谈心交心', '谈心交心（期限）', '谈心交心（完成日期）', '谈心交心（迟、逾天数）'],
+      ['甲县', '东乡', '乡（镇、办）', '0', '1', '1/6', '进行中', '2014-06-24', '', '', '不涉及', '', '', ''],
     ]);
-    expect(table[3]).toEqual(['市级（无县区）', '市委', '市级', '2', '0', '4/6', '按期完成 5月24日', '逾期完成 迟 2 天']);
+    expect(table[3]).toEqual(['市级（无县区）', '市委', '市级', '2', '0', '4/6', '按期完成', '2014-05-25', '2014-05-24', '', '逾期完成', '2014-06-05', '2014-06-07', '2']);
     expect(completionTable(rows, context(), 'finish')).toBeNull();
   });
   test('the table of levels leaves out whole levels where there are too many, and says so; its download has all', () => {

@@ -75,6 +75,7 @@ describe('windows', () => {
     const { text } = view().windows!;
     expect(text.title).toBe('市级的“谈心交心”逾期最多：4 个单位中 1 个');
     expect(text.table).toEqual({
+      has_sheet: true,
       head: ['环节', '层级', '时间窗', '适用', '完成', '逾期未完成', '日期', '当天完成', '其中逾期'],
       rows: [
         ['谈心交心', '市级', '5月19日 – 6月5日', '4', '3', '1', '6月3日', '2', '0'],
@@ -84,6 +85,12 @@ describe('windows', () => {
         ['专题报告', '市直单位', '会后 15 天内', '5', '1', '0', '6月20日', '1', '0'],
       ],
     });
+    // For a sheet the window has its two days besides its words.
+    expect(timelineTable(rows, context(), 'windows')!.map((row) => row.slice(1, 6))).toEqual([
+      ['层级', '时间窗', '时间窗（起）', '时间窗（止）', '适用'],
+      ['市级', '5月19日 – 6月5日', '2014-05-19', '2014-06-05', '4'], ['市级', '5月19日 – 6月5日', '2014-05-19', '2014-06-05', '4'],
+      ['乡（镇、办）', '不限 – 6月30日', '', '2014-06-30', '2'], ['村（社区）', '7月26日 – 8月4日（推定）', '2014-07-26', '2014-08-04', '3'], ['市直单位', '会后 15 天内', '', '', '5'],
+    ]);
   });
   test('lines lie on one axis of days, names narrow, a line opens its proof, notes about everybody are flags', () => {
     const { drawing } = view().windows!;
@@ -156,7 +163,7 @@ test('reports count down to their day', () => {
   const many = { ...rows, reports: Array.from({ length: 14 }, (_, i) => ({ ...rows.reports[2]!, unit_id: `R${i}`, name: `R${i}` })) };
   expect([timelineView(many, context()).reports!.rows.length, timelineView(many, context()).reports!.more]).toEqual([12, '另有 2 个，时间更宽。']);
   const table = timelineTable(many, context(), 'reports')!;
-  expect([table.length, table[0], table.at(-1)]).toEqual([15, ['单位', '层级', '期限', '还剩'], ['R13', '市直单位', '7月1日', '9 天']]);
+  expect([table.length, table[0], table.at(-1)]).toEqual([15, ['单位', '层级', '期限', '还剩'], ['R13', '市直单位', '7月1日', '9']]);
 });
 
 test('the calendar has a row and a link for each day that has come, and what each month asks of each tier', () => {

@@ -8,7 +8,7 @@ import type { Plan } from '../../src/plan/index.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { emptyState } from '../../src/views/state.ts';
 import { unitOfSlug, unitPath, unitSlug } from '../../src/views/unit_address.ts';
-import { unitPageView } from '../../src/views/unit_page.ts';
+import { unitPageView, unitTable } from '../../src/views/unit_page.ts';
 import { filesOf, fixtures, readJson, warehouseOf } from '../support/warehouse.ts';
 
 interface Expected {
@@ -49,12 +49,15 @@ describe.each(['2014-06-20', '2014-07-25'])('all pages as of %s', (asOf) => {
       const own = Object.entries(unit.steps).filter(([, step]) => step.status !== 'not_applicable');
       const table = view.windows!.figure.table.rows;
       expect(table.length).toBe(own.length);
+      const sheet = unitTable(rows, unit.unit_id, context, 'unit-steps')!;
       own.forEach(([, step], i) => {
         const [, status, , , due, started, completed, deviation] = table[i]!;
         expect(status!.replace('（即将到期）', '')).toBe(statusNames[step.status]);
         expect([due, started, completed]).toEqual([step.due_on, step.started_on, step.completed_on].map(short));
         const days = step.deviation_days;
         expect(deviation).toBe(days === null ? '—' : days === 0 ? '0' : `${days > 0 ? '晚' : '早'} ${Math.abs(days)} 天`);
+        // A sheet gets the days with their sign.
+        expect(sheet[i + 1]!.at(-1)).toBe(days === null ? '' : String(days));
       });
     }
   });

@@ -1,12 +1,15 @@
 import { UnitBoard } from '../../charts/boards/UnitBoard.tsx';
 import { readUnitPages, type UnitPageRows } from '../../metrics/unit_page.ts';
 import { unitAt } from '../../views/unit_address.ts';
-import { unitPageView, type UnitPageView } from '../../views/unit_page.ts';
+import { unitPageView, unitTable, type UnitPageView } from '../../views/unit_page.ts';
 import type { Board } from '../board.ts';
 
 /** The board of one unit's page as the build draws it: rows of all units are read once, and sliced for each page. */
 export function unitBoard(unitId: string): Board<UnitPageRows, UnitPageView> {
-  return { name: 'unit', read: readUnitPages, view: (rows, context) => unitPageView(rows, unitId, context), Body: UnitBoard, heading: (view) => view.heading };
+  return {
+    name: 'unit', read: readUnitPages, view: (rows, context) => unitPageView(rows, unitId, context),
+    table: (rows, context, id) => unitTable(rows, unitId, context, id), Body: UnitBoard, heading: (view) => view.heading,
+  };
 }
 
 /** The board of the page at an address as the browser draws it: it reads that unit only. */
