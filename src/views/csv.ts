@@ -39,13 +39,15 @@ const MIXED: readonly { reads: RegExp; heads: (head: string, locale: Locale) => 
   {
     reads: new RegExp(`^(${PART})\\s*/\\s*(${PART})$`),
     heads: (head, locale) => {
+      const [, name, ...parts] = /^(.*?)\s?[（(]([^/]+?)\s*\/\s*([^/]+?)[）)]$/.exec(head) ?? [];
+      if (name) return parts.map((part) => words.part[locale]({ head: name, part }));
       const own = head.split(/\s*\/\s*/);
       return own.length === 2 ? own : ratioHeads(head, locale);
     },
   },
   { reads: new RegExp(`^(${DAY}|[—–])\\s*–\\s*(${DAY}|[—–])$`), heads: (head, locale) => [words.from, words.to].map((part) => partHead(head, part, locale)) },
   { reads: new RegExp(`^(${ONE})\\s*–\\s*(${ONE})$`), heads: (head, locale) => [words.low, words.high].map((part) => partHead(head, part, locale)) },
-  { reads: new RegExp(`^(${ONE})\\s?(?:天|days?|d)$`), heads: (head, locale) => [/天|days?\b/.test(head) ? head : partHead(head, words.days, locale)] },
+  { reads: new RegExp(`^(${ONE})\\s?(?:天|days?|d)$`), heads: (head, locale) => [/天|days?\b/i.test(head) ? head : partHead(head, words.days, locale)] },
   { reads: new RegExp(`^(\\D+?)\\s(${ONE})\\s?(?:天|days?|d)$`), heads: (head, locale) => [head, partHead(head, words.days, locale)] },
 ];
 

@@ -52,5 +52,6 @@ test('a sheet has a number to a cell: rates with their parts, ranges and days be
   ]);
   // One cell that reads otherwise, and the column is left as it is.
   expect(sheetColumns([['a'], ['1 / 2'], ['1 / x2']], 'en')).toEqual([['a'], ['1 / 2'], ['1 / x2']]);
+  expect(sheetColumns([['Documents (passed / all)', 'Days in hand'], ['231 / 263', '25 days']], 'en')).toEqual([['Documents (passed)', 'Documents (all)', 'Days in hand'], ['231', '263', '25']]);
   expect(sheetColumns([['a', 'b']], 'zh')).toEqual([['a', 'b']]);
 });
