@@ -77,7 +77,7 @@ export const unitPage = {
   deviation: { zh: '偏差（天）', en: 'Deviation, days' },
   deviation_text: {
     zh: (d: { n: string; late: boolean }) => (d.late ? `晚 ${d.n} 天` : `早 ${d.n} 天`),
-    en: (d: { n: string; late: boolean }) => (d.late ? `${d.n} d late` : `${d.n} d early`),
+    en: (d: { n: string; late: boolean }) => (d.late ? `${d.n}\u00a0d late` : `${d.n}\u00a0d early`),
   },
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
   status_due_soon: { zh: (d: { status: string }) => `${d.status}（即将到期）`, en: (d: { status: string }) => `${d.status} (due soon)` },
@@ -97,8 +97,8 @@ export const unitPage = {
     en: (d: { lead: string; waiting: string; handover: string; rewriting: string }) => `${d.lead} days = reviewers ${d.waiting} + hand-over ${d.handover} + rewriting ${d.rewriting}`,
   },
   link_states: {
-    passed: { zh: (d: { day: string; days: string }) => `${d.day}通过，用 ${d.days} 天`, en: (d: { day: string; days: string }) => `approved ${d.day}, ${d.days} d` },
-    open: { zh: (d: { day: string; days: string }) => `${d.day}收到，已等 ${d.days} 天`, en: (d: { day: string; days: string }) => `here since ${d.day}, ${d.days} d` },
+    passed: { zh: (d: { day: string; days: string }) => `${d.day}通过，用 ${d.days} 天`, en: (d: { day: string; days: string }) => `approved ${d.day}, ${d.days}\u00a0d` },
+    open: { zh: (d: { day: string; days: string }) => `${d.day}收到，已等 ${d.days} 天`, en: (d: { day: string; days: string }) => `here since ${d.day}, ${d.days}\u00a0d` },
     returned: { zh: (d: { day: string }) => `${d.day}退回，待重新送审`, en: (d: { day: string }) => `returned ${d.day}, not back yet` },
     ahead: { zh: () => '未到', en: () => 'ahead' },
   },
@@ -169,7 +169,7 @@ export const unitPage = {
   reason: { zh: '不放过情形', en: 'Reason' },
   issued_on: { zh: '交办', en: 'Issued' },
   closed: { zh: '销号', en: 'Closed' },
-  item_late: { zh: (d: { n: string }) => `未销号，过期 ${d.n} 天`, en: (d: { n: string }) => `open, ${d.n} d past due` },
+  item_late: { zh: (d: { n: string }) => `未销号，过期 ${d.n} 天`, en: (d: { n: string }) => `open, ${d.n}\u00a0d past due` },
   item_open: { zh: '办理中', en: 'open' },
   hearings: { zh: '听取汇报', en: 'Hearings' },
   month: { zh: '月份', en: 'Month' },

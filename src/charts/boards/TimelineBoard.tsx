@@ -39,8 +39,8 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
           <CsvButton locale={view.locale} />
         </section>
       )}
-      {view.windows && <Figure view={{ ...view.windows.text, labels }}><TierWindows view={view.windows.drawing} /></Figure>}
       {view.deviation && <Figure view={{ ...view.deviation.text, labels }}><DeviationBars view={view.deviation.drawing} /></Figure>}
+      {view.windows && <Figure view={{ ...view.windows.text, labels }}><TierWindows view={view.windows.drawing} /></Figure>}
       {adherence && (
         <section class="panel" aria-labelledby="adherence-title" id="adherence" data-downloadable>
           <h2 class="panel-title" id="adherence-title"><Runs runs={adherence.title_runs} /></h2>
