@@ -8,7 +8,7 @@ const TOP = 46;
 /** Room between months one below another. */
 const BELOW = 18;
 
-/** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. */
+/** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. The square leads to the day, the figure to what stands behind it. */
 export function HearingCalendar({ view }: { view: CalendarView }): VNode {
   return <BothForms of={HearingCalendarDrawing} given={{ view }} />;
 }
@@ -38,10 +38,20 @@ export function HearingCalendarDrawing({ view, form }: { view: CalendarView; for
                   <rect class={day.href === null ? 'calendar-day is-future' : 'calendar-day'} x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} />
                   {day.hearings > 0 && <rect class="calendar-heat" x={x + 1} y={y + 1} width={CELL - 2} height={CELL - 2} fill-opacity={Math.round((0.15 + 0.45 * (day.hearings / view.most)) * 100) / 100} />}
                   <text class={day.hearings > 0 ? 'over-heat' : 'faint'} x={x + 5} y={y + 13} font-size="10">{day.number}</text>
-                  {day.hearings > 0 && <text class="strong" x={x + CELL / 2} y={y + 29} text-anchor="middle" font-size="14">{day.hearings}</text>}
                 </>
               );
-              return day.href === null ? <g key={day.number}>{body}</g> : <a key={day.number} href={day.href}>{body}</a>;
+              return (
+                <g key={day.number}>
+                  {day.href === null ? body : <a href={day.href}>{body}</a>}
+                  {day.proof !== null && (
+                    <a href={day.proof}>
+                      <title>{day.title}</title>
+                      <rect x={x + 1} y={y + 15} width={CELL - 2} height={CELL - 16} fill="none" pointer-events="all" />
+                      <text class="strong" x={x + CELL / 2} y={y + 29} text-anchor="middle" font-size="14">{day.hearings}</text>
+                    </a>
+                  )}
+                </g>
+              );
             })}
           </g>
         );

@@ -1,11 +1,17 @@
 import { scaleLinear } from 'd3';
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { SlopesView } from '../views/satisfaction.ts';
 import { tenths } from './bars.ts';
 import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
 const TOP = 40;
+const ARROW = ' → ';
+
+/** Both rates of a line, each a link to what stands behind it. */
+function Rates({ of }: { of: SlopesView['rows'][number]['rates'] }): VNode {
+  return <>{of.map(({ text, href }, i) => <Fragment key={href}>{i > 0 && <tspan class="soft">{ARROW}</tspan>}<a href={href}><tspan class="soft">{text}</tspan></a></Fragment>)}</>;
+}
 
 /** On a phone a label takes two lines: the unit, and its two rates. */
 const FRAMES = {
@@ -49,8 +55,8 @@ export function SlopesDrawing({ view, form }: { view: SlopesView; form: Form }):
         ? <text class="strong threshold-label" x={left - 24} y={y(view.line.share) + 4} text-anchor="end">{view.line.label}</text>
         : <text class="strong threshold-label halo" x={tenths((left + right) / 2)} y={tenths(y(view.line.share) - 6)} text-anchor="middle">{view.line.label}</text>}
       {view.rows.map((row, i) => (
-        <a key={row.href} href={row.href}>
-          <title>{`${row.label} ${row.text}`}</title>
+        <g key={row.href}>
+          <title>{`${row.label} ${row.rates.map(({ text }) => text).join(ARROW)}`}</title>
           <path class={row.isBelow ? 'slope is-below' : 'slope'} d={`M${left} ${y(row.first)}L${right} ${y(row.latest)}`} />
           <circle class="slope-end" cx={left} cy={y(row.first)} r="3.5" />
           {row.isBelow
@@ -58,14 +64,14 @@ export function SlopesDrawing({ view, form }: { view: SlopesView; form: Form }):
             : <circle class="interval-dot" cx={right} cy={y(row.latest)} r="4.5" />}
           <path class="leader" d={`M${right + 8} ${y(row.latest)}L${right + 22} ${labels[i]}`} />
           {form === 'wide'
-            ? <text x={right + 28} y={labels[i]! + 4}>{textLines(row.label, 16, 1)[0]}　<tspan class="soft">{row.text}</tspan></text>
+            ? <text x={right + 28} y={labels[i]! + 4}><a href={row.href}>{textLines(row.label, 16, 1)[0]}</a>　<Rates of={row.rates} /></text>
             : (
-              <text y={labels[i]! - 2}>
-                <tspan x={right + 28}>{textLines(row.label, (PHONE - right - 28) / 12, 1)[0]}</tspan>
-                <tspan class="soft" x={right + 28} dy="14">{row.text}</tspan>
-              </text>
+              <>
+                <a href={row.href}><text x={right + 28} y={labels[i]! - 2}>{textLines(row.label, (PHONE - right - 28) / 12, 1)[0]}</text></a>
+                <text x={right + 28} y={labels[i]! + 12}><Rates of={row.rates} /></text>
+              </>
             )}
-        </a>
+        </g>
       ))}
     </svg>
   );

@@ -24,6 +24,8 @@ export interface FigureView {
   title_runs?: readonly Run[] | undefined;
   /** One sentence that says what is drawn and what to see in it. */
   sentence: string;
+  /** The sentence with its figures opening their proof. */
+  sentence_runs?: readonly Run[] | undefined;
   /** What can be done with the drawing besides reading it; only where the script runs. */
   hint?: string | undefined;
   table: FigureTable;
@@ -89,7 +91,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
           <h2 id={`${view.id}-title`}>{view.title_runs ? <Runs runs={view.title_runs} /> : view.title}</h2>
           {metric && <HelpMark metric={metric} name={view.title} locale={view.labels.locale} />}
         </div>
-        <p>{view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>
+        <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>
       </figcaption>
       <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>
       <div class="figure-tools">

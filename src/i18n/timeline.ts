@@ -152,8 +152,8 @@ export const timeline = {
   },
   hearings_title_none: { zh: '所选范围内没有每月听取汇报的单位', en: 'No unit in scope has to hear reports' },
   hearings_sentence: {
-    zh: '每格一天，数字是当天听取汇报的次数，点开看那一天。应每月至少听取一次；月份结束仍未听取的算缺。',
-    en: 'One cell a day, the figure is the hearings held; open one to see that day. At least one a month is due; a month that ended without one is a breach.',
+    zh: '每格一天，数字是当天听取汇报的次数，点数字看依据，点日期看那一天。应每月至少听取一次；月份结束仍未听取的算缺。',
+    en: 'One cell a day, the figure is the hearings held: open it to see them, or the date to see that day. At least one a month is due; a month that ended without one is a breach.',
   },
   hearings_missing: { zh: '没有交来听取汇报台账，不能判断。', en: 'The hearings export was not given, so this cannot be judged.' },
   hearings_day: { zh: (d: { day: string; n: string }) => `${d.day}：${d.n} 次`, en: (d: { day: string; n: string }) => `${d.day}: ${d.n}` },

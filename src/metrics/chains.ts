@@ -177,7 +177,10 @@ export const chainTotals: Metric<ChainTotalsRow> = {
   sql: adding(['chain_units', 'unit_lead_parts'], chainTotalsSql),
   label: { zh: '全部材料的历时和退回', en: 'Lead time and returns of all documents' },
   grain: { zh: '一行：所选范围的全部材料', en: 'One row for the scope' },
-  counted: chainLead.counted,
+  counted: {
+    zh: `${chainLead.counted.zh}退回按审核结果计次：督促修改、退回重写。`,
+    en: `${chainLead.counted.en} Returns are counted by their decision: revise, rewrite.`,
+  },
   left_out: chainLead.left_out,
   misleads: chainLead.misleads,
   section: chainLead.section,

@@ -82,7 +82,8 @@ export async function readProof(db: Database, metricName: string, columnName: st
   if (!provable || !column || Object.keys(keys).some((key) => !Object.hasOwn(provable.keys, key))) return null;
   // DuckDB ends a statement at NUL, and no value of an export holds one.
   if (Object.values(keys).some((value) => value.includes('\0'))) return null;
-  const own = provable.rowsOf ? provable.rowsOf(Object.keys(keys)) : { from: `(${provable.metric.sql})`, also: [], names: {} as Record<string, string> };
+  const rowsOf = column.rowsOf ?? provable.rowsOf;
+  const own = rowsOf ? rowsOf(Object.keys(keys)) : { from: `(${provable.metric.sql})`, also: [], names: {} as Record<string, string> };
   if (!own) return null;
   await provable.prepare?.(db);
   // What is kept for the day gives the metric's rows at once; the statement that is shown is the metric's own.

@@ -1,14 +1,15 @@
 import type { Database } from '../engine/database.ts';
 import { kinds } from '../sources/contract.ts';
-import { linkReturns } from './chains.ts';
+import { chainTotals, linkReturns } from './chains.ts';
 import { chaseList } from './chase.ts';
 import { delayByLink, delayLedger, delaysKept, prepareDelays } from './delays.ts';
 import { findings, links, materials, satisfaction, sources, steps, units, unitSteps } from './index.ts';
 import { keepForDay, keptRows, type Metric } from './metric.ts';
 import { pace } from './overview.ts';
 import { WHOLE_CITY, problems, staleness, prepareQuality } from './quality.ts';
+import { ballots } from './satisfaction_board.ts';
 import { breaches, prepareReady, readyToMeet } from './ready.ts';
-import { deviation, hearingMonths, meetingReadiness, reportCountdown, reportCounts } from './timeline.ts';
+import { deviation, hearingDays, hearingMonths, meetingReadiness, reportCountdown, reportCounts } from './timeline.ts';
 import { prepareMoves, whoseMove } from './units_board.ts';
 
 /** Rows of the exports, as a table with `source_file` and `source_line`, and which of them, as `found`, stand behind one behind-row. */
@@ -40,6 +41,8 @@ export interface Column {
   parts?: Record<string, string>;
   /** What the figure leaves out, to be counted: by its name, which of the behind-rows, or of another table's that has the same keys. */
   leaves?: Partial<Record<LeftOut, { from?: string; where: string }>>;
+  /** In the place of the provable's own: where the figure is of other rows of the metric than the rest. */
+  rowsOf?: Provable['rowsOf'];
 }
 
 /** Kinds of rows that a figure leaves out. */
@@ -163,6 +166,25 @@ const documentEvidence: Sources = {
 const owned = (name: string, owner: string, adds: string): [string, Column] =>
   [name, { value: `sum(${name})`, behind: stretches, parts: ofStretch, where: `owner = '${owner}' and ${adds} > 0`, adds }];
 
+/** Of the ledger's units themselves: one row for each, with its documents and their days past due. */
+const unitsOfLedger: Omit<Column, 'value'> = {
+  rowsOf: () => ({ from: `(${delayLedger.sql})`, also: ["dimension = 'unit'"], names: { unit_id: 'key' } }),
+  behind: `(select unit_id, area, chain, count(*) as documents, coalesce(sum(late) filter (where due_on is not null), 0)::bigint as late_days
+              from ${documents} group by unit_id, area, chain)`,
+  parts: told('documents', 'late_days'),
+  evidence: {
+    from: '(select unit_id, source_file, source_line from stg_materials union all select unit_id, source_file, source_line from stops)',
+    where: 'found.unit_id = behind.unit_id',
+  },
+};
+
+/** Documents of the units that have not met. */
+const documentsOfOpen: Omit<Column, 'value'> = {
+  behind: `(select materials.*, ready.tier from materials_passed as materials join (${readyToMeet.sql}) as ready on ready.unit_id = materials.unit_id)`,
+  parts: told('material_id', 'submitted_on', 'passed_on'),
+  evidence: documentEvidence,
+};
+
 /** Stops received after the day, and those not decided by it. */
 const toCome: Column['leaves'] = { to_come: { from: '(select * from stg_reviews)', where: 'received_on > as_of()' } };
 const stillOpen: Column['leaves'] = { still_open: { where: 'is_open' } };
@@ -175,6 +197,13 @@ const otherRounds: Column['leaves'] = {
   earlier_round: { from: ballotRows, where: 'held_on <= as_of() and round < latest_round' },
   to_come: { from: ballotRows, where: 'held_on > as_of()' },
 };
+
+/** The first ballot of each unit whose latest is of a later round, and how that one went. */
+const firstRounds = `(select ballots.*, stg_units.tier, stg_units.area, latest.round as latest_round, latest.valid as latest_valid, latest.is_below_line as latest_is_below
+              from stg_evaluations as ballots join stg_units using (unit_id) join latest_ballots as latest on latest.unit_id = ballots.unit_id
+              where ballots.held_on <= as_of() and ballots.round < latest.round
+              qualify row_number() over (partition by ballots.unit_id order by ballots.round) = 1)`;
+const bothRounds: Sources = { from: '(select * from stg_evaluations where held_on <= as_of())', where: 'found.unit_id = behind.unit_id and found.round in (behind.round, behind.latest_round)' };
 
 /** The line of satisfaction as a share. */
 const standard = '(select satisfaction_numerator / satisfaction_denominator from plan_settings)';
@@ -325,6 +354,14 @@ export const provables: readonly Provable[] = [
     },
   },
   {
+    metric: chainTotals,
+    keys: {},
+    behind: 'stops',
+    parts: told('material_id', 'round', 'chain', 'link_no', 'decided_on', 'reason'),
+    evidence: ownRow,
+    columns: Object.fromEntries([count('returned_to_revise', "decision = 'revise'"), count('returned_to_rewrite', "decision = 'rewrite'")]),
+  },
+  {
     metric: meetingReadiness,
     keys: { tier: 'tier' },
     rowsOf: (keys) => ({ from: `(${meetingReadiness.sql})`, also: keys.includes('tier') ? [] : ['tier is null'], names: { tier: 'coalesce(tier, chr(1))' } }),
@@ -381,6 +418,16 @@ export const provables: readonly Provable[] = [
     parts: told('month', 'last_on'),
     evidence: 'behind.own_evidence',
     columns: Object.fromEntries([count('units', 'true'), count('heard', 'last_on is not null'), count('not_heard', 'last_on is null')]),
+  },
+  {
+    metric: hearingDays,
+    keys: { day: 'held_on' },
+    behind: `(select hearings.* from stg_hearings as hearings
+              semi join plan_months as months on hearings.held_on >= months.starts_on and hearings.held_on < months.ends_before
+              where hearings.held_on <= as_of())`,
+    parts: { heard_on: 'behind.held_on' },
+    evidence: ownRow,
+    columns: { hearings: { value: 'sum(hearings)' } },
   },
   {
     metric: deviation,
@@ -444,6 +491,18 @@ export const provables: readonly Provable[] = [
     },
   },
   {
+    metric: ballots,
+    keys: { unit_id: 'unit_id', tier: 'tier', area: 'area' },
+    behind: firstRounds,
+    parts: told('round', 'held_on', 'satisfied', 'valid'),
+    evidence: ownRow,
+    columns: {
+      first_rate: { value: 'sum(first_satisfied) / nullif(sum(first_valid), 0)', numerator: 'sum(first_satisfied)', denominator: 'sum(first_valid)', adds: 'satisfied' },
+      voted_again: { value: 'count(*) filter (where first_valid > 0 and valid > 0)', where: 'valid > 0 and latest_valid > 0', evidence: bothRounds },
+      now_above: { value: 'count(*) filter (where first_valid > 0 and valid > 0 and not below_line)', where: 'valid > 0 and latest_valid > 0 and not latest_is_below', evidence: bothRounds },
+    },
+  },
+  {
     metric: materials,
     keys: { material_id: 'material_id', unit_id: 'unit_id' },
     behind: 'lead_segments',
@@ -471,6 +530,9 @@ export const provables: readonly Provable[] = [
     evidence: documentEvidence,
     columns: {
       materials: { value: 'sum(materials)' },
+      submitted: { value: 'sum(submitted)', where: 'submitted_on is not null' },
+      units: { ...unitsOfLedger, value: 'count(*)' },
+      late_units: { ...unitsOfLedger, value: 'count(*) filter (where late_days > 0)', where: 'late_days > 0' },
       passed: { value: 'sum(passed)', where: 'passed_on is not null' },
       late_materials: { value: 'sum(late_materials)', where: 'due_on is not null and late > 0' },
       lead_days: { value: 'sum(lead_days)', where: 'submitted_on is not null and lead > 0', adds: 'lead' },
@@ -531,6 +593,14 @@ export const provables: readonly Provable[] = [
     evidence: stepEvidence(`found.step_id in (select step_id from plan_steps where evidence in ('talks', 'materials', 'meeting'))`),
     columns: {
       open: { value: 'count(*)' },
+      documents: { value: 'sum(documents)', ...documentsOfOpen },
+      documents_missing: { value: 'sum(documents_missing)', ...documentsOfOpen, where: 'passed_on is null' },
+      talks_missing: {
+        value: 'sum(talks_missing)', adds: 'greatest(1, required - done)', where: 'required > 0 and not (done >= required and coalesce(last_on <= as_of(), false))',
+        behind: `(select talks.*, ready.tier from stg_talks as talks join (${readyToMeet.sql}) as ready on ready.unit_id = talks.unit_id and ready.talks_missing > 0)`,
+        parts: told('kind', 'required', 'done', 'last_on'),
+        evidence: ownRow,
+      },
       needed_days: { value: 'max(needed_days)', where: 'needed_days is not null', adds: 'needed_days', gather: 'greatest' },
       later: {
         value: 'count(*) filter (where not is_ready and not coalesce(needed_days <= (select due_soon_days from plan_settings), false))',

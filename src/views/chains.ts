@@ -10,7 +10,7 @@ import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref } from './proof.ts';
-import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
+import { plainText, proven, runsOf, titled, told, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -19,6 +19,7 @@ export interface FigureText {
   id: string;
   title: string;
   sentence: string;
+  sentence_runs?: Run[];
   hint?: string;
   table: { head: string[]; rows: string[][]; has_sheet?: boolean };
 }
@@ -350,6 +351,9 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
     const own = linksOf(chain.id);
     const lead = rows.lead.find((row) => row.chain === chain.id)!;
     const longest = own.reduce((most, row) => (row.queue > most.queue ? row : most), own[0]!);
+    /** Of a chain without a document the ledger has no line to prove. */
+    const documents = (column: 'materials' | 'submitted' | 'passed') =>
+      proven(number(lead[column]), lead.materials === 0 ? null : proofHref(state, 'delay_ledger', column, { chain: chain.id }));
     return {
       figure: {
         id: `chain-${chain.id}`,
@@ -359,7 +363,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
               chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: figure(longest, 'queue', number(longest.queue)),
               came: figure(longest, 'arrivals', number(longest.arrivals)), went: figure(longest, 'decisions', number(longest.decisions)),
             })),
-        sentence: words.chain_sentence[locale]({ materials: number(lead.materials), submitted: number(lead.submitted), passed: number(lead.passed), recent }),
+        ...told(words.chain_sentence[locale]({ materials: documents('materials'), submitted: documents('submitted'), passed: documents('passed'), recent })),
         table: chainTable(own),
       },
       links: own.map(box),
@@ -502,7 +506,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         title: words.waits_title[locale]({
           chain: chainName(bottleneck.chain), reviewer: reviewer(bottleneck.chain, bottleneck.link_no), share: share(bottleneck.waiting_days, bottleneck.all_waiting_days),
         }),
-        sentence: words.waits_sentence[locale]({ recent, total: number(bottleneck.all_waiting_days), n: ranked.length }),
+        ...told(words.waits_sentence[locale]({ recent, total: proven(number(bottleneck.all_waiting_days), proofHref(state, 'links', 'waiting_days')), n: ranked.length })),
         table: {
           head: [words.link[locale], words.chain[locale], words.waiting_days[locale], words.share[locale], words.queue[locale]],
           rows: ranked.map((row) => [
@@ -523,6 +527,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
 
   const lead = (): LeadSplitView => {
     const { lead_days: total, parts_days: parts, waiting_days: waiting, handover_days: handover, rewriting_days: rewriting } = rows.totals;
+    const leadDays = (value: number) => proven(number(value), value === 0 ? null : proofHref(state, 'delay_ledger', 'lead_days'));
     const bars = withDocuments.filter((row) => row.submitted > 0).map((row) => ({ row, own: rows.parts.filter((part) => part.chain === row.chain) }));
     const partName = (part: ChainsRows['parts'][number]) =>
       part.owner === 'handover'
@@ -539,8 +544,8 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
               waiting: proven(share(waiting, total), proofHref(state, 'delay_ledger', 'waiting_days')), handover: proven(share(handover, total), proofHref(state, 'delay_ledger', 'handover_days')),
               rewriting: proven(share(rewriting, total), proofHref(state, 'delay_ledger', 'rewriting_days')),
             })),
-        sentence: words.lead_sentence[locale]({ total: number(total), parts: number(parts) })
-          + (total === parts ? words.adds_up[locale] : words.differs[locale]({ n: number(Math.abs(total - parts)) })),
+        ...told(words.lead_sentence[locale]({ total: leadDays(total), parts: total === parts ? leadDays(parts) : number(parts) })
+          + (total === parts ? words.adds_up[locale] : words.differs[locale]({ n: number(Math.abs(total - parts)) }))),
         table: {
           head: [words.chain[locale], words.owner[locale], words.total_days[locale], words.of_chain[locale], words.per_document[locale]],
           rows: bars.flatMap(({ row, own }) => own.map((part) => [
@@ -579,10 +584,10 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
       figure: {
         id: 'returns',
         ...titled(total === 0 ? words.returns_none[locale] : words.returns_title[locale]({ reason: reasonName(first.id), n: proven(number(first.n), proofHref(state, 'link_returns', 'returns', { reason: first.id ?? '' })), share: proven(share(first.n, total), proofHref(state, 'link_returns', 'share', { reason: first.id ?? '' })) })),
-        sentence: words.returns_sentence[locale]({
-          revise: number(rows.totals.returned_to_revise),
-          rewrite: number(rows.totals.returned_to_rewrite),
-        }),
+        ...told(words.returns_sentence[locale]({
+          revise: proven(number(rows.totals.returned_to_revise), proofHref(state, 'chain_totals', 'returned_to_revise')),
+          rewrite: proven(number(rows.totals.returned_to_rewrite), proofHref(state, 'chain_totals', 'returned_to_rewrite')),
+        })),
         table: {
           head: [words.link[locale], ...reasons.map(reasonName), words.all_reasons[locale], words.yield[locale]],
           rows: shown.map((row) => [

@@ -5,7 +5,7 @@ import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/dela
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { proofHref } from './proof.ts';
-import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
+import { plainText, proven, runsOf, titled, told, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
 import { unitPath } from './unit_address.ts';
 
@@ -72,6 +72,7 @@ export interface DelaysView {
   units: {
     title: string;
     sentence: string;
+    sentence_runs: Run[];
     sort_label: string;
     sorts: { label: string; href: string; is_chosen: boolean }[];
     head: { place: string; unit: string; late: string; lead: string; documents: string; waited_for: string; split: string };
@@ -242,9 +243,11 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
       if (known) known.push(row);
       else waits.set(row.key, [row]);
     }
+    /** What a search leaves is a part of the figure, which has no proof of its own. */
+    const ofUnits = (column: 'units' | 'late_units', value: number) => proven(number(value), search === '' ? proofHref(state, 'delay_ledger', column) : null);
     return {
       title: words.units[locale],
-      sentence: words.units_sentence[locale]({ n: number(own.length), late: number(own.filter((row) => row.late_days > 0).length) }),
+      ...told(words.units_sentence[locale]({ n: ofUnits('units', own.length), late: ofUnits('late_units', own.filter((row) => row.late_days > 0).length) })),
       sort_label: words.sort[locale],
       sorts: (Object.keys(words.sorts) as (keyof typeof words.sorts)[]).map((name) => ({
         label: words.sorts[name][locale], href: `${stateHref(state, { sort: name })}#delays-units`, is_chosen: state.sort === name,

@@ -44,7 +44,7 @@ function columnName(column: string, locale: ViewContext['locale']): string {
 /** The rules that a figure answers to where neither its keys nor its rows name any. */
 const rulesOf: Record<string, RuleId[]> = {
   units: ['G1', 'G2', 'G3'], ready_to_meet: ['G1', 'G2', 'G3'], breaches: ['G1', 'G2', 'G3'], satisfaction: ['S1'], problems: ['D1'], sources: ['D1'], staleness: ['D1'],
-  links: ['C1'], materials: ['C1'], delay_ledger: ['C1'], delay_by_link: ['C1'],
+  links: ['C1'], chain_totals: ['C1'], materials: ['C1'], delay_ledger: ['C1'], delay_by_link: ['C1'],
 };
 /** How many sentences of the plan one figure is shown with. */
 const MOST_SENTENCES = 8;

@@ -32,6 +32,11 @@ export function runsOf(sentence: string): Run[] {
   return runs;
 }
 
+/** Returns a sentence with marked figures, plain and in runs. */
+export function told(sentence: string): { sentence: string; sentence_runs: Run[] } {
+  return { sentence: plainText(sentence), sentence_runs: runsOf(sentence) };
+}
+
 /** Returns a title with marked figures, plain and in runs. */
 export function titled(sentence: string): { title: string; title_runs: Run[] } {
   return { title: plainText(sentence), title_runs: runsOf(sentence) };

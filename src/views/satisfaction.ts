@@ -69,7 +69,7 @@ export interface SlopesView {
   label: string;
   line: { share: number; label: string };
   heads: { first: string; latest: string };
-  rows: { label: string; first: number; latest: number; isBelow: boolean; text: string; href: string }[];
+  rows: { label: string; first: number; latest: number; isBelow: boolean; href: string; /** Both rates, with what stands behind each. */ rates: { text: string; href: string }[] }[];
 }
 
 export interface SatisfactionView {
@@ -235,7 +235,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       rows: again.map((row) => ({
         cells: [row.name ?? row.unit_id, share(row.first_satisfied!, row.first_valid!), share(row.satisfied, row.valid), number(row.short_by)],
         href: unitHref(row.unit_id),
-        proofs: [null, null, of(state, 'rate', { unit_id: row.unit_id }), of(state, 'short_by', { unit_id: row.unit_id })],
+        proofs: [null, proofHref(state, 'ballots', 'first_rate', { unit_id: row.unit_id }), of(state, 'rate', { unit_id: row.unit_id }), of(state, 'short_by', { unit_id: row.unit_id })],
       })),
     },
   };
@@ -281,13 +281,15 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
     const drawn = again.filter((row) => row.first_valid! > 0 && row.share !== null);
     if (drawn.length === 0) return null;
     const up = drawn.filter((row) => !row.below_line).length;
-    const title = words.rounds_title[locale]({ n: number(drawn.length), up: number(up) });
+    const ballot = (column: string, keys: Record<string, string> = {}) => proofHref(state, 'ballots', column, keys);
+    const { title, title_runs } = titled(words.rounds_title[locale]({ n: proven(number(drawn.length), ballot('voted_again')), up: proven(number(up), ballot('now_above')) }));
     const lowest = [...drawn].sort((a, b) => Number(b.below_line) - Number(a.below_line) || a.share! - b.share!).slice(0, MOST_SLOPES);
     const sentence = words.slopes_sentence[locale] + (lowest.length < drawn.length ? words.slopes_part[locale]({ n: number(lowest.length), all: number(drawn.length) }) : '');
     return {
       text: {
         id: 'slopes',
         title,
+        title_runs,
         sentence,
         table: {
           head: [words.unit, words.first_round, words.latest_round, words.short_by].map((each) => each[locale]),
@@ -299,8 +301,11 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
         line: { share: numerator / denominator, label: words.line[locale]({ line }) },
         heads: { first: words.first_round[locale], latest: words.latest_round[locale] },
         rows: lowest.map((row) => ({
-          label: row.name ?? row.unit_id, first: row.first_satisfied! / row.first_valid!, latest: row.share!, isBelow: row.below_line,
-          text: `${share(row.first_satisfied!, row.first_valid!)} → ${share(row.satisfied, row.valid)}`, href: unitHref(row.unit_id),
+          label: row.name ?? row.unit_id, first: row.first_satisfied! / row.first_valid!, latest: row.share!, isBelow: row.below_line, href: unitHref(row.unit_id),
+          rates: [
+            { text: share(row.first_satisfied!, row.first_valid!), href: ballot('first_rate', { unit_id: row.unit_id }) },
+            { text: share(row.satisfied, row.valid), href: of(state, 'rate', { unit_id: row.unit_id }) },
+          ],
         })),
       },
     };

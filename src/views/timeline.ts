@@ -65,9 +65,9 @@ export interface CalendarView {
   label: string;
   weekdays: readonly string[];
   most: number;
-  months: { name: string; /** Weekday of the first day, Monday = 0. */ first: number; days: { number: number; hearings: number; title: string; /** Shows the page as of the day; null for days to come. */ href: string | null }[] }[];
+  months: { name: string; /** Weekday of the first day, Monday = 0. */ first: number; days: { number: number; hearings: number; title: string; /** Shows the page as of the day; null for days to come. */ href: string | null; /** What stands behind the figure; null where there is none. */ proof: string | null }[] }[];
   /** What each month asks of each tier. */
-  duties: { head: string[]; rows: string[][] };
+  duties: { head: string[]; rows: string[][]; /** What stands behind each of a row's last three cells. */ proofs: (string | null)[][] };
 }
 
 interface Cell {
@@ -404,7 +404,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         days: Array.from({ length }, (_, i) => {
           const iso = addDays(row.starts_on, i);
           const hearings = heldOn.get(iso) ?? 0;
-          return { number: i + 1, iso, hearings, title: words.hearings_day[locale]({ day: day(iso), n: number(hearings) }), href: iso > asOf ? null : stateHref(state, { as_of: iso, open: '' }) };
+          return { number: i + 1, iso, hearings, title: words.hearings_day[locale]({ day: day(iso), n: number(hearings) }), href: iso > asOf ? null : stateHref(state, { as_of: iso, open: '' }), proof: hearings === 0 ? null : proofHref(state, 'hearing_days', 'hearings', { day: iso }) };
         }),
       };
     });
@@ -430,6 +430,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
             monthName(row.month), row.tier === null ? words.all[locale] : tierName(row.tier), number(row.units), number(row.heard),
             row.has_ended ? number(row.not_heard) : `${number(row.not_heard)} (${words.running[locale]})`,
           ]),
+          proofs: rows.hearing_months.map((row) => (['units', 'heard', 'not_heard'] as const).map((column) =>
+            (row[column] === 0 ? null : proofHref(state, 'hearing_months', column, row.tier === null ? { month: row.month } : { month: row.month, tier: row.tier })))),
         },
       },
     };

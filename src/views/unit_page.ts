@@ -14,7 +14,7 @@ import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { evidenceTexts } from './evidence.ts';
 import { proofHref } from './proof.ts';
-import { proven, titled, type Run } from './proven.ts';
+import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { isUnjudged, lackingNotice, notGiven } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
@@ -31,7 +31,7 @@ const OPEN_EVENTS = 20;
 /** A table whose first column names the row; `marks` gives a class to a row. */
 export interface SmallTable {
   head: string[];
-  rows: { key: string; cells: string[]; isProblem: boolean }[];
+  rows: { key: string; cells: string[]; isProblem: boolean; /** The last cell with its figures opening their proof. */ runs?: Run[] }[];
 }
 
 export interface UnitSection {
@@ -93,7 +93,7 @@ export interface UnitPageView {
   /** Each step's days before or after its due date, and the unit's days past due. */
   proofs: ProofLinksView | null;
   windows: { figure: { id: string; title: string; title_runs: Run[]; sentence: string; table: { head: string[]; rows: string[][]; has_sheet?: boolean } }; drawing: WindowsView } | null;
-  documents: { title: string; sentence: string | null; none: string | null; list: DocumentView[] };
+  documents: { title: string; sentence: Run[]; none: string | null; list: DocumentView[] };
   sections: UnitSection[];
   history: { title: string; none: string | null; shown: EventView[]; more: { label: string; events: EventView[] } | null };
 }
@@ -121,7 +121,7 @@ const formats = (context: ViewContext): ReturnType<typeof formatters> => {
 
 const empty: Omit<UnitPageView, 'locale' | 'back'> = {
   heading: null, gone: null, notice: null, facts: [], tiles: [], proofs: null, windows: null,
-  documents: { title: '', sentence: null, none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
+  documents: { title: '', sentence: [], none: null, list: [] }, sections: [], history: { title: '', none: null, shown: [], more: null },
 };
 
 /** Returns the steps of a unit for a sheet: the days early or late as a number, below nought where it was early. Null for any other table. */
@@ -167,6 +167,8 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
       actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier })}`
     : (isUnjudged(slice.steps.map((each) => [each.step_id, each.status] as const), rows.missing_sources, plan) ? lacking.unjudged : unitWords.nobody)[locale];
 
+  const ofDocuments = (column: 'passed' | 'materials', value: number) => proven(number(value), proofHref(state, 'delay_ledger', column, { unit_id: unit.unit_id }));
+
   const shut = slice.next_gates.filter((gate) => gate.is_met === false);
   const ready = unit.ready_to_meet ? words.ready_yes : hasMet ? words.ready_done : shut.length > 0 && shut.every((gate) => lackedBy(gate.rule, rows.missing_sources)) ? lacking.unjudged : words.ready_no;
 
@@ -202,8 +204,8 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
     documents: {
       title: words.documents[locale],
       sentence: slice.materials.length === 0
-        ? null
-        : words.documents_sum[locale]({ passed: number(slice.materials.filter((each) => each.passed_on !== null).length), all: number(slice.materials.length) }),
+        ? []
+        : runsOf(words.documents_sum[locale]({ passed: ofDocuments('passed', slice.materials.filter((each) => each.passed_on !== null).length), all: ofDocuments('materials', slice.materials.length) })),
       none: absent('materials', slice.materials.length === 0),
       list: slice.materials.map((material): DocumentView => {
         const links = slice.links.filter((link) => link.material_id === material.material_id);
@@ -411,6 +413,7 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
   const owing = (gate: { rule: string; is_met: boolean | null }) => (gate.is_met === false ? lackedBy(gate.rule, missing) : undefined);
   const verdict = (gate: { rule: string; is_met: boolean | null }, otherwise: string) =>
     owing(gate) ? lacking.unjudged[locale] : gate.is_met === null ? otherwise : gate.is_met ? words.met[locale] : words.not_met[locale];
+  const ofOpen = (column: 'talks_missing' | 'documents_missing' | 'documents') => proofHref(context.state, 'ready_to_meet', column, { unit_id: unit.unit_id });
   const owe = (who: string, what: string) => words.owe[locale]({ who, what });
   const group = unit.supervision_group || actors.group[locale];
   const tables: UnitSection['tables'] = [];
@@ -425,10 +428,10 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
               case 'G1': {
                 const left = slice.talks.filter((talk) => !talk.is_covered);
                 const isGroups = left.length > 0 && left.every((talk) => talk.kind === 'group_member');
-                return owe(isGroups ? group : actors.unit[locale], gate.missing === null ? words.missing_talks_unknown[locale] : words.missing_talks[locale]({ n: number(gate.missing) }));
+                return owe(isGroups ? group : actors.unit[locale], gate.missing === null ? words.missing_talks_unknown[locale] : proven(words.missing_talks[locale]({ n: number(gate.missing) }), ofOpen('talks_missing')));
               }
               case 'G2': {
-                const text = gate.missing === null ? words.missing_documents_unknown[locale] : words.missing_documents[locale]({ n: number(gate.missing), all: number(gate.whole!) });
+                const text = gate.missing === null ? words.missing_documents_unknown[locale] : words.missing_documents[locale]({ n: proven(number(gate.missing), ofOpen('documents_missing')), all: proven(number(gate.whole!), ofOpen('documents')) });
                 const reviewers = [...new Set(slice.links.filter((link) => link.state === 'open').map((link) => reviewerName(plan, link.chain, link.link_no, locale)))];
                 const isOwnToo = slice.materials.some((each) => each.passed_on === null && !slice.links.some((link) => link.material_id === each.material_id && link.state === 'open'));
                 return owe([...reviewers, ...(isOwnToo || reviewers.length === 0 ? [actors.unit[locale]] : [])].join(locale === 'zh' ? '、' : ', '), text);
@@ -446,14 +449,8 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
           };
           const unknown = owing(gate);
           if (unknown) return { key: gate.rule, isProblem: false, cells: [rule(gate.rule), verdict(gate, ''), notGiven(unknown, locale)] };
-          return {
-            key: gate.rule,
-            isProblem: gate.is_met === false,
-            cells: [
-              rule(gate.rule), verdict(gate, words.on_the_day[locale]),
-              gate.is_met === false ? what() : gate.minimum_days !== null ? words.minimum[locale]({ n: number(gate.minimum_days) }) : '',
-            ],
-          };
+          const said = gate.is_met === false ? what() : gate.minimum_days !== null ? words.minimum[locale]({ n: number(gate.minimum_days) }) : '';
+          return { key: gate.rule, isProblem: gate.is_met === false, cells: [rule(gate.rule), verdict(gate, words.on_the_day[locale]), plainText(said)], runs: runsOf(said) };
         }),
       },
     });

@@ -66,9 +66,9 @@ test('the funnel is drawn as accepted', async () => {
 const slopes: SlopesView = {
   label: '三个单位再次评议', line: { share: 2 / 3, label: '线 2/3' }, heads: { first: '第一轮', latest: '最近一轮' },
   rows: [
-    { label: '甲', first: 0.5, latest: 0.8, isBelow: false, text: '50.0% → 80.0%', href: '/甲/' },
-    { label: '乙', first: 0.6, latest: 0.8, isBelow: false, text: '60.0% → 80.0%', href: '/乙/' },
-    { label: '丙', first: 0.55, latest: 0.62, isBelow: true, text: '55.0% → 62.0%', href: '/丙/' },
+    { label: '甲', first: 0.5, latest: 0.8, isBelow: false, href: '/甲/', rates: [{ text: '50.0%', href: '?open=甲-1' }, { text: '80.0%', href: '?open=甲-2' }] },
+    { label: '乙', first: 0.6, latest: 0.8, isBelow: false, href: '/乙/', rates: [{ text: '60.0%', href: '?open=乙-1' }, { text: '80.0%', href: '?open=乙-2' }] },
+    { label: '丙', first: 0.55, latest: 0.62, isBelow: true, href: '/丙/', rates: [{ text: '55.0%', href: '?open=丙-1' }, { text: '62.0%', href: '?open=丙-2' }] },
   ],
 };
 

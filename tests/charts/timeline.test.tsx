@@ -67,8 +67,8 @@ test('deviation is drawn as accepted', async () => {
 });
 
 const calendar: CalendarView = {
-  label: '听取汇报', weekdays: ['一', '二', '三', '四', '五', '六', '日'], most: 4, duties: { head: [], rows: [] },
-  months: [{ name: '2014年6月', first: 6, days: [{ number: 1, hearings: 0, title: '0 次', href: '?asof=2014-06-01' }, { number: 2, hearings: 4, title: '4 次', href: '?asof=2014-06-02' }, { number: 3, hearings: 0, title: '', href: null }] }],
+  label: '听取汇报', weekdays: ['一', '二', '三', '四', '五', '六', '日'], most: 4, duties: { head: [], rows: [], proofs: [] },
+  months: [{ name: '2014年6月', first: 6, days: [{ number: 1, hearings: 0, title: '0 次', href: '?asof=2014-06-01', proof: null }, { number: 2, hearings: 4, title: '4 次', href: '?asof=2014-06-02', proof: '?open=2' }, { number: 3, hearings: 0, title: '', href: null, proof: null }] }],
 };
 
 test('the calendar begins on its weekday, and is drawn as accepted', async () => {

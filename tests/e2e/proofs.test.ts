@@ -12,6 +12,7 @@ const boards = ['', 'completion/', 'chains/', 'timeline/', 'satisfaction/', 'uni
 
 /** Numbers that are no figures, wherever they stand: taken out of the text before it is searched. */
 const NO_FIGURES: [RegExp, string][] = [
+  [/must last at least [\d.]+ days?|the \d+ largest\b/g, 'what the plan asks, and how many rows are drawn'],
   [/\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|(January|May|June|July|August) \d{4}|\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\d{4}-\d{2}(-\d{2})?/g, 'dates'],
   [/\b[A-Z]{1,3}\d{2,6}(-\d+)?\b/g, 'codes of units, documents and items'],
   [/\b[GTSRLBMCDP]\d\b/g, 'rules of the plan'],
@@ -34,15 +35,12 @@ const EXCEPT: [selector: string, why: string, pages?: RegExp][] = [
   ['svg .tick, svg .axis, svg text.faint, svg .note-number', 'ticks of an axis, days of a calendar, numbers of notes'],
   ['svg g > text.soft', 'ticks of an axis', /^(completion\/|timeline\/|satisfaction\/|)$/],
   ['.owner-mark, figure[id^="chain-"] svg a > text.soft', 'links by their number'],
-  ['#hearings .calendar, #hearings svg, #hearings table', 'days of a calendar, and what each month asks of each tier: the month’s proof in the title names each unit and hearing, and the filter its tier', /^timeline\//],
   ['#notes', 'rows of an export, and how many they are'],
-  ['#slopes, #rounds', 'rounds of a ballot: the unit’s page has each with file and line'],
   ['.first-call', 'the first line of the list below'],
-  ['.delays .list > p', 'how many rows the table below has', /^desk\/delays\//],
   ['.document-links li', 'days at a link: the document’s proof, and the stops in the history below, with file and line'],
-  ['.rule-note, .desk-rules, .ledger-fair, figcaption p, p.small', 'how a figure is worked out'],
+  ['.rule-note, .desk-rules, .ledger-fair, p.small', 'how a figure is worked out'],
+  ['#unit-gates h3', 'which meeting'],
   ['#unit-history', 'a line of the history is a row of an export, named with file and line'],
-  ['#unit-gates', 'what a gate lacks: counted in the tables of talks and documents below it'],
   ['#unit-talks tr, #unit-meetings tr, #unit-ballots tr, #unit-items tr, #unit-hearings tr, #unit-report tr, #unit-findings tr, #unit-notes tr', 'a row of an export, with file and line'],
   ['.quality-lines li, [data-rejects], [data-suspects], #conformance-list tr, #open-list tr', 'a row of an export, with file and line or its own document'],
   ['.paper', 'text to write in and to send out plain: its figures of the whole are linked above it, which is tested below', /^desk\//],

@@ -176,7 +176,8 @@ test('the calendar has a row and a link for each day that has come, and what eac
   // 2014-05-01 is a Thursday, 2014-06-01 a Sunday.
   expect(drawing.months.map((month) => [month.name, month.first, month.days.length])).toEqual([['2014年5月', 3, 31], ['2014年6月', 6, 30]]);
   expect(drawing.months[1]!.days.slice(21, 23)).toEqual([
-    { number: 22, hearings: 2, title: '6月22日：2 次', href: '?asof=2014-06-22' }, { number: 23, hearings: 0, title: '6月23日：0 次', href: null },
+    { number: 22, hearings: 2, title: '6月22日：2 次', href: '?asof=2014-06-22', proof: '?open=proof%3Ahearing_days%2Fhearings%3Fday%3D2014-06-22' },
+    { number: 23, hearings: 0, title: '6月23日：0 次', href: null, proof: null },
   ]);
   expect(drawing.duties.rows).toEqual([
     ['2014年5月', '市直单位', '5', '4', '1'], ['2014年5月', '合计', '5', '4', '1'], ['2014年6月', '市直单位', '5', '2', '3 (当月未完)'], ['2014年6月', '合计', '5', '2', '3 (当月未完)'],

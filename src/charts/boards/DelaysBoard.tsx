@@ -71,7 +71,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
       {view.units && (
         <section class="list">
           <h2 id="delays-units">{view.units.title}</h2>
-          <p>{view.units.sentence}</p>
+          <p><Runs runs={view.units.sentence_runs} /></p>
           <nav class="sorts needs-script" aria-label={view.units.sort_label}>
             {view.units.sorts.map((sort) => <a key={sort.href} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
           </nav>

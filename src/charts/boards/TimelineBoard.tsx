@@ -5,7 +5,7 @@ import { DeviationBars } from '../DeviationBars.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { RowsFold } from '../RowsFold.tsx';
-import { Runs } from '../Runs.tsx';
+import { Proof, Runs } from '../Runs.tsx';
 import { TierWindows } from '../TierWindows.tsx';
 
 /** Windows and what came of them, deviation, time beside readiness, reports and hearings. */
@@ -129,7 +129,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                   {hearings.drawing.duties.rows.map((row, r) => (
                     <tr key={r}>
                       <th scope="row">{row[0]}</th>
-                      {row.slice(1).map((cell, i) => <td key={i} class={i > 0 ? 'number' : undefined} data-label={hearings.drawing.duties.head[i + 1]}>{cell}</td>)}
+                      {row.slice(1).map((cell, i) => <td key={i} class={i > 0 ? 'number' : undefined} data-label={hearings.drawing.duties.head[i + 1]}><Proof text={cell} href={i === 0 ? null : hearings.drawing.duties.proofs[r]![i - 1]!} /></td>)}
                     </tr>
                   ))}
                 </tbody>

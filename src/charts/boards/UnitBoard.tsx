@@ -3,6 +3,7 @@ import type { EventView, SmallTable, UnitPageView } from '../../views/unit_page.
 import { Figure, figureLabels } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
+import { Runs } from '../Runs.tsx';
 import { UnitWindows } from '../UnitWindows.tsx';
 
 function Table({ table, label }: { table: SmallTable; label: string }): VNode {
@@ -13,7 +14,9 @@ function Table({ table, label }: { table: SmallTable; label: string }): VNode {
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.key} class={row.isProblem ? 'is-problem' : undefined}>
-              {row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} data-label={table.head[i]}>{cell}</td>))}
+              {row.cells.map((cell, i) => (i === 0
+                ? <th scope="row" key={i}>{cell}</th>
+                : <td key={i} data-label={table.head[i]}>{row.runs && i === row.cells.length - 1 ? <Runs runs={row.runs} /> : cell}</td>))}
             </tr>
           ))}
         </tbody>
@@ -59,7 +62,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
       )}
       <section class="unit-section" id="unit-documents" aria-labelledby="unit-documents-title">
         <h2 id="unit-documents-title">{view.documents.title}</h2>
-        {view.documents.sentence && <p>{view.documents.sentence}</p>}
+        {view.documents.sentence.length > 0 && <p><Runs runs={view.documents.sentence} /></p>}
         {view.documents.none && <p>{view.documents.none}</p>}
         <div class="documents">
           {view.documents.list.map((document) => (
