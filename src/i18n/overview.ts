@@ -122,8 +122,8 @@ export const overview = {
   actual: { zh: '实际', en: 'Done' },
   bottleneck_title: { zh: '当前瓶颈', en: 'The bottleneck' },
   bottleneck: {
-    zh: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer}（${d.chain}），占全部等待天数的 ${d.share}`,
-    en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer} (${d.chain}), ${d.share} of all waiting days`,
+    zh: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer} · ${d.chain}，占全部等待天数的 ${d.share}`,
+    en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer} · ${d.chain}: ${d.share} of all waiting days`,
   },
   bottleneck_none: { zh: '近 14 天没有等待，没有瓶颈。', en: 'No waiting in the last 14 days, so no bottleneck.' },
   bottleneck_facts: {

@@ -113,7 +113,7 @@ test('the curve says what is missing and what came early', () => {
 
 test('the bottleneck stands with its evidence, or is not moving', () => {
   const { sentence, facts } = view().bottleneck;
-  expect(sentence).toMatch(/^市委活动办（.+），占全部等待天数的 50\.0%$/);
+  expect(sentence).toMatch(/^市委活动办 · .+，占全部等待天数的 50\.0%$/);
   expect(facts.map((fact) => fact.value)).toEqual(['30 天 / 60', '4 件', '6 / 8', '7 天', '11 天']);
   expect(view({ links: [stop({ decisions: 0, is_stuck: true, days_to_clear: null })] }).bottleneck.facts[3]!.value).toBe('未流转');
   expect(view({ links: [] }).bottleneck.sentence).toBe('近 14 天没有等待，没有瓶颈。');
