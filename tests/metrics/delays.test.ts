@@ -136,8 +136,9 @@ test('whatever the record says, the parts of every document, unit, area and chai
     const all = ledger.find((row) => row.dimension === 'all')!;
     for (const dimension of ['unit', 'area', 'chain']) {
       const own = ledger.filter((row) => row.dimension === dimension);
-      expect(own.reduce((sum, row) => sum + row.lead_days, 0)).toBe(all.lead_days);
-      expect(own.reduce((sum, row) => sum + row.late_days, 0)).toBe(all.late_days);
+      for (const column of ['materials', 'submitted', 'passed', 'lead_days', 'waiting_days', 'handover_days', 'rewriting_days', 'late_days', 'late_unsubmitted', 'late_waiting', 'late_handover', 'late_rewriting'] as const) {
+        expect(own.reduce((sum, row) => sum + row[column], 0), `${dimension} ${column}`).toBe(all[column]);
+      }
     }
     for (const row of ledger.filter((each) => each.dimension === 'unit' || each.dimension === 'all')) {
       const links = by_link.filter((each) => each.dimension === row.dimension && each.key === row.key);
