@@ -88,13 +88,14 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
 
 /** Places whose nodes came with the page and are the program's by now. */
 const adopted = new WeakSet<HTMLElement>();
+const isOurs = (place: HTMLElement): boolean => 'drawn' in place.dataset || adopted.has(place);
 
 /**
  * Draws into a container. The first time, nodes that were not adopted (`adopt`) give way to new ones: nobody knows what they were drawn from.
  * The reader's focus stays where it was.
  */
 function draw(node: ComponentChild, container: HTMLElement): void {
-  if (!('drawn' in container.dataset) && !adopted.has(container)) {
+  if (!isOurs(container)) {
     const seen = () => [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
     const focused = container.contains(document.activeElement) ? seen().indexOf(document.activeElement as HTMLElement) : -1;
     container.textContent = '';
@@ -187,7 +188,7 @@ export function startLive() {
    * reader's hand. That needs what the page was built from, which the counts know; a page without them is drawn anew.
    */
   function adopt(board: Board<never, never>, place: HTMLElement | null): void {
-    if (!place || 'drawn' in place.dataset || adopted.has(place)) return;
+    if (!place || isOurs(place)) return;
     const built = answerFromCounts(board, emptyState);
     if (!built) return;
     const { answer: { rows, filters }, question, workspace } = built;

@@ -15,7 +15,6 @@ const addedUp: readonly (readonly [name: string, sql: string])[] = [
 ];
 const without = (...names: string[]) => addedUp.filter(([name]) => !names.includes(name));
 
-
 /** The statements over those tables: the same rows as the metrics'. */
 export const delaysKept = { ledger: delayLedgerSql, byLink: delayByLinkSql };
 

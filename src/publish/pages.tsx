@@ -2,7 +2,7 @@ import '../charts/directions.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
 import { layoutBar } from '../charts/StepMatrix.tsx';
-import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, nameOrder } from '../i18n/format.ts';
 import { languageTag, type Locale, type Words } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
@@ -454,13 +454,11 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   const isWhole = hasTotals(page);
   // A page stays light enough for a slow line: of very many places the numbers alone.
   const canDraw = isWhole && names.length <= 100;
-  // The second group before the tenth.
-  const { compare } = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   return (
     <section>
       <h2>{title}</h2>
       <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
-        {[...names].sort(compare).map((name) => {
+        {[...names].sort(nameOrder(locale)).map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (
             <tr key={name}>

@@ -1,5 +1,5 @@
 import { completion as words } from '../i18n/completion.ts';
-import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, nameOrder, pointsBetween } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
@@ -192,7 +192,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     const share = formatShare(n, d);
     return share === null ? words.none[locale] : words.ratio[locale]({ share, n: number(n), d: number(d) });
   };
-  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+  const compareNames = nameOrder(locale);
   const total = rows.tree.find((row) => row.depth === 0);
   const tiers = rows.tree.filter((row) => row.depth === 1);
   const hasSteps = total !== undefined && total.applicable > 0;
@@ -285,7 +285,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     };
     const sorted = (children: CompletionNodeRow[]) => {
       const level = children[0] && levels[children[0].depth - 1];
-      return level === 'area' || level === 'supervision_group' ? [...children].sort((a, b) => collator.compare(a[level] ?? '', b[level] ?? '')) : children;
+      return level === 'area' || level === 'supervision_group' ? [...children].sort((a, b) => compareNames(a[level] ?? '', b[level] ?? '')) : children;
     };
     const labelOf = (row: CompletionNodeRow) => (row.depth === 0 ? words.all[locale] : nameOf[levels[row.depth - 1]!](row[levels[row.depth - 1]!] ?? ''));
     const narrowOf = (row: CompletionNodeRow): TreeLine['narrow'] => {
@@ -461,7 +461,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       overdue: (a, b) => b.overdue - a.overdue,
       findings: (a, b) => b.open_findings - a.open_findings,
       completion: (a, b) => a.done * b.applicable - b.done * a.applicable,
-      name: (a, b) => collator.compare(nameOfUnit(a), nameOfUnit(b)),
+      name: (a, b) => compareNames(nameOfUnit(a), nameOfUnit(b)),
     };
     // The rows come furthest behind first, and sorting is stable: that order decides every tie.
     const sortedRows = [...rows.units].sort(order[sort]);
@@ -552,7 +552,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     const values = totals.filter((row) => row.dimension === grouping).map((row) => row.value);
     const listed = grouping === 'tier' ? plan.tiers : grouping === 'category' ? plan.categories : null;
     const place = (value: string) => (listed ? listed.findIndex((each) => each.id === value) : value === '' ? 1 : 0);
-    return values.sort((a, b) => place(a) - place(b) || collator.compare(a, b));
+    return values.sort((a, b) => place(a) - place(b) || compareNames(a, b));
   }
 
   function cellOf(stepName: string, cell: StepCell | undefined): UnitCell {

@@ -1,5 +1,5 @@
 import { filters as words } from '../i18n/filters.ts';
-import { formatDay, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatShortDay, nameOrder } from '../i18n/format.ts';
 import type { FilterRows } from '../metrics/filters.ts';
 import type { ViewContext } from './context.ts';
 import { daysBetween } from './days.ts';
@@ -40,13 +40,12 @@ const listOf: Record<FilterGroup['name'], FilterList> = { tier: 'tiers', area: '
 /** Returns the filter bar: what can be chosen, what is, and how many units that leaves. */
 export function filtersView(rows: FilterRows, context: ViewContext): FiltersView {
   const { locale, plan, state } = context;
-  const collator = new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   const nameOf = (coded: { id: string; name: { zh: string; en: string } }[], id: string) =>
     coded.find((item) => item.id === id)?.name[locale] ?? id;
 
   const valuesOf = (dimension: FilterRows['dimensions'][number]['dimension']) =>
     rows.dimensions.filter((row) => row.dimension === dimension).map((row) => row.value);
-  const sorted = (values: string[]) => [...values].sort(collator.compare);
+  const sorted = (values: string[]) => [...values].sort(nameOrder(locale));
 
   const group = (name: FilterGroup['name'], label: string, chosen: string[], options: { value: string; label: string }[]): FilterGroup => ({
     name,

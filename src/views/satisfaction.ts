@@ -4,6 +4,7 @@ import { satisfaction as words } from '../i18n/satisfaction.ts';
 import type { SatisfactionBoardRows } from '../metrics/satisfaction_board.ts';
 import type { SatisfactionRollupRow } from '../metrics/rows.ts';
 import type { ViewContext } from './context.ts';
+import { lowestShare } from './lowest.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref } from './proof.ts';
@@ -111,10 +112,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
   const rollupTitle = (): string => {
     const groups = rows.rollup.filter((row) => row.valid > 0 && (row.dimension === 'tier' || (row.dimension === 'area' && row.value !== '')));
     if (groups.length < 2) return words.rollup_title[locale];
-    const lowest = groups.reduce((low, row) => {
-      const difference = row.satisfied * low.valid - low.satisfied * row.valid;
-      return difference < 0 || (difference === 0 && row.valid > low.valid) ? row : low;
-    });
+    const lowest = lowestShare(groups, (row) => row.satisfied, (row) => row.valid);
     const keys = { [lowest.dimension]: lowest.value };
     return words.rollup_lowest[locale]({
       group: lowest.dimension === 'tier' ? tierName(lowest.value) : lowest.value, share: proven(share(lowest.satisfied, lowest.valid), of(state, 'rate', keys)),

@@ -7,6 +7,7 @@ import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
 import { lackingFigures } from './lacking.ts';
+import { lowestShare } from './lowest.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -294,11 +295,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   function adherenceTable(): TimelineView['adherence'] {
     const tiers = plan.tiers.filter((tier) => windows.some((row) => row.tier === tier.id));
     const stepIds = [...new Set(windows.map((row) => row.step_id))].filter((id) => windows.some((row) => row.step_id === id && row.decided_with_window > 0));
-    // The lowest of the cells; of equal ones that of more units.
-    const lowest = windows.filter((row) => row.decided_with_window > 0).reduce((low, row) => {
-      const difference = row.kept_window * low.decided_with_window - low.kept_window * row.decided_with_window;
-      return difference < 0 || (difference === 0 && row.decided_with_window > low.decided_with_window) ? row : low;
-    });
+    const lowest = lowestShare(windows, (row) => row.kept_window, (row) => row.decided_with_window);
     const proof = proofHref(state, 'steps', 'adherence', { step_id: lowest.step_id, tier: lowest.tier });
     return {
       ...titled(lowest.kept_window === lowest.decided_with_window ? words.adherence_whole[locale] : words.adherence_title[locale]({

@@ -1,4 +1,4 @@
-import { formatNumber, formatShortDay } from '../i18n/format.ts';
+import { formatNumber, formatShortDay, nameOrder } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { sheet } from '../i18n/sheet.ts';
@@ -95,9 +95,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const { locale, plan, state } = context;
   const number = remember((value: number) => formatNumber(value, locale));
   const day = remember((value: string) => formatShortDay(value, locale, context.asOf));
-  // A collator takes milliseconds to make: only for who sorts by names.
-  let collator: Intl.Collator | undefined;
-  const compareNames = (a: string, b: string) => (collator ??= new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare(a, b);
+  // Made when names are compared: a collator takes milliseconds, and most readers sort by lag.
+  const compareNames = (a: string, b: string) => nameOrder(locale)(a, b);
   const search = state.search.trim().toLowerCase();
   const found = search === '' ? rows.units : rows.units.filter((unit) => unit.unit_id.toLowerCase().includes(search) || unit.name?.toLowerCase().includes(search));
 
