@@ -17,7 +17,7 @@ export interface Question {
  * One page's content, drawn by the same three functions at build and in the browser:
  * rows from the database, a finished view model from the rows, markup from the view model.
  */
-export interface Board<Rows, View> {
+export interface Board<Rows, View, TableRows = Rows> {
   name: string;
   /** Reads the rows. May set the warehouse's date and scope; whoever calls it holds the database alone. */
   read(db: Database, question: Question): Promise<Rows>;
@@ -29,8 +29,10 @@ export interface Board<Rows, View> {
   glance?(rows: Rows, context: ViewContext, most: number): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
+  /** The rows of `table`, where they may be far more than the page reads. May set the warehouse's scope. */
+  readTable?(db: Database, question: Question): Promise<TableRows>;
   /** The whole of a table that the page shows a part of, its head first, for downloads; `id` names it among the page's tables. */
-  table?(rows: Rows, context: ViewContext, id: string): string[][] | null;
+  table?(rows: TableRows, context: ViewContext, id: string): string[][] | null;
   /** The page's title and question where they depend on the rows, such as a unit's name. */
   heading?(view: View): { title: string; question: string } | null;
 }

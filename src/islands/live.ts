@@ -1,4 +1,5 @@
 import { h, hydrate, render, type ComponentChild } from 'preact';
+import type { Database } from '../engine/database.ts';
 import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
@@ -140,7 +141,7 @@ export function startLive() {
   let dragged: State | null = null;
   let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
   /** What the page was last drawn from. */
-  let drawnFrom: { container: HTMLElement; rows: unknown; context: ViewContext } | null = null;
+  let drawnFrom: { container: HTMLElement; rows: unknown; context: ViewContext; question: Question } | null = null;
   let queryPage: QueryPage | null = null;
   let isLive = false;
   /** The counts that came with the site: null until they are here, and for good where they cannot be used. */
@@ -221,13 +222,18 @@ export function startLive() {
     if (phase.name === 'engine' && phase.received > 0 || phase.name === 'ready' || phase.name === 'failed') adoptWhenIdle();
   });
 
+  /** Runs `work` with the engine alone, at a question's date and scope. */
+  const askEngine = <Result>(question: Question, work: (db: Database) => Promise<Result>): Promise<Result> => session.alone(async (db) => {
+    await setScope(db, question.scope);
+    await setAsOf(db, question.asOf);
+    return work(db);
+  });
+
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${board.name} ${JSON.stringify(question)}`;
     const known = answers.get(key);
     if (known) return known;
-    const fresh = await session.alone(async (db) => {
-      await setScope(db, question.scope);
-      await setAsOf(db, question.asOf);
+    const fresh = await askEngine(question, async (db) => {
       const rows = await board.read(db, question);
       await setScope(db, question.scope);
       return { rows, filters: await readFilters(db) };
@@ -337,7 +343,7 @@ export function startLive() {
       if (context.state.open !== '') await pause(0);
       if (turn !== asked || current?.container !== container) return;
       const view = board.view(rows as never, context);
-      drawnFrom = { container, rows, context };
+      drawnFrom = { container, rows, context, question };
       draw(h(board.Body as never, { view } as never), container);
       showHeading(board.heading?.(view), locale);
       const bar = filterBar();
@@ -590,7 +596,10 @@ export function startLive() {
   const wholeTable = async (id: string): Promise<string[][] | null> => {
     if (!current?.board.table) return null;
     if (drawnFrom?.container !== current.container) await update();
-    return drawnFrom?.container === current.container ? current.board.table(drawnFrom.rows as never, drawnFrom.context, id) : null;
+    const { board } = current;
+    if (!board.table || drawnFrom?.container !== current.container) return null;
+    const { rows, context, question } = drawnFrom;
+    return board.table(board.readTable ? await askEngine(question, (db) => board.readTable!(db, question)) : rows as never, context, id);
   };
 
   /** Another page was asked for in vain. */

@@ -1,10 +1,13 @@
 import type { Database } from '../engine/database.ts';
 import { files, type FileRow } from './data.ts';
-import { runMetric, runOnceADay, type Metric } from './metric.ts';
+import { keepForDay, keptRows, runMetric, runOnceADay, together, type Metric } from './metric.ts';
+import linesSql from './quality/problem_lines.sql?raw';
+import totalsSql from './quality/problem_totals.sql?raw';
+import unitsSql from './quality/problem_units.sql?raw';
 import problemsSql from './quality/problems.sql?raw';
 import stalenessSql from './quality/staleness.sql?raw';
 import eventsSql from './unit_page/events.sql?raw';
-import { knownOf, makeForDay, setScope, type Scope } from './warehouse.ts';
+import { knownOf, makeForDay, ofDay, readingAs, setScope, type Scope } from './warehouse.ts';
 
 export type ProblemCode =
   | 'reject' | 'contradiction' | 'started_after' | 'plan_before' | 'no_name' | 'no_progress' | 'no_talks' | 'no_materials' | 'meeting_not_listed'
@@ -70,18 +73,63 @@ export const staleness: Metric<StalenessRow> = {
 /** Makes the table `unit_events` of every dated fact, over all units. */
 export const prepareQuality = (db: Database): Promise<void> => makeForDay(db, [['unit_events', eventsSql]]);
 
+/** How many things there are to mend, in how many units, and of which sort. */
+export interface ProblemTotals {
+  total: number;
+  units: number;
+  reject: number;
+  contradiction: number;
+  gap: number;
+}
+
+/** How many things one unit has to mend. */
+export interface UnitProblems {
+  /** Null where the rows do not say which unit they are about. */
+  unit_id: string | null;
+  name: string | null;
+  total: number;
+}
+
 export interface QualityRows {
   files: FileRow[];
-  problems: ProblemRow[];
+  totals: ProblemTotals;
+  /** The units with most to mend, the most first, and last what is of no unit; `totals` has how many units there are. */
+  units: UnitProblems[];
+  /** The first things to mend of each of those units: enough for the note to it. */
+  lines: ProblemRow[];
+  /** The first of all things to mend, in their order, for the table. */
+  first: ProblemRow[];
   staleness: StalenessRow[];
 }
 
+/** Rows of the table on the page. A file that is rejected whole may have a million. */
+const ROWS_SHOWN = 2000;
+
 /** A row whose unit nobody can tell belongs to no scope. */
 export const WHOLE_CITY = '(select count(*) from units_in_scope) = (select count(*) from stg_units)';
+
+/** The problems in scope out of those kept for the day, each with its place in the metric's order as `position`. */
+const problemsInScope = ['problems_in_scope', `select rowid as position, * from ${ofDay('problems')} where unit_id in (select unit_id from units_in_scope) or (unit_id is null and ${WHOLE_CITY})`] as const;
+const overProblems = (sql: string) => readingAs([problemsInScope], sql);
 
 /** Reads what is wrong with the exports, unit by unit, and how old each source is at the as-of date. */
 export async function readQuality(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<QualityRows> {
   await setScope(db, question.scope);
   await prepareQuality(db);
-  return { files: await knownOf(db, 'files', () => runMetric(db, files)), problems: await runOnceADay(db, problems, WHOLE_CITY), staleness: await runOnceADay(db, staleness, 'true') };
+  await keepForDay(db, problems);
+  const [[totals], units, lines, first] = await together(
+    db.ask<ProblemTotals>(overProblems(totalsSql)),
+    db.ask<UnitProblems>(overProblems(unitsSql)),
+    db.ask<ProblemRow>(readingAs([problemsInScope, ['problem_units', unitsSql]], linesSql)),
+    db.ask<ProblemRow>(`${keptRows(problems, WHOLE_CITY)} limit ${ROWS_SHOWN}`),
+  );
+  return {
+    files: await knownOf(db, 'files', () => runMetric(db, files)), totals: totals!, units, lines, first, staleness: await runOnceADay(db, staleness, 'true'),
+  };
+}
+
+/** Reads every thing to mend, for the download. */
+export async function readProblems(db: Database, question: { scope: Scope }): Promise<ProblemRow[]> {
+  await setScope(db, question.scope);
+  return runOnceADay(db, problems, WHOLE_CITY);
 }

@@ -1,7 +1,7 @@
 import { formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { problems as problemWords, quality as words } from '../i18n/quality.ts';
-import type { ProblemRow, QualityRows } from '../metrics/quality.ts';
+import type { ProblemRow, QualityRows, UnitProblems } from '../metrics/quality.ts';
 import { rejectSentence, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import { remember, stepName } from './moves.ts';
@@ -9,12 +9,8 @@ import { proofHref } from './proof.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { unitPath } from './unit_address.ts';
 
-const UNITS_LISTED = 60;
 const LINES_LISTED = 12;
-/** Lines of the note to a unit: of a file that is rejected whole it would be as long as the file. */
-const LINES_COPIED = 300;
 const STALE_LISTED = 15;
-const TABLED = 2000;
 
 export interface QualityGroup {
   key: string;
@@ -48,63 +44,67 @@ export interface QualityView {
   table: { title: string; note: string | null; head: string[]; rows: { key: string; cells: string[] }[]; csv: string; xlsx: string } | null;
 }
 
-/** Returns every problem as a row, its head first. */
-export function qualityTable(rows: QualityRows, context: ViewContext): string[][] | null {
-  const { table } = qualityView(rows, context, Infinity);
-  return table && [table.head, ...table.rows.map((row) => row.cells)];
-}
+const tableHead = (locale: Locale) => [words.unit, words.code, words.file, words.line, words.problem, words.record].map((each) => each[locale]);
 
-/** Returns what to mend in the exports, worded to be handed back, unit by unit. */
-export function qualityView(rows: QualityRows, context: ViewContext, most = TABLED): QualityView {
-  const { locale, plan, state } = context;
-  const number = remember((value: number) => formatNumber(value, locale));
+/** Returns what says a problem in a sentence. */
+function sentencesIn(context: ViewContext): (row: ProblemRow) => string {
+  const { locale, plan } = context;
   const dayText = remember((value: string) => formatShortDay(value, locale, context.asOf));
   const day = (value: string | null) => (value === null ? '' : dayText(value));
-
-  const sentence = (row: ProblemRow): string => {
+  return (row) => {
     if (row.code === 'reject') {
       return rejectSentence({ reason: row.reason as Reason, column: row.column_name, value: row.value ?? '', text: row.record ?? '' }, locale);
     }
     const item = row.code === 'talks_undated' ? plan.talk_kinds.find((kind) => kind.id === row.item)?.name[locale] ?? row.item : row.item;
     return problemWords[row.code][locale]({ step: stepName(context, row.step_id, row.tier ?? ''), item: item ?? '', first: day(row.first_on), second: day(row.second_on) });
   };
+}
+
+const cellsOf = (row: ProblemRow, sentence: string) => [row.name ?? '', row.unit_id ?? '', row.file, String(row.line), sentence, row.record ?? ''];
+
+/** Returns every problem as a row, its head first. */
+export function problemsTable(problems: readonly ProblemRow[], context: ViewContext): string[][] {
+  const sentence = sentencesIn(context);
+  return [tableHead(context.locale), ...problems.map((row) => cellsOf(row, sentence(row)))];
+}
+
+/** Returns what to mend in the exports, worded to be handed back, unit by unit. */
+export function qualityView(rows: QualityRows, context: ViewContext): QualityView {
+  const { locale, plan, state } = context;
+  const number = remember((value: number) => formatNumber(value, locale));
+  const dayText = remember((value: string) => formatShortDay(value, locale, context.asOf));
+  const sentence = sentencesIn(context);
   const place = (row: ProblemRow) => words.place[locale]({ file: row.file, line: String(row.line) });
 
-  const byUnit = new Map<string | null, ProblemRow[]>();
-  for (const row of rows.problems) {
-    const own = byUnit.get(row.unit_id);
-    if (own) own.push(row);
-    else byUnit.set(row.unit_id, [row]);
-  }
-  const ordered = [...byUnit].sort(([a, own], [b, others]) => Number(a === null) - Number(b === null) || others.length - own.length);
-  const group = ([unitId, own]: [string | null, ProblemRow[]]): QualityGroup => {
-    const name = unitId === null ? words.no_unit[locale] : own[0]!.name ?? unitId;
+  const linesOf = Map.groupBy(rows.lines, (row) => row.unit_id);
+  const group = ({ unit_id: unitId, name, total }: UnitProblems): QualityGroup => {
+    const lines = linesOf.get(unitId) ?? [];
+    const named = unitId === null ? words.no_unit[locale] : name ?? unitId;
     return {
       key: unitId ?? '',
-      name,
+      name: named,
       code: unitId ?? '',
       href: unitId === null ? null : context.link(unitPath(unitId)),
-      count: words.count[locale]({ n: number(own.length) }),
+      count: words.count[locale]({ n: number(total) }),
       count_href: proofHref(state, 'problems', 'count', { unit_id: unitId ?? '' }),
       sentence: unitId === null ? words.no_unit_sentence[locale] : null,
-      lines: own.slice(0, LINES_LISTED).map((row, i) => ({ key: String(i), place: place(row), text: sentence(row), record: row.record })),
-      more: own.length > LINES_LISTED ? words.more[locale]({ n: number(own.length - LINES_LISTED) }) : null,
+      lines: lines.slice(0, LINES_LISTED).map((row, i) => ({ key: String(i), place: place(row), text: sentence(row), record: row.record })),
+      more: total > LINES_LISTED ? words.more[locale]({ n: number(total - LINES_LISTED) }) : null,
       copy: {
         label: words.hand_back[locale],
         done: words.copied[locale],
         text: [
-          words.hand_back_head[locale]({ name, n: number(own.length) }),
-          ...own.slice(0, LINES_COPIED).map((row, i) => `${i + 1}. ${place(row)}${locale === 'zh' ? '：' : ': '}${sentence(row)}`),
-          ...(own.length > LINES_COPIED ? [words.hand_back_more[locale]({ n: number(own.length - LINES_COPIED) })] : []),
+          words.hand_back_head[locale]({ name: named, n: number(total) }),
+          ...lines.map((row, i) => `${i + 1}. ${place(row)}${locale === 'zh' ? '：' : ': '}${sentence(row)}`),
+          ...(total > lines.length ? [words.hand_back_more[locale]({ n: number(total - lines.length) })] : []),
         ].join('\n'),
       },
     };
   };
-  const listed = ordered.slice(0, UNITS_LISTED);
-  const nobody = ordered.find(([unitId]) => unitId === null);
-  if (nobody && !listed.includes(nobody)) listed.push(nobody);
+  const { totals } = rows;
+  const unlisted = totals.units - rows.units.filter((unit) => unit.unit_id !== null).length;
+  const isClean = totals.total === 0;
 
-  const count = (test: (row: ProblemRow) => boolean) => number(rows.problems.filter(test).length);
   const files = rows.staleness.filter((row) => row.file !== null);
   const units = rows.staleness.filter((row) => row.unit_id !== null);
   const limit = plan.thresholds.recent_days;
@@ -113,25 +113,24 @@ export function qualityView(rows: QualityRows, context: ViewContext, most = TABL
 
   return {
     locale,
-    headline: rows.problems.length === 0
+    headline: isClean
       ? words.clean[locale]
       : words.headline[locale]({
-          n: number(rows.problems.length), units: number([...byUnit.keys()].filter((unitId) => unitId !== null).length),
-          rejects: count((row) => row.sort === 'reject'), contradictions: count((row) => row.sort === 'contradiction'),
-          gaps: count((row) => row.sort === 'gap'),
+          n: number(totals.total), units: number(totals.units),
+          rejects: number(totals.reject), contradictions: number(totals.contradiction), gaps: number(totals.gap),
         }),
-    proofs: rows.problems.length === 0 ? null : proofLinks([
-      { metric: 'problems', column: 'count', value: rows.problems.length }, { metric: 'problems', column: 'units', value: byUnit.size - Number(byUnit.has(null)) },
+    proofs: isClean ? null : proofLinks([
+      { metric: 'problems', column: 'count', value: totals.total }, { metric: 'problems', column: 'units', value: totals.units },
       ...(['reject', 'contradiction', 'gap'] as const).map((sort) => ({
-        metric: 'problems', column: 'count', keys: { sort }, name: words.sorts[sort][locale], value: rows.problems.filter((row) => row.sort === sort).length,
+        metric: 'problems', column: 'count', keys: { sort }, name: words.sorts[sort][locale], value: totals[sort],
       })),
     ], context),
-    how: rows.problems.length === 0 ? null : words.how[locale],
-    groups: rows.problems.length === 0
+    how: isClean ? null : words.how[locale],
+    groups: isClean
       ? null
       : {
-          title: words.by_unit[locale], list: listed.map(group),
-          more: ordered.length > listed.length ? words.more_units[locale]({ n: number(ordered.length - listed.length) }) : null,
+          title: words.by_unit[locale], list: rows.units.map(group),
+          more: unlisted > 0 ? words.more_units[locale]({ n: number(unlisted) }) : null,
         },
     columns: unknown.length === 0
       ? null
@@ -146,7 +145,7 @@ export function qualityView(rows: QualityRows, context: ViewContext, most = TABL
           title: words.stale_files[locale], sentence: null, head: [words.file, words.last_on, words.days].map((each) => each[locale]),
           rows: files.map((row) => ({
             key: row.file!, href: null, proof: row.days === null ? null : proofHref(state, 'staleness', 'days', { file: row.file! }),
-            cells: [row.file!, row.last_on === null ? words.never[locale] : day(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
+            cells: [row.file!, row.last_on === null ? words.never[locale] : dayText(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
           })),
         },
         {
@@ -154,20 +153,18 @@ export function qualityView(rows: QualityRows, context: ViewContext, most = TABL
           head: [words.unit, words.last_on, words.days].map((each) => each[locale]),
           rows: units.slice(0, STALE_LISTED).map((row) => ({
             key: row.unit_id!, href: context.link(unitPath(row.unit_id!)), proof: row.days === null ? null : proofHref(state, 'staleness', 'unit_days', { unit_id: row.unit_id! }),
-            cells: [row.name ?? row.unit_id!, row.last_on === null ? words.never[locale] : day(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
+            cells: [row.name ?? row.unit_id!, row.last_on === null ? words.never[locale] : dayText(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
           })),
         },
       ],
     },
-    table: rows.problems.length === 0
+    table: isClean
       ? null
       : {
           title: words.table[locale],
-          note: rows.problems.length > most ? words.table_short[locale]({ shown: number(most), all: number(rows.problems.length) }) : null,
-          head: [words.unit, words.code, words.file, words.line, words.problem, words.record].map((each) => each[locale]),
-          rows: rows.problems.slice(0, most).map((row, i) => ({
-            key: String(i), cells: [row.name ?? '', row.unit_id ?? '', row.file, String(row.line), sentence(row), row.record ?? ''],
-          })),
+          note: totals.total > rows.first.length ? words.table_short[locale]({ shown: number(rows.first.length), all: number(totals.total) }) : null,
+          head: tableHead(locale),
+          rows: rows.first.map((row, i) => ({ key: String(i), cells: cellsOf(row, sentence(row)) })),
           csv: words.csv[locale],
           xlsx: words.xlsx[locale],
         },

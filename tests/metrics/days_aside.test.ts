@@ -7,7 +7,7 @@ import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts
 import { chainLead, chainTotals, comparedColumns, conformance, leadParts, linkDays, linkFlow, linkReturns, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
 import { completionTree, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
 import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
-import { problems, readQuality, staleness } from '../../src/metrics/quality.ts';
+import { problems, readProblems, readQuality, staleness } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { adherenceTotals } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
@@ -115,10 +115,23 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     const said = `${asOf} ${JSON.stringify(scope)}`;
     const [chains, completion, delays] = [await readChains(db, question), await readCompletion(db, question), await readDelays(db, question)];
     const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
+    const mend = await readProblems(db, question);
+    const ofUnits = [...new Set(mend.map((row) => row.unit_id))].map((id) => mend.filter((row) => row.unit_id === id))
+      .sort(([a], [b]) => Number(a!.unit_id === null) - Number(b!.unit_id === null)).sort((a, b) => (a[0]!.unit_id === null || b[0]!.unit_id === null ? 0 : b.length - a.length));
+    const listed = ofUnits.filter((own, i) => i < 60 || own[0]!.unit_id === null);
+    expect([quality.totals, quality.units, quality.first], said).toEqual([
+      {
+        total: mend.length, units: ofUnits.filter(([row]) => row!.unit_id !== null).length,
+        ...Object.fromEntries(['reject', 'contradiction', 'gap'].map((sort) => [sort, mend.filter((row) => row.sort === sort).length])),
+      },
+      listed.map((own) => ({ unit_id: own[0]!.unit_id, name: own[0]!.name, total: own.length })),
+      mend.slice(0, 2000),
+    ]);
+    expect(quality.lines, said).toEqual(mend.filter((row) => listed.some((own) => own.indexOf(row) >= 0 && own.indexOf(row) < 300)));
     const kept: [string, unknown[], { sql: string }][] = [
       ['links', chains.links, linkFlow], ['days of links', chains.days, linkDays], ['returns', chains.returns, linkReturns], ['lead', chains.lead, chainLead],
       ['totals', [chains.totals], chainTotals], ['parts', chains.parts, leadParts], ['open', chains.open, openItems], ['conformance', chains.conformance, conformance], ['progress', completion.units, unitProgress],
-      ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', quality.problems, problems], ['staleness', quality.staleness, staleness],
+      ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', mend, problems], ['staleness', quality.staleness, staleness],
       ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList],
     ];
     for (const [name, rows, { sql }] of kept) expect(rows, `${name} ${said}`).toEqual(await db.query(sql));

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/engine/node.ts';
 import { isoFromDays, daysFromIso } from '../../src/engine/rows.ts';
 import { readChase } from '../../src/metrics/chase.ts';
 import { readOverview } from '../../src/metrics/overview.ts';
-import { readQuality } from '../../src/metrics/quality.ts';
+import { readProblems, readQuality } from '../../src/metrics/quality.ts';
 import { readReady } from '../../src/metrics/ready.ts';
 import { readUnitsBoard } from '../../src/metrics/units_board.ts';
 import { setAsOf } from '../../src/metrics/warehouse.ts';
@@ -206,14 +206,19 @@ X,1,2014-06-10,2014-06-11,2014-06-12,2014-06-13,1,accepted`,
 });
 
 test('what to mend, under the unit it concerns', async () => {
-  const { problems, staleness } = await readQuality(db, await open('2014-06-20', {
+  const question = await open('2014-06-20', {
     units: 'unit_id,name,tier,category\nA,甲局,city_dept,department\nB,,city_dept,department',
     progress: 'unit_id,step_id,started_on,completed_on\nA,talks,2014-06-12,2014-06-09\nZ9,talks,,\nA,lookback,不详,',
     talks: 'unit_id,kind,required,done,last_on\nA,head_member,2,2,\nB,head_member,2,1,2014-06-18',
     materials: 'material_id,unit_id,subject,submitted_on\nM1,A,body,2014-06-16\nM2,A,head,2014-06-17\nM3,B,body,',
     reviews: 'material_id,round,link_no,received_on,decided_on,decision\nM3,1,1,2014-06-10,2014-06-11,revise\nM3,x,1,2014-06-12,,',
-  }));
-  expect(problems.map((row) => [row.unit_id, row.code, row.file, row.line])).toEqual([
+  });
+  const { totals, units, staleness } = await readQuality(db, question);
+  expect([totals, units]).toEqual([
+    { total: 11, units: 2, reject: 3, contradiction: 2, gap: 6 },
+    [{ unit_id: 'A', name: '甲局', total: 5 }, { unit_id: 'B', name: null, total: 5 }, { unit_id: null, name: null, total: 1 }],
+  ]);
+  expect((await readProblems(db, question)).map((row) => [row.unit_id, row.code, row.file, row.line])).toEqual([
     // M1 was submitted four days ago, M2 three: only M1 is overdue for review.
     ['A', 'not_reviewed', 'materials.csv', 2],
     ['A', 'contradiction', 'progress.csv', 2],

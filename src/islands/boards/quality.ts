@@ -1,9 +1,11 @@
 import { QualityBoard } from '../../charts/boards/QualityBoard.tsx';
-import { readQuality, type QualityRows } from '../../metrics/quality.ts';
-import { qualityTable, qualityView, type QualityView } from '../../views/quality.ts';
+import { readProblems, readQuality, type ProblemRow, type QualityRows } from '../../metrics/quality.ts';
+import { problemsTable, qualityView, type QualityView } from '../../views/quality.ts';
 import type { Board } from '../board.ts';
 import { startDeskControls } from '../desk_controls.ts';
 
 startDeskControls();
 
-export const qualityBoard: Board<QualityRows, QualityView> = { name: 'quality', read: readQuality, view: qualityView, table: qualityTable, Body: QualityBoard };
+export const qualityBoard: Board<QualityRows, QualityView, readonly ProblemRow[]> = {
+  name: 'quality', read: readQuality, view: qualityView, readTable: readProblems, table: problemsTable, Body: QualityBoard,
+};
