@@ -3,7 +3,7 @@ import type { ReviewChainView } from '../views/chains.ts';
 import { BothForms, formClass, type Form } from './forms.tsx';
 import { layoutReviewChain } from './review_chain.ts';
 
-/** One chain from left to right, on a phone from top to bottom: a box for each link, arcs for what was returned, and beside it the waits and ages. */
+/** One chain from left to right, four links to a row, on a phone from top to bottom: a box for each link, arcs for what was returned, and beside it the waits and ages. */
 export function ReviewChain({ view }: { view: ReviewChainView }): VNode {
   return <BothForms of={ReviewChainDrawing} given={{ view }} />;
 }

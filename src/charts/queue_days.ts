@@ -11,7 +11,7 @@ const DATES = 18;
 const PANEL = TITLE + LEVEL + FLOW * 2 + DATES + 14;
 
 /** How wide a panel is and how many stand side by side. */
-const FRAMES = { wide: { column: 288, gap: 24, most: 4 }, phone: { column: (PHONE - 20) / 2, gap: 16, most: 2 } } satisfies Record<Form, object>;
+const FRAMES = { wide: { column: 288, gap: 24, most: 2 }, phone: { column: (PHONE - 20) / 2, gap: 16, most: 2 } } satisfies Record<Form, object>;
 
 export interface QueuePanelPlace {
   x: number;
@@ -39,8 +39,7 @@ export interface QueueDaysLayout {
 
 /** Returns where the panels of a chain go: level as a stepped area, arrivals up and decisions down from one line, one scale for all. */
 export function layoutQueueDays({ days, panels, most_level, most_flow }: QueueDaysView, form: Form = 'wide'): QueueDaysLayout {
-  const { column, gap, most } = FRAMES[form];
-  const columns = form === 'wide' ? Math.min(most, panels.length) : most;
+  const { column, gap, most: columns } = FRAMES[form];
   // A day is as wide as its place; the last level still gets its own day.
   const x = scaleLinear([0, days.length], [0, column]);
   const level = scaleLinear([0, Math.max(1, most_level)], [0, LEVEL]);

@@ -4,11 +4,17 @@ import { tenths } from './bars.ts';
 import { PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
-const COLUMN = 140;
+const COLUMN = 148;
 const GAP = 16;
-const LEFT = 8;
+const LEFT = 14;
 
-/** Heights within a link: from left to right everything stands below the box; on a phone links stand below each other, their words beside the box. */
+/** Links side by side before a chain goes on below: four are readable on half a screen, on a tablet and on paper alike. */
+const IN_A_ROW = 4;
+
+/** Height of a row with another below it: the way from its last link to the next one's first lies between. */
+const ROW = 344;
+
+/** Heights within a link: from left to right (a long chain in rows) everything stands below the box; on a phone links stand below each other, their words beside the box. */
 const HEIGHTS = {
   wide: { returned: 12, arc: 20, box: 58, boxHeight: 106, flow: 184, clears: 201, waitAxis: 222, waits: 240, oldest: 256, ages: 268, agesHeight: 12, beyond: 295, firstPass: 312, height: 320 },
   phone: { returned: 135, arc: 0, box: 4, boxHeight: 120, flow: 14, clears: 30, waitAxis: 44, waits: 62, oldest: 77, ages: 83, agesHeight: 10, beyond: 107, firstPass: 121, height: 150 },
@@ -28,7 +34,7 @@ export interface LinkPlace {
   reviewer: string[];
   /** The return loop: leaves the box, comes back before it. Null when nothing was returned. */
   loop: { path: string; head: string; width: number } | null;
-  /** The arrow to the next link; null for the last. */
+  /** The arrow to the next link, from the end of a row back to the beginning of the next; null for the last. */
   arrow: string | null;
   wait: { from: number; to: number; middle: number } | null;
   oldest: string | null;
@@ -51,12 +57,13 @@ export function layoutReviewChain({ links, most_days, most_returns, most_open }:
   const items = scaleLinear([0, Math.max(1, most_open)], [0, inner]);
   const { height, boxHeight, agesHeight, ...heights } = HEIGHTS[form];
   return {
-    width: isWide ? LEFT * 2 + links.length * COLUMN - GAP : PHONE,
-    height: isWide ? height : links.length * height,
+    // As wide for one link as for four: all chains are then drawn to one scale.
+    width: isWide ? LEFT * 2 + IN_A_ROW * COLUMN - GAP : PHONE,
+    height: isWide ? (Math.ceil(links.length / IN_A_ROW) - 1) * ROW + height : links.length * height,
     links: links.map((link, i): LinkPlace => {
-      const top = isWide ? 0 : i * height;
+      const top = isWide ? Math.floor(i / IN_A_ROW) * ROW : i * height;
       const at = { ...Object.fromEntries(Object.entries(heights).map(([name, y]) => [name, top + y])), height, boxHeight, agesHeight } as LinkPlace['at'];
-      const x = isWide ? LEFT + i * COLUMN : PHONE_BOX.x;
+      const x = isWide ? LEFT + (i % IN_A_ROW) * COLUMN : PHONE_BOX.x;
       const words = isWide ? x : PHONE_BOX.words;
       const [leaves, returns] = [x + width * 0.74, x + width * 0.26];
       let from = 0;
@@ -75,13 +82,15 @@ export function layoutReviewChain({ links, most_days, most_returns, most_open }:
           path: `M${x} ${at.box + 92}C${x - 28} ${at.box + 92} ${x - 28} ${at.box + 28} ${x - 7} ${at.box + 28}`,
           head: `M${x} ${at.box + 28}l-9 -5v10Z`,
         };
-      const arrow = isWide ? `M${x + width} ${at.box + boxHeight / 2}h${GAP - 2}m-5 -4l5 4l-5 4` : `M${x + width / 2} ${at.box + boxHeight}v${height - boxHeight - 2}m-4 -5l4 5l4 -5`;
+      const middle = at.box + boxHeight / 2;
+      const isRowEnd = isWide && i % IN_A_ROW === IN_A_ROW - 1;
+      const arrow = isRowEnd ? `M${x + width} ${middle}h8V${top + ROW - 14}H4V${middle + ROW}h${LEFT - 6}m-5 -4l5 4l-5 4` : isWide ? `M${x + width} ${middle}h${GAP - 2}m-5 -4l5 4l-5 4` : `M${x + width / 2} ${at.box + boxHeight}v${height - boxHeight - 2}m-4 -5l4 5l4 -5`;
       return {
         x, width, at,
         words: { x: words, width: inner },
         returned: isWide ? { x: x + width / 2, anchor: 'middle' } : { x: words, anchor: 'start' },
         // Bold Latin letters are wider than text_lines takes them to be.
-        reviewer: textLines(link.reviewer, (isWide ? 9.6 : 10.8) - (/[a-z]/i.test(link.reviewer) ? 1.6 : 0), 3),
+        reviewer: textLines(link.reviewer, (isWide ? 10.3 : 10.8) - (/[a-z]/i.test(link.reviewer) ? 1.9 : 0), 3),
         loop: link.returns === 0 ? null : { ...loop, width: tenths(thickness(link.returns)) },
         arrow: i === links.length - 1 ? null : arrow,
         wait: link.p50 === null || link.p90 === null ? null : {

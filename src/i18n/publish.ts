@@ -7,6 +7,7 @@ export const publish = {
   groups: { zh: '各督导组', en: 'Supervision groups' },
   units: { zh: '单位', en: 'Units' },
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
+  place_as_of: { zh: (d: { name: string; day: string }) => `${d.name}：截至${d.day}`, en: (d: { name: string; day: string }) => `${d.name}, as of ${d.day}` },
   since: { zh: (d: { day: string }) => `与${d.day}相比`, en: (d: { day: string }) => `Since ${d.day}` },
   headline: {
     zh: (d: { applicable: string; done: string; share: string; overdue: string }) =>
@@ -97,6 +98,10 @@ export const publish = {
   deviation: { zh: '早晚（天）', en: 'Days late' },
   lag: { zh: '滞后（天）', en: 'Lag, days' },
   overdue_steps: { zh: '逾期环节', en: 'Steps overdue' },
+  unit_headline: {
+    zh: (d: { days: string; findings: string }) => `滞后 ${d.days} 天，在案问题 ${d.findings} 个。`,
+    en: (d: { days: string; findings: string }) => `Days behind: ${d.days}. Findings: ${d.findings}.`,
+  },
   ready: { zh: '条件已具备，可以开会。', en: 'Ready to meet: every condition is fulfilled.' },
   more_units: { zh: (d: { page: string }) => `第 ${d.page} 页`, en: (d: { page: string }) => `Page ${d.page}` },
   pages: { zh: '单位较多，分页列出：', en: 'The list of units goes on:' },

@@ -11,23 +11,31 @@ export function save(name: string, content: BlobPart, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** What a drawing needs to look the same outside the page: these properties as attributes of each element. */
-const PROPERTIES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'stroke-opacity', 'opacity', 'font-family',
-  'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order', 'letter-spacing', 'display', 'visibility',
+/** What a drawing needs to look the same outside the page; an element hands these on to what it holds. */
+const INHERITED = [
+  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'stroke-opacity', 'font-family',
+  'font-size', 'font-weight', 'text-anchor', 'paint-order', 'letter-spacing', 'visibility',
 ];
 
-/** Copies a drawing with the styles of the page written into it. */
+/** What each element has for itself, with the value it has where nothing is said. */
+const OWN: readonly (readonly [string, string])[] = [['opacity', '1'], ['dominant-baseline', 'auto']];
+
+/** Copies a drawing with the styles of the page written into it: whatever differs from what the element around it hands on. */
 function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   originals.forEach((original, i) => {
     const style = getComputedStyle(original);
-    for (const property of PROPERTIES) {
+    const around = original === svg ? null : getComputedStyle(original.parentElement!);
+    const write = (property: string, said: string | undefined) => {
       const value = style.getPropertyValue(property);
-      if (value) copies[i]!.setAttribute(property, value);
-    }
+      if (value === said) copies[i]!.removeAttribute(property);
+      else if (value) copies[i]!.setAttribute(property, value);
+    };
+    for (const property of INHERITED) write(property, around?.getPropertyValue(property));
+    for (const [property, said] of OWN) write(property, said);
+    if (style.display === 'none') copies[i]!.setAttribute('display', 'none');
     copies[i]!.removeAttribute('class');
     // Links lead nowhere outside the site.
     copies[i]!.removeAttribute('href');

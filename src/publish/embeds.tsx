@@ -4,7 +4,7 @@ import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
-import { hasTotals, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
+import { hasTotals, linkName, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
 import { barFills, barStroke, EMBED_POLICY, statusFills, STYLE } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
@@ -62,7 +62,7 @@ function queues(page: PageContext): Bar[] | null {
     const chain = plan.chains.find((one) => one.id === row.chain);
     const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
     return {
-      label: `${chain?.name[locale] ?? row.chain} · ${row.link_no} ${chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale] ?? ''}`,
+      label: `${chain?.name[locale] ?? row.chain} · ${linkName(page, row.chain, row.link_no)}`,
       text: t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : ''),
       parts: [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }],
     };

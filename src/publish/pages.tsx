@@ -2,6 +2,7 @@ import '../charts/directions.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
 import { layoutBar } from '../charts/StepMatrix.tsx';
+import { chains as chainWords } from '../i18n/chains.ts';
 import { formatDay, formatNumber, formatShare, nameOrder } from '../i18n/format.ts';
 import { languageTag, type Locale, type Words } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
@@ -302,6 +303,12 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
   );
 }
 
+/** The number and reviewer of a link; one that the chain does not count is called so instead of a number. */
+export function linkName({ plan, locale }: Pick<PageContext, 'plan' | 'locale'>, chainId: string, no: number): string {
+  const link = plan.chains.find((chain) => chain.id === chainId)?.links.find((each) => each.no === no);
+  return `${link?.is_counted === false ? chainWords.pre_sign_short[locale] : no} ${link?.reviewer[locale] ?? ''}`;
+}
+
 function LinkTable({ page }: { page: PageContext }): VNode | null {
   const { locale, allowance, plan } = page;
   const columns = ([['queue', t.queue], ['decided', t.decided], ['returns', t.returns], ['p50_wait_days', t.p50], ['oldest_days', t.oldest]] as const)
@@ -319,7 +326,7 @@ function LinkTable({ page }: { page: PageContext }): VNode | null {
               <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{chain?.name[locale] ?? id}</th></tr>
               {page.rows.links.filter((row) => row.chain === id).map((row) => (
                 <tr key={row.link_no}>
-                  <th scope="row">{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{row.is_bottleneck && allowance.has('links.is_bottleneck') && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
+                  <th scope="row">{linkName(page, id, row.link_no)}{row.is_bottleneck && allowance.has('links.is_bottleneck') && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
                   {columns.map(([field]) => <td class="n" key={field}>{number(page, row[field], 1)}</td>)}
                 </tr>
               ))}
@@ -502,7 +509,7 @@ export function PlaceBody({ page, place, name, children }: { page: PageContext; 
   const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle && page.allowance.audience === 'internal' ? ['units' as const] : [])] as const);
   return (
     <>
-      <h1>{place === 'city' ? t.city[locale] : name}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>
+      <h1>{t.place_as_of[locale]({ name: place === 'city' ? t.city[locale] : name, day: formatDay(page.asOf, locale) })}</h1>
       <Headline page={page} place={place} name={name} />
       <StepTable page={page} place={place} name={name} by="step_id" />
       <StepTable page={page} place={place} name={name} by="tier" />
@@ -532,9 +539,9 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
   const ownName = (step: UnitStepRow) => plan.steps.find((item) => item.id === step.step_id)?.names_by_tier?.[unit.tier]?.[locale] ?? stepName(page, step.step_id);
   return (
     <>
-      <h1>{unit.name ?? unit.unit_id}{locale === 'zh' ? '：' : ': '}{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}</h1>
+      <h1>{t.place_as_of[locale]({ name: unit.name ?? unit.unit_id, day: formatDay(page.asOf, locale) })}</h1>
       <p>{[tierName(page, unit.tier), words(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').join(' · ')}</p>
-      <p class="lead">{t.lag[locale]} {number(page, unit.lag_days)} · {t.findings[locale]} {number(page, unit.open_findings)}</p>
+      <p class="lead">{t.unit_headline[locale]({ days: number(page, unit.lag_days), findings: number(page, unit.open_findings) })}</p>
       {unit.ready_to_meet && <p>{t.ready[locale]}</p>}
       <section>
         <h2>{t.by_step[locale]}</h2>

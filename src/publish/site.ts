@@ -260,7 +260,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   for (const locale of locales) {
     const feedPath = `${prefix(locale)}feed.xml`;
     latest(locale, 'index.html', t.site[locale], (own) => [
-      h('h1', null, `${t.site[locale]}${locale === 'zh' ? '：' : ': '}${t.as_of[locale]({ day: formatDay(records[0]!.as_of, locale) })}`),
+      h('h1', null, t.place_as_of[locale]({ name: t.site[locale], day: formatDay(records[0]!.as_of, locale) })),
       h('p', { class: 'lead' }, records[0]!.headline[locale]),
       records[0]!.totals ? h(TotalFigures, { page: own, totals: records[0]!.totals, since: records[1]?.totals ? { as_of: records[1].as_of, totals: records[1].totals } : null }) : null,
       h('p', null, h('a', { href: own.link(`${records[0]!.as_of}/${prefix(locale)}index.html`) }, t.see_date[locale])),

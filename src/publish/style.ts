@@ -21,9 +21,9 @@ export const darkFills: Record<string, string> = {
 /** The one style sheet of a status page, inside the page: plain properties, so that old browsers and paper read it too. */
 export const STYLE = `
 *{box-sizing:border-box}
-body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",SimSun,system-ui,sans-serif;overflow-wrap:break-word}
+body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",SimSun,system-ui,sans-serif;overflow-wrap:break-word;text-autospace:normal}
 :lang(en) body,.sheet:lang(en){font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-header,main,.main,footer{max-width:64rem;margin:0 auto;padding:.75rem 1rem}
+header,main,.main,footer{max-width:68rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
 .mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em}
 tbody tr:nth-child(even){background:rgba(140,120,60,.09)}
@@ -37,7 +37,7 @@ th[scope=row]{min-width:8.5em}
 footer{border-top:1px solid #a9a498;font-size:.875rem;color:#4c5666}
 h1{font-size:1.6rem;line-height:1.3;margin:.5rem 0}
 h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid #d9d5cb}
-p{margin:.4rem 0}
+p{margin:.4rem 0;text-wrap:pretty}
 a{color:#17518c}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1rem}
@@ -50,6 +50,8 @@ nav a,.places a{display:inline-block;padding:.4rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid #d9d5cb;padding:.35rem .6rem;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #a9a498}
+thead th:first-child:nth-last-child(2){width:40%}
+.status-done-on-time .status-mark,.status-done-late .status-mark,.status-overdue .status-mark{stroke:#fbfaf7;stroke-width:1.5}
 .n{text-align:right;white-space:nowrap}
 :lang(en) thead th{white-space:normal}
 :lang(en) th,:lang(en) td{padding-left:.35rem;padding-right:.35rem}
@@ -70,7 +72,7 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .sheet:target~.first{display:none}
 .first:target{display:block}
 @media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}}
-@media(max-width:40rem){th,td{padding:.3rem .35rem}.nums li{min-width:44%;margin-right:4%}.nums b{font-size:1.6rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
+@media(max-width:40rem){th,td{padding:.3rem .35rem}.nums li{width:31%;min-width:0;margin-right:2%}.nums b{font-size:1.6rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
 @media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}.nums b{font-size:16pt}.nums span{color:#222;font-size:8.5pt}.note,footer{color:#222}nav{display:none}.scroll{overflow:visible;background:none}a{color:inherit;text-decoration:none}}
 `.replaceAll('\n', '');
 
@@ -87,6 +89,7 @@ tbody tr:nth-child(even){background:rgba(160,190,230,.08)}
 tbody th[scope=row]{background:#12161c}
 tbody tr:nth-child(even) th[scope=row]{background:#1d232c}
 tbody .group{background:none}
+.status-done-on-time .status-mark,.status-done-late .status-mark,.status-overdue .status-mark{stroke:#12161c}
 a{color:#8fbdf0}
 .note,.nums span,footer{color:#b6bfca}
 .nums .bad{color:#ff8f7a}
@@ -95,8 +98,8 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-2VrbwxiaO39ceRSpc7SJV+X/bGwhYXReEKaInftfZ14='";
-const DARK_SUM = "'sha256-qKlHSfvkEZL5dCPSzy3YvM1USFwdqQx3qCoQXKIoVGM='";
+const LIGHT_SUM = "'sha256-QMAIkjw84j9Lq8nSLqk0WmeqJizMCw5vDuBc+YHMRnc='";
+const DARK_SUM = "'sha256-Nd6CNuvnLXaLGcU9PgVWAAOGmVmpb7t3tOfBpAcWASI='";
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.

@@ -13,7 +13,7 @@ import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
 import { knowsNoStep, lackingFigures } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
-import type { FigureText, Tile } from './overview.ts';
+import { unknownTile, type FigureText, type Tile } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { formatState, stateHref } from './state.ts';
@@ -203,7 +203,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
   if (!hasSteps) return { ...view, nothing: words.nothing[locale] };
   if (knowsNoStep(rows.missing_sources)) {
     const said = overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) });
-    return { ...view, headline: said, headline_runs: runsOf(said), tiles: rateTiles(total).map((tile) => ({ ...tile, value: lacking.unknown[locale], parts: overviewWords.nothing_known_parts[locale], comparison: '', href: null, isAlarm: false })), tree: tree() };
+    return { ...view, headline: said, headline_runs: runsOf(said), tiles: rateTiles(total).map((tile) => unknownTile(tile, lacking.unknown[locale], overviewWords.nothing_known_parts[locale])), tree: tree() };
   }
   const said = words.headline[locale]({
     day: formatDay(asOf, locale), done: proven(number(total.done), stepsProofHref(state, 'done')), applicable: proven(number(total.applicable), stepsProofHref(state, 'completion')),

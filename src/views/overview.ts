@@ -80,6 +80,11 @@ export interface Tile {
   isAlarm: boolean;
 }
 
+/** Returns the tile of a figure that cannot be known: the mark for that in place of its number, and why; nothing to compare, open or be alarmed at. */
+export function unknownTile({ label, metric }: Pick<Tile, 'label' | 'metric'>, value: string, why: string): Tile {
+  return { label, value, parts: why, comparison: '', href: null, metric, isAlarm: false };
+}
+
 export interface OverviewView {
   locale: 'zh' | 'en';
   headline: string;
@@ -281,7 +286,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
 
   function tiles(): Tile[] {
     const ratio = (label: string, [n, d]: [number, number], was: [number, number], column: string, parts = words.parts[locale]({ n: number(n), d: number(d) })): Tile => {
-      if (isUnknown) return { label, value: lacking.unknown[locale], parts: words.nothing_known_parts[locale], comparison: '', href: null, metric: 'steps', isAlarm: false };
+      if (isUnknown) return unknownTile({ label, metric: 'steps' }, lacking.unknown[locale], words.nothing_known_parts[locale]);
       const change = pointsBetween([n, d], was);
       return {
         label,
@@ -293,9 +298,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         isAlarm: false,
       };
     };
-    const tally = (label: string, metric: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? {
-      label, value: isUnknown ? lacking.unknown[locale] : words.none[locale], parts: lacks, comparison: '', href: null, metric, isAlarm: false,
-    } : {
+    const tally = (label: string, metric: string, value: number, was: number, parts: string, href: string | null, isAlarm: boolean, lacks: string | null = null): Tile => (lacks ? unknownTile({ label, metric }, isUnknown ? lacking.unknown[locale] : words.none[locale], lacks) : {
       label, value: number(value), parts, comparison: words.delta_count[locale]({ n: number(Math.abs(value - was)), sign: sign(value - was), day: vsDay }), href, metric, isAlarm,
     });
     const of = (pick: (row: TotalsRow) => [number, number]): [[number, number], [number, number]] => [pick(totals), pick(before)];

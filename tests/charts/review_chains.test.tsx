@@ -55,18 +55,26 @@ const chain: ReviewChainView = {
 
 describe('a review chain', () => {
   const layout = layoutReviewChain(chain);
-  test('a column is 124 wide, 140 from the next; days fill it to the longest of the page', () => {
-    expect(layout.links.map((place) => [place.x, place.width])).toEqual([[8, 124], [148, 124], [288, 124]]);
-    // 12 days = 124: p50 3 -> 31, p90 9 -> 93.
-    expect(layout.links[1]!.wait).toEqual({ from: 179, to: 241, middle: 179 });
-    expect(layout.links[1]!.oldest!.startsWith('M272 ')).toBe(true);
+  test('a column is 132 wide, 148 from the next; days fill it to the longest of the page', () => {
+    expect(layout.links.map((place) => [place.x, place.width])).toEqual([[14, 132], [162, 132], [310, 132]]);
+    // 12 days = 132: p50 3 -> 33, p90 9 -> 99.
+    expect(layout.links[1]!.wait).toEqual({ from: 195, to: 261, middle: 195 });
+    expect(layout.links[1]!.oldest!.startsWith('M294 ')).toBe(true);
     expect(layout.links[2]!.wait).toBeNull();
   });
   test('a loop is as thick as its returns, and absent without any', () => {
     expect(layout.links.map((place) => place.loop?.width ?? null)).toEqual([2.4, 7, null]);
   });
   test('ages stand end to end and add up to the queue', () => {
-    expect(layout.links[1]!.ages).toEqual([{ x: 148, width: 41.3 }, { x: 189.3, width: 51.7 }, { x: 241, width: 31 }, { x: 272, width: 0 }]);
+    expect(layout.links[1]!.ages).toEqual([{ x: 162, width: 44 }, { x: 206, width: 55 }, { x: 261, width: 33 }, { x: 294, width: 0 }]);
+  });
+  test('a fifth link begins the next row, and the way to it leads from the end of the first', () => {
+    const { width, height, links } = layoutReviewChain({ ...chain, links: Array.from({ length: 5 }, (_, i) => link({ key: `c/${i}` })) });
+    // Four columns of 148 without the last gap, 14 on either side; rows 344 apart, the last 320 high.
+    expect([width, height]).toEqual([604, 664]);
+    expect(links.map((place) => [place.x, place.at.box])).toEqual([[14, 58], [162, 58], [310, 58], [458, 58], [14, 402]]);
+    // From the middle of the fourth box (590, 111) round to the middle of the fifth (14, 455).
+    expect(links[3]!.arrow).toBe('M590 111h8V330H4V455h8m-5 -4l5 4l-5 4');
   });
   test('the last link has no arrow', () => {
     expect(layout.links.map((place) => place.arrow === null)).toEqual([false, false, true]);

@@ -66,6 +66,15 @@ const views: View[] = [
       for (const chain of chains) {
         const shown = (await cellsOf(page, `#chain-${chain} tbody tr`)).map((row) => row.slice(1, 4).map(count));
         expect(shown, chain).toEqual(feed.links.filter((link) => link.chain === chain).map((link) => [link.queue, link.arrivals, link.decisions]));
+        // The queues' download: a row for each day of each link; the last day holds the queue, the last fourteen what came and went.
+        if (tier) continue;
+        const [head, ...days] = (await download(page, `#queue-${chain} [data-download="csv"]`)).replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
+        expect(head!.length).toBe(5);
+        const byLink = [...Map.groupBy(days, (row) => row[0]!).values()];
+        // A link without a document has no row.
+        const seen = feed.links.filter((link) => link.chain === chain && (link.queue > 0 || link.decided > 0));
+        expect(byLink.map((rows) => rows.at(-1)!.slice(1, 3)), chain).toEqual(seen.map((link) => [feed.as_of, String(link.queue)]));
+        expect(byLink.map((rows) => [3, 4].map((i) => rows.slice(-14).reduce((total, row) => total + count(row[i]!), 0))), chain).toEqual(seen.map((link) => [link.arrivals, link.decisions]));
       }
       expect(await page.locator('[id^="chain-"][id$="-title"]').count()).toBe(chains.length);
       const worst = feed.links.find((link) => link.is_bottleneck)!;

@@ -54,21 +54,25 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
         </div>
       )}
 
-      {view.chains.map((chain) => (
-        <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
-          <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
-          <PartFold label={chain.drawing.figure.title} />
-          <Figure view={figure(chain.drawing.figure)}>
-            <ReviewChain view={chain.drawing} />
-            <ul class="legend ages-legend" aria-label={view.ages_label}>
-              {view.ages.map(({ age, label }) => (
-                <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
-              ))}
-            </ul>
-          </Figure>
-          {chain.queue && <Figure view={figure(chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
-        </section>
-      ))}
+      {view.chains.length > 0 && (
+        <div class="chain-grid">
+          {view.chains.map((chain) => (
+            <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
+              <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
+              <PartFold label={chain.drawing.figure.title} />
+              <Figure view={figure(chain.drawing.figure)}>
+                <ReviewChain view={chain.drawing} />
+                <ul class="legend ages-legend" aria-label={view.ages_label}>
+                  {view.ages.map(({ age, label }) => (
+                    <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
+                  ))}
+                </ul>
+              </Figure>
+              {chain.queue && <Figure view={figure(chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
+            </section>
+          ))}
+        </div>
+      )}
       {view.no_units && <p>{view.no_units}</p>}
 
       {view.returns && (

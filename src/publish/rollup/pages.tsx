@@ -321,7 +321,7 @@ export function RollupBody({ page }: { page: RollupPage }): VNode {
   const total = rows.parts[0]!;
   return (
     <>
-      <h1>{t.title[locale]}{locale === 'zh' ? '：' : ': '}{p.as_of[locale]({ day: formatDay(chosen.asOf, locale) })}</h1>
+      <h1>{p.place_as_of[locale]({ name: t.title[locale], day: formatDay(chosen.asOf, locale) })}</h1>
       <Lead page={page} total={total} />
       <ByPart page={page} />
       <StepTiers page={page} />
