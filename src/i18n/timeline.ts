@@ -116,6 +116,7 @@ export const timeline = {
     zh: '时间服从质量：准备充分而稍迟的会，好过按时而不具备条件的会。所以两样总是一起看。',
     en: 'Quality comes before the date: a late but ready meeting is better than a punctual unready one. So the two always stand side by side.',
   },
+  meetings_ahead: { zh: (d: { tiers: string }) => `还没有开、也没有逾期未开的：${d.tiers}。`, en: (d: { tiers: string }) => `None held yet and none overdue: ${d.tiers}.` },
   meetings_head: {
     ready_in_time: { zh: '具备条件、按期', en: 'Ready, in time' },
     ready_late: { zh: '具备条件、稍迟', en: 'Ready, late' },

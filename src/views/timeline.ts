@@ -89,7 +89,7 @@ export interface TimelineView {
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
   adherence: { title: string; title_runs: Run[]; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
-  meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell; null behind a nought. */ proofs: (string | null)[] }[]; more: { label: string; href: string } } | null;
+  meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell; null behind a nought. */ proofs: (string | null)[]; /** Nothing was held and nothing is overdue. */ is_ahead: boolean }[]; /** Says of those tiers in one sentence what their rows say in noughts. */ ahead: string | null; more: { label: string; href: string } } | null;
   reports: { title: string; title_runs: Run[]; sentence: string; runs: Run[]; head: string[]; rows: { cells: string[]; href: string; /** What stands behind the days left. */ left_proof: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
   /** What the office wrote down; null where it wrote nothing. */
@@ -322,6 +322,9 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     const columns = ['held', 'ready_in_time', 'ready_late', 'unready_in_time', 'unready_late', 'unjudged', 'overdue'] as const;
     const unready = total.unready_in_time + total.unready_late;
     const of = (tier: string | null, column: string) => proofHref(state, 'meeting_readiness', column, tier === null ? {} : { tier });
+    // Without the export nobody knows who has met: then noughts do not speak of the future.
+    const isAhead = (row: MeetingReadinessRow) => !rows.missing_sources.includes('meetings') && row.tier !== null && row.held === 0 && row.overdue === 0;
+    const ahead = rows.meetings.filter(isAhead).map((row) => tierName(row.tier!));
     return {
       ...titled(total.held === 0
         ? (rows.missing_sources.includes('meetings') ? words.meetings_missing : words.meetings_title_none)[locale]
@@ -336,7 +339,9 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         cells: columns.map((column) => number(row[column])),
         // Behind a nought there is nothing to look up; the sum of all tiers keeps its own.
         proofs: columns.map((column) => (row.tier !== null && row[column] === 0 ? null : of(row.tier, column))),
+        is_ahead: isAhead(row),
       })),
+      ahead: ahead.length > 0 ? words.meetings_ahead[locale]({ tiers: ahead.join(locale === 'zh' ? '、' : ', ') }) : null,
       more: { label: words.see_ready[locale], href: link('/desk/ready/') },
     };
   }

@@ -148,6 +148,13 @@ test('lateness and readiness stand side by side', () => {
   expect(lines.map((each) => [each.label, each.narrow?.href ?? null, ...each.cells])).toEqual([
     ['市级', '?tier=city', '3', '1', '0', '1', '1', '0', '1'], ['合计', null, '3', '1', '0', '1', '1', '0', '1'],
   ]);
+  expect(view().meetings!.ahead).toBe(null);
+  // A tier that has not met and is not late is named in one sentence for a phone; one that is late, and one of an export that is missing, is not.
+  const none = { ...rows.meetings[0]!, held: 0, ready_in_time: 0, unready_in_time: 0, unready_late: 0, overdue: 0 };
+  const tiers = { meetings: [...rows.meetings.slice(0, 1), { ...none, tier: 'city_dept' }, { ...none, tier: 'county', overdue: 2 }, { ...none, tier: 'village' }, rows.meetings[1]!] };
+  const young = view('', tiers).meetings!;
+  expect([young.ahead, young.rows.map((row) => row.is_ahead)]).toEqual(['还没有开、也没有逾期未开的：市直单位、村（社区）。', [false, true, false, true, false]]);
+  expect(view('', { ...tiers, missing_sources: ['meetings'] }).meetings!.ahead).toBe(null);
 });
 
 test('reports count down to their day', () => {

@@ -27,7 +27,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
               <thead><tr>{meetings.head.map((name, i) => <th scope="col" key={name} class={i > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
               <tbody>
                 {meetings.rows.map((row) => (
-                  <tr key={row.label}>
+                  <tr key={row.label} class={row.is_ahead ? 'off-phone' : undefined}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
                     {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
                   </tr>
@@ -35,6 +35,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
               </tbody>
             </table>
           </div>
+          {meetings.ahead && <p class="on-phone soft">{meetings.ahead}</p>}
           <p><a href={meetings.more.href}>{meetings.more.label}</a></p>
           <CsvButton locale={view.locale} />
         </section>
