@@ -15,6 +15,13 @@ export function showPlace(): void {
   if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 }
 
+/** Makes dates of the plain fields that a page came with, once its first picture is on the screen. */
+export function showDates(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+    for (const field of document.querySelectorAll<HTMLInputElement>('input[data-date][type="text"]')) field.type = 'date';
+  })));
+}
+
 /** Opens and closes what a phone folds away: the filters, which would push the answer off the screen, parts, and all but the first rows of a long list. */
 export function startFold(): void {
   const arrive = (): void => {
@@ -23,6 +30,7 @@ export function startFold(): void {
     place?.scrollIntoView();
   };
   showPlace();
+  showDates();
   if (location.hash) arrive();
   addEventListener('hashchange', arrive);
   document.addEventListener('click', (event) => {

@@ -416,7 +416,10 @@ export function startLive() {
     const open = boards[container.dataset.board!];
     if (!open) return;
     // Side by side with the board's own code.
-    if (boardsWithCounts.has(container.dataset.board!)) void fetchCountsOnce();
+    if (boardsWithCounts.has(container.dataset.board!)) {
+      void fetchCountsOnce();
+      session.warm();
+    }
     const board = await open();
     if (!container.isConnected) return;
     current = { board, container, unit: parseState(location.search).unit };
@@ -426,12 +429,8 @@ export function startLive() {
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
     if (isLive || session.phase.name === 'failed') return;
     const startEngine = () => void session.start().then(takeUp, () => undefined);
-    if (board.fromCube) {
-      session.warm();
-      void fetchCountsOnce().then(startEngine);
-    } else {
-      whenIdle(startEngine);
-    }
+    if (board.fromCube) void fetchCountsOnce().then(startEngine);
+    else whenIdle(startEngine);
   }
 
   function whenIdle(work: () => void): void {

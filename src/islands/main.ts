@@ -1,7 +1,7 @@
 import { startAssist } from './assist.ts';
 import { startHostCheck } from './check_host.ts';
 import { startDownloads } from './download.ts';
-import { showPlace, startFold } from './fold.ts';
+import { showDates, showPlace, startFold } from './fold.ts';
 import { startLive } from './live.ts';
 import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
@@ -27,6 +27,7 @@ startNavigation({
   onNoNetwork: live.sayNoNetwork,
   onPage: () => {
     showPlace();
+    showDates();
     void live.enter();
     startWall();
   },

@@ -14,6 +14,8 @@ interface PreparedHead {
   sha256: string[];
   files: FileFacts[];
   tables: PackedHead[];
+  /** The plan as tables. */
+  plan: PackedHead[];
   /** The marts that are handed over with them, and their day. */
   carried: { day: string; tables: PackedHead[] };
 }
@@ -21,19 +23,20 @@ interface PreparedHead {
 type Named = readonly (readonly [name: string, table: PackedTable])[];
 
 /** What a browser starts with. */
-export type Prepared = Pick<ReadAnswer, 'files' | 'tables'> & { carried: CarriedDay | null };
+export type Prepared = Pick<ReadAnswer, 'files' | 'tables'> & { plan: ReadAnswer['tables'] | null; carried: CarriedDay | null };
 
 const headsOf = (tables: Named): PackedHead[] => tables.map(([name, { createSql, streams }]) => ({ name, createSql, streams: streams.length }));
 
 /** Packs what exports came to, so that a browser need not read them again. The exports stay the source; this is their cache. */
-export function packPrepared(sha256: string[], files: readonly FileFacts[], tables: Named, carried: CarriedDay): Uint8Array {
+export function packPrepared(sha256: string[], files: readonly FileFacts[], { tables, plan, carried }: { tables: Named; plan: Named; carried: CarriedDay }): Uint8Array {
   const head: PreparedHead = {
     sha256,
     files: files.map((file) => ({ ...file, beginning: '', listed: [], suspects: [] })),
     tables: headsOf(tables),
+    plan: headsOf(plan),
     carried: { day: carried.day, tables: headsOf(carried.tables) },
   };
-  return packBlocks(head, [...tables, ...carried.tables].flatMap(([, { streams }]) => streams));
+  return packBlocks(head, [...tables, ...plan, ...carried.tables].flatMap(([, { streams }]) => streams));
 }
 
 /** Returns what was packed. Throws on anything else. */
@@ -42,8 +45,9 @@ export function unpackPrepared(bytes: Uint8Array): Prepared & { sha256: string[]
   let next = 0;
   // Each a copy: handed over to the engine's worker, it takes nothing else with it.
   const open = (tables: PackedHead[]) => tables.map(({ name, createSql, streams }): [string, PackedTable] => [name, { createSql, streams: Array.from({ length: streams }, () => blocks[next++]!.slice()) }]);
-  const tables = open(head.tables);
-  return { sha256: head.sha256, files: head.files, tables, carried: { day: head.carried.day, tables: open(head.carried.tables) } };
+  // In the order they were packed.
+  const [tables, plan] = [open(head.tables), open(head.plan)];
+  return { sha256: head.sha256, files: head.files, tables, plan, carried: { day: head.carried.day, tables: open(head.carried.tables) } };
 }
 
 /** The hash as hex digits; null where the browser computes none (a site served without TLS). */

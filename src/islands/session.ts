@@ -329,6 +329,7 @@ export class Session {
       const [manifest, tools] = await Promise.all([this.manifest(), rooms()]);
       return { manifest, tools, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
     })();
+    let keepForLater = () => {};
     // Whichever of the two fails first calls the other off and says why.
     let failure: unknown = null;
     const fail = (error: unknown): void => {
@@ -340,8 +341,7 @@ export class Session {
       signal: abort.signal,
       onProgress: (received, expected) => this.#enter({ name: 'engine', received, expected }),
       onFetched: (url, wasm) => {
-        void keepEngine(url, wasm);
-        this.#worker.warm();
+        keepForLater = () => void keepEngine(url, wasm);
       },
     }).catch((error: unknown) => {
       fail(error);
@@ -351,8 +351,8 @@ export class Session {
     try {
       const { manifest, tools: { loadPlan, prepareWarehouse, setAsOf }, answer } = await reading;
       this.#siteTables = answer.tables;
-      await loadPlan(db, manifest.plan);
-      await this.#insert(db, answer.tables);
+      if (!answer.plan) await loadPlan(db, manifest.plan);
+      await this.#insert(db, answer.tables, answer.plan ?? []);
       await prepareWarehouse(db);
       await setAsOf(db, manifest.as_of, answer.carried);
       await db.lock();
@@ -376,13 +376,16 @@ export class Session {
       if (error.fault !== 'cancelled') this.#enter({ name: 'failed', error });
     });
     this.#enter({ name: 'ready' });
+    // Behind the start: both would share the processor with it.
+    keepForLater();
+    this.#worker.warm();
     return db;
   }
 
   /** Reads the site's exports as the build did: the way where what it prepared is not to be had. */
   async #readExports(manifest: Manifest, signal: AbortSignal): Promise<Prepared> {
     const files = await Promise.all(manifest.files.map(async (file) => ({ name: file.name, blob: await fetchData(this.root, file.path, this.build, file.bytes, signal) })));
-    return { ...(await this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal })), carried: null };
+    return { ...(await this.#worker.ask<ReadAnswer>({ task: 'read', files, plan: manifest.plan, choices: {} }, { signal })), plan: null, carried: null };
   }
 
   /** What the reader has brought here and is shown. */
@@ -515,9 +518,9 @@ export class Session {
   }
 
   /** Inserts packed tables. The site's are kept and handed over as copies. */
-  async #insert(db: BrowserDatabase, tables: ReadAnswer['tables']): Promise<void> {
+  async #insert(db: BrowserDatabase, tables: ReadAnswer['tables'], first: ReadAnswer['tables'] = []): Promise<void> {
     const isCopied = tables === this.#siteTables;
-    await db.insertAll(tables.map(([name, { createSql, streams }]) => [name, { createSql, streams: isCopied ? streams.map((stream) => stream.slice()) : streams }]));
+    await db.insertAll([...first, ...tables.map(([name, { createSql, streams }]) => [name, { createSql, streams: isCopied ? streams.map((stream) => stream.slice()) : streams }] as const)]);
   }
 
   /** Returns what changed between the reader's own files of before and of now; null where either is the site's. */

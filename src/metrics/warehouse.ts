@@ -1,5 +1,6 @@
 import type { Database, PackedTable } from '../engine/database.ts';
 import { pressSql } from '../engine/settings.ts';
+import { kinds } from '../sources/contract.ts';
 import chainLinks from './staging/chain_links.sql?raw';
 import stgEvaluations from './staging/stg_evaluations.sql?raw';
 import stgHearings from './staging/stg_hearings.sql?raw';
@@ -63,10 +64,10 @@ export const marts: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Marts that take long to make and are small to carry: a build hands those of its own day over, so that a browser starts with them. They are
- * of the very statements below; the others come out of them faster than they come over the line.
+ * Marts that a build hands over as they are on its own day, so that a browser starts with them: of the very statements below. Stops alone come out of
+ * their statement faster than over the line.
  */
-export const carriedMarts: readonly string[] = ['step_status', 'meeting_gates', 'latest_ballots', 'findings', 'unit_facts'];
+export const carriedMarts: readonly string[] = marts.map(([name]) => name).filter((name) => name !== 'stops');
 
 /** The carried marts of a day, packed. */
 export interface CarriedDay {
@@ -140,6 +141,9 @@ interface Days {
 
 const daysOf = new WeakMap<Database, Days>();
 
+/** Databases that were prepared before, so that tables of former days may be in them. */
+const prepared = new WeakSet<Database>();
+
 /** The scope each database was last narrowed to, as its statement. */
 const scopes = new WeakMap<Database, string>();
 
@@ -173,16 +177,20 @@ export const isInner = (table: string): boolean => isAside(table) || table === '
  * then `setAsOf`. Throws QueryError when a source table is missing.
  */
 export async function prepareWarehouse(db: Database): Promise<void> {
+  // Asked of an engine just started, what tables there are takes a tenth of a second; of days put aside it has none.
+  const wasPrepared = prepared.has(db);
+  prepared.add(db);
   daysOf.delete(db);
-  for (const { name } of await db.query<{ name: string }>('select table_name as name from duckdb_tables()')) if (isAside(name)) await db.run(`drop table "${name}"`);
-  const [loaded] = await db.query<{ n: number }>("select coalesce(sum(estimated_size), 0) as n from duckdb_tables() where table_name like 'src_%'");
+  if (wasPrepared) for (const { name } of await db.query<{ name: string }>('select table_name as name from duckdb_tables()')) if (isAside(name)) await db.run(`drop table "${name}"`);
+  const [loaded] = await db.query<{ n: number }>(`select ${[...kinds, 'listed', 'suspects', 'rejects'].map((name) => `(select count(*) from src_${name})`).join(' + ')} as n`);
   const isLarge = loaded!.n > LARGE_ROWS;
   if (isLarge) await pressTables(db);
-  await db.run(`${MACROS};\n${createAll(staging)};\n${SCOPE_TABLE};\nset variable as_of = null`);
-  if (isLarge) await pressTables(db);
-  scopes.delete(db);
   variables.delete(db);
-  await setScope(db, {});
+  scopes.delete(db);
+  const everywhere = variablesOf({});
+  await db.run(`${MACROS};\n${createAll(staging)};\n${SCOPE_TABLE};\nset variable as_of = null;\n${everywhere}`);
+  scopes.set(db, everywhere);
+  if (isLarge) await pressTables(db);
   const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
   daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map() });
 }
@@ -398,10 +406,15 @@ export async function passDay(db: Database, day: string, without: readonly strin
 
 const scopeNames = ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const;
 
+/** The statements that say a scope to the engine. */
+function variablesOf(scope: Scope): string {
+  const valueOf = (list: readonly string[] | undefined) => (list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null');
+  return scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
+}
+
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
 export async function setScope(db: Database, scope: Scope): Promise<void> {
-  const valueOf = (list: readonly string[] | undefined) => (list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null');
-  const statement = scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
+  const statement = variablesOf(scope);
   if (scopes.get(db) === statement) return;
   scopes.delete(db);
   await db.run(`${statement};\n${MARK_SCOPE}`, { keepsPlans: true });

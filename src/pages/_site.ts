@@ -7,10 +7,11 @@ import { openDatabase } from '../engine/node.ts';
 import { daysFromIso, isoFromDays } from '../engine/rows.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Board, Question } from '../islands/board.ts';
+import { packTable } from '../engine/arrow.ts';
 import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
 import { carriedMarts, prepareWarehouse, setAsOf, setScope } from '../metrics/warehouse.ts';
-import { loadPlan, PlanError, readPlan, type Plan } from '../plan/index.ts';
+import { loadPlan, planTables, PlanError, readPlan, type Plan } from '../plan/index.ts';
 import { lastDate, loadExports, loneLastDate, packExports, readExports, type Intake } from '../sources/index.ts';
 import type { ViewContext } from '../views/context.ts';
 import { emptyState } from '../views/state.ts';
@@ -114,7 +115,8 @@ async function open(): Promise<Site> {
 
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const hashes = files.map(({ bytes }) => sha256(bytes));
-  const prepared = packPrepared(hashes, intake.files, packExports(intake), carried);
+  const packedPlan = planTables(plan).map(({ table, columns }) => [table, packTable(table, [columns])] as const);
+  const prepared = packPrepared(hashes, intake.files, { tables: packExports(intake), plan: packedPlan, carried });
   const manifest: Manifest = {
     build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,

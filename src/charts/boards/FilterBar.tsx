@@ -2,6 +2,12 @@ import type { VNode } from 'preact';
 import type { FiltersView } from '../../views/filters.ts';
 
 /**
+ * Making a browser's own field of a date takes it as long as a tenth of the first picture. So the page comes with plain fields of the same size, and
+ * the script turns them into dates behind that picture (`showDates` in `src/islands/fold.ts`).
+ */
+const dateType = typeof document === 'undefined' ? 'text' : 'date';
+
+/**
  * The filters and dates of a page, as one form whose fields are the address's parameters.
  * It needs the script: without it the page shows the site's own dates and every unit, and the form stays hidden.
  */
@@ -11,11 +17,11 @@ export function FilterBar({ view }: { view: FiltersView }): VNode {
       <div class="filters-dates">
         <label class="field">
           <span class="field-label">{view.asOf.label}</span>
-          <input type="date" name="asof" value={view.asOf.value} />
+          <input type={dateType} data-date name="asof" value={view.asOf.value} />
         </label>
         <label class="field">
           <span class="field-label">{view.compareTo.label}</span>
-          <input type="date" name="vs" value={view.compareTo.value} />
+          <input type={dateType} data-date name="vs" value={view.compareTo.value} />
         </label>
         <label class="field filters-slider">
           <span class="field-label">{view.slider.label}</span>
