@@ -173,7 +173,7 @@ export function StepMatrixDrawing({ view, form }: { view: StepMatrixView; form: 
 export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   return (
     <>
-      <BothForms of={StepMatrixDrawing} given={{ view }} />
+      <BothForms of={StepMatrixDrawing} given={{ view }} byWindow />
       <StatusLegend legend={view.legend} />
     </>
   );

@@ -18,15 +18,17 @@ export function fewTicks<Tick>(ticks: readonly Tick[], most: number): Tick[] {
   return ticks.filter((_, i) => i % Math.max(1, Math.ceil(ticks.length / most)) === 0);
 }
 
-/** Whether the style sheet hides a form now. */
-const isHiddenForm = (form: Form): boolean => matchMedia('screen and (max-width: 40rem)').matches === (form === 'wide');
+let phone: MediaQueryList | undefined;
 
-/** A drawing in both its forms. The one that is not shown is drawn behind the other. */
-export function BothForms<Given extends object>({ of, given }: { of: (props: Given & { form: Form }) => VNode; given: Given }): VNode {
+/** Whether the style sheet hides a form now. */
+const isHiddenForm = (form: Form): boolean => (phone ??= matchMedia('screen and (max-width: 40rem)')).matches === (form === 'wide');
+
+/** A drawing in both its forms, each one element. The one that is not shown is drawn behind the other; `byWindow`: so are both while they are outside the window. */
+export function BothForms<Given extends object>({ of, given, byWindow = false }: { of: (props: Given & { form: Form }) => VNode; given: Given; byWindow?: boolean }): VNode {
   return (
     <>
-      <Behind of={of} given={{ ...given, form: 'wide' as const }} isHidden={() => isHiddenForm('wide')} />
-      <Behind of={of} given={{ ...given, form: 'phone' as const }} isHidden={() => isHiddenForm('phone')} />
+      <Behind of={of} given={{ ...given, form: 'wide' as const }} isHidden={() => isHiddenForm('wide')} byWindow={byWindow} />
+      <Behind of={of} given={{ ...given, form: 'phone' as const }} isHidden={() => isHiddenForm('phone')} byWindow={byWindow} />
     </>
   );
 }

@@ -95,39 +95,79 @@ const isOurs = (place: HTMLElement): boolean => 'drawn' in place.dataset || adop
  * Draws into a container. The first time, nodes that were not adopted (`adopt`) give way to new ones: nobody knows what they were drawn from.
  * The reader's focus stays where it was.
  */
-function draw(node: ComponentChild, container: HTMLElement): void {
+function drawNow(node: ComponentChild, container: HTMLElement): void {
   if (!isOurs(container)) {
     const seen = () => [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
     const focused = container.contains(document.activeElement) ? seen().indexOf(document.activeElement as HTMLElement) : -1;
     container.textContent = '';
-    drawAnew(() => render(node, container));
+    drawAnew(() => render(node, container), true);
     if (focused >= 0) seen()[focused]?.focus({ preventScroll: true });
   } else {
     drawAnew(() => render(node, container));
   }
-  container.dataset.drawn = '';
-  catchUpSoon();
+  if (!('drawn' in container.dataset)) container.dataset.drawn = '';
+}
+
+/** Returns what puts a piece of work off, each time anew, until nothing has put it off for so long. */
+function atRest(milliseconds: number, work: () => void) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let from = 0;
+  // In a drag it is put off every frame: the timer is set again only when it rings too early.
+  const ring = (): void => {
+    const left = from - performance.now();
+    timer = left > 1 ? setTimeout(ring, left) : null;
+    if (!timer) work();
+  };
+  return {
+    soon: (after = milliseconds): void => {
+      from = performance.now() + after;
+      timer ??= setTimeout(ring, after);
+    },
+    cancel: (): void => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+  };
 }
 
 /** How long after the last drawing the parts follow that nobody sees: in a drag, only at its end. */
 const BEHIND_MS = 150;
-let behind: ReturnType<typeof setTimeout> | null = null;
 
-/** Draws the parts that wait one by one, so that what the reader does comes between. The page says meanwhile that some do. */
-function catchUpSoon(after = BEHIND_MS): void {
-  if (behind) clearTimeout(behind);
-  document.documentElement.dataset.behind = '';
-  behind = setTimeout(() => {
-    behind = null;
-    if (drawWaiting()) catchUpSoon(0);
-    else delete document.documentElement.dataset.behind;
-  }, after);
+/** Draws the page for the day a drag has come to: until it rests, links lead where they led before it. */
+let drawRest: (() => void) | null = null;
+
+function takeRest(): boolean {
+  const rest = drawRest;
+  drawRest = null;
+  rest?.();
+  return rest !== null;
 }
 
-/** Draws all that waits now: somebody is about to see it, or to take it along. */
+/** How long parts are drawn behind before the reader may come between. */
+const SHORT_TASK = 8;
+
+/** Draws what waits a few parts a task: each task ends in a frame, which costs as much. The page says meanwhile that some wait. */
+const behind = atRest(BEHIND_MS, () => {
+  const until = performance.now() + SHORT_TASK;
+  let isMore = takeRest();
+  while (!isMore || performance.now() < until) {
+    isMore = drawWaiting();
+    if (!isMore) return void delete document.documentElement.dataset.behind;
+  }
+  behind.soon(0);
+});
+
+/** Draws into a container what is seen of it, and soon the rest. */
+function draw(node: ComponentChild, container: HTMLElement): void {
+  drawNow(node, container);
+  if (!('behind' in document.documentElement.dataset)) document.documentElement.dataset.behind = '';
+  behind.soon();
+}
+
+/** Draws all that waits now: somebody is about to see it, to take it along, or to follow a link of it. */
 function catchUp(): void {
-  if (behind) clearTimeout(behind);
-  behind = null;
+  behind.cancel();
+  takeRest();
   while (drawWaiting());
   delete document.documentElement.dataset.behind;
 }
@@ -142,6 +182,8 @@ export function startLive() {
   let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
   /** What the page was last drawn from. */
   let drawnFrom: { container: HTMLElement; rows: unknown; context: ViewContext; question: Question } | null = null;
+  /** The day that the page's links speak of: in a drag, the one of before it. */
+  let linkedDay: State['as_of'] = null;
   let queryPage: QueryPage | null = null;
   let isLive = false;
   /** The counts that came with the site: null until they are here, and for good where they cannot be used. */
@@ -261,6 +303,7 @@ export function startLive() {
     return () => {
       const place = document.querySelector<HTMLElement>('[data-proof]');
       if (!place) return;
+      if (!draw && !place.dataset.shown && place.hidden) return;
       const isLeft = !draw && Boolean(place.dataset.shown) && (place.contains(document.activeElement) || document.activeElement === document.body);
       if (!draw) render(null, place);
       else draw(place);
@@ -284,7 +327,7 @@ export function startLive() {
 
   /** Says that filters are answered, and by the engine too once it is there. */
   function sayAnswering(): void {
-    document.documentElement.dataset.answers = '';
+    if (!('answers' in document.documentElement.dataset)) document.documentElement.dataset.answers = '';
     if (session.phase.name !== 'ready') return;
     if (!isLive) {
       showMarkers();
@@ -307,19 +350,25 @@ export function startLive() {
 
   /**
    * Redraws the page for the address as it stands, or as it will stand when a drag rests. Only the last call draws. `isTyping`: a letter of a
-   * search was typed, and a long table shows at once what the screen holds of it, the rest when no letter follows.
+   * search was typed, and a long table shows at once what the screen holds of it, the rest when no letter follows. `isDrag`: another day may follow
+   * in the next frame.
    */
-  async function update(isTyping = false): Promise<void> {
+  async function update(isTyping = false, isDrag = false): Promise<void> {
     if (!current) return queryPage?.readAddress();
     const state = dragged ?? parseState(location.search);
     // Another unit on the page that shows any.
     if (current.unit !== state.unit) return enter();
     const { board, container } = current;
     const turn = ++asked;
-    container.setAttribute('aria-busy', 'true');
+    const sayBusy = () => container.setAttribute('aria-busy', 'true');
     try {
-      if (board.fromCube && !session.workspace) await fetchCountsOnce();
+      if (board.fromCube && !session.workspace && !counts) {
+        sayBusy();
+        await fetchCountsOnce();
+      }
       let answered = answerFromCounts(board, state);
+      // What the counts answer is there in the same frame.
+      if (!answered || state.open !== '') sayBusy();
       if (!answered) {
         await session.start();
         const workspace = session.workspace!;
@@ -342,8 +391,16 @@ export function startLive() {
       // The engine works on the proof while the page is drawn.
       if (context.state.open !== '') await pause(0);
       if (turn !== asked || current?.container !== container) return;
-      const view = board.view(rows as never, context);
+      // Every address on the page names the day: where a day is drawn a frame, a drag changes none of them before it rests.
+      const isPassing = isDrag && board.fromCube !== undefined;
+      const view = board.view(rows as never, isPassing ? contextOf({ ...state, as_of: linkedDay }, question, workspace) : context);
       drawnFrom = { container, rows, context, question };
+      drawRest = !isPassing ? null : () => {
+        if (current?.container !== container) return;
+        linkedDay = state.as_of;
+        drawNow(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
+      };
+      if (!isPassing) linkedDay = state.as_of;
       draw(h(board.Body as never, { view } as never), container);
       showHeading(board.heading?.(view), locale);
       const bar = filterBar();
@@ -351,6 +408,7 @@ export function startLive() {
       container.dataset.drawn = formatState(state) || 'default';
       sayAnswering();
       for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
+        if (stamp.dataset.asOf === question.asOf) continue;
         stamp.dataset.asOf = question.asOf;
         stamp.textContent = frame.as_of[locale]({ day: formatDay(question.asOf, locale) });
       }
@@ -481,15 +539,14 @@ export function startLive() {
   });
 
   /**
-   * Drags redraw at the pace that can be kept: a new day waits until the last one is drawn. The address follows a few times a
-   * second, because browsers refuse more than 200 changes of it in 30 s.
+   * Drags redraw at the pace that can be kept: a new day waits until the last one is drawn. The address follows when the drag rests:
+   * browsers refuse more than 200 changes of it in 30 s.
    */
   let isDragging = false;
   let wantedDay: string | null = null;
-  let addressTimer: ReturnType<typeof setTimeout> | null = null;
+  const address = atRest(200, settleAddress);
   function settleAddress(): void {
-    if (addressTimer) clearTimeout(addressTimer);
-    addressTimer = null;
+    address.cancel();
     if (dragged) goToQuery(formatState(dragged), { replace: true });
     dragged = null;
   }
@@ -502,8 +559,8 @@ export function startLive() {
       wantedDay = null;
       const asOf = (session.workspace ?? counts?.workspace)?.asOf;
       dragged = { ...(dragged ?? parseState(location.search)), as_of: next === asOf ? null : next, page: 1 };
-      addressTimer ??= setTimeout(settleAddress, 200);
-      await update();
+      address.soon();
+      await update(false, true);
     }
     isDragging = false;
   }
@@ -565,10 +622,13 @@ export function startLive() {
     }
   });
 
-  // Before the table opens, the file is made, the page is on paper.
-  document.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('summary, [data-download]')) catchUp();
-  }, { capture: true });
+  // Before the table opens, the file is made, a link is followed or copied, the page is on paper.
+  for (const name of ['click', 'pointerdown'] as const) {
+    document.addEventListener(name, (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('summary, [data-download]') || drawRest && target?.closest('[data-board] a')) catchUp();
+    }, { capture: true });
+  }
   addEventListener('beforeprint', catchUp);
 
   document.addEventListener('keydown', (event) => {

@@ -1,3 +1,4 @@
+import { whenAsked } from '../engine/when_asked.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
@@ -171,28 +172,29 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   }
 
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
-  const change = words.changed[locale]({
+  const change = () => words.changed[locale]({
     done: signed(totals.done - before.done, stepsProofHref(state, 'done')), overdue: signed(totals.overdue - before.overdue, stepsProofHref(state, 'overdue')),
     findings: signed(totals.findings - before.findings, ofAllSteps('findings', 'count')),
   });
-  const pushed = push();
-  return {
-    locale,
-    headline: plainText(said),
-    headline_runs: runsOf(said),
-    isEmpty: totals.units === 0,
-    push: { ...pushed, sentences: pushed.sentences.map(plainText), runs: pushed.sentences.map(runsOf) },
-    changed: {
-      title: words.changed_title[locale]({ day: vsDay }),
-      sentence: plainText(change),
-      runs: runsOf(change),
+  return whenAsked<OverviewView>({
+    locale: () => locale,
+    headline: () => plainText(said),
+    headline_runs: () => runsOf(said),
+    isEmpty: () => totals.units === 0,
+    push: () => {
+      const pushed = push();
+      return { ...pushed, sentences: pushed.sentences.map(plainText), runs: pushed.sentences.map(runsOf) };
     },
-    missing: lackingNotice(absentKinds, locale),
-    tiles: tiles(),
-    matrix: totals.units === 0 ? null : matrix(),
-    pace: totals.applicable === 0 ? null : pace(),
-    bottleneck: bottleneck(),
-    below: {
+    changed: () => {
+      const sentence = change();
+      return { title: words.changed_title[locale]({ day: vsDay }), sentence: plainText(sentence), runs: runsOf(sentence) };
+    },
+    missing: () => lackingNotice(absentKinds, locale),
+    tiles,
+    matrix: () => (totals.units === 0 ? null : matrix()),
+    pace: () => (totals.applicable === 0 ? null : pace()),
+    bottleneck,
+    below: () => ({
       id: 'below',
       ...titled(words.below_title[locale]({ n: proven(number(rows.below_line.length), proofHref(state, 'satisfaction', 'below_line')) })),
       head: [words.unit, words.tier, words.rate, words.short_by].map((each) => each[locale]),
@@ -204,8 +206,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       })),
       none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
       more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
-    },
-    laggards: {
+    }),
+    laggards: () => ({
       id: 'laggards',
       ...titled(rows.laggards[0]
         ? words.laggards_first[locale]({ unit: rows.laggards[0].name ?? rows.laggards[0].unit_id, n: proven(number(rows.laggards[0].lag_days), ofAllSteps('units', 'lag_days', { unit_id: rows.laggards[0].unit_id })) })
@@ -222,8 +224,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       })),
       none: rows.laggards.length > 0 ? null : words.laggards_none[locale],
       more: { label: words.see_units[locale], href: link('/units/') },
-    },
-    rules: {
+    }),
+    rules: () => ({
       id: 'rules',
       ...titled(words.rules_title[locale]({ n: proven(number(totals.findings), ofAllSteps('findings', 'count')), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) })),
       head: [words.rule, words.units, words.count, words.fresh].map((each) => each[locale]),
@@ -236,8 +238,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       })),
       none: rows.rules.length > 0 ? null : words.rules_none[locale],
       more: null,
-    },
-  };
+    }),
+  });
 
   /** The proof of a figure that knows units and not a choice of steps. */
   function ofAllSteps(metric: string, column: string, keys: Record<string, string> = {}): string | null {
@@ -338,26 +340,26 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     const { title, title_runs } = titled(worst && worst.overdue > 0
       ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: proven(number(worst.overdue), proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier })) })
       : words.matrix_title_none[locale]);
-    return {
-      text: {
+    return whenAsked<NonNullable<OverviewView['matrix']>>({
+      text: () => ({
         id: 'matrix',
         title,
         title_runs,
         sentence: words.matrix_sentence[locale],
-        table: {
-          head: [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
-          rows: rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id)).map((row) => [
+        table: whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
+          head: () => [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
+          rows: () => rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id)).map((row) => [
             stepName(row.step_id, row.tier), tierName(row.tier), number(row.applicable), ...statusOrder.map((status) => number(row[status])), number(row.should_be_done),
           ]),
-        },
-      },
-      drawing: {
-        columns: tiersShown.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
-        rows: chosen.map((step) => ({ ...narrow(context, 'steps', [step.id], step.name[locale]), cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
-        legend: statusOrder.map((status) => ({ status, word: statuses[status][locale] })),
-        label: `${title}${locale === 'zh' ? '。' : '. '}${words.matrix_sentence[locale]}`,
-      },
-    };
+        }),
+      }),
+      drawing: () => whenAsked<StepMatrixView>({
+        columns: () => tiersShown.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
+        rows: () => chosen.map((step) => ({ ...narrow(context, 'steps', [step.id], step.name[locale]), cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
+        legend: () => statusOrder.map((status) => ({ status, word: statuses[status][locale] })),
+        label: () => `${title}${locale === 'zh' ? '。' : '. '}${words.matrix_sentence[locale]}`,
+      }),
+    });
   }
 
   function pace(): { text: FigureText; drawing: PaceView } | null {

@@ -21,9 +21,17 @@ export function parseProofId(text: string): ProofId | null {
   return { metric: found[1]!, column: found[2]!, keys: Object.fromEntries(new URLSearchParams(found[3] ?? '')) };
 }
 
+/** The two halves of a state's address, between which stands what is opened: a page has some hundred of them that differ in nothing else. */
+const around = new WeakMap<State, readonly [string, string]>();
+
 /** Returns the address that opens the proof of a figure on the current page. */
 export function proofHref(state: State, metric: string, column: string, keys: Record<string, string> = {}): string {
-  return `?${formatState({ ...state, open: `proof:${formatProofId({ metric, column, keys })}` })}`;
+  let halves = around.get(state);
+  if (!halves) {
+    const [before = '', after = ''] = formatState({ ...state, open: 'x' }).split('open=x');
+    around.set(state, (halves = [`?${before}`, after]));
+  }
+  return halves[0] + new URLSearchParams([['open', `proof:${formatProofId({ metric, column, keys })}`]]).toString() + halves[1];
 }
 
 /**

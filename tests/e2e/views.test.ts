@@ -296,6 +296,45 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   expect(kept).toBeGreaterThan(of * 0.9);
   await settled(page);
 
+  // In the middle of a drag, as soon as it goes to paper, the whole page is of its day: what is below the window, closed tables, and where links lead.
+  const whole = async (of: Page) => [await boardHtml(of), await of.evaluate(() => document.querySelector('[data-filter-bar]')!.textContent)];
+  const [day, board, bar] = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>('[data-slider]')!;
+    for (let left = 4; left > 0; left--) {
+      slider.value = String(Number(slider.value) - 2);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+    }
+    dispatchEvent(new Event('beforeprint'));
+    return [document.querySelector<HTMLInputElement>('input[name="asof"]')!.value, document.querySelector('[data-board]')!.innerHTML, document.querySelector('[data-filter-bar]')!.textContent];
+  });
+  await page.waitForFunction((query) => location.search === query, `?asof=${day}`);
+  await settled(page);
+  expect(await whole(page)).toEqual([board, bar]);
+  const fresh = await page.context().newPage();
+  await fresh.goto(page.url());
+  await fresh.waitForSelector('[data-board][data-drawn]');
+  await settled(fresh);
+  expect(await whole(fresh)).toEqual([board, bar]);
+  // The same of a filter, some days later by another drag whose links are followed before it rests.
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('form[data-filters] input[name="tier"]')!.click());
+  const followed = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>('[data-slider]')!;
+    slider.value = String(Number(slider.value) + 5);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    const link = document.querySelector('.headline a')!;
+    link.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    return link.getAttribute('href');
+  });
+  await page.waitForFunction((query) => location.search === query, followed!.replace(/&open=.*/, ''));
+  await settled(page);
+  await fresh.goto(page.url());
+  await fresh.waitForSelector('[data-board][data-drawn]');
+  await settled(fresh);
+  expect(await whole(page)).toEqual(await whole(fresh));
+  await fresh.close();
+
   const days = page.locator('#pace .day-area:visible');
   await days.scrollIntoViewIfNeeded();
   const box = (await days.boundingBox())!;

@@ -1,5 +1,34 @@
-import type { VNode } from 'preact';
-import type { FiltersView } from '../../views/filters.ts';
+import { Component, type VNode } from 'preact';
+import type { FilterGroup, FiltersView } from '../../views/filters.ts';
+
+/** One list of choices. It is drawn anew only where it differs, or where what is ticked is not what is chosen: a day of the slider changes none. */
+class Choices extends Component<{ group: FilterGroup }> {
+  #drawn = '';
+
+  override shouldComponentUpdate({ group }: { group: FilterGroup }): boolean {
+    const ticks = this.base instanceof Element ? this.base.querySelectorAll('input') : [];
+    return JSON.stringify(group) !== this.#drawn || group.options.some((option, i) => ticks[i]?.checked !== option.is_chosen);
+  }
+
+  override render({ group }: { group: FilterGroup }): VNode {
+    this.#drawn = JSON.stringify(group);
+    return (
+      <details class="filter">
+        <summary>
+          <span class="field-label">{group.label}</span> <span class="filter-summary">{group.summary}</span>
+        </summary>
+        <fieldset class="filter-options">
+          <legend class="visually-hidden">{group.label}</legend>
+          {group.options.map((option) => (
+            <label class="filter-option" key={option.value}>
+              <input type="checkbox" name={group.name} value={option.value} checked={option.is_chosen} /> {option.label}
+            </label>
+          ))}
+        </fieldset>
+      </details>
+    );
+  }
+}
 
 /**
  * Making a browser's own field of a date takes it as long as a tenth of the first picture. So the page comes with plain fields of the same size, and
@@ -30,21 +59,7 @@ export function FilterBar({ view }: { view: FiltersView }): VNode {
         <button type="button" class="button" data-replay data-pause={view.slider.pause}>{view.slider.replay}</button>
       </div>
       <div class="filters-groups">
-        {view.groups.map((group) => (
-          <details class="filter" key={group.name}>
-            <summary>
-              <span class="field-label">{group.label}</span> <span class="filter-summary">{group.summary}</span>
-            </summary>
-            <fieldset class="filter-options">
-              <legend class="visually-hidden">{group.label}</legend>
-              {group.options.map((option) => (
-                <label class="filter-option" key={option.value}>
-                  <input type="checkbox" name={group.name} value={option.value} checked={option.is_chosen} /> {option.label}
-                </label>
-              ))}
-            </fieldset>
-          </details>
-        ))}
+        {view.groups.map((group) => <Choices group={group} key={group.name} />)}
         <span class="filters-units" role="status">{view.units}</span>
         {view.clear && <a class="button" href={view.clear.href}>{view.clear.label}</a>}
         <button type="button" class="button" data-copy-link data-done={view.copyLink.done}>{view.copyLink.label}</button>

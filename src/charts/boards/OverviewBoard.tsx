@@ -1,12 +1,17 @@
 import type { VNode } from 'preact';
-import type { ListView, OverviewView } from '../../views/overview.ts';
+import type { OverviewView } from '../../views/overview.ts';
+import { Behind } from '../Behind.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { Pace, PaceNotes } from '../Pace.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
 import { Tiles } from '../Tiles.tsx';
 
-function List({ view, locale }: { view: ListView; locale: OverviewView['locale'] }): VNode {
+interface Part {
+  view: OverviewView;
+}
+
+function List({ name, view: { locale, [name]: view } }: Part & { name: 'laggards' | 'below' | 'rules' }): VNode {
   return (
     <section class="panel" aria-labelledby={`${view.id}-title`} id={view.id} data-downloadable>
       <h2 class="panel-title" id={`${view.id}-title`}><Runs runs={view.title_runs} /></h2>
@@ -35,50 +40,82 @@ function List({ view, locale }: { view: ListView; locale: OverviewView['locale']
   );
 }
 
-/** What leadership reads in five minutes: the headline, the one thing to push, what changed, and the figures behind them. */
-export function OverviewBoard({ view }: { view: OverviewView }): VNode {
+function Push({ view: { push } }: Part): VNode {
+  return (
+    <section class="push" aria-labelledby="push-title">
+      <h2 id="push-title">{push.title}</h2>
+      {push.runs.map((runs, i) => (
+        <p key={i}>{i === 0 && push.href ? <a class="figure-link" href={push.href}>{push.sentences[0]}</a> : <Runs runs={runs} />}</p>
+      ))}
+      <p class="rule-note">{push.rule}</p>
+    </section>
+  );
+}
+
+function Changed({ view: { changed } }: Part): VNode {
+  return (
+    <section class="changed" aria-labelledby="changed-title">
+      <h2 id="changed-title">{changed.title}</h2>
+      <p><Runs runs={changed.runs} /></p>
+    </section>
+  );
+}
+
+function MatrixFigure({ view: { matrix, locale } }: Part): VNode | null {
+  if (!matrix) return null;
+  return <Figure view={{ ...matrix.text, labels: figureLabels(locale) }}><StepMatrix view={matrix.drawing} /></Figure>;
+}
+
+function PaceFigure({ view: { pace, locale } }: Part): VNode | null {
+  return pace && <Figure view={{ ...pace.text, labels: figureLabels(locale) }}><Pace view={pace.drawing} /><PaceNotes view={pace.drawing} /></Figure>;
+}
+
+function Bottleneck({ view: { bottleneck } }: Part): VNode {
+  return (
+    <section class="panel" aria-labelledby="bottleneck-title">
+      <h2 class="panel-title" id="bottleneck-title">{bottleneck.title}</h2>
+      <p class="strong">{bottleneck.runs ? <Runs runs={bottleneck.runs} /> : bottleneck.sentence}</p>
+      <dl class="facts facts-numbers">
+        {bottleneck.facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.href ? <a href={fact.href}>{fact.value}</a> : fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p><a href={bottleneck.more.href}>{bottleneck.more.label}</a></p>
+    </section>
+  );
+}
+
+const BoardTiles = ({ view }: Part): VNode => <Tiles tiles={view.tiles} locale={view.locale} />;
+
+/**
+ * What leadership reads in five minutes: the headline, the one thing to push, what changed, and the figures behind them. Each part takes from
+ * the view what it says when it is drawn, and below the window that is behind the rest.
+ */
+export function OverviewBoard({ view }: Part): VNode {
   if (view.isEmpty) return <div class="overview"><p class="notice">{view.headline}</p></div>;
-  const labels = figureLabels(view.locale);
+  const given = { view };
   return (
     <div class="overview">
       <p class="headline"><Runs runs={view.headline_runs} /></p>
       <div class="findings-pair">
-        <section class="push" aria-labelledby="push-title">
-          <h2 id="push-title">{view.push.title}</h2>
-          {view.push.runs.map((runs, i) => (
-            <p key={i}>{i === 0 && view.push.href ? <a class="figure-link" href={view.push.href}>{view.push.sentences[0]}</a> : <Runs runs={runs} />}</p>
-          ))}
-          <p class="rule-note">{view.push.rule}</p>
-        </section>
-        <section class="changed" aria-labelledby="changed-title">
-          <h2 id="changed-title">{view.changed.title}</h2>
-          <p><Runs runs={view.changed.runs} /></p>
-        </section>
+        <Behind of={Push} given={given} byWindow />
+        <Behind of={Changed} given={given} byWindow />
       </div>
       {view.missing && <p class="notice">{view.missing}</p>}
-      <Tiles tiles={view.tiles} locale={view.locale} />
-      {view.matrix && <Figure view={{ ...view.matrix.text, labels }}><StepMatrix view={view.matrix.drawing} /></Figure>}
+      <Behind of={BoardTiles} given={given} byWindow />
+      <Behind of={MatrixFigure} given={given} byWindow isLow />
       <div class="overview-columns">
-        {view.pace && <Figure view={{ ...view.pace.text, labels }}><Pace view={view.pace.drawing} /><PaceNotes view={view.pace.drawing} /></Figure>}
-        <section class="panel" aria-labelledby="bottleneck-title">
-          <h2 class="panel-title" id="bottleneck-title">{view.bottleneck.title}</h2>
-          <p class="strong">{view.bottleneck.runs ? <Runs runs={view.bottleneck.runs} /> : view.bottleneck.sentence}</p>
-          <dl class="facts facts-numbers">
-            {view.bottleneck.facts.map((fact) => (
-              <div key={fact.label}>
-                <dt>{fact.label}</dt>
-                <dd>{fact.href ? <a href={fact.href}>{fact.value}</a> : fact.value}</dd>
-              </div>
-            ))}
-          </dl>
-          <p><a href={view.bottleneck.more.href}>{view.bottleneck.more.label}</a></p>
-        </section>
+        <Behind of={PaceFigure} given={given} byWindow isLow />
+        <Behind of={Bottleneck} given={given} byWindow isLow />
       </div>
       <div class="overview-columns overview-columns-even">
-        <List view={view.laggards} locale={view.locale} />
-        <List view={view.below} locale={view.locale} />
+        <Behind of={List} given={{ ...given, name: 'laggards' as const }} byWindow isLow />
+        <Behind of={List} given={{ ...given, name: 'below' as const }} byWindow isLow />
       </div>
-      <List view={view.rules} locale={view.locale} />
+      <Behind of={List} given={{ ...given, name: 'rules' as const }} byWindow isLow />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { unpackBlocks } from '../../engine/blocks.ts';
 import type { Value } from '../../engine/database.ts';
 import { daysFromIso, isoFromDays } from '../../engine/days.ts';
+import { whenAsked } from '../../engine/when_asked.ts';
 import type { FilterRows } from '../filters.ts';
 import type { BelowLineRow, CityNoteRow, LaggardRow, OverviewLinkRow, OverviewRows, PaceRow, PushRow, RuleRow, TotalsRow } from '../overview.ts';
 import type { SourceRow, StepRow } from '../rows.ts';
@@ -181,27 +182,27 @@ export class Cube {
     return before >= 0 && day < this.head.days && day - before === this.head.comparison_days && !question.scope.units?.length && !question.steps?.length;
   }
 
-  /** The rows of the overview, equal to those `readOverview` reads; null where the cube cannot answer. */
+  /** The rows of the overview, equal to those `readOverview` reads, each table added up when it is asked for; null where the cube cannot answer. */
   overview(question: CubeQuestion): OverviewRows | null {
     if (!this.answers(question)) return null;
     const inScope = this.#inScope(question.scope);
     const day = daysFromIso(question.asOf) - this.#from;
     const before = daysFromIso(question.compareTo) - this.#from;
-    return {
-      totals: this.#rows<TotalsRow>('totals', day, inScope)[0]!,
-      before: this.#rows<TotalsRow>('totals', before, inScope)[0]!,
-      steps: this.#rows<StepRow>('steps', day, inScope),
-      steps_before: this.#rows<StepRow>('steps', before, inScope),
-      pace: this.#pace(question.asOf, day, inScope),
-      push: this.#rows<PushRow>('push', day, inScope).sort((a, b) => b.overdue_days - a.overdue_days || b.due_soon_units - a.due_soon_units),
-      links: this.#links(day, inScope),
-      laggards: this.#rows<LaggardRow>('laggards', day, inScope)
+    return whenAsked<OverviewRows>({
+      totals: () => this.#rows<TotalsRow>('totals', day, inScope)[0]!,
+      before: () => this.#rows<TotalsRow>('totals', before, inScope)[0]!,
+      steps: () => this.#rows<StepRow>('steps', day, inScope),
+      steps_before: () => this.#rows<StepRow>('steps', before, inScope),
+      pace: () => this.#pace(question.asOf, day, inScope),
+      push: () => this.#rows<PushRow>('push', day, inScope).sort((a, b) => b.overdue_days - a.overdue_days || b.due_soon_units - a.due_soon_units),
+      links: () => this.#links(day, inScope),
+      laggards: () => this.#rows<LaggardRow>('laggards', day, inScope)
         .sort((a, b) => b.lag_days - a.lag_days || b.open_findings - a.open_findings || byText(a.unit_id, b.unit_id)).slice(0, 10),
-      below_line: this.#rows<BelowLineRow>('below_line', day, inScope).sort((a, b) => b.short_by - a.short_by || byText(a.unit_id, b.unit_id)),
-      rules: this.#rows<RuleRow>('rules', day, inScope),
-      sources: this.head.sources,
-      notes: this.head.notes.filter((note) => note.noted_on <= question.asOf),
-    };
+      below_line: () => this.#rows<BelowLineRow>('below_line', day, inScope).sort((a, b) => b.short_by - a.short_by || byText(a.unit_id, b.unit_id)),
+      rules: () => this.#rows<RuleRow>('rules', day, inScope),
+      sources: () => this.head.sources,
+      notes: () => this.head.notes.filter((note) => note.noted_on <= question.asOf),
+    });
   }
 
   /** What the filter bar offers beside the rows of an answer, equal to what `readFilters` reads. */
