@@ -334,6 +334,8 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   await settled(fresh);
   expect(await whole(page)).toEqual(await whole(fresh));
   await fresh.close();
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('form[data-filters] input[name="tier"]')!.click());
+  await settled(page);
 
   const days = page.locator('#pace .day-area:visible');
   await days.scrollIntoViewIfNeeded();
