@@ -5,7 +5,7 @@ import { StatusGlyph } from './status.tsx';
 import { textLines } from './text_lines.ts';
 
 const FRAMES = {
-  wide: { whole: 1120, left: 168, right: 176, top: 28, glyph: 12, word: 30, size: 13, ticks: Infinity },
+  wide: { whole: 880, left: 168, right: 140, top: 28, glyph: 12, word: 30, size: 13, ticks: Infinity },
   phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, ticks: 3 },
 } satisfies Record<Form, object>;
 const FOOT = 24;

@@ -13,7 +13,7 @@ export const query = {
     en: 'Running a query needs JavaScript. The examples and the columns of every table can be read below without it.',
   },
   editor: { zh: 'SQL 语句', en: 'SQL statement' },
-  keys: { zh: 'Ctrl+Enter 运行，Ctrl+空格 补全，Tab 离开编辑框', en: 'Ctrl+Enter runs, Ctrl+Space completes, Tab leaves the editor' },
+  keys: { zh: 'Ctrl+Enter 运行，Ctrl+空格键补全，Tab 离开编辑框', en: 'Ctrl+Enter runs, Ctrl+Space completes, Tab leaves the editor' },
   run: { zh: '运行', en: 'Run' },
   cancel: { zh: '停止', en: 'Stop' },
   share: { zh: '地址栏里已带上这条语句，复制地址即可发给别人。', en: 'The address carries this statement: copy it to share.' },

@@ -1,5 +1,9 @@
 import type { VNode } from 'preact';
 import type { ProofPanelView } from '../../views/proof_panel.ts';
+import { Unbroken } from '../Runs.tsx';
+
+/** What stays together of a source: a line's number with the word before and after it. */
+const place = /(第 \d+(?: 行)?|\d+ 行|line \d+)/;
 
 /** What stands behind one figure: value, parts, rule, SQL and source rows. */
 export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
@@ -36,7 +40,7 @@ export function ProofPanel({ view }: { view: ProofPanelView }): VNode {
             <tbody>
               {view.rows.rows.map((row, i) => (
                 <tr key={i}>
-                  <th scope="row">{row[0]}</th>
+                  <th scope="row"><Unbroken text={row[0]!} whole={place} /></th>
                   {row.slice(1).map((cell, j) => <td key={j} class={j === row.length - 2 ? 'number' : view.rows.nowrap[j + 1] ? 'nowrap' : undefined} data-label={view.rows.head[j + 1]}>{cell}</td>)}
                 </tr>
               ))}
