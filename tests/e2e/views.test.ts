@@ -3,7 +3,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Feed } from '../../src/metrics/feed.ts';
-import { boardHtml, cellsOf as rawCellsOf, live, openSite, settled, textsOf, watchedPage, type OpenedSite, type Watched } from './support.ts';
+import { boardHtml, cellsOf as rawCellsOf, live, openSite, readAll, settled, textsOf, watchedPage, type OpenedSite, type Watched } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -188,6 +188,23 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     const lines = (await download(page, `#${figure} [data-download="csv"]`)).replace(/^\uFEFF/, '').trimEnd().split('\r\n');
     expect(lines.length).toBe(table.length);
     expect(lines[0]!.split(',')[0]!.replaceAll('"', '')).toBe(table[0]![0]);
+
+    // A drawing taken along looks the same without the page's style sheets, and does not say each style at each mark.
+    if (path === 'timeline/') {
+      const svg = await download(page, `#${figure} [data-download="svg"]`);
+      expect(svg.length).toBeLessThan(150_000);
+      const looks = (marks: HTMLElement[]) => marks.map((mark) => {
+        const style = getComputedStyle(mark);
+        return [mark.localName, style.fill, style.fillOpacity, style.stroke, style.strokeWidth, style.strokeDasharray, style.opacity, style.fontSize, style.fontWeight, style.textAnchor].join(' | ');
+      });
+      const marks = 'svg :is(text, rect, path, circle, line)';
+      const shown = await readAll(page, `#${figure} .figure-drawing > svg.off-phone :is(text, rect, path, circle, line)`, looks);
+      const alone = await page.context().newPage();
+      await alone.setContent(svg);
+      // Before it lies the page's colour, after it stand legend and stamp.
+      expect((await readAll(alone, marks, looks)).slice(1, shown.length + 1)).toEqual(shown);
+      await alone.close();
+    }
 
     // On paper the dates and filters stand above the figures, and the controls do not.
     await page.emulateMedia({ media: 'print' });
