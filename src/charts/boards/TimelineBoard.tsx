@@ -29,7 +29,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
                 {meetings.rows.map((row) => (
                   <tr key={row.label} class={row.is_ahead ? 'off-phone' : undefined}>
                     <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
-                    {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}><Proof text={cell} href={row.proofs[i] ?? null} /></td>)}
+                    {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
                   </tr>
                 ))}
               </tbody>
