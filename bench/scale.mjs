@@ -1,5 +1,5 @@
 // npm run bench:scale -- [1 10 50 100] [--reviews 5000000]: what a city of so many times the sample costs, step by step, in Node with the
-// browser's engine; with --reviews the largest city again, with so many rows of reviews. Each rung runs in a process of its own.
+// browser's engine (--native: with native DuckDB); with --reviews the largest city again, with so many rows of reviews. Each rung runs in a process of its own.
 // Prints two tables, writes bench/.work/scale.json and draws the ladder into docs/pictures/ladder.svg (--draw: only draws again).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,15 +11,15 @@ import { drawLadder } from './ladder_svg.mjs';
 import { cityFolder } from './scale_city.mjs';
 
 const work = path.join(root, 'bench/.work');
-const report = path.join(work, 'scale.json');
+const report = path.join(work, process.argv.includes('--native') ? 'scale-native.json' : 'scale.json');
 
 if (process.argv[2] === '--rung') {
   const { module } = await runnerImport('/bench/scale_rung.ts', { configFile: false, root, logLevel: 'error', oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } });
-  console.log(JSON.stringify(await module.measureRung(process.argv[3], process.argv[4])));
+  console.log(JSON.stringify(await module.measureRung(process.argv[3], { isNative: process.argv[4] === '--native' })));
   process.exit(0);
 }
 
-const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' } }, allowPositionals: true });
+const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' }, native: { type: 'boolean' } }, allowPositionals: true });
 const scales = positionals.length > 0 ? positionals.map(Number) : [1, 10, 50, 100];
 if (scales.some((scale) => !Number.isInteger(scale) || scale < 1 || scale > 1000)) fail('Name rungs as whole numbers from 1 to 1000, such as: npm run bench:scale -- 1 10 50');
 if (options.reviews !== undefined && !/^[1-9]\d{0,7}$/.test(options.reviews)) fail('Give --reviews a whole number below a hundred million, such as --reviews 5000000.');
@@ -30,7 +30,7 @@ const tries = options.draw ? [] : [...scales.map((scale) => ({ scale, reviews: 0
 for (const { scale, reviews } of tries) {
   const folder = await cityFolder(work, scale, reviews);
   if (!folder) fail(`The city of ${scale} times the sample could not be written.`);
-  const rung = spawnSync('node', ['bench/scale.mjs', '--rung', folder], { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 1e8 });
+  const rung = spawnSync('node', ['bench/scale.mjs', '--rung', folder, ...(options.native ? ['--native'] : [])], { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 1e8 });
   // Where it ends is a finding too.
   const result = rung.status === 0 ? JSON.parse(rung.stdout.trim().split('\n').at(-1)) : { seconds: {}, ended: rung.stderr.trim().split('\n').slice(-3).join(' ') || `signal ${rung.signal}` };
   rungs.push({ scale, asked_reviews: reviews, ...result });
@@ -70,4 +70,4 @@ if (steps.length > 0) {
   row('in the engine, kB', (rung) => rung.database_mb, 1e3);
   row('memory at most, kB', (rung) => rung.peak_mb, 1e3);
 }
-if (own.length > 1) writeFileSync(path.join(root, 'docs/pictures/ladder.svg'), drawLadder(rungs));
+if (own.length > 1 && !options.native) writeFileSync(path.join(root, 'docs/pictures/ladder.svg'), drawLadder(rungs));

@@ -2,6 +2,8 @@
 // does and times each step up to what a reader waits for. Prints one line of JSON.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Database } from '../src/engine/database.ts';
+import { openNativeDatabase } from '../src/engine/native.ts';
 import { openDatabase } from '../src/engine/node.ts';
 import { daysFromIso, isoFromDays } from '../src/engine/rows.ts';
 import { chainsBoard } from '../src/islands/boards/chains.ts';
@@ -20,7 +22,7 @@ import { lastDate, loadExports, readExports, type Intake } from '../src/sources/
 const DAYS_OF_CUBE = 3;
 
 /** Measures the exports in `folder`; seconds, bytes and rows. Where it ends is a finding too: `ended` names the step, with what was measured until then. */
-export async function measureRung(folder: string, limit?: string): Promise<Record<string, unknown>> {
+export async function measureRung(folder: string, { isNative }: { isNative: boolean }): Promise<Record<string, unknown>> {
   const result: Record<string, unknown> = {};
   const seconds: Record<string, number> = {};
   let step = '';
@@ -32,7 +34,7 @@ export async function measureRung(folder: string, limit?: string): Promise<Recor
     return answer;
   };
   try {
-    await measure(folder, limit, result, timed);
+    await measure(folder, isNative, result, timed);
   } catch (error) {
     result.ended = `${step}: ${(error as Error).message.split('\n')[0]!.slice(0, 200)}`;
   }
@@ -44,12 +46,11 @@ export async function measureRung(folder: string, limit?: string): Promise<Recor
 
 const thePlan = () => readPlan(readFileSync(path.resolve(import.meta.dirname, '../data/plan.yaml'), 'utf8'));
 
-async function measure(folder: string, limit: string | undefined, result: Record<string, unknown>, timed: <Result>(name: string, work: () => Promise<Result> | Result) => Promise<Result>): Promise<void> {
+async function measure(folder: string, isNative: boolean, result: Record<string, unknown>, timed: <Result>(name: string, work: () => Promise<Result> | Result) => Promise<Result>): Promise<void> {
   const plan = thePlan();
   let files = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
   result.bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  const db = await timed('engine', () => openDatabase());
-  if (limit) await db.run(`set memory_limit = '${limit}'`);
+  const db: Database = await timed('engine', () => (isNative ? openNativeDatabase() : openDatabase()));
   await loadPlan(db, plan);
   let intake: Intake | null = await timed('read', () => readExports(files, plan));
   files = [];

@@ -1,5 +1,6 @@
 // Builds the site into dist/ (or OUT_DIR) from the exports in data/ (or DATA_DIR), as of their last date (or AS_OF).
-// UNIT_PAGES=none leaves out the page of each unit: one page then shows any of them, live.
+// UNIT_PAGES=none leaves out the page of each unit: one page then shows any of them, live. ENGINE=native counts with native DuckDB what no
+// browser can hold, and gives the site the counts alone.
 // With --public only the status pages, with only what `publish` in the plan allows.
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { compressFolder } from './compress.mjs';
 import { inlineFolder } from './inline.mjs';
 import { ensurePackages, fail, run } from './setup.mjs';
 
-const { DATA_DIR, AS_OF, UNIT_PAGES } = process.env;
+const { DATA_DIR, AS_OF, ENGINE, UNIT_PAGES } = process.env;
 if (DATA_DIR !== undefined) {
   const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), DATA_DIR);
   const resolved = existsSync(folder) ? folder : path.resolve(DATA_DIR);
@@ -29,6 +30,7 @@ if (AS_OF !== undefined) {
   }
 }
 if (UNIT_PAGES !== undefined && UNIT_PAGES !== 'none') fail(`UNIT_PAGES=${UNIT_PAGES}: the only choice is none, for a site without a page for each unit; leave it out for all pages.`);
+if (ENGINE !== undefined && ENGINE !== 'native') fail(`ENGINE=${ENGINE}: the only choice is native, for exports that no browser can hold; leave it out for all others.`);
 
 ensurePackages();
 const { environment } = await import('./setup.mjs');

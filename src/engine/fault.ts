@@ -1,6 +1,6 @@
 /** Why the engine, or a worker or file it needs, did not start, or stopped. Each has its sentence and remedy in the messages. */
 export type EngineFault =
-  | 'no_webassembly' | 'no_worker' | 'file_missing' | 'file_wrong' | 'network' | 'blocked' | 'too_slow' | 'died' | 'stale' | 'cancelled';
+  | 'no_webassembly' | 'no_worker' | 'file_missing' | 'file_wrong' | 'network' | 'blocked' | 'too_slow' | 'died' | 'stale' | 'too_large' | 'cancelled';
 
 export class EngineError extends Error {
   readonly fault: EngineFault;

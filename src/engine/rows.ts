@@ -80,7 +80,8 @@ function readStretch(stretch: Stretch, into: Value[]): boolean {
   return true;
 }
 
-function columnValues(vector: Vector, column: string): Value[] {
+/** Returns the values of an Arrow column as they stand in rows. */
+export function columnValues(vector: Vector, column: string): Value[] {
   const read = reader(vector.type as DataType, column);
   const values: Value[] = [];
   for (let i = 0, row = 0; i < vector.data.length; row += vector.data[i++]!.length) {

@@ -62,6 +62,10 @@ export const engine = {
       en: 'The site has been updated and this page is of before. Reload it (F5).',
     },
     died: { zh: '计算引擎意外停止（可能内存不足）。请关闭一些页面后重试。', en: 'The engine stopped unexpectedly (perhaps out of memory). Close some pages and try again.' },
+    too_large: {
+      zh: (d: { lost: string }) => `全部数据超出浏览器所能容纳，本站只带汇总数，${d.lost}。各页数字均为发布时全部单位的数字；要逐项筛选和看依据，请打开分县区建的网站。`,
+      en: (d: { lost: string }) => `The data is more than a browser can hold; this site carries counts alone, so ${d.lost}. Every page shows the figures of all units as published; to filter and see proofs open the site of one area.`,
+    },
     cancelled: { zh: '已取消。', en: 'Cancelled.' },
   },
 } as const;

@@ -10,12 +10,12 @@ const isOf = (cube: Cube, manifest: Manifest) => cube.head.as_of === manifest.as
 
 /**
  * Fetches the counts made at build, which answer the overview before the engine is there. Null where they are missing, damaged or
- * of other exports, and where the reader keeps files of her own, which only the engine can count: then the engine answers alone.
+ * of other exports, and where the reader keeps files of her own, which only the engine can count: then the engine answers alone. A site without engine has nothing else.
  */
 export async function fetchCounts(session: Session): Promise<Counts | null> {
   try {
     const [archive, manifest, response] = await Promise.all([kept(session.root), session.manifest(), fetch(new URL(`data/overview.cube?build=${session.build}`, session.root))]);
-    if (archive || !response.ok) return null;
+    if ((archive && manifest.prepared) || !response.ok) return null;
     const cube = new Cube(new Uint8Array(await response.arrayBuffer()));
     if (!isOf(cube, manifest)) return null;
     return { cube, workspace: { plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: [], isOwn: false } };

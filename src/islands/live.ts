@@ -204,7 +204,7 @@ export function startLive() {
       ? words.counts[locale]
       : phaseSentence(phase, locale, hasCounts);
     line.dataset.phase = phase.name;
-    document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed');
+    document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed' || (phase.error as Partial<EngineError>).fault === 'too_large');
   };
   session.watch(showPhase);
 

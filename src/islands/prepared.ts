@@ -59,6 +59,7 @@ async function sha256Of(bytes: Uint8Array): Promise<string | null> {
 
 /** Fetches what the build prepared; null where it is missing, damaged, or of other exports than the manifest names. */
 export async function fetchPrepared(root: string, manifest: Manifest, signal: AbortSignal): Promise<Prepared | null> {
+  if (!manifest.prepared) return null;
   try {
     const url = new URL(manifest.prepared.path, root);
     url.searchParams.set('build', manifest.build);

@@ -23,8 +23,8 @@ export interface Manifest {
   compare_to: string;
   is_sample: boolean;
   files: { name: string; path: string; bytes: number; sha256: string }[];
-  /** What the files come to, read and checked at build. */
-  prepared: { path: string; bytes: number; sha256: string };
+  /** What the files come to, read and checked at build. Null where that is more than a browser holds: it gets the counts alone, and neither engine nor files. */
+  prepared: { path: string; bytes: number; sha256: string } | null;
   plan: Plan;
 }
 
@@ -327,6 +327,7 @@ export class Session {
     const { openDatabase } = await part(engineRoom);
     const reading = (async () => {
       const [manifest, tools] = await Promise.all([this.manifest(), rooms()]);
+      if (!manifest.prepared) throw new EngineError('too_large', 'the site was built for the counts alone');
       return { manifest, tools, answer: (await fetchPrepared(this.root, manifest, abort.signal)) ?? (await this.#readExports(manifest, abort.signal)) };
     })();
     let keepForLater = () => {};

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../engine/database.ts';
+import { openNativeDatabase } from '../engine/native.ts';
 import { openDatabase } from '../engine/node.ts';
 import { daysFromIso, isoFromDays } from '../engine/rows.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -28,13 +29,16 @@ export interface Site {
   intake: Intake;
   files: { name: string; bytes: Uint8Array }[];
   manifest: Manifest;
-  /** What the manifest's files come to, packed for the browser. */
-  prepared: Uint8Array;
+  /** What the manifest's files come to, packed for the browser; null where they are more than it holds. */
+  prepared: Uint8Array | null;
   /** Runs `work` with the database alone: pages are rendered side by side, and the as-of date is the database's own. */
   alone: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
   /** Returns a board's rows for the site's own dates and no filter; read once for both languages. */
   rows: <Rows, View>(board: Board<Rows, View>) => Promise<Rows>;
 }
+
+/** Rows up to which a browser was measured to hold the exports with the tables of two days. */
+const MOST_ROWS = 1_000_000;
 
 /** Ends the build with one sentence. A stack trace would tell an office nothing. */
 function end(sentence: string): never {
@@ -85,12 +89,15 @@ async function open(): Promise<Site> {
   const asOf = process.env.AS_OF ?? last ?? plan.campaign.starts_on;
   const compareTo = isoFromDays(daysFromIso(asOf) - plan.thresholds.comparison_days);
 
-  const db = await openDatabase();
+  const wasm = process.env.ENGINE === 'native' ? null : await openDatabase();
+  const db: Database = wasm ?? (await openNativeDatabase().catch((error: unknown) => end(`ENGINE=native: ${(error as Error).message}.`)));
+  const rowsLoaded = intake.files.reduce((sum, file) => sum + file.loaded, 0);
+  if (wasm && rowsLoaded > MOST_ROWS) console.warn(`${rowsLoaded} rows are more than the browser's engine was measured to hold (${MOST_ROWS}). Where the build or a browser runs out of memory, build each area by itself, or build with ENGINE=native (docs/performance.md).`);
   await loadPlan(db, plan);
   await loadExports(db, intake);
   await prepareWarehouse(db);
   await setAsOf(db, asOf);
-  const carried = { day: asOf, tables: await Promise.all(carriedMarts.map(async (name) => [name, await db.pack(name)] as const)) };
+  const carried = wasm && { day: asOf, tables: await Promise.all(carriedMarts.map(async (name) => [name, await wasm.pack(name)] as const)) };
 
   let queue: Promise<unknown> = Promise.resolve();
   const alone = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> => {
@@ -116,9 +123,9 @@ async function open(): Promise<Site> {
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const hashes = files.map(({ bytes }) => sha256(bytes));
   const packedPlan = planTables(plan).map(({ table, columns }) => [table, packTable(table, [columns])] as const);
-  const prepared = packPrepared(hashes, intake.files, { tables: packExports(intake), plan: packedPlan, carried });
+  const prepared = carried && packPrepared(hashes, intake.files, { tables: packExports(intake), plan: packedPlan, carried });
   const manifest: Manifest = {
-    build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
+    build: createHash('sha256').update(JSON.stringify([programSum(), planText, asOf, isSample, ...(hasUnitPages ? [] : ['no unit pages']), ...(wasm ? [] : ['native']), files.map(({ name }) => name), hashes])).digest('hex').slice(0, 16),
     as_of: asOf,
     compare_to: compareTo,
     is_sample: isSample,
@@ -126,7 +133,7 @@ async function open(): Promise<Site> {
     files: files.map(({ name, bytes }, i) => ({
       name, path: `data/${i + 1}.${/\.xlsx$/i.test(name) ? 'xlsx' : 'csv'}`, bytes: bytes.length, sha256: hashes[i]!,
     })),
-    prepared: { path: 'data/site.tables', bytes: prepared.length, sha256: sha256(prepared) },
+    prepared: prepared && { path: 'data/site.tables', bytes: prepared.length, sha256: sha256(prepared) },
   };
   return { plan, planText, asOf, compareTo, isSample, hasUnitPages, intake, files, manifest, prepared, alone, rows };
 }

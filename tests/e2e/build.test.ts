@@ -15,9 +15,12 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+/** The folder that a build of these variables goes to. */
+const distOf = (env: Record<string, string>) => path.join(scratch, `dist-${Math.abs([...JSON.stringify(env)].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) | 0, 7))}`);
+
 /** Runs the build as a user does, into a folder of its own. */
 function build(env: Record<string, string>): { status: number; output: string; dist: string } {
-  const dist = path.join(scratch, `dist-${Math.abs([...JSON.stringify(env)].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) | 0, 7))}`);
+  const dist = distOf(env);
   const result = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env, OUT_DIR: dist } });
   return { status: result.status ?? 1, output: `${result.stdout}${result.stderr}`, dist };
 }
@@ -78,6 +81,27 @@ test('a plan of its own in the folder replaces the default one; without AS_OF th
   await site.close();
 });
 
+test('with the native engine: the same feed and pages of figures; the site carries counts alone, answers the overview by them, and says so elsewhere', async () => {
+  const own = path.join(scratch, 'second');
+  const { status, dist, output } = build({ DATA_DIR: own, ENGINE: 'native' });
+  expect(status, output).toBe(0);
+  const byWasm = distOf({ DATA_DIR: own, BASE_PATH: '/ops/board' });
+  for (const file of ['status.json', 'data/overview.cube']) expect(readFileSync(path.join(dist, file)).equals(readFileSync(path.join(byWasm, file))), file).toBe(true);
+  const statusPages = readdirSync(path.join(dist, 'status'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  expect(statusPages.length).toBeGreaterThan(3);
+  for (const name of statusPages) expect(readFileSync(path.join(dist, 'status', name), 'utf8'), name).toBe(readFileSync(path.join(byWasm, 'status', name), 'utf8'));
+  expect(readdirSync(path.join(dist, 'data')).filter((name) => /\.(csv|tables)$/.test(name))).toEqual([]);
+
+  const site = await openSite(dist);
+  const { page, errors } = await watchedPage(site);
+  await page.goto(site.url);
+  await page.waitForSelector('html[data-answers]');
+  await page.waitForFunction(() => document.querySelector('[data-engine-status]')?.textContent?.includes('本站只带汇总数'));
+  expect(await page.locator('[data-engine-retry]').isHidden()).toBe(true);
+  expect(errors).toEqual([]);
+  await site.close();
+});
+
 const UNITS = 'unit_id,name,tier,category\nC1,市委,city,committee\n';
 
 test.each([
@@ -86,6 +110,7 @@ test.each([
   ['a date that is none', () => ({ AS_OF: '2014-06-31' }), /AS_OF=2014-06-31: not a date/],
   ['a date in another form', () => ({ AS_OF: '20140620' }), /AS_OF=20140620: not a date; write it as YYYY-MM-DD/],
   ['a choice of unit pages there is not', () => ({ UNIT_PAGES: 'some' }), /UNIT_PAGES=some: the only choice is none/],
+  ['an engine there is not', () => ({ ENGINE: 'sqlite' }), /ENGINE=sqlite: the only choice is native/],
   ['no units export', () => ({ DATA_DIR: folder('no-units', { 'h.csv': 'unit_id,held_on\nC1,2014-06-01\n' }) }), /no unit could be read/],
   ['units that are all rejected', () => ({ DATA_DIR: folder('bad-units', { 'u.csv': UNITS.replace('city,', 'moon,') }) }), /no unit could be read/],
   ['a plan with an error', () => ({ DATA_DIR: folder('bad-plan', { 'u.csv': UNITS, 'plan.yaml': 'id: x\nyear: tomorrow\n' }) }), /plan\.yaml, line \d+/],

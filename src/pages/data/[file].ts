@@ -1,9 +1,10 @@
 import type { APIContext, GetStaticPaths } from 'astro';
 import { openSite } from '../_site.ts';
 
-/** The exports as they came, byte for byte, what they come to, and the manifest that names both: what the browser loads. */
+/** The exports as they came, byte for byte, what they come to, and the manifest that names both: what the browser loads. Of exports beyond a browser the manifest alone. */
 export const getStaticPaths = (async () => {
   const site = await openSite();
+  if (!site.manifest.prepared) return [{ params: { file: 'manifest.json' } }];
   return [
     { params: { file: 'manifest.json' } },
     { params: { file: site.manifest.prepared.path.slice('data/'.length) } },
@@ -16,7 +17,7 @@ export async function GET({ params }: APIContext): Promise<Response> {
   if (params.file === 'manifest.json') {
     return new Response(`${JSON.stringify(site.manifest)}\n`, { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
   }
-  if (`data/${params.file}` === site.manifest.prepared.path) {
+  if (site.prepared && `data/${params.file}` === site.manifest.prepared?.path) {
     return new Response(site.prepared as BodyInit, { headers: { 'Content-Type': 'application/octet-stream' } });
   }
   const file = site.files[Number.parseInt(params.file!, 10) - 1]!;
