@@ -104,6 +104,7 @@ export const tableWords: Record<string, Words> = {
   findings: { zh: '截至日在案的每个问题', en: 'One finding on record at the date' },
   unit_facts: { zh: '每个单位一行：滞后天数、问题数、能否开会', en: 'One row per unit: lag, findings, ready to meet' },
   link_counts: { zh: '每个审核环节一行：在审、办结、退回（受筛选影响）', en: 'One row per review link: queue, decisions, returns (follows the filters)' },
+  unit_waits: { zh: '每件办结的审核一行：在该环节等待的天数', en: 'One row per decided review: the days it waited at its link' },
   link_waits: { zh: '有办结的审核环节每个一行：等待的中位数和九成位（受筛选影响）', en: 'One row per review link that decided anything: its middle and 90th percentile waits (follows the filters)' },
   link_figures: { zh: '每个审核环节一行：在审、办结、退回、等待（受筛选影响）', en: 'One row per review link: queue, decisions, returns, waits (follows the filters)' },
   units_in_scope: { zh: '筛选范围内的单位', en: 'Units that the filters leave' },

@@ -7,18 +7,27 @@ import linkDaysSql from './chains/link_days.sql?raw';
 import linkFlowSql from './chains/link_flow.sql?raw';
 import linkReturnsSql from './chains/link_returns.sql?raw';
 import chainUnitsSql from './chains/chain_units.sql?raw';
+import openAgesSql from './chains/open_ages.sql?raw';
 import openItemsSql from './chains/open_items.sql?raw';
 import unitLeadPartsSql from './chains/unit_lead_parts.sql?raw';
 import openStopsSql from './chains/open_stops.sql?raw';
+import openWaitsSql from './chains/open_waits.sql?raw';
 import unitLinkDaysSql from './chains/unit_link_days.sql?raw';
 import unitReturnsSql from './chains/unit_returns.sql?raw';
-import { runOnceADay, together, type Metric } from './metric.ts';
+import { addingUp, keepCells, keepCellsOf, unitLinks, unitWaits, type AddsUp } from './cells.ts';
+import { keepToPick, runOnceADay, together, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
-import { bringBeside, keepsDays, knownOf, makeForDay, queryOnDay, readingAs, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
+import { keepsDays, knownOf, makeForDay, ofDay, queryOnDay, readingAs, rowsForDay, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
 
-/** What the figures are added up from, one row per unit and so on, over all units: stands in each statement, and is made once a day for the page. */
-const addedUp = { chain_units: chainUnitsSql, unit_lead_parts: unitLeadPartsSql, unit_returns: unitReturnsSql, unit_link_days: unitLinkDaysSql, open_stops: openStopsSql };
-const adding = (names: readonly (keyof typeof addedUp)[], sql: string) => readingAs(names.map((name) => [name, addedUp[name]]), sql);
+/** What the figures are added up from. */
+const chainUnits: AddsUp = { name: 'chain_units', sql: chainUnitsSql, keys: ['chain'], sums: ['units', 'materials', 'submitted', 'passed', 'lead_days'] };
+const unitLeadParts: AddsUp = { name: 'unit_lead_parts', sql: unitLeadPartsSql, keys: ['chain', 'owner', 'link_no'], sums: ['days', 'materials'] };
+const unitReturns: AddsUp = { name: 'unit_returns', sql: unitReturnsSql, keys: ['chain', 'link_no', 'reason'], sums: ['returns'] };
+const unitLinkDays: AddsUp = { name: 'unit_link_days', sql: unitLinkDaysSql, keys: ['chain', 'link_no', 'day'], sums: ['arrivals', 'decisions'] };
+
+/** Each open stop is one of a cell; what is told of it is read once a day. */
+const openStops: AddsUp = { name: 'open_stops', sql: openStopsSql, keys: ['place', 'chain', 'link_no', 'age_days'], sums: [] };
+const openWaits: AddsUp = { name: 'open_waits', sql: openWaitsSql, keys: ['chain', 'link_no', 'wait_days'], sums: ['stops'] };
 
 export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
@@ -121,7 +130,7 @@ export interface ConformanceRow {
 
 export const linkFlow: Metric<LinkFlowRow> = {
   name: 'link_flow',
-  sql: adding(['open_stops'], linkFlowSql),
+  sql: addingUp([openWaits], linkFlowSql),
   label: { zh: '各环节流转', en: 'Flow at each link' },
   grain: { zh: '每行是一条审核链的一个环节', en: 'One row per link of a review chain' },
   counted: {
@@ -141,7 +150,7 @@ export const linkFlow: Metric<LinkFlowRow> = {
 
 export const linkDays: Metric<LinkDayRow> = {
   name: 'link_days',
-  sql: adding(['unit_link_days'], linkDaysSql),
+  sql: addingUp([unitLinkDays], linkDaysSql),
   label: { zh: '各环节逐日在审', en: 'Queue by day' },
   grain: { zh: '每行是一个环节的一天', en: 'One row per link and day' },
   counted: { zh: '当日收到、当日办结，以及当日终了时已收未办的件数。', en: 'Received on the day, decided on the day, and received but not decided at its end.' },
@@ -152,7 +161,7 @@ export const linkDays: Metric<LinkDayRow> = {
 
 export const linkReturns: Metric<LinkReturnRow> = {
   name: 'link_returns',
-  sql: adding(['unit_returns'], linkReturnsSql),
+  sql: addingUp([unitReturns], linkReturnsSql),
   label: { zh: '退回原因', en: 'Reasons of return' },
   grain: { zh: '每行是一个环节的一种退回原因', en: 'One row per link and reason' },
   counted: { zh: '截至日前退回（督促修改、退回重写）的次数，按环节和原因计。', en: 'Returns (revise, rewrite) by the as-of date, by link and reason.' },
@@ -163,7 +172,7 @@ export const linkReturns: Metric<LinkReturnRow> = {
 
 export const chainLead: Metric<ChainLeadRow> = {
   name: 'chain_lead',
-  sql: adding(['chain_units', 'unit_lead_parts'], chainLeadSql),
+  sql: addingUp([chainUnits, unitLeadParts], chainLeadSql),
   label: { zh: '各审核链历时', en: 'Lead time by chain' },
   grain: { zh: '每行是一条审核链', en: 'One row per review chain' },
   counted: { zh: '材料份数、已提交、已通过，历时之和，以及各方天数之和（两者应相等）。', en: 'Documents, submitted, passed; the sum of lead times and the sum of their parts, which must be equal.' },
@@ -174,7 +183,7 @@ export const chainLead: Metric<ChainLeadRow> = {
 
 export const chainTotals: Metric<ChainTotalsRow> = {
   name: 'chain_totals',
-  sql: adding(['chain_units', 'unit_lead_parts'], chainTotalsSql),
+  sql: addingUp([chainUnits, unitLeadParts], chainTotalsSql),
   label: { zh: '全部材料的历时和退回', en: 'Lead time and returns of all documents' },
   grain: { zh: '一行：所选范围的全部材料', en: 'One row for the scope' },
   counted: {
@@ -188,7 +197,7 @@ export const chainTotals: Metric<ChainTotalsRow> = {
 
 export const leadParts: Metric<LeadPartRow> = {
   name: 'lead_parts',
-  sql: adding(['unit_lead_parts'], leadPartsSql),
+  sql: addingUp([unitLeadParts], leadPartsSql),
   label: { zh: '历时构成', en: 'Parts of the lead time' },
   grain: { zh: '每行是一条审核链中一方的天数', en: 'One row per chain and owner of days' },
   counted: { zh: '每份材料的每一天只归一方：在某环节等待（审核方）、流转（传递）、被某环节退回后修改（单位）。', en: 'Each day of each document has one owner: waiting at a link (the reviewer), hand-over (transport), rewriting after a return by a link (the unit).' },
@@ -199,7 +208,7 @@ export const leadParts: Metric<LeadPartRow> = {
 
 export const openItems: Metric<OpenItemRow> = {
   name: 'open_items',
-  sql: adding(['open_stops'], openItemsSql),
+  sql: readingAs([['open_stops', openStopsSql], ['open_ages', openAgesSql]], openItemsSql),
   label: { zh: '在审材料', en: 'Open items' },
   grain: { zh: '每行是一份材料在一个环节的一轮', en: 'One row per open stop' },
   counted: { zh: '截至日已收到、未办结的件，按在手天数由多到少。', en: 'Received and not decided at the as-of date, oldest first.' },
@@ -264,16 +273,21 @@ export async function onAnotherDay<Result>(
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
-  await makeForDay(db, Object.entries(addedUp));
   const other = { day: question.compareTo, asOf: question.asOf, names: ['stops', 'unit_links'] };
-  const isBeside = await bringBeside(db, other);
-  const countsBefore = queryOnDay<ChainsRows['links_before'][number]>(db, other, `select ${comparedColumns.join(', ')} from link_counts order by chain_position, link_position`);
+  const compared = `select ${comparedColumns.join(', ')} from link_counts order by chain_position, link_position`;
+  const onOther = await keepCellsOf(db, other, question, [unitLinks]);
+  const adding = await keepCells(db, question, [unitLinks, unitWaits, openWaits, openStops, chainUnits, unitLeadParts, unitReturns, unitLinkDays]);
+  await keepToPick(db, conformance);
+  const told = ofDay('open_stops');
+  await makeForDay(db, [[told, `select * exclude (place) from (\n${openStopsSql}\n) order by place`]]);
+  const openRows = await rowsForDay<Omit<OpenItemRow, 'age_class'>>(db, told);
   // What turns the day is waited for.
-  if (!isBeside) await countsBefore;
-  const [linksBefore, missing_sources, flow, days, returns, lead, [totals], parts, open, outOfOrder] = await together(
-    countsBefore, missingSources(db, ['materials', 'reviews']), db.ask<LinkFlowRow>(linkFlowSql), db.ask<LinkDayRow>(linkDaysSql), db.ask<LinkReturnRow>(linkReturnsSql),
-    db.ask<ChainLeadRow>(chainLeadSql), db.ask<ChainTotalsRow>(chainTotalsSql), db.ask<LeadPartRow>(leadPartsSql), db.ask<OpenItemRow>(openItemsSql),
-    runOnceADay(db, conformance),
+  const countsBefore = onOther ? db.ask<ChainsRows['links_before'][number]>(onOther(compared)) : await queryOnDay<ChainsRows['links_before'][number]>(db, other, compared);
+  const [linksBefore, missing_sources, flow, days, returns, lead, [totals], parts, ages, outOfOrder] = await together(
+    Promise.resolve(countsBefore), missingSources(db, ['materials', 'reviews']), db.ask<LinkFlowRow>(adding(linkFlowSql)), db.ask<LinkDayRow>(adding(linkDaysSql)),
+    db.ask<LinkReturnRow>(adding(linkReturnsSql)), db.ask<ChainLeadRow>(adding(chainLeadSql)), db.ask<ChainTotalsRow>(adding(chainTotalsSql)), db.ask<LeadPartRow>(adding(leadPartsSql)),
+    db.ask<{ place: number; age_class: AgeClass }>(adding(openAgesSql)), runOnceADay(db, conformance),
   );
+  const open = ages.map(({ place, age_class }) => ({ ...openRows[place]!, age_class }));
   return { missing_sources, links: flow, links_before: linksBefore, days, returns, lead, totals: totals!, parts, open, conformance: outOfOrder };
 }

@@ -5,9 +5,15 @@ import finishDaysSql from './completion/finish_days.sql?raw';
 import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
-import { runMetric, runOnceADay, together, type Metric } from './metric.ts';
-import { addingUnitCounts, makeUnitCounts } from './unit_counts.ts';
+import tierProgressSql from './completion/tier_progress.sql?raw';
+import unitFinishesSql from './completion/unit_finishes.sql?raw';
+import { addingUp, keepCells, keepCellsOf, type AddsUp } from './cells.ts';
+import { keepToPick, runMetric, runOnceADay, together, type Metric } from './metric.ts';
+import { unitCounts } from './unit_counts.ts';
 import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+
+/** When units finished their steps. */
+const unitFinishes: AddsUp = { name: 'unit_finishes', sql: unitFinishesSql, keys: ['step_id', 'position', 'day'], sums: ['applicable', 'done', 'done_late', 'overdue'] };
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {
@@ -29,6 +35,9 @@ export interface CompletionNodeRow {
   kept_window: number;
   decided_with_window: number;
 }
+
+/** What a level is compared by. */
+export type TierProgressRow = Pick<CompletionNodeRow, 'depth' | 'tier' | 'applicable' | 'overdue' | 'done' | 'should_be_done' | 'kept_window' | 'decided_with_window'>;
 
 export interface UnitProgressRow {
   unit_id: string;
@@ -81,7 +90,7 @@ export interface CompletionRows {
   missing_sources: string[];
   tree: CompletionNodeRow[];
   /** Depths 0 and 1 of the tree at the comparison date. */
-  tree_before: CompletionNodeRow[];
+  tree_before: TierProgressRow[];
   units: UnitProgressRow[];
   groups: GroupTotalRow[];
   finish_steps: FinishStepRow[];
@@ -99,7 +108,7 @@ const left_out = {
 
 export const completionTree: Metric<CompletionNodeRow> = {
   name: 'completion_tree',
-  sql: addingUnitCounts(completionTreeSql),
+  sql: addingUp([unitCounts], completionTreeSql),
   label: { zh: '逐级汇总', en: 'Completion, level by level' },
   grain: { zh: '每行是全部、层级、县区、督导组或类别中的一级', en: 'One row per node: all, tier, area, supervision group, category' },
   counted,
@@ -121,7 +130,7 @@ export const unitProgress: Metric<UnitProgressRow> = {
 
 export const groupTotals: Metric<GroupTotalRow> = {
   name: 'group_totals',
-  sql: addingUnitCounts(groupTotalsSql),
+  sql: addingUp([unitCounts], groupTotalsSql),
   counted,
   left_out,
   misleads: unitProgress.misleads,
@@ -132,7 +141,7 @@ export const groupTotals: Metric<GroupTotalRow> = {
 
 export const finishSteps: Metric<FinishStepRow> = {
   name: 'finish_steps',
-  sql: finishStepsSql,
+  sql: addingUp([unitFinishes], finishStepsSql),
   label: { zh: '各环节完成日期', en: 'When each step was finished' },
   grain: { zh: '每行是一个环节', en: 'One row per step' },
   counted: { zh: '截至日已完成的单位；中位日期是半数已完成单位完成的那一天。', en: 'Units that have finished by the as-of date; the middle day is the one by which half of them had.' },
@@ -143,7 +152,7 @@ export const finishSteps: Metric<FinishStepRow> = {
 
 export const finishDays: Metric<FinishDayRow> = {
   name: 'finish_days',
-  sql: finishDaysSql,
+  sql: addingUp([unitFinishes], finishDaysSql),
   label: { zh: '各环节逐日完成数', en: 'Finished on each day, by step' },
   counted: finishSteps.counted,
   left_out: finishSteps.left_out,
@@ -158,21 +167,19 @@ export async function readCompletion(
 ): Promise<CompletionRows> {
   await setScope(db, question.scope);
   await setSteps(db, question.steps);
-  // With steps chosen a unit's counts are of those alone, so they are not kept for the day.
-  const isKept = question.steps.length === 0;
-  const progress = isKept ? runOnceADay : runMetric;
+  // A choice of steps is in each unit's row, and a new one is rarely asked again.
+  const progress = question.steps.length === 0 ? runOnceADay : runMetric;
   const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
-  const upperLevels = (tree: string) => `select * from (\n${tree}\n) where depth <= 1`;
-  const onOther = isKept ? await makeUnitCounts(db, other) : null;
+  const before = await keepCellsOf(db, other, question, [unitCounts]);
+  const adding = await keepCells(db, question, [unitCounts, unitFinishes]);
+  if (question.steps.length === 0) await keepToPick(db, unitProgress);
   // What turns the day is waited for.
-  const treeBefore = onOther === null
-    ? await queryOnDay<CompletionNodeRow>(db, other, upperLevels(completionTree.sql))
-    : db.ask<CompletionNodeRow>(upperLevels(onOther(completionTreeSql)));
-  const summed = <Row>(metric: Metric<Row>, sql: string) => db.ask<Row>(isKept ? sql : metric.sql);
-  const [before, missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
+  const treeBefore = before ? db.ask<TierProgressRow>(before(tierProgressSql)) : await queryOnDay<TierProgressRow>(db, other, addingUp([unitCounts], tierProgressSql));
+  const [tree_before, missing_sources, tree, units, groups, finish_steps, finish_days] = await together(
     Promise.resolve(treeBefore),
     missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']),
-    summed(completionTree, completionTreeSql), progress(db, unitProgress), summed(groupTotals, groupTotalsSql), runMetric(db, finishSteps), runMetric(db, finishDays),
+    db.ask<CompletionNodeRow>(adding(completionTreeSql)), progress(db, unitProgress), db.ask<GroupTotalRow>(adding(groupTotalsSql)),
+    db.ask<FinishStepRow>(adding(finishStepsSql)), db.ask<FinishDayRow>(adding(finishDaysSql)),
   );
-  return { missing_sources, tree, tree_before: before, units, groups, finish_steps, finish_days };
+  return { missing_sources, tree, tree_before, units, groups, finish_steps, finish_days };
 }

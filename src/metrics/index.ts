@@ -1,5 +1,7 @@
 import type { Metric } from './metric.ts';
 export { runMetric, type Metric } from './metric.ts';
+import { addingUp } from './cells.ts';
+import { unitStepCounts } from './unit_counts.ts';
 import approvalsSql from './approvals.sql?raw';
 import findingsSql from './findings.sql?raw';
 import linksSql from './links.sql?raw';
@@ -17,7 +19,7 @@ import type {
 
 export const steps: Metric<StepRow> = {
   name: 'steps',
-  sql: stepsSql,
+  sql: addingUp([unitStepCounts], stepsSql),
   label: { zh: '各环节完成情况', en: 'Completion by step' },
   grain: { zh: '每行是一个环节在一个层级的情况', en: 'One row per step and tier' },
   counted: {

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Words } from '../i18n/locale.ts';
-import { makeForDay, ofDay } from './warehouse.ts';
+import { cellsInScope, isOfWholeCells, makeForDay, ofDay, rowsForDay, scopeOf } from './warehouse.ts';
 
 /** A published figure: its SQL, and what a reader must know of it. */
 export interface Metric<Row> {
@@ -28,21 +28,43 @@ export async function runMetric<Row>(db: Database, metric: Metric<Row>): Promise
 }
 
 /** Works a metric out once for the day that stands, over all units; `keptRows` reads what came of it. */
-export const keepForDay = (db: Database, metric: Metric<unknown>): Promise<void> => makeForDay(db, [[ofDay(metric.name), metric.sql]]);
+export const keepForDay = (db: Database, { name, sql }: Pick<Metric<unknown>, 'name' | 'sql'>): Promise<void> => makeForDay(db, [[ofDay(name), sql]]);
 
 /** A statement that gives a metric's rows in scope out of those kept for the day. `withoutUnit`: the condition under which rows of no unit belong to it. */
 export function keptRows(metric: Metric<unknown>, withoutUnit: string | null = null): string {
-  const rowsWithoutUnit = withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`;
-  return `select * from ${ofDay(metric.name)} where unit_id in (select unit_id from units_in_scope)${rowsWithoutUnit} order by rowid`;
+  return `select * from ${ofDay(metric.name)} where ${inScope(withoutUnit)} order by rowid`;
+}
+
+const inScope = (withoutUnit: string | null) =>
+  `(unit_id in (select unit_id from units_in_scope)${withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`})`;
+
+/** The places of the rows kept of a metric, each with the cell of its unit: numbers, which are quicker to join than the names of units. */
+const placesOf = (table: string) => `
+  select rows.rowid::integer as place, units.cell
+  from ${table} as rows
+  left join scope_marks as units on units.unit_id = rows.unit_id
+`;
+
+/** The same of a metric whose rows are picked in the page (`runOnceADay`). */
+export async function keepToPick(db: Database, metric: Pick<Metric<unknown>, 'name' | 'sql'>): Promise<void> {
+  await keepForDay(db, metric);
+  const table = ofDay(metric.name);
+  await makeForDay(db, [[`${table}_places`, placesOf(table)]]);
 }
 
 /**
- * Runs a metric each of whose rows is of one unit and the same whatever the scope: it is worked out once a day over all units, and a scope
- * only picks rows, in the metric's order.
+ * Runs a metric each of whose rows is of one unit and the same whatever the scope: it is worked out over all units and read once a day, and a
+ * scope only picks rows, in the metric's order. They are shared, so nobody may change them. `withoutUnit`: the condition under which rows of no
+ * unit belong to it.
  */
 export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withoutUnit: string | null = null): Promise<Row[]> {
-  await keepForDay(db, metric);
-  return db.ask<Row>(keptRows(metric, withoutUnit));
+  await keepToPick(db, metric);
+  const table = ofDay(metric.name);
+  const rows = await rowsForDay<Row>(db, table);
+  const places = await db.ask<{ place: number }>(isOfWholeCells(scopeOf(db))
+    ? `select place from ${table}_places where cell in (${cellsInScope})${withoutUnit === null ? '' : ` or (cell is null and ${withoutUnit})`} order by place`
+    : `select rowid::integer as place from ${table} where ${inScope(withoutUnit)} order by rowid`);
+  return places.map(({ place }) => rows[place]!);
 }
 
 /**

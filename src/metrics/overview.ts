@@ -5,12 +5,31 @@ import belowLineSql from './overview/below_line.sql?raw';
 import cityNotesSql from './overview/city_notes.sql?raw';
 import findingsByRuleSql from './overview/findings_by_rule.sql?raw';
 import laggardsSql from './overview/laggards.sql?raw';
+import laggingUnitsSql from './overview/lagging_units.sql?raw';
 import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
+import unitPaceSql from './overview/unit_pace.sql?raw';
+import unitStandingsSql from './overview/unit_standings.sql?raw';
+import { addingUp, keepCells, keepCellsOf, unitLinks, type Adding, type AddsUp } from './cells.ts';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
-import { addingUnitCounts, makeUnitCounts } from './unit_counts.ts';
-import { bringBeside, knownOf, marts, queryOnDay, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
+import stepsSql from './steps.sql?raw';
+import { unitCounts, unitStepCounts } from './unit_counts.ts';
+import { keepsDays, knownOf, makeForDay, marts, ofDay, readingAs, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
+
+/** What adds up over units besides their steps. */
+const unitStandings: AddsUp = { name: 'unit_standings', sql: unitStandingsSql, keys: [], sums: ['units', 'ready_to_meet', 'findings', 'voted', 'below_line', 'satisfied', 'valid'], isOfChosenSteps: true };
+
+/** The days on which steps of units were due and done. */
+const unitPace: AddsUp = { name: 'unit_pace', sql: unitPaceSql, keys: ['day'], sums: ['planned', 'done'], isOfChosenSteps: true };
+
+/** The figures of links without those of waits, which the page says nothing of. */
+const linksSql = `select * exclude (p50_wait_days, p90_wait_days) from (
+${links.sql.replace('link_figures', '(select *, null as p50_wait_days, null as p90_wait_days from link_counts)')}
+)`;
+
+/** What the totals are added up from. */
+const totalled = [unitCounts, unitStandings];
 
 export interface TotalsRow {
   units: number;
@@ -111,7 +130,7 @@ const section = '三.1–三.9';
 
 export const totals: Metric<TotalsRow> = {
   name: 'totals',
-  sql: addingUnitCounts(totalsSql),
+  sql: addingUp(totalled, totalsSql),
   section,
   label: { zh: '全市合计', en: 'Totals' },
   grain: { zh: '一行：所选范围的全部单位', en: 'One row: every unit in scope' },
@@ -125,7 +144,7 @@ export const totals: Metric<TotalsRow> = {
 
 export const pace: Metric<PaceRow> = {
   name: 'pace',
-  sql: paceSql,
+  sql: addingUp([unitPace], paceSql),
   section,
   label: { zh: '计划与完成', en: 'Planned and done' },
   grain: { zh: '每行是活动的一天', en: 'One row per day of the campaign' },
@@ -136,7 +155,7 @@ export const pace: Metric<PaceRow> = {
 
 export const push: Metric<PushRow> = {
   name: 'push',
-  sql: pushSql,
+  sql: addingUp([unitStepCounts], pushSql),
   section,
   label: { zh: '该抓的事', en: 'What to push' },
   grain: { zh: '每行是有逾期或临期单位的一个环节和层级', en: 'One row per step and tier with units overdue or due soon' },
@@ -147,7 +166,7 @@ export const push: Metric<PushRow> = {
 
 export const laggards: Metric<LaggardRow> = {
   name: 'laggards',
-  sql: laggardsSql,
+  sql: readingAs([['lagging_units', laggingUnitsSql]], laggardsSql),
   section,
   label: { zh: '滞后最多的单位', en: 'The furthest behind' },
   grain: { zh: '每行是一个滞后的单位，最多十个', en: 'One row per unit that lags, ten at most' },
@@ -199,20 +218,25 @@ export async function readOverview(db: Database, question: { asOf: string; compa
   await setAsOf(db, question.asOf);
   await setComparison(db, question.compareTo);
   const onCompared = { day: question.compareTo, asOf: question.asOf, names: marts.map(([name]) => name) };
-  // With steps chosen a unit's counts are of those alone, so they are not kept for the day.
-  const isKept = (question.steps ?? []).length === 0;
-  const onOther = isKept ? await makeUnitCounts(db, onCompared) : null;
+  const parts = [...totalled, unitStepCounts, unitPace, unitLinks];
+  const before = await keepCellsOf(db, onCompared, question, [...totalled, unitStepCounts]);
+  // Of a city too large to put days aside, the comparison leaves nothing that was kept.
+  const adding: Adding = keepsDays(db) ? await keepCells(db, question, parts) : (sql) => addingUp(parts, sql);
+  // A choice of steps has laggards of its own.
+  const isKept = keepsDays(db) && (question.steps ?? []).length === 0;
+  if (isKept) await makeForDay(db, [[ofDay('lagging_units'), laggingUnitsSql]]);
+  const laggardsOf = isKept ? readingAs([['lagging_units', `from ${ofDay('lagging_units')}`]], laggardsSql) : laggards.sql;
   // What turns the day is waited for.
-  const compared = (await bringBeside(db, onCompared))
-    ? ([queryOnDay<TotalsRow>(db, onCompared, onOther?.(totalsSql) ?? totals.sql), queryOnDay<StepRow>(db, onCompared, steps.sql)] as const)
+  const compared = before
+    ? ([db.ask<TotalsRow>(before(totalsSql)), db.ask<StepRow>(before(stepsSql))] as const)
     : await withMartsOf(db, onCompared, async () => [await runMetric(db, totals), await runMetric(db, steps)] as const);
-  const [[before], stepsBefore, [now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
+  const [[totalsBefore], stepsBefore, [now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
     Promise.resolve(compared[0]), Promise.resolve(compared[1]),
-    db.ask<TotalsRow>(isKept ? totalsSql : totals.sql), runMetric(db, steps), runMetric(db, pace), runMetric(db, push), runMetric(db, links), runMetric(db, laggards),
-    runMetric(db, belowLine), runMetric(db, findingsByRule), knownOf(db, 'sources', () => runMetric(db, sources)), runMetric(db, cityNotes),
+    db.ask<TotalsRow>(adding(totalsSql)), db.ask<StepRow>(adding(stepsSql)), db.ask<PaceRow>(adding(paceSql)), db.ask<PushRow>(adding(pushSql)), db.ask<OverviewLinkRow>(adding(linksSql)),
+    db.ask<LaggardRow>(laggardsOf), runMetric(db, belowLine), runMetric(db, findingsByRule), knownOf(db, 'sources', () => runMetric(db, sources)), runMetric(db, cityNotes),
   );
   return {
-    totals: now!, before: before!, steps: stepsNow, steps_before: stepsBefore, pace: paceRows, push: pushRows, links: linkRows, laggards: laggardRows,
+    totals: now!, before: totalsBefore!, steps: stepsNow, steps_before: stepsBefore, pace: paceRows, push: pushRows, links: linkRows, laggards: laggardRows,
     below_line: below, rules, sources: read, notes,
   };
 }

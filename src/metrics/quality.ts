@@ -131,5 +131,7 @@ export async function readQuality(db: Database, question: { asOf: string; compar
 /** Reads every thing to mend, for the download. */
 export async function readProblems(db: Database, question: { scope: Scope }): Promise<ProblemRow[]> {
   await setScope(db, question.scope);
-  return runOnceADay(db, problems, WHOLE_CITY);
+  await keepForDay(db, problems);
+  // Not kept in the page: a file that is rejected whole may have a million.
+  return db.ask<ProblemRow>(keptRows(problems, WHOLE_CITY));
 }

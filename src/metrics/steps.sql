@@ -8,22 +8,22 @@ counted as (
         tier,
         any_value(evidence) as evidence,
         min(position) as position,
-        count(*) as applicable,
-        count(*) filter (where status = 'done_on_time') as done_on_time,
-        count(*) filter (where status = 'done_late') as done_late,
-        count(*) filter (where status = 'overdue') as overdue,
-        count(*) filter (where status = 'in_progress') as in_progress,
-        count(*) filter (where status = 'not_started') as not_started,
-        count(*) filter (where status = 'upcoming') as upcoming,
-        count(*) filter (where status = 'ongoing') as ongoing,
-        count(*) filter (where should_be_done) as should_be_done,
-        count(*) filter (where is_due_soon) as due_soon,
-        count(*) filter (where should_be_done and is_done) as done_of_should_be_done,
-        count(*) filter (where is_kept) as kept_window,
-        count(*) filter (where is_decided) as decided_with_window
+        sum(applicable)::bigint as applicable,
+        sum(done_on_time)::bigint as done_on_time,
+        sum(done_late)::bigint as done_late,
+        sum(overdue)::bigint as overdue,
+        sum(in_progress)::bigint as in_progress,
+        sum(not_started)::bigint as not_started,
+        sum(upcoming)::bigint as upcoming,
+        sum(ongoing)::bigint as ongoing,
+        sum(should_be_done)::bigint as should_be_done,
+        sum(due_soon)::bigint as due_soon,
+        sum(done_of_should_be_done)::bigint as done_of_should_be_done,
+        sum(kept_window)::bigint as kept_window,
+        sum(decided_with_window)::bigint as decided_with_window
 
-    from step_status
-    semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
+    from unit_step_counts
+    semi join units_in_scope on units_in_scope.unit_id = unit_step_counts.unit_id
 
     group by step_id, tier
 

@@ -1,4 +1,5 @@
--- Grain: one row per unit: its steps counted by status, continuous ones left out; `chosen_steps` narrows. Whatever is of more units is a sum of these rows.
+-- Grain: one row per unit that has a step: its steps counted by status, continuous ones left out; `chosen_steps` narrows. Whatever is of more
+-- units is a sum of these rows.
 select
     units.unit_id,
     units.tier,
@@ -7,6 +8,11 @@ select
     units.category,
     units.tier_position,
     plan_categories.position as category_position,
+    1 as units,
+    -- A unit whose steps are all continuous has nothing to complete.
+    (counts.applicable > 0)::integer as units_to_complete,
+    (counts.overdue > 0)::integer as overdue_units,
+    (unit_facts.lag_days > 0)::integer as lagging,
     unit_facts.lag_days,
     counts.* exclude (unit_id)
 

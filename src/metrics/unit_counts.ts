@@ -1,16 +1,27 @@
-import type { Database } from '../engine/database.ts';
+import type { AddsUp } from './cells.ts';
 import unitCountsSql from './unit_counts.sql?raw';
-import { makeForDay, makeOfOtherDay, readingAs } from './warehouse.ts';
+import unitStepCountsSql from './unit_step_counts.sql?raw';
 
-/** A statement that adds up counts of units: what they are made of stands in it. */
-export const addingUnitCounts = (sql: string): string => readingAs([['unit_counts', unitCountsSql]], sql);
+/** The steps of units counted by status, of all steps or those chosen. */
+export const unitCounts: AddsUp = {
+  name: 'unit_counts',
+  sql: unitCountsSql,
+  keys: ['tier', 'area', 'supervision_group', 'category', 'tier_position', 'category_position'],
+  sums: [
+    'units', 'units_to_complete', 'overdue_units', 'lagging', 'lag_days', 'applicable', 'done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'done',
+    'should_be_done', 'done_of_should_be_done', 'kept_window', 'decided_with_window', 'due_today', 'on_the_way', 'due_soon',
+  ],
+  isOfChosenSteps: true,
+};
 
-/**
- * Makes the table `unit_counts` for the warehouse's day, and one of the same for another day; both for all steps. Returns how a statement
- * that reads `unit_counts` is asked of the other day; null of a city too large to put days aside.
- */
-export async function makeUnitCounts(db: Database, { day, asOf }: { day: string; asOf: string }): Promise<((sql: string) => string) | null> {
-  await makeForDay(db, [['unit_counts', unitCountsSql]]);
-  const made = await makeOfOtherDay(db, { day, asOf }, 'unit_counts', unitCountsSql);
-  return made === null ? null : (sql) => readingAs([['unit_counts', `from ${made}`]], sql);
-}
+/** The same of each step by itself. */
+export const unitStepCounts: AddsUp = {
+  name: 'unit_step_counts',
+  sql: unitStepCountsSql,
+  keys: ['step_id', 'tier', 'evidence', 'position'],
+  sums: [
+    'applicable', 'done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing', 'should_be_done', 'due_soon', 'done_of_should_be_done', 'kept_window',
+    'decided_with_window', 'overdue_days',
+  ],
+  least: ['next_due_on'],
+};

@@ -29,6 +29,7 @@ import stepStatus from './marts/step_status.sql?raw';
 import stops from './marts/stops.sql?raw';
 import unitFacts from './marts/unit_facts.sql?raw';
 import unitLinks from './marts/unit_links.sql?raw';
+import unitWaits from './marts/unit_waits.sql?raw';
 
 /** Tables that do not depend on the as-of date, in the order they are made. Name and SELECT. */
 export const staging: readonly (readonly [string, string])[] = [
@@ -78,8 +79,8 @@ export interface CarriedDay {
 /** The statuses of steps with all the marts they rest on: what a comparison of statuses makes for another day. */
 export const statusMarts: readonly string[] = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
 
-/** Marts that depend on the scope as well, so they are views, in the order they are made. Name and SELECT. */
-export const scopedMarts: readonly (readonly [string, string])[] = [['link_counts', linkCounts], ['link_waits', linkWaits], ['link_figures', linkFigures]];
+/** Marts that depend on the scope as well, so they are views, in the order they are made, with what they alone are made of. Name and SELECT. */
+export const scopedMarts: readonly (readonly [string, string])[] = [['unit_waits', unitWaits], ['link_counts', linkCounts], ['link_waits', linkWaits], ['link_figures', linkFigures]];
 
 /** Which units a figure is about. An absent or empty list means all; a unit must fit every list. */
 export interface Scope {
@@ -100,33 +101,50 @@ const MACROS = `
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
+/** The cells in scope, as a query. */
+export const cellsInScope = 'select cell from scope_cells where mark = 1 and cell is not null';
+
 /**
- * Every unit once, marked 1 where it is in scope, else 0. A scope only moves marks, so that statements stay planned (`Database.ask`): the two
- * rows of no unit see to it that there are both marks whenever a plan is made, and no plan rests on there being one alone.
+ * The cells of the city, each the units that no filter tells apart, and every unit with its cell: marked 1 where they are in scope, else 0. A
+ * scope only moves marks, so that statements stay planned (`Database.ask`): the two rows of no cell and of no unit see to it that there are
+ * both marks whenever a plan is made, and no plan rests on there being one alone. Units have a mark of their own for scopes that name units.
  */
-const SCOPE_TABLE = `
+const SCOPE_TABLES = `
+  create or replace table scope_cells as
+  select (row_number() over (order by tier, area, supervision_group, category) - 1)::integer as cell, *, 1 as mark
+  from (select distinct tier, area, supervision_group, category from stg_units)
+  union all by name select null::integer as cell, unnest([0, 1]) as mark;
   create or replace table scope_marks as
-  select unit_id, 1 as mark from stg_units union all values (null, 0), (null, 1);
-  create or replace view units_in_scope as select unit_id from scope_marks where mark = 1 and unit_id is not null
+  select units.unit_id, cells.cell, 1 as mark
+  from stg_units as units
+  join scope_cells as cells
+    on cells.cell is not null
+   and cells.tier is not distinct from units.tier
+   and cells.area is not distinct from units.area
+   and cells.supervision_group is not distinct from units.supervision_group
+   and cells.category is not distinct from units.category
+  union all values (null, null, 0), (null, null, 1);
+  create or replace view units_in_scope as
+  select unit_id from scope_marks where mark = 1 and unit_id is not null and cell in (${cellsInScope})
 `;
-const MARK_SCOPE = `
-  update scope_marks set mark = (
-    unit_id in (
-      select unit_id from stg_units
-      where in_scope(getvariable('scope_tiers'), tier)
-        and in_scope(getvariable('scope_areas'), area)
-        and in_scope(getvariable('scope_supervision_groups'), supervision_group)
-        and in_scope(getvariable('scope_categories'), category)
-        and in_scope(getvariable('scope_units'), unit_id)
-    )
+const MARK_CELLS = `
+  update scope_cells set mark = (
+    in_scope(getvariable('scope_tiers'), tier)
+    and in_scope(getvariable('scope_areas'), area)
+    and in_scope(getvariable('scope_supervision_groups'), supervision_group)
+    and in_scope(getvariable('scope_categories'), category)
   )::integer
-  where unit_id is not null
+  where cell is not null
 `;
+const MARK_UNITS = "update scope_marks set mark = in_scope(getvariable('scope_units'), unit_id)::integer where unit_id is not null";
 
 /** The statements that make tables, as one text: each way to the engine's worker and back costs a slow machine milliseconds. */
 const createAll = (tables: readonly (readonly [name: string, sql: string])[]) => tables.map(([name, sql]) => `create or replace table ${name} as ${sql}`).join(';\n');
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
+/** The scope that a database was last narrowed to, as its statements: the cells', and that of units named. */
+interface SetScope { scope: Scope; cells: string; units: string }
 
 /** What a database holds as of days: the one its marts stand at, and others put aside, the longest unused first. */
 interface Days {
@@ -137,6 +155,8 @@ interface Days {
   extra: Map<string, string[]>;
   /** What rests on the loaded rows alone, by a name of its own (`knownOf`). */
   known: Map<string, Promise<unknown>>;
+  /** By day: rows of tables made for it, as they were read (`rowsForDay`). Of few days, since a large city's are much. */
+  rows: Map<string, Map<string, Promise<unknown[]>>>;
 }
 
 const daysOf = new WeakMap<Database, Days>();
@@ -144,8 +164,7 @@ const daysOf = new WeakMap<Database, Days>();
 /** Databases that were prepared before, so that tables of former days may be in them. */
 const prepared = new WeakSet<Database>();
 
-/** The scope each database was last narrowed to, as its statement. */
-const scopes = new WeakMap<Database, string>();
+const scopes = new WeakMap<Database, SetScope>();
 
 /** The values of variables that `setVariable` gave each database. */
 const variables = new WeakMap<Database, Map<string, string>>();
@@ -170,7 +189,7 @@ const LARGE_ROWS = 200_000;
 const pressTables = (db: Database): Promise<void> => db.run(pressSql).catch(() => undefined);
 
 /** Whether a table is of no interest to who asks what there is. */
-export const isInner = (table: string): boolean => isAside(table) || table === 'scope_marks';
+export const isInner = (table: string): boolean => isAside(table) || table === 'scope_marks' || table === 'scope_cells';
 
 /**
  * Makes the staging tables from the loaded `src_` and `plan_` tables, and presses both where there are many rows. Call once after loading;
@@ -187,12 +206,13 @@ export async function prepareWarehouse(db: Database): Promise<void> {
   if (isLarge) await pressTables(db);
   variables.delete(db);
   scopes.delete(db);
-  const everywhere = variablesOf({});
-  await db.run(`${MACROS};\n${createAll(staging)};\n${SCOPE_TABLE};\nset variable as_of = null;\n${everywhere}`);
+  // All are marked when the tables are made.
+  const everywhere = statementsOf({});
+  await db.run(`${MACROS};\n${createAll(staging)};\n${SCOPE_TABLES};\n${everywhere.cells};\n${everywhere.units};\nset variable as_of = null`);
   scopes.set(db, everywhere);
   if (isLarge) await pressTables(db);
   const [stops] = await db.query<{ n: number }>('select count(*) as n from stg_reviews');
-  daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map() });
+  daysOf.set(db, { standing: null, aside: [], most: Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops!.n))), extra: new Map(), known: new Map(), rows: new Map() });
 }
 
 /** Returns what `read` finds, asked once of loaded rows: neither the day nor the scope may change it. */
@@ -222,7 +242,7 @@ export function isAtHand(db: Database, day: string): boolean {
  * used where they are of the day. Throws RangeError on another form.
  */
 export async function setAsOf(db: Database, day: string, carried: CarriedDay | null = null): Promise<void> {
-  const days: Days = daysOf.get(db) ?? { standing: null, aside: [], most: 0, extra: new Map(), known: new Map() };
+  const days: Days = daysOf.get(db) ?? { standing: null, aside: [], most: 0, extra: new Map(), known: new Map(), rows: new Map() };
   if (days.standing === day) return;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`invalid as-of date: ${day}`);
   const { standing, aside, most, extra } = days;
@@ -272,7 +292,31 @@ export async function makeForDay(db: Database, tables: readonly (readonly [name:
   const missing = tables.filter(([name]) => !made.includes(name));
   if (missing.length === 0) return;
   await db.run(createAll(missing.map(([name, sql]) => [name, overAllUnits(sql)])));
-  if (day !== null) days!.extra.set(day, [...made, ...missing.map(([name]) => name)]);
+  if (day === null) return;
+  days!.extra.set(day, [...made, ...missing.map(([name]) => name)]);
+  // What was read of one that is made again is not what its places count.
+  for (const [name] of missing) days!.rows.get(day)?.delete(name);
+}
+
+/**
+ * Returns all rows of a table made for the day that stands, in their order: read once while the day stands. They are shared, so nobody may
+ * change them.
+ */
+export function rowsForDay<Row>(db: Database, table: string): Promise<Row[]> {
+  const read = () => db.query<Row>(`from ${table} order by rowid`);
+  const days = daysOf.get(db);
+  if (!days?.standing) return read();
+  // The day that stands and the one it is compared with.
+  const tables = days.rows.get(days.standing) ?? new Map<string, Promise<unknown[]>>();
+  days.rows.delete(days.standing);
+  days.rows.set(days.standing, tables);
+  if (days.rows.size > 2) days.rows.delete(days.rows.keys().next().value!);
+  const kept = tables.get(table) as Promise<Row[]> | undefined;
+  if (kept) return kept;
+  const fresh = read();
+  tables.set(table, fresh);
+  fresh.catch(() => tables.delete(table));
+  return fresh;
 }
 
 /**
@@ -404,22 +448,30 @@ export async function passDay(db: Database, day: string, without: readonly strin
   await db.run(`set variable as_of = date '${day}';\n${createAll(marts.filter(([name]) => !without.includes(name)))}`);
 }
 
-const scopeNames = ['tiers', 'areas', 'supervision_groups', 'categories', 'units'] as const;
+const cellNames = ['tiers', 'areas', 'supervision_groups', 'categories'] as const;
 
-/** The statements that say a scope to the engine. */
-function variablesOf(scope: Scope): string {
-  const valueOf = (list: readonly string[] | undefined) => (list && list.length > 0 ? `[${list.map(text).join(', ')}]` : 'null');
-  return scopeNames.map((name) => `set variable scope_${name} = ${valueOf(scope[name])}`).join(';\n');
+/** A scope with the statements that say it to the engine. */
+function statementsOf(scope: Scope): SetScope {
+  const variable = (name: keyof Scope) => `set variable scope_${name} = ${scope[name]?.length ? `[${scope[name].map(text).join(', ')}]` : 'null'}`;
+  return { scope, cells: cellNames.map(variable).join(';\n'), units: variable('units') };
 }
 
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
 export async function setScope(db: Database, scope: Scope): Promise<void> {
-  const statement = variablesOf(scope);
-  if (scopes.get(db) === statement) return;
+  const wanted = statementsOf(scope);
+  const now = scopes.get(db);
+  const statements = [...(now?.cells === wanted.cells ? [] : [wanted.cells, MARK_CELLS]), ...(now?.units === wanted.units ? [] : [wanted.units, MARK_UNITS])];
+  if (statements.length === 0) return;
   scopes.delete(db);
-  await db.run(`${statement};\n${MARK_SCOPE}`, { keepsPlans: true });
-  scopes.set(db, statement);
+  await db.run(statements.join(';\n'), { keepsPlans: true });
+  scopes.set(db, wanted);
 }
+
+/** The scope that a database is narrowed to. */
+export const scopeOf = (db: Database): Scope => scopes.get(db)?.scope ?? {};
+
+/** Whether the scope is made of whole cells: it names no units, so that what is added up by cell says the same. */
+export const isOfWholeCells = (scope: Scope): boolean => !scope.units?.length;
 
 /** Sets a variable that statements read, where it has another value: what is planned rests on it. */
 async function setVariable(db: Database, name: string, value: string): Promise<void> {

@@ -6,12 +6,13 @@ import { marks } from '../i18n/marks.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
 import { sheet } from '../i18n/sheet.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
-import type { CompletionNodeRow, CompletionRows, GroupTotalRow, UnitProgressRow } from '../metrics/completion.ts';
+import type { CompletionNodeRow, CompletionRows, GroupTotalRow, TierProgressRow, UnitProgressRow } from '../metrics/completion.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
 import { knowsNoStep, lackingFigures } from './lacking.ts';
+import { remember } from './moves.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { unknownTile, type FigureText, type Tile } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -182,8 +183,8 @@ export function completionTable(rows: CompletionRows, context: ViewContext, id: 
 /** Returns the completion page: rates with their parts, the levels below, when steps were finished, and every unit by step. */
 export function completionView(rows: CompletionRows, context: ViewContext, most = onPage): CompletionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
-  const number = (value: number) => formatNumber(value, locale);
-  const day = (iso: string) => formatShortDay(iso, locale, asOf);
+  const number = remember((value: number) => formatNumber(value, locale));
+  const day = remember((iso: string) => formatShortDay(iso, locale, asOf));
   const vsDay = day(compareTo);
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
   const categoryName = (id: string) => plan.categories.find((each) => each.id === id)?.name[locale] ?? id;
@@ -234,7 +235,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
 
   function rateTiles(now: CompletionNodeRow): Tile[] {
     const before = rows.tree_before.find((row) => row.depth === 0);
-    const share = (name: 'completion' | 'adherence' | 'schedule', column: string, parts: (row: CompletionNodeRow) => [number, number]): Tile => {
+    const share = (name: 'completion' | 'adherence' | 'schedule', column: string, parts: (row: TierProgressRow) => [number, number]): Tile => {
       const [n, d] = parts(now);
       const [m, e] = before ? parts(before) : [0, 0];
       const change = pointsBetween([n, d], [m, e]);

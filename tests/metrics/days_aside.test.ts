@@ -3,15 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type NodeDatabase } from '../../src/engine/node.ts';
 import { readFeed } from '../../src/metrics/feed.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
-import { links, runMetric, satisfactionRollup } from '../../src/metrics/index.ts';
+import { links, runMetric, satisfactionRollup, steps } from '../../src/metrics/index.ts';
 import { chainLead, chainTotals, comparedColumns, conformance, leadParts, linkDays, linkFlow, linkReturns, onAnotherDay, openItems, readChains } from '../../src/metrics/chains.ts';
-import { completionTree, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
+import { completionTree, finishDays, finishSteps, groupTotals, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
+import { laggards, pace, push, readOverview, totals } from '../../src/metrics/overview.ts';
 import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
 import { problems, readProblems, readQuality, staleness } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { adherenceTotals } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
-import { carriedMarts, isAside, isAtHand, marts, passDay, prepareWarehouse, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf } from '../../src/metrics/warehouse.ts';
+import { carriedMarts, isAside, isAtHand, marts, passDay, prepareWarehouse, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, type Scope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
 import { filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
 
@@ -103,17 +104,19 @@ test('the scope that is asked for is the one that is set', async () => {
 
 test('in a whole city, what a page keeps for a day or asks of another is what each statement says by itself', async () => {
   await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
-  await setSteps(db, []);
   const compareTo = '2014-06-10';
   // Each day twice and each scope anew, so that tables kept, put aside and taken up again are all read.
-  for (const [asOf, scope] of [
-    ['2014-06-20', {}], ['2014-06-20', { areas: ['临溪区'] }], ['2014-06-30', { tiers: ['township', 'county_dept'] }], ['2014-06-20', { tiers: ['township'] }],
-  ] as const) {
-    const question = { asOf, compareTo, scope, steps: [] };
+  const [{ unit_id: one }] = (await db.query<{ unit_id: string }>('select unit_id from stg_reviews order by 1 limit 1')) as [{ unit_id: string }];
+  for (const [asOf, scope, chosen = []] of [
+    ['2014-06-20', {}], ['2014-06-20', { areas: ['临溪区'] }], ['2014-06-30', { tiers: ['township', 'county_dept'] }], ['2014-06-20', { tiers: ['township'] }, ['talks', 'materials']],
+    ['2014-06-20', { areas: ['临溪区'] }, ['materials', 'talks']], ['2014-06-20', { units: [one] }],
+  ] as [string, Scope, string[]?][]) {
+    const question = { asOf, compareTo, scope, steps: chosen };
     await setScope(db, scope);
     await setAsOf(db, asOf);
-    const said = `${asOf} ${JSON.stringify(scope)}`;
+    const said = `${asOf} ${JSON.stringify(scope)} ${chosen.join()}`;
     const [chains, completion, delays] = [await readChains(db, question), await readCompletion(db, question), await readDelays(db, question)];
+    const overview = await readOverview(db, question);
     const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
     const mend = await readProblems(db, question);
     const ofUnits = [...new Set(mend.map((row) => row.unit_id))].map((id) => mend.filter((row) => row.unit_id === id))
@@ -131,12 +134,19 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     const kept: [string, unknown[], { sql: string }][] = [
       ['links', chains.links, linkFlow], ['days of links', chains.days, linkDays], ['returns', chains.returns, linkReturns], ['lead', chains.lead, chainLead],
       ['totals', [chains.totals], chainTotals], ['parts', chains.parts, leadParts], ['open', chains.open, openItems], ['conformance', chains.conformance, conformance], ['progress', completion.units, unitProgress],
+      ['tree', completion.tree, completionTree], ['groups', completion.groups, groupTotals], ['finished steps', completion.finish_steps, finishSteps], ['finished days', completion.finish_days, finishDays],
+      ['overview totals', [overview.totals], totals], ['steps', overview.steps, steps], ['pace', overview.pace, pace], ['push', overview.push, push], ['laggards', overview.laggards, laggards],
       ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', mend, problems], ['staleness', quality.staleness, staleness],
       ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList],
     ];
     for (const [name, rows, { sql }] of kept) expect(rows, `${name} ${said}`).toEqual(await db.query(sql));
     if (Object.keys(scope).length === 0) expect(kept.filter(([, rows]) => rows.length === 0).map(([name]) => name), said).toEqual([]);
 
+    expect(overview.links, said).toEqual((await runMetric(db, links)).map(({ p50_wait_days: _middle, p90_wait_days: _ninth, ...row }) => row));
+    const [[totalsBefore], stepsBefore, tree] = await onAnotherDay(db, { day: compareTo, asOf, names: [] }, async () => [await runMetric(db, totals), await runMetric(db, steps), await runMetric(db, completionTree)] as const);
+    expect([overview.before, overview.steps_before], said).toEqual([totalsBefore, stepsBefore]);
+    expect(completion.tree_before, said).toEqual(tree.filter(({ depth }) => depth <= 1).map(({ depth, tier, applicable, overdue, done, should_be_done, kept_window, decided_with_window }) =>
+      ({ depth, tier, applicable, overdue, done, should_be_done, kept_window, decided_with_window })));
     expect(chains.links_before, said).toEqual((await onAnotherDay(db, { day: compareTo, asOf, names: ['stops', 'unit_links'] }, () => runMetric(db, links)))
       .map((row) => Object.fromEntries(comparedColumns.map((name) => [name, row[name]]))));
     const asked = { day: compareTo, asOf, names: [...statusMarts, 'unit_links', 'latest_ballots'] };

@@ -72,11 +72,11 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
       <div class="choices needs-script">
         <nav class="choice" aria-label={units.sort_label}>
           <span class="field-label">{units.sort_label}</span>
-          {units.sorts.map((each) => <a key={each.href} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
+          {units.sorts.map((each) => <a key={each.label} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
         </nav>
         <nav class="choice" aria-label={units.group_label}>
           <span class="field-label">{units.group_label}</span>
-          {units.groups.map((each) => <a key={each.href} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
+          {units.groups.map((each) => <a key={each.label} class="button" href={each.href} aria-current={each.is_chosen ? 'true' : undefined}>{each.label}</a>)}
         </nav>
       </div>
       <div class="table-scroll" tabindex={0} role="group" aria-labelledby="matrix-units-title">
@@ -88,7 +88,7 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
               <th scope="col" class="number">{head.lag}</th>
               <th scope="col" class="number">{head.findings}</th>
               <th scope="col" class="number">{head.completion}</th>
-              {head.steps.map((step) => <th scope="col" key={step.href}><a href={step.href}>{step.label}</a></th>)}
+              {head.steps.map((step) => <th scope="col" key={step.label}><a href={step.href}>{step.label}</a></th>)}
             </tr>
           </thead>
           {units.blocks.map((block) => (
@@ -98,8 +98,9 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
                   <th scope="rowgroup" colSpan={columns}><span class="group-name">{block.narrow ? <a class="narrow" href={block.narrow.href} title={block.narrow.title}>{block.heading}</a> : block.heading}</span> {block.line && <span class="group-counts">{block.line}</span>}</th>
                 </tr>
               )}
-              {block.rows.map((row) => (
-                <tr key={row.key}>
+              {/* By their place, so that a filter changes words in the rows that are there instead of making new ones. */}
+              {block.rows.map((row, place) => (
+                <tr key={place}>
                   <th scope="row"><a href={row.href}>{row.name}</a></th>
                   <td data-label={head.tier}>{row.tier}</td>
                   <td class={`number${row.is_late ? ' is-overdue' : ''}`} data-label={head.lag}><Proof href={row.proofs.lag} text={row.lag} /></td>

@@ -73,7 +73,7 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
           <h2 id="delays-units">{view.units.title}</h2>
           <p><Runs runs={view.units.sentence_runs} /></p>
           <nav class="sorts needs-script" aria-label={view.units.sort_label}>
-            {view.units.sorts.map((sort) => <a key={sort.href} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
+            {view.units.sorts.map((sort) => <a key={sort.label} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
           </nav>
           {legend}
           {view.units.rows.length > 0 && (
@@ -91,8 +91,9 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
                   </tr>
                 </thead>
                 <tbody>
-                  {view.units.rows.map((row) => (
-                    <tr key={row.href}>
+                  {/* By their place, so that a filter changes words in the rows that are there instead of making new ones. */}
+                  {view.units.rows.map((row, place) => (
+                    <tr key={place}>
                       <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
                       <td class="number" data-label={view.units!.head.place}>{row.place}</td>
                       <td class="number" data-label={view.units!.head.late}>

@@ -6,7 +6,7 @@ documents as (
 
     select
         chain,
-        count(*) as units,
+        sum(units)::bigint as units,
         sum(materials)::bigint as materials,
         sum(submitted)::bigint as submitted,
         sum(passed)::bigint as passed,

@@ -2,6 +2,7 @@
 select
     unit_id,
     chain,
+    1 as units,
     count(*) as materials,
     count(*) filter (where submitted_on is not null) as submitted,
     count(*) filter (where passed_on is not null) as passed,

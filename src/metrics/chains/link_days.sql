@@ -19,30 +19,37 @@ days as (
 
 ),
 
+links as (
+
+    select links.chain, links.link_no, plan_chains.position as chain_position, plan_links.position as link_position
+
+    from (select distinct chain, link_no from daily) as links
+    join plan_chains on plan_chains.chain = links.chain
+    join plan_links on plan_links.chain = links.chain and plan_links.link_no = links.link_no
+
+),
+
 levels as (
 
     select
-        links.chain,
-        links.link_no,
+        links.*,
         days.day,
         coalesce(daily.arrivals, 0) as arrivals,
         coalesce(daily.decisions, 0) as decisions,
         sum(coalesce(daily.arrivals, 0) - coalesce(daily.decisions, 0)) over (
-            partition by links.chain, links.link_no order by days.day
+            partition by links.chain_position, links.link_position order by days.day
         ) as level
 
-    from (select distinct chain, link_no from daily) as links
+    from links
     cross join days
     left join daily on daily.chain = links.chain and daily.link_no = links.link_no and daily.day = days.day
 
 )
 
-select levels.chain, levels.link_no, levels.day, levels.arrivals, levels.decisions, levels.level
+select chain, link_no, day, arrivals, decisions, level
 
 from levels
-join plan_chains on plan_chains.chain = levels.chain
-join plan_links on plan_links.chain = levels.chain and plan_links.link_no = levels.link_no
 
-where levels.day > as_of() - 120
+where day > as_of() - 120
 
-order by plan_chains.position, plan_links.position, levels.day
+order by chain_position, link_position, day

@@ -12,18 +12,18 @@ figures as materialized (
 ages as (
 
     select
-        stops.chain,
-        stops.link_no,
-        count(*) filter (where figures.decided > 0 and stops.wait_days <= figures.p50_wait_days) as aged_within,
-        count(*) filter (where figures.decided > 0 and stops.wait_days > figures.p50_wait_days and stops.wait_days <= figures.p90_wait_days) as aged_slow,
-        count(*) filter (where figures.decided > 0 and stops.wait_days > figures.p90_wait_days) as aged_late,
-        count(*) filter (where figures.decided = 0) as aged_unknown
+        waits.chain,
+        waits.link_no,
+        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days <= figures.p50_wait_days), 0)::bigint as aged_within,
+        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days > figures.p50_wait_days and waits.wait_days <= figures.p90_wait_days), 0)::bigint as aged_slow,
+        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days > figures.p90_wait_days), 0)::bigint as aged_late,
+        coalesce(sum(waits.stops) filter (where figures.decided = 0), 0)::bigint as aged_unknown
 
-    from open_stops as stops
-    semi join units_in_scope on units_in_scope.unit_id = stops.unit_id
-    join figures on figures.chain = stops.chain and figures.link_no = stops.link_no
+    from open_waits as waits
+    semi join units_in_scope on units_in_scope.unit_id = waits.unit_id
+    join figures on figures.chain = waits.chain and figures.link_no = waits.link_no
 
-    group by stops.chain, stops.link_no
+    group by waits.chain, waits.link_no
 
 )
 

@@ -1,5 +1,6 @@
--- Grain: one row per open stop, with what its unit and its document are called.
+-- Grain: one row per open stop, oldest first, with what its unit and its document are called; `place` counts them from 0.
 select
+    (row_number() over (order by stops.wait_days desc, chains.position, links.position, stops.material_id, stops.round) - 1)::integer as place,
     stops.material_id,
     stops.unit_id,
     stg_units.name as unit_name,
@@ -7,11 +8,9 @@ select
     materials.subject,
     stops.chain,
     stops.link_no,
-    chains.position as chain_position,
-    links.position as link_position,
     stops.round,
     stops.received_on,
-    stops.wait_days,
+    stops.wait_days as age_days,
     stops.source_file,
     stops.source_line
 
@@ -22,3 +21,5 @@ join stg_units on stg_units.unit_id = stops.unit_id
 join stg_materials as materials on materials.material_id = stops.material_id
 
 where stops.is_open
+
+order by place

@@ -12,7 +12,7 @@ lowest as (
         category,
         min(tier_position) as tier_position,
         min(category_position) as category_position,
-        count(*) as units,
+        sum(units_to_complete)::bigint as units,
         sum(applicable)::bigint as applicable,
         sum(done_on_time)::bigint as done_on_time,
         sum(done_late)::bigint as done_late,
@@ -29,7 +29,7 @@ lowest as (
     semi join units_in_scope on units_in_scope.unit_id = unit_counts.unit_id
 
     -- A unit whose steps are all continuous has nothing to complete.
-    where applicable > 0
+    where units_to_complete > 0
 
     group by tier, area, supervision_group, category
 

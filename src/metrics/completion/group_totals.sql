@@ -7,11 +7,11 @@ select
         else 'category'
     end as dimension,
     coalesce(tier, area, supervision_group, category) as value,
-    count(*) as units,
+    sum(units)::bigint as units,
     sum(applicable)::bigint as applicable,
     sum(done)::bigint as done,
     sum(overdue)::bigint as overdue,
-    count(*) filter (where lag_days > 0) as lagging,
+    sum(lagging)::bigint as lagging,
     sum(lag_days)::bigint as lag_days
 
 from unit_counts

@@ -1,41 +1,10 @@
 -- Grain: one row per unit that lags, the furthest behind first (lag descending, open findings descending, unit id), with its oldest
 -- overdue step. The lag is that of `chosen_steps` where some are chosen.
-with
+select lagging_units.*
 
-oldest as (
+from lagging_units
+semi join units_in_scope on units_in_scope.unit_id = lagging_units.unit_id
 
-    select
-        unit_id,
-        count(*) as overdue_steps,
-        sum(deviation_days) as lag_days,
-        arg_min(step_id, struct_pack(due_on, position)) as step_id,
-        max(deviation_days) as step_days
-
-    from step_status
-
-    where status = 'overdue'
-      and in_scope(getvariable('chosen_steps'), step_id)
-
-    group by unit_id
-
-)
-
-select
-    units.unit_id,
-    units.name,
-    units.tier,
-    units.area,
-    oldest.lag_days,
-    unit_facts.open_findings,
-    oldest.overdue_steps,
-    oldest.step_id,
-    oldest.step_days
-
-from unit_facts
-semi join units_in_scope on units_in_scope.unit_id = unit_facts.unit_id
-join stg_units as units on units.unit_id = unit_facts.unit_id
-join oldest on oldest.unit_id = unit_facts.unit_id
-
-order by oldest.lag_days desc, unit_facts.open_findings desc, units.unit_id
+order by lagging_units.lag_days desc, lagging_units.open_findings desc, lagging_units.unit_id
 
 limit 10

@@ -9,15 +9,15 @@ counted as (
         tier,
         any_value(evidence) as evidence,
         min(position) as position,
-        count(*) filter (where status = 'overdue') as overdue_units,
-        coalesce(sum(deviation_days) filter (where status = 'overdue'), 0)::bigint as overdue_days,
-        count(*) filter (where is_due_soon) as due_soon_units,
-        min(due_on) filter (where is_due_soon) as next_due_on
+        sum(overdue)::bigint as overdue_units,
+        sum(overdue_days)::bigint as overdue_days,
+        sum(due_soon)::bigint as due_soon_units,
+        min(next_due_on) as next_due_on
 
-    from step_status
-    semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
+    from unit_step_counts
+    semi join units_in_scope on units_in_scope.unit_id = unit_step_counts.unit_id
 
-    where (status = 'overdue' or is_due_soon)
+    where (overdue > 0 or due_soon > 0)
       and in_scope(getvariable('chosen_steps'), step_id)
 
     group by step_id, tier
