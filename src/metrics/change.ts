@@ -1,6 +1,9 @@
 import type { Database } from '../engine/database.ts';
 import { kinds, schemas, type Kind } from '../sources/contract.ts';
-import { totals, type TotalsRow } from './overview.ts';
+import { addingUp } from './cells.ts';
+import type { TotalsRow } from './overview.ts';
+import totalsSql from './overview/totals.sql?raw';
+import { totalled } from './unit_counts.ts';
 import { setAsOf, setScope, setSteps } from './warehouse.ts';
 
 /** What happened to the loaded rows of one export between two imports, rows told apart by their key. */
@@ -55,7 +58,7 @@ async function totalsAt(db: Database, day: string): Promise<TotalsRow> {
   await setScope(db, {});
   await setSteps(db, []);
   await setAsOf(db, day);
-  return (await db.query<TotalsRow>(totals.sql))[0]!;
+  return (await db.query<TotalsRow>(addingUp(totalled, totalsSql)))[0]!;
 }
 
 /**

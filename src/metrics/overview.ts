@@ -10,15 +10,11 @@ import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
 import unitPaceSql from './overview/unit_pace.sql?raw';
-import unitStandingsSql from './overview/unit_standings.sql?raw';
 import { addingUp, keepCells, keepCellsOf, unitLinks, type Adding, type AddsUp } from './cells.ts';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
 import stepsSql from './steps.sql?raw';
-import { unitCounts, unitStepCounts } from './unit_counts.ts';
+import { totalled, unitStepCounts } from './unit_counts.ts';
 import { keepsDays, knownOf, makeForDay, marts, ofDay, readingAs, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
-
-/** What adds up over units besides their steps. */
-const unitStandings: AddsUp = { name: 'unit_standings', sql: unitStandingsSql, keys: [], sums: ['units', 'ready_to_meet', 'findings', 'voted', 'below_line', 'satisfied', 'valid'], isOfChosenSteps: true };
 
 /** The days on which steps of units were due and done. */
 const unitPace: AddsUp = { name: 'unit_pace', sql: unitPaceSql, keys: ['day'], sums: ['planned', 'done'], isOfChosenSteps: true };
@@ -28,8 +24,6 @@ const linksSql = `select * exclude (p50_wait_days, p90_wait_days) from (
 ${links.sql.replace('link_figures', '(select *, null as p50_wait_days, null as p90_wait_days from link_counts)')}
 )`;
 
-/** What the totals are added up from. */
-const totalled = [unitCounts, unitStandings];
 
 export interface TotalsRow {
   units: number;

@@ -1,4 +1,5 @@
 import type { AddsUp } from './cells.ts';
+import unitStandingsSql from './overview/unit_standings.sql?raw';
 import unitCountsSql from './unit_counts.sql?raw';
 import unitStepCountsSql from './unit_step_counts.sql?raw';
 
@@ -25,3 +26,9 @@ export const unitStepCounts: AddsUp = {
   ],
   least: ['next_due_on'],
 };
+
+/** What adds up over units besides their steps. */
+const unitStandings: AddsUp = { name: 'unit_standings', sql: unitStandingsSql, keys: [], sums: ['units', 'ready_to_meet', 'findings', 'voted', 'below_line', 'satisfied', 'valid'], isOfChosenSteps: true };
+
+/** What the totals of the overview are added up from. */
+export const totalled: readonly AddsUp[] = [unitCounts, unitStandings];
