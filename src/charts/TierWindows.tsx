@@ -15,7 +15,7 @@ const BAR = 18;
 /** The room of names and counts beside the days; `near` is how close to the as-of date a day's label may come, `small` the size of words. */
 const FRAMES = {
   wide: { width: 1120, left: 178, right: 112, indent: 12, count: 8, small: 12, ticks: Infinity, near: 58 },
-  phone: { width: PHONE, left: 80, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 46 },
+  phone: { width: PHONE, left: 80, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 52 },
 } satisfies Record<Form, object>;
 
 /** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */

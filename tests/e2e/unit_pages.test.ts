@@ -1,11 +1,20 @@
 // Every number of status.json about a unit, on its built page, in both languages, read without a browser: each unit of the sample city,
-// each cell whole. What a page says is written out here anew from the feed and the plan's names; nothing of the site's own views is asked.
+// each cell whole; and on the pages of another city at another date, drawn by the same board, against the figures of the independent program.
+// What a page says is written out here anew from the feed and the plan's names; nothing of the site's own views is asked.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse, type HTMLElement } from 'node-html-parser';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { UnitBoard } from '../../src/charts/boards/UnitBoard.tsx';
 import type { Feed } from '../../src/metrics/feed.ts';
+import { readUnitPages } from '../../src/metrics/unit_page.ts';
+import { setAsOf } from '../../src/metrics/warehouse.ts';
 import type { Manifest } from '../../src/islands/session.ts';
+import { emptyState } from '../../src/views/state.ts';
+import { unitPageView } from '../../src/views/unit_page.ts';
+import { filesOf, fixtures, readJson, warehouseOf } from '../support/warehouse.ts';
 import { dist, root } from './support.ts';
 
 const feed = JSON.parse(readFileSync(path.join(dist, 'status.json'), 'utf8')) as Feed;
@@ -19,13 +28,13 @@ const says = {
   zh: {
     none: '—', day: (month: number, date: number) => `${month}月${date}日`, late: (n: number) => `晚 ${n} 天`, early: (n: number) => `早 ${n} 天`, yes: '可以',
     lead: (all: number, waiting: number, handover: number, rewriting: number) => `历时 ${all} 天 = 审核方 ${waiting} + 传递 ${handover} + 单位修改 ${rewriting}`,
-    passed: (day: string) => `${day}通过`, rate: (rate: string, low: string, high: string) => `${rate}，95% 区间 ${low}–${high}`,
+    passed: (day: string) => `${day}通过`, at: { open: (who: string) => `在${who}`, ahead: (who: string) => `待送${who}`, returned: () => '退回修改中', unsent: () => '未提交' }, rate: (rate: string, low: string, high: string) => `${rate}，95% 区间 ${low}–${high}`,
     above: '不低于', below: (n: number) => `低于，差 ${n} 票`, sum: (all: number, passed: number) => `${all} 份材料，${passed} 份已通过全部审核。`,
   },
   en: {
     none: '–', day: (month: number, date: number) => `${date} ${months[month - 1]}`, late: (n: number) => `${n} d late`, early: (n: number) => `${n} d early`, yes: 'Yes',
     lead: (all: number, waiting: number, handover: number, rewriting: number) => `${all} days = reviewers ${waiting} + hand-over ${handover} + rewriting ${rewriting}`,
-    passed: (day: string) => `passed on ${day}`, rate: (rate: string, low: string, high: string) => `${rate}, 95% interval ${low}–${high}`,
+    passed: (day: string) => `passed on ${day}`, at: { open: (who: string) => `with ${who}`, ahead: (who: string) => `next: ${who}`, returned: () => 'being rewritten', unsent: () => 'not submitted' }, rate: (rate: string, low: string, high: string) => `${rate}, 95% interval ${low}–${high}`,
     above: 'not below', below: (n: number) => `below, ${n} short`, sum: (all: number, passed: number) => `${passed} of ${all} documents have passed every review.`,
   },
 };
@@ -35,74 +44,99 @@ const all = (page: HTMLElement, selector: string) => page.querySelectorAll(selec
 const rowsOf = (table: HTMLElement | null) => (table?.querySelectorAll('tbody tr') ?? []).map((row) => row.querySelectorAll('th, td').map(textOf));
 const perCent = (share: number) => `${(Math.round(share * 1000) / 10).toFixed(1)}%`;
 
-describe.each([['zh', 'units'], ['en', 'en/units']] as const)('the built pages of units in %s', (locale, folder) => {
+/** Holds the pages of all units of a feed to it; `pageOf` gives the markup of one. */
+function holdAll(locale: 'zh' | 'en', feed: Feed, plan: Manifest['plan'], pageOf: (unit: string) => string): void {
   const words = says[locale];
   const day = (iso: string | null) => (iso === null ? words.none : words.day(Number(iso.slice(5, 7)), Number(iso.slice(8))));
+  let open = 0;
+  const materialsOf = new Map<string, Feed['materials'][number]>(feed.materials.map((material) => [material.material_id, material]));
+  const shownMaterials = new Set<string>();
+  let numbers = 0;
+  for (const unit of feed.units) {
+    const page = parse(pageOf(unit.unit_id));
+    const said: unknown[] = [];
+    const wanted: unknown[] = [];
+    const hold = (what: string, is: unknown, should: unknown) => {
+      said.push([what, is]);
+      wanted.push([what, should]);
+      numbers += JSON.stringify(should).match(/\d+/g)?.length ?? 0;
+    };
 
+    const tiles = all(page, '.unit-tile-value');
+    hold('lag, findings, ready', [tiles[0], tiles[1], tiles[2] === words.yes], [String(unit.lag_days), String(unit.open_findings), unit.ready_to_meet]);
+
+    const own = Object.entries(unit.steps).filter(([, step]) => step.status !== 'not_applicable');
+    hold('steps', rowsOf(page.querySelector('#unit-steps table')).map(([, status, , , due, started, completed, deviation]) => [status!.replace(/（.*|\s\(.*/, ''), due, started, completed, deviation]),
+      own.map(([, step]) => [
+        statusWords[locale][step.status as keyof typeof statusWords.zh], day(step.due_on), day(step.started_on), day(step.completed_on),
+        step.deviation_days === null ? words.none : step.deviation_days === 0 ? '0' : (step.deviation_days > 0 ? words.late : words.early)(Math.abs(step.deviation_days)),
+      ]));
+    const proofs = page.querySelectorAll('.proof-links a').map((link) => [decodeURIComponent(link.getAttribute('href')!), Number(/-?[\d,]+$/.exec(textOf(link).replace('−', '-'))![0].replaceAll(',', ''))] as const);
+    hold('deviations', proofs.filter(([href]) => href.includes('deviation_days')).map(([, value]) => value), own.map(([, step]) => step.deviation_days).filter((value) => value !== null));
+
+    const documents = page.querySelectorAll('.document').map((article) => ({
+      id: textOf(article.querySelector('h3')).split(/[ ,]+/).at(-1)!, lead: textOf(article.querySelector('p a')), state: textOf(article.querySelector('p strong')), passed: article.classList.contains('is-passed'),
+        links: article.querySelectorAll('.document-links li').map((link) => ({ state: link.classList.toString().replace('link-', ''), reviewer: textOf(link.querySelector('strong')) })),
+    }));
+    for (const { id, lead, state, passed, links } of documents) {
+      const material = materialsOf.get(id)!;
+      shownMaterials.add(id);
+      hold(`document ${id}`, [lead, passed, passed ? state : ''], [
+        material.lead_days === null ? '' : words.lead(material.lead_days, material.waiting_days!, material.handover_days!, material.rewriting_days!),
+        material.passed_on !== null, material.passed_on === null ? '' : words.passed(day(material.passed_on)),
+      ]);
+      if (material.passed_on !== null || links.length === 0) continue;
+      // Until it has passed, it says where it lies: with the reviewer of the link the feed names, on the way there, or back with the unit from it.
+      const chain = plan.chains.find((each) => each.id === plan.tiers.find((tier) => all(page, '.unit-facts dd').includes(tier.name[locale]))!.chain)!;
+      const at = chain.links.find((each) => each.no === material.at_link)?.reviewer[locale];
+      const there = links.find((link) => link.reviewer === at);
+      hold(`place of ${id}`, [there !== undefined, state], [material.at_link !== null, material.at_link === null ? state : words.at[
+        links.every((link) => link.state === 'ahead') && material.lead_days === null ? 'unsent' : there!.state as 'open' | 'returned' | 'ahead'](at!)]);
+      open++;
+    }
+    if (documents.length > 0) hold('documents passed', textOf(page.querySelector('#unit-documents > p')), words.sum(documents.length, documents.filter(({ id }) => materialsOf.get(id)!.passed_on !== null).length));
+
+    const ballot = feed.satisfaction.find((each) => each.unit_id === unit.unit_id);
+    const rounds = rowsOf(page.querySelector('#unit-ballots table'));
+    hold('ballots there', rounds.length > 0, ballot !== undefined);
+    const latest = rounds.find((row) => row[0] === String(ballot?.round));
+    if (ballot && ballot.valid > 0) {
+      hold('ballots', latest && [latest[1], latest[2]!.split(' / ')[2], ...latest.slice(-4, -1)], [
+        day(ballot.held_on), String(ballot.valid), String(ballot.satisfied),
+        words.rate(perCent(ballot.satisfied / ballot.valid), perCent(ballot.low!), perCent(ballot.high!)), ballot.below_line ? words.below(ballot.short_by) : words.above,
+      ]);
+      hold('ballots with proof', proofs.filter(([href]) => href.includes('satisfaction/')).map(([, value]) => value), [ballot.satisfied, ballot.valid]);
+    }
+
+    const findings = rowsOf(page.querySelector('#unit-findings table')).map((row) => `${row[0]} ${row[2]}`).sort();
+    hold('findings', findings, feed.findings.filter((finding) => finding.unit_id === unit.unit_id)
+      .map((finding) => `${finding.rule} ${plan.rules.find((rule) => rule.id === finding.rule)!.name[locale]} ${day(finding.since)}`).sort());
+    expect([unit.unit_id, ...said]).toEqual([unit.unit_id, ...wanted]);
+  }
+  expect(shownMaterials.size).toBe(feed.materials.length);
+  expect(open).toBeGreaterThan(20);
+  expect(numbers).toBeGreaterThan(feed.units.length * 10);
+}
+
+describe.each([['zh', 'units'], ['en', 'en/units']] as const)('the built pages of units in %s', (locale, folder) => {
   test('every unit has its page and no other is there', () => {
     const built = readdirSync(path.join(dist, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
     expect(built.sort()).toEqual(feed.units.map((unit) => unit.unit_id).sort());
   });
 
   test('every number of the feed stands on it as the feed has it', () => {
-    const materialsOf = new Map<string, Feed['materials'][number]>(feed.materials.map((material) => [material.material_id, material]));
-    const shownMaterials = new Set<string>();
-    let numbers = 0;
-    for (const unit of feed.units) {
-      const page = parse(readFileSync(path.join(dist, folder, unit.unit_id, 'index.html'), 'utf8'));
-      const said: unknown[] = [];
-      const wanted: unknown[] = [];
-      const hold = (what: string, is: unknown, should: unknown) => {
-        said.push([what, is]);
-        wanted.push([what, should]);
-        numbers += JSON.stringify(should).match(/\d+/g)?.length ?? 0;
-      };
-
-      const tiles = all(page, '.unit-tile-value');
-      hold('lag, findings, ready', [tiles[0], tiles[1], tiles[2] === words.yes], [String(unit.lag_days), String(unit.open_findings), unit.ready_to_meet]);
-
-      const own = Object.entries(unit.steps).filter(([, step]) => step.status !== 'not_applicable');
-      hold('steps', rowsOf(page.querySelector('#unit-steps table')).map(([, status, , , due, started, completed, deviation]) => [status!.replace(/（.*|\s\(.*/, ''), due, started, completed, deviation]),
-        own.map(([, step]) => [
-          statusWords[locale][step.status as keyof typeof statusWords.zh], day(step.due_on), day(step.started_on), day(step.completed_on),
-          step.deviation_days === null ? words.none : step.deviation_days === 0 ? '0' : (step.deviation_days > 0 ? words.late : words.early)(Math.abs(step.deviation_days)),
-        ]));
-      const proofs = page.querySelectorAll('.proof-links a').map((link) => [decodeURIComponent(link.getAttribute('href')!), Number(/-?[\d,]+$/.exec(textOf(link).replace('−', '-'))![0].replaceAll(',', ''))] as const);
-      hold('deviations', proofs.filter(([href]) => href.includes('deviation_days')).map(([, value]) => value), own.map(([, step]) => step.deviation_days).filter((value) => value !== null));
-
-      const documents = page.querySelectorAll('.document').map((article) => ({
-        id: textOf(article.querySelector('h3')).split(/[ ,]+/).at(-1)!, lead: textOf(article.querySelector('p a')), state: textOf(article.querySelector('p strong')), passed: article.classList.contains('is-passed'),
-      }));
-      for (const { id, lead, state, passed } of documents) {
-        const material = materialsOf.get(id)!;
-        shownMaterials.add(id);
-        hold(`document ${id}`, [lead, passed, passed ? state : ''], [
-          material.lead_days === null ? '' : words.lead(material.lead_days, material.waiting_days!, material.handover_days!, material.rewriting_days!),
-          material.passed_on !== null, material.passed_on === null ? '' : words.passed(day(material.passed_on)),
-        ]);
-      }
-      if (documents.length > 0) hold('documents passed', textOf(page.querySelector('#unit-documents > p')), words.sum(documents.length, documents.filter(({ id }) => materialsOf.get(id)!.passed_on !== null).length));
-
-      const ballot = feed.satisfaction.find((each) => each.unit_id === unit.unit_id);
-      const rounds = rowsOf(page.querySelector('#unit-ballots table'));
-      hold('ballots there', rounds.length > 0, ballot !== undefined);
-      const latest = rounds.find((row) => row[0] === String(ballot?.round));
-      if (ballot && ballot.valid > 0) {
-        hold('ballots', latest && [latest[1], latest[2]!.split(' / ')[2], ...latest.slice(-4, -1)], [
-          day(ballot.held_on), String(ballot.valid), String(ballot.satisfied),
-          words.rate(perCent(ballot.satisfied / ballot.valid), perCent(ballot.low!), perCent(ballot.high!)), ballot.below_line ? words.below(ballot.short_by) : words.above,
-        ]);
-        hold('ballots with proof', proofs.filter(([href]) => href.includes('satisfaction/')).map(([, value]) => value), [ballot.satisfied, ballot.valid]);
-      }
-
-      const findings = rowsOf(page.querySelector('#unit-findings table')).map((row) => `${row[0]} ${row[2]}`).sort();
-      hold('findings', findings, feed.findings.filter((finding) => finding.unit_id === unit.unit_id)
-        .map((finding) => `${finding.rule} ${plan.rules.find((rule) => rule.id === finding.rule)!.name[locale]} ${day(finding.since)}`).sort());
-      expect([unit.unit_id, ...said]).toEqual([unit.unit_id, ...wanted]);
-    }
-    expect(shownMaterials.size).toBe(feed.materials.length);
-    expect(numbers).toBeGreaterThan(feed.units.length * 10);
+    holdAll(locale, feed, plan, (unit) => readFileSync(path.join(dist, folder, unit, 'index.html'), 'utf8'));
   });
+});
+
+test('the pages of another city on a day when most is under way: every number of the independent program', async () => {
+  const asOf = '2014-06-20';
+  const { db, plan: own } = await warehouseOf(filesOf(path.join(fixtures, 'exports/city-a/clean')));
+  await setAsOf(db, asOf);
+  const rows = await readUnitPages(db, { asOf, compareTo: '2014-06-13', scope: {} });
+  const context = { locale: 'zh' as const, plan: own, asOf, compareTo: '2014-06-13', state: emptyState, link: (page: string) => page };
+  holdAll('zh', readJson<Feed>(path.join(fixtures, `exports/city-a/expected-${asOf}.json.gz`)), own, (unit) => renderToString(h(UnitBoard, { view: unitPageView(rows, unit, context) })));
+  await db.close();
 });
 
 /** The rows of an export with their physical lines. The sample's files hold no quotes, commas or line breaks in cells. */
