@@ -63,6 +63,8 @@ export class Behind<Given extends object> extends Component<Props<Given>> {
     let parts = watched.get(element);
     if (!parts) watched.set(element, (parts = new Set()));
     parts.add(this as unknown as Behind<never>);
+    // Made behind, it is taken to be outside until the browser has said where it is: the next filter may come before that.
+    if (this.props.isLow && mayBeMissing) outside.add(element);
     sight.observe(element);
   }
 
