@@ -147,7 +147,8 @@ describe('the pages of a public build', () => {
         for await (const { path, bytes } of publishSite(db, plan, { audience: 'public', asOf: day, compareTo: '2014-06-06', earlier, onRecord: (record) => records.push(record) })) {
           const text = new TextDecoder().decode(bytes);
           pages.set(path, text);
-          expect(text, path).not.toMatch(/单位\d|U\d/);
+          // Sums of scripts and sheets may hold any letter before any digit.
+          expect(text.replaceAll(/sha256-[\w+/=]+/g, ''), path).not.toMatch(/单位\d|U\d/);
         }
         const onPages = readPages(pages, day, units);
         for (const [name, pair] of onPages) said.set(name, pair);
