@@ -1,5 +1,6 @@
 // Serves a folder as a slow line would: one pipe of so many bits a second for all responses together, a delay before each answer.
 // The line is shaped here and not by the browser's tools, which leave what workers fetch at full speed.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -39,7 +40,11 @@ export async function serveShaped(folder, line) {
       const chunk = body.subarray(at, at + CHUNK);
       await turn(chunk.length);
       if (response.destroyed) return;
-      if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+      if (!response.write(chunk)) {
+        const waiting = new AbortController();
+        await Promise.race(['drain', 'close'].map((name) => once(response, name, { signal: waiting.signal })));
+        waiting.abort();
+      }
     }
     response.end();
     log.push({ path: address.pathname, bytes: body.length, at: performance.timeOrigin + performance.now() });
