@@ -4,7 +4,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { packTable } from './arrow.ts';
 import { QueryError, type Column, type Database, type PackedTable, type Row, type Value } from './database.ts';
 import { daysFromIso, isoFromDays } from './days.ts';
-import { columnValues } from './rows.ts';
+import { addRows, columnValues, secondOf } from './rows.ts';
 import { lockSql, nativeStartUpSql } from './settings.ts';
 
 type Api = typeof import('@duckdb/node-api');
@@ -43,7 +43,7 @@ export async function openNativeDatabase(): Promise<Database> {
     if (typeof value === 'bigint') return Number(value);
     if (value instanceof DuckDBDateValue) return isoFromDays(value.days);
     if (value instanceof DuckDBDecimalValue) return value.toDouble();
-    if (value instanceof DuckDBTimestampValue) return new Date(Number(value.micros / 1000n)).toISOString().replace('T', ' ').slice(0, 19);
+    if (value instanceof DuckDBTimestampValue) return secondOf(Number(value.micros / 1000n));
     if (value instanceof DuckDBListValue) return value.items.map((item) => plain(item, column));
     if (value instanceof DuckDBStructValue) return Object.fromEntries(Object.entries(value.entries).map(([name, entry]) => [name, plain(entry, column)]));
     throw new TypeError(`unsupported column type: ${column} is ${String(value)}; cast it in the SQL`);
@@ -53,12 +53,7 @@ export async function openNativeDatabase(): Promise<Database> {
     const names = result.columnNames();
     const rows: Row[] = [];
     for (const chunk of await result.fetchAllChunks()) {
-      const columns = names.map((name, i) => ({ name, values: chunk.getColumnValues(i).map((value) => plain(value, name)) }));
-      for (let i = 0; i < chunk.rowCount; i++) {
-        const row: Row = {};
-        for (const { name, values } of columns) row[name] = values[i]!;
-        rows.push(row);
-      }
+      addRows(rows, names.map((name, i) => ({ name, values: chunk.getColumnValues(i).map((value) => plain(value, name)) })), chunk.rowCount);
     }
     return rows;
   };

@@ -6,11 +6,14 @@ export { daysFromIso, isoFromDays } from './days.ts';
 
 const MS_PER_DAY = 86_400_000;
 
+/** Returns a moment, given in milliseconds since 1970, as `YYYY-MM-DD hh:mm:ss`. */
+export const secondOf = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('T', ' ').slice(0, 19);
+
 /** Returns how one value of an Arrow column becomes a plain value. Throws on a type that has no plain form. */
 function reader(type: DataType, column: string): (value: unknown) => Value {
   if (DataType.isDate(type)) return (value) => (value === null ? null : isoFromDays(Math.round(Number(value) / MS_PER_DAY)));
   if (DataType.isTimestamp(type)) {
-    return (value) => (value === null ? null : new Date(Number(value)).toISOString().replace('T', ' ').slice(0, 19));
+    return (value) => (value === null ? null : secondOf(Number(value)));
   }
   if (DataType.isInt(type) || DataType.isFloat(type)) return (value) => (value === null ? null : Number(value));
   if (DataType.isBool(type)) return (value) => (value === null ? null : Boolean(value));
@@ -91,17 +94,22 @@ export function columnValues(vector: Vector, column: string): Value[] {
   return values;
 }
 
+/** Adds rows made of columns of equal length. */
+export function addRows(rows: Row[], columns: readonly { name: string; values: readonly Value[] }[], length: number): void {
+  for (let i = 0; i < length; i++) {
+    const row: Row = {};
+    for (const { name, values } of columns) row[name] = values[i]!;
+    rows.push(row);
+  }
+}
+
 /**
  * Turns an Arrow result into plain rows: DATE as `YYYY-MM-DD`, every number a number, absent null, lists as arrays.
  * Types are read by their id, because two copies of apache-arrow may be installed.
  */
 export function plainRows(table: Table): Row[] {
   const columns = table.schema.fields.map((field, index) => ({ name: field.name, values: columnValues(table.getChildAt(index) as Vector, field.name) }));
-  const rows: Row[] = new Array<Row>(table.numRows);
-  for (let i = 0; i < table.numRows; i++) {
-    const row: Row = {};
-    for (const { name, values } of columns) row[name] = values[i]!;
-    rows[i] = row;
-  }
+  const rows: Row[] = [];
+  addRows(rows, columns, table.numRows);
   return rows;
 }

@@ -35,7 +35,8 @@ export function keptRows(metric: Metric<unknown>, withoutUnit: string | null = n
   return `select * from ${ofDay(metric.name)} where ${inScope(withoutUnit)} order by rowid`;
 }
 
-const inScope = (withoutUnit: string | null) =>
+/** The condition under which a row of one unit, or of none, belongs to the scope. */
+export const inScope = (withoutUnit: string | null): string =>
   `(unit_id in (select unit_id from units_in_scope)${withoutUnit === null ? '' : ` or (unit_id is null and ${withoutUnit})`})`;
 
 /** The places of the rows kept of a metric, each with the cell of its unit: numbers, which are quicker to join than the names of units. */

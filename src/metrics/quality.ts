@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { files, type FileRow } from './data.ts';
-import { keepForDay, keptRows, runMetric, runOnceADay, together, type Metric } from './metric.ts';
+import { inScope, keepForDay, keptRows, runMetric, runOnceADay, together, type Metric } from './metric.ts';
 import linesSql from './quality/problem_lines.sql?raw';
 import totalsSql from './quality/problem_totals.sql?raw';
 import unitsSql from './quality/problem_units.sql?raw';
@@ -109,7 +109,7 @@ const ROWS_SHOWN = 2000;
 export const WHOLE_CITY = '(select count(*) from units_in_scope) = (select count(*) from stg_units)';
 
 /** The problems in scope out of those kept for the day, each with its place in the metric's order as `position`. */
-const problemsInScope = ['problems_in_scope', `select rowid as position, * from ${ofDay('problems')} where unit_id in (select unit_id from units_in_scope) or (unit_id is null and ${WHOLE_CITY})`] as const;
+const problemsInScope = ['problems_in_scope', `select rowid as position, * from ${ofDay('problems')} where ${inScope(WHOLE_CITY)}`] as const;
 const overProblems = (sql: string) => readingAs([problemsInScope], sql);
 
 /** Reads what is wrong with the exports, unit by unit, and how old each source is at the as-of date. */
