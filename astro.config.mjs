@@ -1,6 +1,7 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { isOfFirst, noteChunks } from './scripts/ahead.mjs';
+import { engineFiles } from './scripts/engine_files.mjs';
 import { noteShipped } from './scripts/shipped.mjs';
 
 // BASE_PATH puts the site under a folder of a host (/ops/board); OUT_DIR builds it elsewhere than dist/.
@@ -13,7 +14,7 @@ export default defineConfig({
   integrations: [preact()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
-    plugins: [noteShipped(), noteChunks()],
+    plugins: [engineFiles(), noteShipped(), noteChunks()],
     build: { assetsInlineLimit: 0, sourcemap: false },
     worker: { format: 'es', plugins: () => [noteShipped({ isAlways: true })] },
     // Three files instead of dozens: what every page runs, the overview's board, and what many boards share. Each file is a request, and each import another round.

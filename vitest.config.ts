@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { engineFiles } from './scripts/engine_files.mjs';
 import { mutationPlugin } from './tests/mutation/plugin.ts';
 import { figuresOfBuild } from './tests/support/build_figures.ts';
 
@@ -37,6 +38,7 @@ export default defineConfig({
       },
       {
         oxc: jsx,
+        plugins: [engineFiles()],
         logLevel: 'error',
         optimizeDeps: { include: ['@duckdb/duckdb-wasm', 'apache-arrow', 'papaparse', 'preact', 'preact/jsx-runtime', 'valibot', 'yaml', 'd3', '@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-sql', '@codemirror/language', '@codemirror/state', '@codemirror/view', '@lezer/highlight'] },
         test: {

@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
 const COMPRESSED = /\.(html|wasm|js|css|csv|json|svg|cube|tables)$/;
 /** Smaller files travel in one packet anyway. */
 const SMALLEST = 1024;
-/** The engine is 34 MB twice: compressed once for all builds. */
+/** The engine is 27 and 32 MB: compressed once for all builds. */
 const KEPT_FROM = 1_000_000;
 /** Status pages are copied away and opened from disks; only browsers of before 2022 ask for the other engine. */
 const NO_TWINS = /^status\//;

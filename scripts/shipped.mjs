@@ -6,9 +6,9 @@ export function shippedPackages() {
   return (globalThis[KEY] ??= new Set(['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies']));
 }
 
-/** Returns the package that a module's path lies in; null for the program's own. */
+/** Returns the package that a module's path lies in; null for the program’s own and what tools keep there. */
 export function packageOf(id) {
-  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1] ?? null;
+  return /.*\/node_modules\/(?!\.)((?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1] ?? null;
 }
 
 /** A plugin of Vite that notes the packages of every bundle for the browser. `isAlways`: for workers, which are for the browser alone. */

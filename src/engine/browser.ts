@@ -12,7 +12,7 @@ import { newLifeline, onceGone } from './lifeline.ts';
 import { Plans } from './plans.ts';
 import { plainRows } from './rows.ts';
 import { ownScript } from './trusted.ts';
-import { lockSql, openSettings, pressSql, startUpSql } from './settings.ts';
+import { WASM_BYTES, lockSql, openSettings, pressSql, startUpSql, type EngineBuild } from './settings.ts';
 
 export { EngineError, type EngineFault } from './fault.ts';
 
@@ -29,7 +29,7 @@ export interface OpenOptions {
 
 export interface BrowserDatabase extends Database {
   /** Which of the two builds runs: `eh` where the browser has WebAssembly exceptions, else `mvp`. */
-  readonly build: 'eh' | 'mvp';
+  readonly build: EngineBuild;
   /** Runs one statement that can be cancelled; rejects with EngineError `cancelled` about 0.1 s after the signal. */
   queryCancellable<R = Row>(sql: string, signal: AbortSignal): Promise<R[]>;
   /** Resolves (never rejects) with the reason when the worker dies. */
@@ -42,9 +42,6 @@ export interface BrowserDatabase extends Database {
 const STOPPING_MS = 5000;
 
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
-
-/** How long each build of the pinned package is: a host that compresses does not say, and a file cut short would hang the start. */
-export const WASM_BYTES = { eh: 34_242_586, mvp: 39_362_651 } as const;
 
 /** Sorts out why the engine's file could not be compiled. */
 const compileFault = (cause: unknown) => new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);

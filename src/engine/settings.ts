@@ -33,3 +33,9 @@ export const lockSql = `
 
 /** Has the engine press its tables. Where it will not, they stay as they are. */
 export const pressSql = 'checkpoint';
+
+/** `eh` for browsers with WebAssembly exceptions (all since 2022), `mvp` for the others. */
+export type EngineBuild = 'eh' | 'mvp';
+
+/** How long each build's file is (`engine_file.ts`): a host that compresses does not say, and a file cut short would hang the start. */
+export const WASM_BYTES: Readonly<Record<EngineBuild, number>> = { eh: 26_881_627, mvp: 32_003_049 };

@@ -62,7 +62,7 @@ export const remedies = {
   },
   script_gzip: { zh: '打开压缩，或交出旁边已压好的 .gz 文件。', en: 'Turn on compression, or serve the .gz files that lie beside them.' },
   wasm_type: { zh: '把 .wasm 报为 application/wasm，否则启动更慢，有的浏览器不启动。', en: 'Give .wasm as application/wasm, or it starts slower and in some browsers not at all.' },
-  wasm_gzip: { zh: '交出旁边已压好的 .wasm.gz：34 MB 变成不到 8 MB。', en: 'Serve the .wasm.gz that lies beside it: 34 MB become less than 8.' },
+  wasm_gzip: { zh: '交出旁边已压好的 .wasm.gz：27 MB 变成不到 7 MB。', en: 'Serve the .wasm.gz that lies beside it: 27 MB become less than 7.' },
   worker_policy: {
     zh: (d: { policy: string }) => `给名为 *worker*.js 的文件加标头 Content-Security-Policy: ${d.policy}（线程不继承页面的策略）。`,
     en: (d: { policy: string }) => `Give files named *worker*.js the header Content-Security-Policy: ${d.policy} (a worker does not inherit the page’s).`,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { EngineError, openDatabase, WASM_BYTES } from '../../src/engine/browser.ts';
+import { EngineError, openDatabase } from '../../src/engine/browser.ts';
+import { WASM_BYTES } from '../../src/engine/settings.ts';
 import { NULL_INT, QueryError } from '../../src/engine/database.ts';
 import { newLifeline, onceGone } from '../../src/engine/lifeline.ts';
 import { ownPage, ownScript } from '../../src/engine/trusted.ts';
