@@ -1,9 +1,9 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources, onAnotherDay } from './chains.ts';
 import chaseSql from './chase/chase_list.sql?raw';
-import { runOnceADay, type Metric } from './metric.ts';
-import { prepareMoves, type Act, type Actor } from './units_board.ts';
-import { setScope, statusMarts, type Scope } from './warehouse.ts';
+import { keepToPick, keepToPickOf, runOnceADay, together, type Metric } from './metric.ts';
+import { prepareMoves, readingMoves, type Act, type Actor } from './units_board.ts';
+import { bringBeside, madeFor, ofDay, setScope, statusMarts, type Scope } from './warehouse.ts';
 
 export interface ChaseRow {
   unit_id: string;
@@ -45,18 +45,38 @@ export interface ChaseRows {
   before: string[];
 }
 
-/** Names a call whatever its day: unit, step, who and what. */
-export function callKey(row: Pick<ChaseRow, 'unit_id' | 'step_id' | 'actor' | 'link_no' | 'act'>): string {
-  return JSON.stringify([row.unit_id, row.step_id, row.actor, row.link_no, row.act]);
+/** What names a call whatever its day: unit, step, who and what. */
+type CallNames = Pick<ChaseRow, 'unit_id' | 'step_id' | 'actor' | 'link_no' | 'act'>;
+
+const keys = new WeakMap<CallNames, string>();
+
+/** Names a call whatever its day. Rows stay from one filter to the next, and so do their names. */
+export function callKey(row: CallNames): string {
+  let key = keys.get(row);
+  if (key === undefined) keys.set(row, (key = JSON.stringify([row.unit_id, row.step_id, row.actor, row.link_no, row.act])));
+  return key;
 }
+
+const callNames = (calls: string): string => `select unit_id, step_id, actor, link_no, act from ${calls}`;
 
 /** Reads the chase list. The warehouse stands at `question.asOf` before and after. */
 export async function readChase(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChaseRows> {
   await setScope(db, question.scope);
-  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, async () => {
+  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  await bringBeside(db, other);
+  // In a replay the day compared with stood a moment ago, with its whole list.
+  const listed = madeFor(db, question.compareTo, ofDay(chaseList.name));
+  const namesBefore = await keepToPickOf<CallNames>(db, other, { name: 'call_names', sql: listed === null ? readingMoves(callNames(`(\n${chaseSql}\n)`)) : callNames(listed) });
+  // What turns the day is waited for.
+  const before = namesBefore ?? await onAnotherDay(db, other, async () => {
     await prepareMoves(db);
-    return (await runOnceADay(db, chaseList)).map(callKey);
+    const named = await runOnceADay(db, chaseList);
+    return () => Promise.resolve(named);
   });
   await prepareMoves(db);
-  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), calls: await runOnceADay(db, chaseList), before };
+  await keepToPick(db, chaseList);
+  const [missing_sources, calls, earlier] = await together(
+    missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), runOnceADay(db, chaseList), before(),
+  );
+  return { missing_sources, calls, before: earlier.map(callKey) };
 }

@@ -6,14 +6,10 @@ import finishStepsSql from './completion/finish_steps.sql?raw';
 import groupTotalsSql from './completion/group_totals.sql?raw';
 import unitProgressSql from './completion/unit_progress.sql?raw';
 import tierProgressSql from './completion/tier_progress.sql?raw';
-import unitFinishesSql from './completion/unit_finishes.sql?raw';
-import { addingUp, keepCells, keepCellsOf, type AddsUp } from './cells.ts';
+import { addingUp, keepCells, keepCellsOf } from './cells.ts';
 import { keepToPick, runMetric, runOnceADay, together, type Metric } from './metric.ts';
-import { unitCounts } from './unit_counts.ts';
+import { unitCounts, unitFinishes } from './unit_counts.ts';
 import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
-
-/** When units finished their steps. */
-const unitFinishes: AddsUp = { name: 'unit_finishes', sql: unitFinishesSql, keys: ['step_id', 'position', 'day'], sums: ['applicable', 'done', 'done_late', 'overdue'] };
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Words } from '../i18n/locale.ts';
-import { cellsInScope, isOfWholeCells, makeForDay, ofDay, rowsForDay, scopeOf } from './warehouse.ts';
+import { cellsInScope, isOfWholeCells, makeForDay, makeOfOtherDay, ofDay, rowsForDay, scopeOf } from './warehouse.ts';
 
 /** A published figure: its SQL, and what a reader must know of it. */
 export interface Metric<Row> {
@@ -46,11 +46,21 @@ const placesOf = (table: string) => `
   left join scope_marks as units on units.unit_id = rows.unit_id
 `;
 
+const keepPlaces = (db: Database, table: string): Promise<void> => makeForDay(db, [[`${table}_places`, placesOf(table)]]);
+
 /** The same of a metric whose rows are picked in the page (`runOnceADay`). */
 export async function keepToPick(db: Database, metric: Pick<Metric<unknown>, 'name' | 'sql'>): Promise<void> {
   await keepForDay(db, metric);
-  const table = ofDay(metric.name);
-  await makeForDay(db, [[`${table}_places`, placesOf(table)]]);
+  await keepPlaces(db, ofDay(metric.name));
+}
+
+/** The rows in scope of a table kept to be picked from. */
+async function pick<Row>(db: Database, table: string, withoutUnit: string | null): Promise<Row[]> {
+  const rows = await rowsForDay<Row>(db, table);
+  const places = await db.ask<{ place: number }>(isOfWholeCells(scopeOf(db))
+    ? `select place from ${table}_places where cell in (${cellsInScope})${withoutUnit === null ? '' : ` or (cell is null and ${withoutUnit})`} order by place`
+    : `select rowid::integer as place from ${table} where ${inScope(withoutUnit)} order by rowid`);
+  return places.map(({ place }) => rows[place]!);
 }
 
 /**
@@ -60,12 +70,15 @@ export async function keepToPick(db: Database, metric: Pick<Metric<unknown>, 'na
  */
 export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withoutUnit: string | null = null): Promise<Row[]> {
   await keepToPick(db, metric);
-  const table = ofDay(metric.name);
-  const rows = await rowsForDay<Row>(db, table);
-  const places = await db.ask<{ place: number }>(isOfWholeCells(scopeOf(db))
-    ? `select place from ${table}_places where cell in (${cellsInScope})${withoutUnit === null ? '' : ` or (cell is null and ${withoutUnit})`} order by place`
-    : `select rowid::integer as place from ${table} where ${inScope(withoutUnit)} order by rowid`);
-  return places.map(({ place }) => rows[place]!);
+  return pick(db, ofDay(metric.name), withoutUnit);
+}
+
+/** Keeps such rows of another day beside those of the day that stands. Returns what picks them; null of a city too large to put days aside. */
+export async function keepToPickOf<Row>(db: Database, days: { day: string; asOf: string }, { name, sql }: Pick<Metric<Row>, 'name' | 'sql'>): Promise<(() => Promise<Row[]>) | null> {
+  const table = await makeOfOtherDay(db, days, name, sql);
+  if (table === null) return null;
+  await keepPlaces(db, table);
+  return () => pick<Row>(db, table, null);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from '../engine/database.ts';
+import { addingUp, keepCells, keepCellsOf, type AddsUp } from './cells.ts';
 import { missingSources } from './chains.ts';
-import { runMetric, together, type Metric } from './metric.ts';
+import { keepToPick, runMetric, runOnceADay, together, type Metric } from './metric.ts';
 import adherenceTotalsSql from './timeline/adherence_totals.sql?raw';
 import deviationSql from './timeline/deviation.sql?raw';
 import hearingDaysSql from './timeline/hearing_days.sql?raw';
@@ -11,7 +12,25 @@ import reportCountdownSql from './timeline/report_countdown.sql?raw';
 import reportCountsSql from './timeline/report_counts.sql?raw';
 import tierFinishesSql from './timeline/tier_finishes.sql?raw';
 import tierWindowsSql from './timeline/tier_windows.sql?raw';
+import unitDeviationsSql from './timeline/unit_deviations.sql?raw';
+import unitHearingDaysSql from './timeline/unit_hearing_days.sql?raw';
+import unitHearingMonthsSql from './timeline/unit_hearing_months.sql?raw';
+import unitMeetingsSql from './timeline/unit_meetings.sql?raw';
+import unitReportsSql from './timeline/unit_reports.sql?raw';
+import { unitFinishes, unitStepCounts } from './unit_counts.ts';
 import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+
+/** What the figures are added up from. */
+const unitDeviations: AddsUp = { name: 'unit_deviations', sql: unitDeviationsSql, keys: ['step_id', 'position', 'is_done', 'deviation_days'], sums: ['units'] };
+const unitMeetings: AddsUp = {
+  name: 'unit_meetings', sql: unitMeetingsSql, keys: ['tier'],
+  sums: ['units', 'held', 'ready_in_time', 'ready_late', 'unready_in_time', 'unready_late', 'unjudged', 'overdue'],
+};
+const unitReports: AddsUp = {
+  name: 'unit_reports', sql: unitReportsSql, keys: [], sums: ['units', 'filed_in_time', 'filed_late', 'on_the_way', 'overdue', 'running', 'no_meeting'],
+};
+const unitHearingMonths: AddsUp = { name: 'unit_hearing_months', sql: unitHearingMonthsSql, keys: ['month', 'starts_on', 'has_ended', 'tier'], sums: ['units', 'heard'] };
+const unitHearingDays: AddsUp = { name: 'unit_hearing_days', sql: unitHearingDaysSql, keys: ['day'], sums: ['hearings'] };
 
 export interface TierWindowRow {
   step_id: string;
@@ -133,7 +152,7 @@ const continuous = { zh: '全程进行的环节；没有期限的环节不算偏
 
 export const tierWindows: Metric<TierWindowRow> = {
   name: 'tier_windows',
-  sql: tierWindowsSql,
+  sql: addingUp([unitStepCounts], tierWindowsSql),
   label: { zh: '各层级的时间窗', en: 'Windows of each tier' },
   grain: { zh: '每行是一个环节在一个层级的时间窗', en: 'One row per step and tier' },
   counted: {
@@ -147,7 +166,7 @@ export const tierWindows: Metric<TierWindowRow> = {
 
 export const adherenceTotals: Metric<AdherenceTotalsRow> = {
   name: 'adherence_totals',
-  sql: adherenceTotalsSql,
+  sql: addingUp([unitStepCounts], adherenceTotalsSql),
   label: { zh: '按期率（合计）', en: 'Adherence in all' },
   grain: { zh: '一行：所选范围合计', en: 'One row for the scope' },
   counted: { zh: '按期率 = 按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成），各环节各单位的项数直接相加。', en: 'Adherence = done on time ÷ (done on time + done late + overdue), over all unit-steps of the scope.' },
@@ -158,7 +177,7 @@ export const adherenceTotals: Metric<AdherenceTotalsRow> = {
 
 export const tierFinishes: Metric<TierFinishRow> = {
   name: 'tier_finishes',
-  sql: tierFinishesSql,
+  sql: addingUp([unitFinishes], tierFinishesSql),
   label: { zh: '各层级每天完成数', en: 'Finished each day, by tier' },
   grain: { zh: '每行是一个环节、一个层级的一天', en: 'One row per step, tier and day' },
   counted: { zh: '当天完成该环节的单位数，其中逾期完成的。', en: 'Units that finished the step on the day, and those of them that were late.' },
@@ -169,7 +188,7 @@ export const tierFinishes: Metric<TierFinishRow> = {
 
 export const deviation: Metric<DeviationRow> = {
   name: 'deviation',
-  sql: deviationSql,
+  sql: addingUp([unitDeviations], deviationSql),
   label: { zh: '与期限的偏差', en: 'Deviation from the due date' },
   grain: { zh: '每行是一个环节', en: 'One row per step' },
   counted: {
@@ -183,7 +202,7 @@ export const deviation: Metric<DeviationRow> = {
 
 export const meetingReadiness: Metric<MeetingReadinessRow> = {
   name: 'meeting_readiness',
-  sql: meetingReadinessSql,
+  sql: addingUp([unitMeetings], meetingReadinessSql),
   label: { zh: '开会：时间与条件', en: 'Meetings: time and readiness' },
   grain: { zh: '每行是一个层级', en: 'One row per tier' },
   counted: {
@@ -200,7 +219,7 @@ export const meetingReadiness: Metric<MeetingReadinessRow> = {
 
 export const reportCounts: Metric<ReportCountsRow> = {
   name: 'report_counts',
-  sql: reportCountsSql,
+  sql: addingUp([unitReports], reportCountsSql),
   label: { zh: '专题报告进展', en: 'Reports: where they stand' },
   grain: { zh: '一行', en: 'One row' },
   counted: { zh: '设专题报告的单位，按截至日的情况分：已报、在途、逾期、计时中、会未开。各项相加等于单位数。', en: 'Units that owe the report, by where it stands at the date; the parts add up to the units.' },
@@ -222,7 +241,7 @@ export const reportCountdown: Metric<ReportCountdownRow> = {
 
 export const hearingMonths: Metric<HearingMonthRow> = {
   name: 'hearing_months',
-  sql: hearingMonthsSql,
+  sql: addingUp([unitHearingMonths], hearingMonthsSql),
   label: { zh: '每月听取汇报', en: 'Hearings each month' },
   grain: { zh: '每行是一个月、一个层级', en: 'One row per month and tier' },
   counted: { zh: '应每月至少听取一次汇报的单位，和当月已听取的。', en: 'Units that must hear reports at least once a month, and those that did.' },
@@ -233,7 +252,7 @@ export const hearingMonths: Metric<HearingMonthRow> = {
 
 export const hearingDays: Metric<HearingDayRow> = {
   name: 'hearing_days',
-  sql: hearingDaysSql,
+  sql: addingUp([unitHearingDays], hearingDaysSql),
   label: { zh: '听取汇报日历', en: 'Calendar of hearings' },
   grain: { zh: '每行是一天', en: 'One row per day' },
   counted: { zh: '当天听取汇报的次数。', en: 'Hearings held on the day.' },
@@ -260,16 +279,27 @@ export const timelineMetrics: readonly Metric<unknown>[] = [
 
 /** Reads the timeline at the warehouse's date, and the adherence counts of the comparison date. */
 export async function readTimeline(db: Database, question: { asOf: string; compareTo: string; scope: Scope; steps?: readonly string[] }): Promise<TimelineRows> {
+  const steps = question.steps ?? [];
   await setScope(db, question.scope);
-  await setSteps(db, question.steps ?? []);
-  const before = await queryOnDay<AdherenceTotalsRow>(db, { day: question.compareTo, asOf: question.asOf, names: statusMarts }, adherenceTotals.sql);
-  const [missing_sources, [adherence], windows, finishes, deviations, meetings, [counts], reports, months, days, noted] = await together(
+  await setSteps(db, steps);
+  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  const onOther = await keepCellsOf(db, other, question, [unitStepCounts]);
+  const adding = await keepCells(db, question, [unitStepCounts, unitFinishes, unitDeviations, unitMeetings, unitReports, unitHearingMonths, unitHearingDays]);
+  await keepToPick(db, reportCountdown);
+  // A choice of steps has notes of its own.
+  const noted = steps.length === 0 ? () => runOnceADay(db, notes, 'true') : () => runMetric(db, notes);
+  if (steps.length === 0) await keepToPick(db, notes);
+  // What turns the day is waited for.
+  const adherenceBefore = onOther ? db.ask<AdherenceTotalsRow>(onOther(adherenceTotalsSql)) : await queryOnDay<AdherenceTotalsRow>(db, other, adherenceTotals.sql);
+  const [[before], missing_sources, [adherence], windows, finishes, deviations, meetings, [counts], reports, months, days, notesRows] = await together(
+    Promise.resolve(adherenceBefore),
     missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings']),
-    runMetric(db, adherenceTotals), runMetric(db, tierWindows), runMetric(db, tierFinishes), runMetric(db, deviation), runMetric(db, meetingReadiness),
-    runMetric(db, reportCounts), runMetric(db, reportCountdown), runMetric(db, hearingMonths), runMetric(db, hearingDays), runMetric(db, notes),
+    db.ask<AdherenceTotalsRow>(adding(adherenceTotalsSql)), db.ask<TierWindowRow>(adding(tierWindowsSql)), db.ask<TierFinishRow>(adding(tierFinishesSql)),
+    db.ask<DeviationRow>(adding(deviationSql)), db.ask<MeetingReadinessRow>(adding(meetingReadinessSql)), db.ask<ReportCountsRow>(adding(reportCountsSql)),
+    runOnceADay(db, reportCountdown), db.ask<HearingMonthRow>(adding(hearingMonthsSql)), db.ask<HearingDayRow>(adding(hearingDaysSql)), noted(),
   );
   return {
-    missing_sources, adherence: adherence!, adherence_before: before[0]!, windows, finishes, deviation: deviations, meetings, report_counts: counts!, reports,
-    hearing_months: months, hearing_days: days, notes: noted,
+    missing_sources, adherence: adherence!, adherence_before: before!, windows, finishes, deviation: deviations, meetings, report_counts: counts!, reports,
+    hearing_months: months, hearing_days: days, notes: notesRows,
   };
 }

@@ -1,6 +1,7 @@
 import type { AddsUp } from './cells.ts';
 import unitStandingsSql from './overview/unit_standings.sql?raw';
 import unitCountsSql from './unit_counts.sql?raw';
+import unitFinishesSql from './unit_finishes.sql?raw';
 import unitStepCountsSql from './unit_step_counts.sql?raw';
 
 /** The steps of units counted by status, of all steps or those chosen. */
@@ -26,6 +27,9 @@ export const unitStepCounts: AddsUp = {
   ],
   least: ['next_due_on'],
 };
+
+/** When units finished their steps. */
+export const unitFinishes: AddsUp = { name: 'unit_finishes', sql: unitFinishesSql, keys: ['step_id', 'tier', 'position', 'day'], sums: ['applicable', 'done', 'done_late', 'overdue'] };
 
 /** What adds up over units besides their steps. */
 const unitStandings: AddsUp = { name: 'unit_standings', sql: unitStandingsSql, keys: [], sums: ['units', 'ready_to_meet', 'findings', 'voted', 'below_line', 'satisfied', 'valid'], isOfChosenSteps: true };

@@ -4,7 +4,7 @@ import { runOnceADay, type Metric } from './metric.ts';
 import unitListSql from './units_board/unit_list.sql?raw';
 import movesSql from './units_board/moves.sql?raw';
 import whoseMoveSql from './units_board/whose_move.sql?raw';
-import { makeForDay, setScope, type Scope } from './warehouse.ts';
+import { makeForDay, readingAs, setScope, type Scope } from './warehouse.ts';
 
 /** Who must act next. */
 export type Actor = 'unit' | 'reviewer' | 'group' | 'office';
@@ -46,6 +46,9 @@ export const whoseMove: Metric<WhoseMoveRow> = {
 
 /** Makes the tables `unit_moves` and `whose_move` for the warehouse's as-of date. */
 export const prepareMoves = (db: Database): Promise<void> => makeForDay(db, [['unit_moves', movesSql], ['whose_move', whoseMoveSql]]);
+
+/** A statement that reads `unit_moves`, with the moves standing in it: for who asks it of another day. */
+export const readingMoves = (sql: string): string => readingAs([['unit_moves', movesSql]], sql);
 
 export interface UnitListRow {
   unit_id: string;

@@ -403,6 +403,13 @@ export async function bringBeside(db: Database, { day, asOf }: { day: string; as
   return true;
 }
 
+/** The name under which a table that was made for a day (`makeForDay`) is at hand now; null where it is not. */
+export function madeFor(db: Database, day: string, name: string): string | null {
+  const days = daysOf.get(db);
+  if (!days?.extra.get(day)?.includes(name)) return null;
+  return days.standing === day ? name : days.aside.includes(day) ? nameAside(name, day) : null;
+}
+
 /**
  * Makes a table of another day's marts, over all units, and keeps it with those of the day that stands: what a page compares of each unit is
  * worked out once for the two days, and a filter only adds up rows. `only` as in `queryOnDay`. Returns the table's name; null of a city too

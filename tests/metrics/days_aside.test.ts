@@ -10,7 +10,8 @@ import { laggards, pace, push, readOverview, totals } from '../../src/metrics/ov
 import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
 import { problems, readProblems, readQuality, staleness } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
-import { adherenceTotals } from '../../src/metrics/timeline.ts';
+import { callKey, chaseList, readChase } from '../../src/metrics/chase.ts';
+import { adherenceTotals, deviation, hearingDays, hearingMonths, meetingReadiness, notes, readTimeline, reportCountdown, reportCounts, tierFinishes, tierWindows } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
 import { carriedMarts, isAside, isAtHand, marts, passDay, prepareWarehouse, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, type Scope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
@@ -103,7 +104,8 @@ test('the scope that is asked for is the one that is set', async () => {
 });
 
 test('in a whole city, what a page keeps for a day or asks of another is what each statement says by itself', async () => {
-  await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
+  const noted = 'unit_id,step_id,noted_on,text\nCN0051,talks,2014-06-12,准予延期\nCT01,,2014-06-13,合并\n,meeting,2014-06-14,全市停电\n,,2014-06-25,全市防汛';
+  await warehouseOf([...filesOf(`${fixtures}/exports/city-b/messy`), ...textFiles({ annotations: noted })], undefined, db);
   const compareTo = '2014-06-10';
   // Each day twice and each scope anew, so that tables kept, put aside and taken up again are all read.
   const [{ unit_id: one }] = (await db.query<{ unit_id: string }>('select unit_id from stg_reviews order by 1 limit 1')) as [{ unit_id: string }];
@@ -118,6 +120,7 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     const [chains, completion, delays] = [await readChains(db, question), await readCompletion(db, question), await readDelays(db, question)];
     const overview = await readOverview(db, question);
     const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
+    const [timeline, chase] = [await readTimeline(db, question), await readChase(db, question)];
     const mend = await readProblems(db, question);
     const ofUnits = [...new Set(mend.map((row) => row.unit_id))].map((id) => mend.filter((row) => row.unit_id === id))
       .sort(([a], [b]) => Number(a!.unit_id === null) - Number(b!.unit_id === null)).sort((a, b) => (a[0]!.unit_id === null || b[0]!.unit_id === null ? 0 : b.length - a.length));
@@ -137,13 +140,20 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
       ['tree', completion.tree, completionTree], ['groups', completion.groups, groupTotals], ['finished steps', completion.finish_steps, finishSteps], ['finished days', completion.finish_days, finishDays],
       ['overview totals', [overview.totals], totals], ['steps', overview.steps, steps], ['pace', overview.pace, pace], ['push', overview.push, push], ['laggards', overview.laggards, laggards],
       ['ledger', delays.ledger, delayLedger], ['by link', delays.by_link, delayByLink], ['problems', mend, problems], ['staleness', quality.staleness, staleness],
-      ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList],
+      ['ready', ready.units, readyToMeet], ['breaches', ready.breaches, breaches], ['units', table.units, unitList], ['calls', chase.calls, chaseList],
+      ['adherence', [timeline.adherence], adherenceTotals], ['windows', timeline.windows, tierWindows], ['finishes', timeline.finishes, tierFinishes], ['deviation', timeline.deviation, deviation],
+      ['meetings', timeline.meetings, meetingReadiness], ['report counts', [timeline.report_counts], reportCounts], ['reports', timeline.reports, reportCountdown],
+      ['months', timeline.hearing_months, hearingMonths], ['hearings', timeline.hearing_days, hearingDays], ['notes', timeline.notes, notes],
     ];
     for (const [name, rows, { sql }] of kept) expect(rows, `${name} ${said}`).toEqual(await db.query(sql));
     if (Object.keys(scope).length === 0) expect(kept.filter(([, rows]) => rows.length === 0).map(([name]) => name), said).toEqual([]);
 
     expect(overview.links, said).toEqual((await runMetric(db, links)).map(({ p50_wait_days: _middle, p90_wait_days: _ninth, ...row }) => row));
-    const [[totalsBefore], stepsBefore, tree] = await onAnotherDay(db, { day: compareTo, asOf, names: [] }, async () => [await runMetric(db, totals), await runMetric(db, steps), await runMetric(db, completionTree)] as const);
+    const [[totalsBefore], stepsBefore, tree, [adherenceBefore], callsBefore] = await onAnotherDay(db, { day: compareTo, asOf, names: [] }, async () => {
+      await prepareMoves(db);
+      return [await runMetric(db, totals), await runMetric(db, steps), await runMetric(db, completionTree), await runMetric(db, adherenceTotals), await runMetric(db, chaseList)] as const;
+    });
+    expect([timeline.adherence_before, chase.before], said).toEqual([adherenceBefore, callsBefore.map(callKey)]);
     expect([overview.before, overview.steps_before], said).toEqual([totalsBefore, stepsBefore]);
     expect(completion.tree_before, said).toEqual(tree.filter(({ depth }) => depth <= 1).map(({ depth, tier, applicable, overdue, done, should_be_done, kept_window, decided_with_window }) =>
       ({ depth, tier, applicable, overdue, done, should_be_done, kept_window, decided_with_window })));

@@ -1,14 +1,12 @@
 -- Grain: one row: units in scope whose tier has the report, by where it stands. The parts add up to `units`.
 select
-    count(*) as units,
-    count(*) filter (where status = 'done_on_time') as filed_in_time,
-    count(*) filter (where status = 'done_late') as filed_late,
-    count(*) filter (where status = 'in_progress' and judged_on is not null) as on_the_way,
-    count(*) filter (where status = 'overdue') as overdue,
-    count(*) filter (where not is_done and judged_on is null and status <> 'overdue' and due_on is not null) as running,
-    count(*) filter (where not is_done and judged_on is null and status <> 'overdue' and due_on is null) as no_meeting
+    coalesce(sum(units), 0)::bigint as units,
+    coalesce(sum(filed_in_time), 0)::bigint as filed_in_time,
+    coalesce(sum(filed_late), 0)::bigint as filed_late,
+    coalesce(sum(on_the_way), 0)::bigint as on_the_way,
+    coalesce(sum(overdue), 0)::bigint as overdue,
+    coalesce(sum(running), 0)::bigint as running,
+    coalesce(sum(no_meeting), 0)::bigint as no_meeting
 
-from step_status
-semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
-
-where evidence = 'report'
+from unit_reports
+semi join units_in_scope on units_in_scope.unit_id = unit_reports.unit_id

@@ -1,16 +1,11 @@
 -- Grain: one row per (step, tier, day) on which a unit in scope finished the step, by the as-of date.
-select
-    step_id,
-    tier,
-    completed_on as day,
-    count(*) as finished,
-    count(*) filter (where status = 'done_late') as late
+select step_id, tier, day, sum(done)::bigint as finished, sum(done_late)::bigint as late
 
-from step_status
-semi join units_in_scope on units_in_scope.unit_id = step_status.unit_id
+from unit_finishes
+semi join units_in_scope on units_in_scope.unit_id = unit_finishes.unit_id
 
-where is_done
+where done > 0
 
-group by step_id, tier, completed_on
+group by step_id, tier, day
 
 order by step_id, tier, day

@@ -2,6 +2,28 @@
 -- A window that hangs on each unit's own meeting ends with the tier's meeting window; one that runs from the meeting has no day of its own.
 with
 
+counted as (
+
+    select
+        step_id,
+        tier,
+        min(position) as position,
+        sum(applicable)::bigint as applicable,
+        sum(done_on_time + done_late)::bigint as done,
+        sum(done_late)::bigint as done_late,
+        sum(overdue)::bigint as overdue,
+        sum(kept_window)::bigint as kept_window,
+        sum(decided_with_window)::bigint as decided_with_window
+
+    from unit_step_counts
+    semi join units_in_scope on units_in_scope.unit_id = unit_step_counts.unit_id
+
+    where evidence <> 'continuous'
+
+    group by step_id, tier
+
+),
+
 meeting_windows as (
 
     select plan_windows.tier, plan_windows.due_on
@@ -12,28 +34,23 @@ meeting_windows as (
 )
 
 select
-    status.step_id,
-    status.tier,
-    any_value(windows.opens_on) as opens_on,
-    any_value(case windows.due_rule when 'date' then windows.due_on when 'own_meeting' then meeting_windows.due_on end) as due_on,
-    any_value(windows.due_rule) as due_rule,
-    any_value(windows.due_days) as due_days,
-    bool_or(status.is_inferred) as is_inferred,
-    count(*) as applicable,
-    count(*) filter (where status.is_done) as done,
-    count(*) filter (where status.status = 'done_late') as done_late,
-    count(*) filter (where status.status = 'overdue') as overdue,
-    count(*) filter (where status.is_kept) as kept_window,
-    count(*) filter (where status.is_decided) as decided_with_window
+    counted.step_id,
+    counted.tier,
+    windows.opens_on,
+    case windows.due_rule when 'date' then windows.due_on when 'own_meeting' then meeting_windows.due_on end as due_on,
+    windows.due_rule,
+    windows.due_days,
+    windows.is_inferred = 1 as is_inferred,
+    counted.applicable,
+    counted.done,
+    counted.done_late,
+    counted.overdue,
+    counted.kept_window,
+    counted.decided_with_window
 
-from step_status as status
-semi join units_in_scope on units_in_scope.unit_id = status.unit_id
-join plan_windows as windows on windows.step_id = status.step_id and windows.tier = status.tier
-join plan_tiers on plan_tiers.tier = status.tier
-left join meeting_windows on meeting_windows.tier = status.tier
+from counted
+join plan_windows as windows on windows.step_id = counted.step_id and windows.tier = counted.tier
+join plan_tiers on plan_tiers.tier = counted.tier
+left join meeting_windows on meeting_windows.tier = counted.tier
 
-where status.evidence <> 'continuous'
-
-group by status.step_id, status.tier
-
-order by min(status.position), min(plan_tiers.position)
+order by counted.position, plan_tiers.position

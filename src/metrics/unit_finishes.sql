@@ -2,6 +2,7 @@
 select
     unit_id,
     step_id,
+    tier,
     position,
     completed_on as day,
     1 as applicable,
