@@ -1,7 +1,8 @@
 import { kinds, schemas, type Kind } from './contract.ts';
 import { delimiters, foldHeader, HEAD_WINDOW, headerText, matchKind, textOnce, type Delimiter, type Mapping } from './header.ts';
+import { alsoCalled } from './header_words.ts';
 import { quotings, readRecords, type Quoting } from './records.ts';
-import { wordDistance } from './suggest.ts';
+import { wordDistance, wordKey } from './suggest.ts';
 
 /** The beginning of a file as it reads under one delimiter; null for a sheet. */
 export interface Head {
@@ -51,6 +52,12 @@ const plain = (header: string): string => Array.from(bareHeader(header), (charac
 /** Further apart than this, two headers are not taken for one. */
 const FAR = 0.45;
 
+/** A word that offices use besides the contract's own is as near as this: behind the contract's own, before all that only resembles it. */
+const ALSO = 0.02;
+
+/** The words besides the contract's own, as they are compared, to the column they mean. */
+const columnsCalled = Object.fromEntries(kinds.map((kind) => [kind, new Map(Object.entries(alsoCalled[kind]).flatMap(([column, words]) => words.map((word) => [wordKey(plain(word)), column] as const)))])) as Record<Kind, Map<string, string>>;
+
 /**
  * Returns, for each cell of a header, the column of an export it names or most likely means; null where none is near or two are
  * equally near. No column is given twice.
@@ -66,16 +73,18 @@ export function suggestColumns(cells: readonly string[], kind: Kind): (string | 
   cells.forEach((cell, i) => {
     const text = headerText(cell);
     if (given[i] !== null || text === '') return;
+    const called = columnsCalled[kind].get(wordKey(plain(text)));
     for (const column of columns) {
       if (given.includes(column.name)) continue;
-      const far = Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(bareHeader(text), column.name));
+      const far = called === column.name ? ALSO : Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(bareHeader(text), column.name));
       if (far <= FAR) pairs.push({ cell: i, column: column.name, far });
     }
   });
   pairs.sort((a, b) => a.far - b.far);
   for (const pair of pairs) {
     if (given[pair.cell] !== null || given.includes(pair.column)) continue;
-    const rivals = pairs.filter((other) => other !== pair && other.far === pair.far && (other.cell === pair.cell ? !given.includes(other.column) : other.column === pair.column && given[other.cell] === null));
+    // One that is nearer and was left because two were equally near is a rival too: what comes after it is not the better guess.
+    const rivals = pairs.filter((other) => other !== pair && other.far <= pair.far && (other.cell === pair.cell ? !given.includes(other.column) : other.column === pair.column && given[other.cell] === null));
     if (rivals.length === 0) given[pair.cell] = pair.column;
   }
   return given;

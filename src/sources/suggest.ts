@@ -73,11 +73,12 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-const bare = (word: string): string => foldWord(word).replaceAll(/[()（）、,，.。·\-_/\s“”"']/g, '');
+/** A word as it is compared: without signs and spaces, in one width and case. */
+export const wordKey = (word: string): string => foldWord(word).replaceAll(/[()（）、,，.。·\-_/\s“”"']/g, '');
 
 /** How far apart two words are, 0 to 1: the share of the longer that differs; half of that where one holds the other. */
 export function wordDistance(a: string, b: string): number {
-  const [one, other] = [bare(a), bare(b)];
+  const [one, other] = [wordKey(a), wordKey(b)];
   const longer = Math.max(one.length, other.length);
   if (longer === 0) return 1;
   const share = distance(one, other) / longer;
@@ -110,13 +111,13 @@ export function codesByName(ids: readonly string[], names: readonly (string | nu
   };
   ids.forEach((id, i) => {
     add(looseCode(id), id);
-    if (names[i]) add(bare(names[i]), id);
+    if (names[i]) add(wordKey(names[i]), id);
   });
   return codes;
 }
 
 /** A code without what a spreadsheet or a hurried hand changes: case, width, spaces, signs, leading zeros of its digits. */
-const looseCode = (code: string): string => bare(bareCell(code)).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
+const looseCode = (code: string): string => wordKey(bareCell(code)).replace(/\.0$/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
 
 function columnOf({ kind, column }: Pick<Reject, 'kind' | 'column'>): ColumnSchema | undefined {
   const folded = foldHeader(column ?? '');
@@ -133,7 +134,7 @@ export function suggestValue(reject: Pick<Reject, 'kind' | 'reason' | 'column' |
   switch (reason) {
     case 'bad_date': return dateMeant(value);
     case 'bad_number': return columnOf(reject)?.type === 'decimal' ? daysMeant(value) : countMeant(value);
-    case 'unknown_unit': return known.units().get(looseCode(value)) ?? known.units().get(bare(value)) ?? null;
+    case 'unknown_unit': return known.units().get(looseCode(value)) ?? known.units().get(wordKey(value)) ?? null;
     case 'unknown_material': return known.materials().get(looseCode(value)) ?? null;
     case 'unknown_code':
     case 'unknown_step': {
