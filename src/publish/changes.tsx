@@ -36,15 +36,15 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
     <>
       <h1>{w.changes_title[locale]}</h1>
       <p>{w.changes_intro[locale]}</p>
-      <div class="scroll" role="region" aria-label={w.changes_title[locale]} tabindex={0}>
+      <div class="scroll cards" role="region" aria-label={w.changes_title[locale]} tabindex={0}>
         <table>
           <thead><tr>{[w.date, ...fields.map((field) => w[field]), w.revised].map((head, at) => <th scope="col" key={at} class={at > 0 && at < 4 ? 'n' : undefined}>{head[locale]}</th>)}</tr></thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.as_of}>
                 <th scope="row"><a href={page.link(pathOf(row.as_of))}>{formatDay(row.as_of, locale)}</a></th>
-                {fields.map((field) => <td class="n" key={field}>{row.totals ? formatNumber(row.totals[field], locale) + change(row, field) : w.unknown[locale]}</td>)}
-                <td>{now(row)}</td>
+                {fields.map((field) => <td class="n" data-label={w[field][locale]} key={field}>{row.totals ? formatNumber(row.totals[field], locale) + change(row, field) : w.unknown[locale]}</td>)}
+                <td data-label={w.revised[locale]}>{now(row)}</td>
               </tr>
             ))}
           </tbody>

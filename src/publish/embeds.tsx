@@ -119,7 +119,7 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
         <main class="embed">
           <h1>{title}</h1>
           {bars.length === 0 ? <p>{t.nothing[locale]}</p> : <Bars bars={bars} />}
-          {isSplit && bars.length > 0 && <SplitKey locale={locale} />}
+          {isSplit && bars.length > 0 && <SplitKey locale={locale} hasOngoing={chart === 'steps'} />}
           {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
           <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`} · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></p>
         </main>

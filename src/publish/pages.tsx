@@ -69,7 +69,7 @@ function delta(page: PageContext, now: number, before: number): string {
 /** A split of units by status as one bar; the counts stand in the table beside it. What has not begun is pale and outlined. */
 export function SplitBar({ row, width = 120 }: { row: Pick<PlaceStepRow, (typeof statusOrder)[number]>; width?: number }): VNode {
   return (
-    <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} aria-hidden="true">
+    <svg class="split" width={width} height={12} viewBox={`0 0 ${width} 12`} preserveAspectRatio="none" aria-hidden="true">
       {layoutBar(statusOrder.map((status) => ({ status, count: row[status] })), width).map(({ status, ...place }) => (
         <rect key={status} {...place} y={0} height={12} fill={barFills[status]} stroke={barStroke(status)} stroke-width="0.5" />
       ))}
@@ -77,11 +77,11 @@ export function SplitBar({ row, width = 120 }: { row: Pick<PlaceStepRow, (typeof
   );
 }
 
-/** Which colour of a split is which status. On a narrow screen there are no splits, and no key. */
-export function SplitKey({ locale }: { locale: Locale }): VNode {
+/** Which colour of a split is which status. */
+export function SplitKey({ locale, hasOngoing = true }: { locale: Locale; hasOngoing?: boolean }): VNode {
   return (
     <p class="note split-key">
-      {statusOrder.map((status) => (
+      {statusOrder.filter((status) => hasOngoing || status !== 'ongoing').map((status) => (
         <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={barFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
       ))}
     </p>
@@ -111,12 +111,25 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   );
 }
 
-/** `isGrouped`: the children are bodies of their own, each under a heading row. */
-export function Table({ head, numeric, children, label, isGrouped = false }: { head: string[]; numeric: readonly number[]; children: ComponentChildren; label: string; isGrouped?: boolean }): VNode {
+interface TableProps {
+  head: string[];
+  numeric: readonly number[];
+  children: ComponentChildren;
+  label: string;
+  /** The children are bodies of their own, each under a heading row. */
+  isGrouped?: boolean;
+  /** The last column holds drawings. */
+  isDrawn?: boolean;
+  /** What becomes of the rows on a narrow screen: cards, whose cells say their column (`data-label`), four to a line where they are many; or the name on a line of its own above its figures. */
+  narrow?: 'cards' | 'cards four' | 'lines';
+}
+
+export function Table({ head, numeric, children, label, isGrouped = false, isDrawn = false, narrow }: TableProps): VNode {
+  const classOf = (at: number) => (numeric.includes(at) ? 'n' : isDrawn && at === head.length - 1 ? 'drawn' : undefined);
   return (
-    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+    <div class={narrow ? `scroll ${narrow}` : 'scroll'} role="region" aria-label={label} tabindex={0}>
       <table>
-        <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={numeric.includes(at) ? 'n' : undefined}>{name}</th>)}</tr></thead>
+        <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={classOf(at)}>{name}</th>)}</tr></thead>
         {isGrouped ? children : <tbody>{children}</tbody>}
       </table>
     </div>
@@ -138,11 +151,24 @@ interface FrameProps {
   children: ComponentChildren;
 }
 
+/** What stands at the foot of every sheet of paper, beside its number: a sheet that went astray still says what it is of. */
+export const stampOf = ({ locale, isSample, allowance }: Pick<FramedPage, 'locale' | 'isSample' | 'allowance'>, title: string): string =>
+  [title, ...(isSample ? [t.sample[locale]] : []), ...(allowance.audience === 'internal' ? [t.internal[locale]] : [])].join(' · ');
+
+/** What paper draws in grey with: printed, what is overdue differs by more than a shade. */
+export function Hatch(): VNode {
+  return (
+    <svg class="hatch" width="0" height="0" aria-hidden="true"><defs>
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill={statusFills.overdue} /><rect width="1.6" height="5" fill="#fff" /></pattern>
+    </defs></svg>
+  );
+}
+
 /** The whole document around a page. No script, no request beyond the page itself. */
 export function Frame({ page, title, trail, other, feed, children }: FrameProps): VNode {
   const { locale } = page;
   return (
-    <html lang={languageTag[locale]}>
+    <html lang={languageTag[locale]} data-stamp={stampOf(page, title)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -156,6 +182,7 @@ export function Frame({ page, title, trail, other, feed, children }: FrameProps)
         <style dangerouslySetInnerHTML={{ __html: DARK_STYLE }} />
       </head>
       <body>
+        <Hatch />
         <a class="skip" href="#main">{t.skip[locale]}</a>
         <Head page={page} trail={trail} other={other} />
         <main id="main">{children}</main>
@@ -281,18 +308,18 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
     <section>
       <h2>{title}</h2>
       {rows.length === 0 ? <p>{t.steps_none[locale]}</p> : (
-        <Table head={canDraw ? [...head, t.bar[locale]] : head} numeric={head.map((_, at) => at).slice(1)} label={title}>
+        <Table head={canDraw ? [...head, t.bar[locale]] : head} numeric={head.map((_, at) => at).slice(1)} label={title} isDrawn={canDraw} narrow="cards four">
           {rows.map((row) => {
             const done = row.done_on_time + row.done_late;
             const was = before.get(row[by]);
             return (
               <tr key={row[by]}>
                 <th scope="row">{by === 'step_id' ? stepName(page, row.step_id!) : tierName(page, row.tier!)}</th>
-                {allowance.has('steps.applicable') && <td class="n">{number(page, row.applicable)}</td>}
-                {fields.map((field) => <td class="n" key={field}>{number(page, row[field])}</td>)}
-                {isWhole && <td class="n">{row.is_continuous ? '–' : formatShare(done, row.applicable)}</td>}
-                {isWhole && <td class="n">{row.is_continuous ? '–' : delta(page, done, was ? was.done_on_time + was.done_late : 0)}</td>}
-                {canDraw && <td><SplitBar row={row} /></td>}
+                {allowance.has('steps.applicable') && <td class="n" data-label={t.applicable[locale]}>{number(page, row.applicable)}</td>}
+                {fields.map((field) => <td class="n" data-label={statuses[field][locale]} key={field}>{number(page, row[field])}</td>)}
+                {isWhole && <td class="n" data-label={t.share[locale]}>{row.is_continuous ? '–' : formatShare(done, row.applicable)}</td>}
+                {isWhole && <td class="n" data-label={t.change_done[locale]}>{row.is_continuous ? '–' : delta(page, done, was ? was.done_on_time + was.done_late : 0)}</td>}
+                {canDraw && <td class="drawn"><SplitBar row={row} /></td>}
               </tr>
             );
           })}
@@ -318,7 +345,7 @@ function LinkTable({ page }: { page: PageContext }): VNode | null {
   return (
     <section>
       <h2>{t.chains[locale]}</h2>
-      <Table isGrouped head={[t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
+      <Table isGrouped narrow="lines" head={[t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
         {[...new Set(page.rows.links.map((row) => row.chain))].map((id) => {
           const chain = plan.chains.find((item) => item.id === id);
           return (
@@ -359,7 +386,7 @@ function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKi
       {total && total.valid > 0 && (!isHidden || tiers.length > 0) && <p class="note">{t.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>}
       {anyHidden && <p class="note">{t.satisfaction_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
       {tiers.length > 0 && (
-        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]}>
+        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]} isDrawn>
           {tiers.map((row) => {
             const show = row.valid === 0 || allowance.ballots(place, name, row.tier);
             return (
@@ -368,7 +395,7 @@ function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKi
                 <td class="n">{show ? number(page, row.satisfied) : t.hidden[locale]}</td>
                 <td class="n">{show ? number(page, row.valid) : t.hidden[locale]}</td>
                 <td class="n">{show ? formatShare(row.satisfied, row.valid) ?? t.none[locale] : t.hidden[locale]}</td>
-                <td>{show && row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+                <td class="drawn">{show && row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
               </tr>
             );
           })}
@@ -422,7 +449,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   return (
     <section>
       <h2>{t.sources[locale]}</h2>
-      <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]}>
+      <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]} {...(columns.length > 2 ? { narrow: 'lines' as const } : {})}>
         {rows.sources.map((row, at) => (
           <tr key={at}>
             <th scope="row">{schemas[row.kind as (typeof kinds)[number]].name[locale]}</th>
@@ -464,7 +491,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   return (
     <section>
       <h2>{title}</h2>
-      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={[1, 2, 3]} label={title}>
+      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={isWhole ? [1, 2, 3] : []} label={title} isDrawn={canDraw}>
         {[...names].sort(nameOrder(locale)).map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (
@@ -473,7 +500,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
               {isWhole && <td class="n">{number(page, row?.applicable ?? 0)}</td>}
               {isWhole && <td class="n">{row ? formatShare(row.done_on_time + row.done_late, row.applicable) : t.none[locale]}</td>}
               {isWhole && <td class="n">{number(page, row?.overdue ?? 0)}</td>}
-              {canDraw && <td>{row && <SplitBar row={row} />}</td>}
+              {canDraw && <td class="drawn">{row && <SplitBar row={row} />}</td>}
             </tr>
           );
         })}
@@ -488,7 +515,7 @@ export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; 
     <section>
       <h2>{t.units[locale]}</h2>
       <p class="note">{t.order[locale]}</p>
-      <Table head={[t.unit[locale], t.tier[locale], t.overdue_steps[locale], t.lag[locale], t.findings[locale]]} numeric={[2, 3, 4]} label={t.units[locale]}>
+      <Table head={[t.unit[locale], t.tier[locale], t.overdue_steps[locale], t.lag[locale], t.findings[locale]]} numeric={[2, 3, 4]} label={t.units[locale]} narrow="lines">
         {units.map((unit) => (
           <tr key={unit.unit_id}>
             <th scope="row">{pathOf ? <a href={page.link(pathOf(unit.unit_id))}>{unit.name ?? unit.unit_id}</a> : unit.name ?? unit.unit_id}</th>
@@ -545,15 +572,15 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
       {unit.ready_to_meet && <p>{t.ready[locale]}</p>}
       <section>
         <h2>{t.by_step[locale]}</h2>
-        <Table head={[t.step[locale], t.status[locale], t.started[locale], t.completed[locale], t.due[locale], t.deviation[locale]]} numeric={[5]} label={t.by_step[locale]}>
+        <Table head={[t.step[locale], t.status[locale], t.started[locale], t.completed[locale], t.due[locale], t.deviation[locale]]} numeric={[5]} label={t.by_step[locale]} narrow="cards">
           {steps.map((step) => (
             <tr key={step.step_id}>
               <th scope="row">{ownName(step)}</th>
-              <td class="w"><StatusWord status={step.status} locale={locale} /></td>
-              <td class="w">{day(step.started_on)}</td>
-              <td class="w">{day(step.completed_on)}</td>
-              <td class="w">{day(step.due_on)}</td>
-              <td class="n">{step.deviation_days === null ? '–' : delta(page, step.deviation_days, 0)}</td>
+              <td class="w" data-label={t.status[locale]}><StatusWord status={step.status} locale={locale} /></td>
+              <td class="w" data-label={t.started[locale]}>{day(step.started_on)}</td>
+              <td class="w" data-label={t.completed[locale]}>{day(step.completed_on)}</td>
+              <td class="w" data-label={t.due[locale]}>{day(step.due_on)}</td>
+              <td class="n" data-label={t.deviation[locale]}>{step.deviation_days === null ? '–' : delta(page, step.deviation_days, 0)}</td>
             </tr>
           ))}
         </Table>

@@ -13,7 +13,7 @@ import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
 import { atomFeed } from './feed.ts';
 import { checkPublicPage } from './guard.ts';
 import { Changes, isRevised, type ChangeRow } from './changes.tsx';
-import { Frame, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, totalOf, TotalFigures, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
+import { Frame, Hatch, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, stampOf, totalOf, TotalFigures, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
 import { readPublish, type PlaceKind } from './read.ts';
 import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 import { publishedFigures, publishedText } from './published.ts';
@@ -129,11 +129,12 @@ export async function publishSingle(db: Database, plan: Plan, options: PublishOp
     }
   }
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const attribute = (text: string) => escape(text).replaceAll('"', '&quot;');
   const title = `${t.site.zh} ${options.asOf} · ${plan.title.zh}`;
   const html = [
-    `<!DOCTYPE html>\n<html lang="${languageTag.zh}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${escape(title)}</title>`,
-    `<meta name="description" content="${escape(title).replaceAll('"', '&quot;')}"/>${site.allowance.audience === 'internal' ? '<meta name="robots" content="noindex"/>' : ''}<link rel="icon" href="data:,"/>`,
-    `<meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}"/><style>${STYLE}</style><style>${DARK_STYLE}</style></head><body><main>\n`,
+    `<!DOCTYPE html>\n<html lang="${languageTag.zh}" data-stamp="${attribute(stampOf({ ...site, locale: 'zh' }, title))}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${escape(title)}</title>`,
+    `<meta name="description" content="${attribute(title)}"/>${site.allowance.audience === 'internal' ? '<meta name="robots" content="noindex"/>' : ''}<link rel="icon" href="data:,"/>`,
+    `<meta http-equiv="Content-Security-Policy" content="${STYLE_POLICY}"/><style>${STYLE}</style><style>${DARK_STYLE}</style></head><body>${renderToString(h(Hatch, null))}<main>\n`,
     ...parts.map((part) => `${part}\n`), '</main></body></html>\n',
   ].join('');
   if (options.audience === 'public') checkPublicPage('index.html', html);
@@ -183,7 +184,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
           ? h(UnitList, { page: own, units: units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE), overdue, pathOf: hasUnitPages ? (id) => pathOf(locale, `units/${slug(id)}.html`) : null })
           : null;
         const more = chunks > 1
-          ? h('p', { class: 'places' }, t.pages[locale], ...Array.from({ length: chunks }, (_, to) => (to === at ? ` ${to + 1} ` : h('a', { href: own.link(pathOf(locale, restOf(to))) }, ` ${to + 1} `))))
+          ? h('p', { class: 'places' }, t.pages[locale], ...Array.from({ length: chunks }, (_, to) => [' ', to === at ? h('b', null, to + 1) : h('a', { href: own.link(pathOf(locale, restOf(to))) }, to + 1)]))
           : null;
         if (at > 0) return h('div', null, h('h1', null, `${title} ${t.more_units[locale]({ page: String(at + 1) })}`), list, more);
         return h(PlaceBody, { page: own, place: kind, name, children: [

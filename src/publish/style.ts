@@ -30,6 +30,7 @@ tbody tr:nth-child(even){background:rgba(140,120,60,.09)}
 tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .nums{list-style:none;margin:.75rem 0 1rem;padding:0;border-top:1px solid #d9d5cb;border-bottom:1px solid #d9d5cb}
 .nums li{display:inline-block;vertical-align:top;min-width:9rem;margin-right:1.5rem;padding:.5rem 0}
+.hatch{position:absolute}
 .nums span{display:block;font-size:.875rem;line-height:1.4;color:#4c5666}
 .nums b{display:block;font-size:2rem;line-height:1.3;font-variant-numeric:tabular-nums}
 .nums .bad{color:#a8321e}
@@ -41,7 +42,8 @@ p{margin:.4rem 0;text-wrap:pretty}
 a{color:#17518c}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1rem}
-nav a,.places a{display:inline-block;padding:.4rem 0}
+nav a{display:inline-block;padding:.4rem 0}
+.places a,.places b{display:inline-block;padding:.4rem .7rem}
 .lead{font-size:1.2rem;font-weight:600}
 .note{color:#4c5666;font-size:.9rem}
 .sample{background:#fff4d6;border-left:4px solid #b88a1a;padding:.25rem .75rem}
@@ -56,7 +58,6 @@ thead th:first-child:nth-last-child(2){width:40%}
 :lang(en) thead th{white-space:normal}
 :lang(en) th,:lang(en) td{padding-left:.35rem;padding-right:.35rem}
 svg{vertical-align:middle}
-.places{columns:16rem;padding-left:1.2rem}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;background:#fff}
 code{font-size:.85rem;overflow-wrap:anywhere}
@@ -71,9 +72,74 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .sheet:target,.first{display:block}
 .sheet:target~.first{display:none}
 .first:target{display:block}
-@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}}
-@media(max-width:40rem){th,td{padding:.3rem .35rem}.nums li{width:31%;min-width:0;margin-right:2%}.nums b{font-size:1.6rem}.split,main:not(.embed) .split-key,.main .split-key{display:none}}
-@media print{*{print-color-adjust:exact}@page{margin:15mm}table{font-size:8.5pt}th,td{padding:.2rem .3rem}th[scope=row]{min-width:5em}:lang(en) table{font-size:8pt}:lang(en) th,:lang(en) td{padding-left:.2rem;padding-right:.2rem}:lang(en) .split{width:4.5rem}body{background:#fff;font-size:10.5pt}header,main,.main,footer{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}.nums b{font-size:16pt}.nums span{color:#222;font-size:8.5pt}.note,footer{color:#222}nav{display:none}.scroll{overflow:visible;background:none}a{color:inherit;text-decoration:none}}
+@media screen and (max-width:70rem){.cards table{font-size:.8rem}.cards th,.cards td{padding:.35rem .25rem}.cards th[scope=row]{min-width:6.5em}.cards .split{width:72px}}
+@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:5.5em}.four:lang(en) .split{width:48px}}
+@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn,main>section>p .split{display:none}}
+@supports (display:grid){
+@media screen and (max-width:48rem){
+.cards{overflow:visible;background:none}
+.cards table,.cards tbody,.cards tbody th,.cards tbody td{display:block}
+.cards table,.four:lang(en) table{font-size:.95rem}
+.cards thead{position:absolute;left:-99rem}
+.cards tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));grid-gap:.25rem .5rem;padding:.6rem .35rem;border-bottom:1px solid #d9d5cb}
+.four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr));align-items:end}
+.cards tbody th[scope=row],.cards tbody td,.four:lang(en) td{position:static;border:0;padding:0;text-align:left;background:none}
+.cards tbody th[scope=row]{grid-column:1/-1;order:-2}
+.cards td::before{content:attr(data-label);display:block;font-size:.78rem;line-height:1.3;color:#4c5666}
+.cards .drawn{grid-column:1/-1;order:-1}
+.cards .drawn::before{content:none}
+.cards .drawn .split,.four:lang(en) .drawn .split{display:block;width:100%}
+}
+@media screen and (max-width:40rem){
+.nums{display:flex;justify-content:space-between}
+.nums li{width:auto;margin-right:.5rem}
+.lines{overflow:visible;background:none}
+.lines table,.lines thead,.lines tbody,.lines th,.lines td{display:block}
+.lines thead{position:sticky;top:0;z-index:1;background:#fbfaf7;border-bottom:2px solid #a9a498}
+.lines tr{display:flex;flex-wrap:wrap;padding:.35rem;border-bottom:1px solid #d9d5cb}
+.lines tr th,.lines tr td{flex:1 1 0;min-width:0;border:0;padding:0 .1rem;overflow-wrap:anywhere}
+.lines thead th{font-size:.75rem;line-height:1.3}
+.lines tr>:not(.n){flex-grow:1.7}
+.lines tr th:first-child{flex:0 0 100%}
+.lines tbody th[scope=row]{position:static;background:none}
+}
+}
+@media print{*{print-color-adjust:exact}
+:root{--stamp:attr(data-stamp)}
+@page{margin:14mm 14mm 16mm;@bottom-left{content:var(--stamp);font:8pt sans-serif;color:#444}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444;white-space:nowrap}}
+body{background:#fff;font-size:10pt;line-height:1.5}
+table{font-size:8.5pt;line-height:1.35}
+th,td{padding:.6mm 1mm}
+th[scope=row]{min-width:5em}
+.cards th[scope=row]{min-width:7.5em}
+.cards .split{width:5.5rem}
+:lang(en) .cards th[scope=row]{min-width:6em}
+:lang(en) table{font-size:8pt}
+:lang(en) th,:lang(en) td{padding-left:.6mm;padding-right:.6mm}
+:lang(en) .cards .split{width:4.2rem}
+header,main,.main,footer{max-width:none;padding:0}
+header,footer{padding:1mm 0}
+main,.main{padding:2mm 0}
+h2{margin:4mm 0 1mm;font-size:12pt;break-after:avoid}
+h1{font-size:15pt}
+.lead{font-size:11.5pt}
+thead{display:table-header-group}
+tr,.bars li{break-inside:avoid}
+tbody .group{padding-top:2mm;break-after:avoid}
+section{break-inside:avoid}
+section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
+.nums{margin:2mm 0}
+.nums li{padding:1mm 0}
+.nums b{font-size:16pt}
+.nums span{color:#222;font-size:8.5pt}
+.note,footer{color:#222;font-size:8.5pt;line-height:1.45}
+nav{display:none}
+footer p{display:inline;margin-right:2mm}
+.scroll{overflow:visible;background:none}
+a{color:inherit;text-decoration:none}
+.split [fill="#b3261e"],.split-key [fill="#b3261e"]{fill:url(#hatch)}
+.split [fill="#5d96d6"],.split-key [fill="#5d96d6"]{fill:#b3d0f2;stroke:#35659e}
+}
 `.replaceAll('\n', '');
 
 /** The dark sides of the same pages, for a screen whose owner asked for the dark. Charts for frames go without: the page around them decides. */
@@ -89,6 +155,10 @@ tbody tr:nth-child(even){background:rgba(160,190,230,.08)}
 tbody th[scope=row]{background:#12161c}
 tbody tr:nth-child(even) th[scope=row]{background:#1d232c}
 tbody .group{background:none}
+.cards tbody th[scope=row],.lines tbody th[scope=row]{background:none}
+.lines thead{background:#12161c}
+.cards td::before{color:#b6bfca}
+.cards tbody tr,.lines tr{border-color:#343d49}
 .status-done-on-time .status-mark,.status-done-late .status-mark,.status-overdue .status-mark{stroke:#12161c}
 a{color:#8fbdf0}
 .note,.nums span,footer{color:#b6bfca}
@@ -98,8 +168,8 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-QMAIkjw84j9Lq8nSLqk0WmeqJizMCw5vDuBc+YHMRnc='";
-const DARK_SUM = "'sha256-Nd6CNuvnLXaLGcU9PgVWAAOGmVmpb7t3tOfBpAcWASI='";
+const LIGHT_SUM = "'sha256-NIg4/gluP4AefcPuzT0viZipodog/wXPka5HSqQ/fgs='";
+const DARK_SUM = "'sha256-VZdAMFB9cYnTgbbUCu8omXROU0N9Y1o0e1g1TRzp9o8='";
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.

@@ -43,6 +43,16 @@ test('a page opens from the disk without script, alone, styled, and fits 320 px'
     // The colour of the masthead: the policy let the sheet through.
     expect(await page.locator('.mast').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(20, 54, 92)');
     expect(await page.evaluate(() => document.documentElement.scrollWidth), file).toBeLessThanOrEqual(320);
+    // No table is pushed sideways, on a phone or a tablet.
+    for (const width of [390, 820]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await page.evaluate(() => [...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.getAttribute('aria-label'))), `${file} at ${width}`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    // Each sheet of paper says at its foot what it is of.
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--stamp'))).toContain(await page.title());
+    await page.emulateMedia({ media: null });
   }
   expect(problems).toEqual([]);
   await context.close();

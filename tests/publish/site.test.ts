@@ -81,7 +81,7 @@ describe('publishSite', () => {
     expect(isPublished({ ...figures, steps: [{ ...figures.steps[0]!, unit_id: 'U1' }] })).toBe(false);
     expect(figures.steps.every((row) => row.place === 'city' && (row.step_id === null || row.tier === null))).toBe(true);
     expect(Object.keys(figures.links[0]!)).toEqual(['chain', 'link_no', 'queue', 'decided', 'returns', 'p50_wait_days', 'oldest_days', 'is_bottleneck']);
-    const shown = [...files.get('2014-06-20/en/index.html')!.matchAll(/<td class="n">([\d,.]+)<\/td>/g)].map((match) => Number(match[1]!.replaceAll(',', '')));
+    const shown = [...files.get('2014-06-20/en/index.html')!.matchAll(/<td class="n"[^>]*>([\d,.]+)<\/td>/g)].map((match) => Number(match[1]!.replaceAll(',', '')));
     for (const row of [...figures.steps, ...figures.findings, ...figures.links]) {
       for (const value of Object.entries(row).flatMap(([name, one]) => (typeof one === 'number' && name !== 'link_no' && !('step_id' in row && row.step_id === null && row.tier === null) ? [one] : []))) expect(shown).toContain(value);
     }
