@@ -6,6 +6,7 @@ import { startLive } from './live.ts';
 import { startMarks } from './marks.ts';
 import { startNavigation } from './navigate.ts';
 import { startOffline } from './offline.ts';
+import { startPaperStamp } from './paper_stamp.ts';
 import { startTheme } from './theme.ts';
 import { startWall } from './wall.ts';
 
@@ -34,5 +35,6 @@ startNavigation({
 });
 startDownloads(live.stamp, live.wholeTable);
 startHostCheck();
+startPaperStamp();
 void live.enter();
 startWall();
