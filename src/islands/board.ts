@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { BrowserDatabase } from '../engine/browser.ts';
 import type { Database } from '../engine/database.ts';
 import type { Cube } from '../metrics/cube/cube.ts';
 import type { Scope } from '../metrics/warehouse.ts';
@@ -29,9 +30,9 @@ export interface Board<Rows, View, TableRows = Rows> {
   glance?(rows: Rows, context: ViewContext, most: number): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
-  /** The rows of `table`, where they may be far more than the page reads. May set the warehouse's scope. */
-  readTable?(db: Database, question: Question): Promise<TableRows>;
-  /** The whole of a table that the page shows a part of, its head first, for downloads; `id` names it among the page's tables. */
+  /** The rows of `table`, a part at a time, where they may be far more than the page reads. May set the warehouse's scope. */
+  readTable?(db: BrowserDatabase, question: Question): AsyncIterable<TableRows>;
+  /** The whole of a table that the page shows a part of, its head first, for downloads (of a part of the rows, that part); `id` names it among the page's tables. */
   table?(rows: TableRows, context: ViewContext, id: string): string[][] | null;
   /** The page's title and question where they depend on the rows, such as a unit's name. */
   heading?(view: View): { title: string; question: string } | null;

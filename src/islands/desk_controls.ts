@@ -1,6 +1,6 @@
 import { formatState, parseState } from '../views/state.ts';
 import { copyText } from './clipboard.ts';
-import { downloadRows, save, tableOf } from './download.ts';
+import { downloadRows, save, tableOf, whileMaking } from './download.ts';
 import { goToQuery, redraw } from './navigate.ts';
 
 let isStarted = false;
@@ -49,11 +49,12 @@ export function startDeskControls(): void {
     const holder = workbook?.closest<HTMLElement>('figure, [data-downloadable]');
     const table = holder ? tableOf(holder) : null;
     if (table) {
-      void Promise.all([import('./xlsx.ts'), downloadRows(holder!, table)]).then(([{ xlsxBytes }, rows]) => {
+      whileMaking(workbook!, async () => {
+        const [{ xlsxBlob }, rows] = await Promise.all([import('./xlsx.ts'), downloadRows(holder!, table)]);
         const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf ?? '';
         const title = document.querySelector('main h1')?.textContent ?? '';
         const numbers = new Set([...(table.tBodies[0]?.rows[0]?.cells ?? [])].flatMap((cell, i) => (cell.classList.contains('number') ? [i] : [])));
-        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, xlsxBytes(rows, title, numbers) as BlobPart, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+        save(`${holder!.id || 'plumbline'}-${asOf}.xlsx`, await xlsxBlob(rows, title, numbers), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
       });
     }
   });

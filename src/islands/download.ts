@@ -1,5 +1,5 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
-import { csvText, sheetCell, sheetColumns } from '../views/csv.ts';
+import { csvText, sheetCell, sheetRow } from '../views/csv.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -131,15 +131,54 @@ function tableRows(table: HTMLTableElement): string[][] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')));
 }
 
-let wholeTable: (id: string) => Promise<string[][] | null> = () => Promise.resolve(null);
+let wholeTable: (id: string, take: (rows: string[][]) => void) => Promise<boolean> = () => Promise.resolve(false);
 
 /**
  * Returns the rows that a table's download holds, a number to a cell: all of them where the page shows a part, else those of the page. A figure's table says
  * whether it is a part, or has rows of its own for a sheet.
  */
 export async function downloadRows(holder: HTMLElement, table: HTMLTableElement): Promise<string[][]> {
-  const rows = (holder.localName === 'figure' && !('part' in table.dataset) ? null : await wholeTable(holder.id)) ?? tableRows(table);
-  return sheetColumns(rows.map((row) => row.map((cell) => sheetCell(cell, pageAsOf()))), document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+  const asOf = pageAsOf();
+  const rows: string[][] = [];
+  const take = (part: string[][]) => {
+    for (const row of part) rows.push(row.map((cell) => sheetCell(cell, asOf)));
+  };
+  if ((holder.localName === 'figure' && !('part' in table.dataset)) || !(await wholeTable(holder.id, take))) take(tableRows(table));
+  const asSheet = sheetRow(rows, document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+  const made: string[][] = [];
+  await inParts(rows, (part, from) => part.forEach((row, i) => made.push(asSheet(row, from + i === 0))));
+  return made;
+}
+
+/** Rows handled before the page may do something else. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Handles rows a part at a time, so that the page answers in between however many they are. */
+export async function inParts<Row>(rows: readonly Row[], handle: (part: Row[], from: number) => void): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    handle(rows.slice(from, from + ROWS_AT_ONCE), from);
+  }
+}
+
+/** Collects rows as CSV, a part at a time; `encode`: what makes bytes of a text in another encoding, without the byte-order mark. */
+export function collectCsv(encode?: (text: string) => Uint8Array): { write: (rows: readonly (readonly string[])[]) => void; blob: () => Blob } {
+  const parts: Blob[] = [];
+  return {
+    write: (rows) => {
+      const csv = csvText(rows);
+      // The byte-order mark stands at the beginning alone.
+      parts.push(new Blob([encode ? (encode(csv.slice(1)) as BlobPart) : parts.length === 0 ? csv : csv.slice(1)]));
+    },
+    blob: () => new Blob(parts),
+  };
+}
+
+/** Says on a button that its file is being made, and takes no second wish for it meanwhile. */
+export function whileMaking(button: HTMLElement, make: () => Promise<void>): void {
+  if (button.getAttribute('aria-busy') === 'true') return;
+  button.setAttribute('aria-busy', 'true');
+  void make().finally(() => button.removeAttribute('aria-busy'));
 }
 
 /**
@@ -161,7 +200,11 @@ export function startDownloads(stamp: () => string, whole: typeof wholeTable): v
     if (button.dataset.download === 'csv') {
       const table = tableOf(holder);
       if (!table) return;
-      void downloadRows(holder, table).then((rows) => save(`${name}.csv`, csvText(rows), 'text/csv'));
+      whileMaking(button, async () => {
+        const csv = collectCsv();
+        await inParts(await downloadRows(holder, table), csv.write);
+        save(`${name}.csv`, csv.blob(), 'text/csv');
+      });
     } else if (svg && button.dataset.download === 'svg') {
       save(`${name}.svg`, picture(svg), 'image/svg+xml');
     } else if (svg && button.dataset.download === 'png') {

@@ -1,5 +1,5 @@
 import { h, hydrate, render, type ComponentChild } from 'preact';
-import type { Database } from '../engine/database.ts';
+import type { BrowserDatabase } from '../engine/browser.ts';
 import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
@@ -265,7 +265,7 @@ export function startLive() {
   });
 
   /** Runs `work` with the engine alone, at a question's date and scope. */
-  const askEngine = <Result>(question: Question, work: (db: Database) => Promise<Result>): Promise<Result> => session.alone(async (db) => {
+  const askEngine = <Result>(question: Question, work: (db: BrowserDatabase) => Promise<Result>): Promise<Result> => session.alone(async (db) => {
     await setScope(db, question.scope);
     await setAsOf(db, question.asOf);
     return work(db);
@@ -651,14 +651,27 @@ export function startLive() {
     return [frame.product[currentLocale()], asOf, ...filters].filter(Boolean).join(' · ');
   };
 
-  /** The whole of a table that the page shows a part of; null where the page shows all of it. Waits for the engine where the page was not drawn live yet. */
-  const wholeTable = async (id: string): Promise<string[][] | null> => {
-    if (!current?.board.table) return null;
+  /**
+   * Gives the whole of a table that the page shows a part of to `take`, its head first, a part of its rows at a time, so that the page answers in
+   * between; false where the page shows all of it. Waits for the engine where the page was not drawn live yet.
+   */
+  const wholeTable = async (id: string, take: (rows: string[][]) => void): Promise<boolean> => {
+    if (!current?.board.table) return false;
     if (drawnFrom?.container !== current.container) await update();
     const { board } = current;
-    if (!board.table || drawnFrom?.container !== current.container) return null;
+    if (!board.table || drawnFrom?.container !== current.container) return false;
     const { rows, context, question } = drawnFrom;
-    return board.table(board.readTable ? await askEngine(question, (db) => board.readTable!(db, question)) : rows as never, context, id);
+    const whole = board.table((board.readTable ? [] : rows) as never, context, id);
+    if (!whole) return false;
+    take(whole);
+    if (!board.readTable) return true;
+    await askEngine(question, async (db) => {
+      for await (const part of board.readTable!(db, question)) {
+        take(board.table!(part as never, context, id)!.slice(1));
+        await pause(0);
+      }
+    });
+    return true;
   };
 
   /** Another page was asked for in vain. */

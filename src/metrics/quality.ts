@@ -128,10 +128,9 @@ export async function readQuality(db: Database, question: { asOf: string; compar
   };
 }
 
-/** Reads every thing to mend, for the download. */
-export async function readProblems(db: Database, question: { scope: Scope }): Promise<ProblemRow[]> {
+/** Sets the scope and returns the statement that gives every thing to mend, for the download: a file that is rejected whole may have a million, which are read a part at a time. */
+export async function problemsStatement(db: Database, question: { scope: Scope }): Promise<string> {
   await setScope(db, question.scope);
   await keepForDay(db, problems);
-  // Not kept in the page: a file that is rejected whole may have a million.
-  return db.ask<ProblemRow>(keptRows(problems, WHOLE_CITY));
+  return keptRows(problems, WHOLE_CITY);
 }

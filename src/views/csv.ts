@@ -59,15 +59,24 @@ const ratioHeads = (head: string, locale: Locale): string[] => [words.numerator,
  * with its unit becomes a column for each. A cell without a digit, as “none”, stays whole in the first of them; a column with any other cell is left as it is.
  */
 export function sheetColumns(rows: readonly (readonly string[])[], locale: Locale): string[][] {
-  const [head = [], ...body] = rows;
+  const asSheet = sheetRow(rows, locale);
+  return rows.map((row, at) => asSheet(row, at === 0));
+}
+
+/** Returns what makes a row of these, or their head, one of a sheet as by `sheetColumns`: for rows so many that they are made a part at a time. */
+export function sheetRow(rows: readonly (readonly string[])[], locale: Locale): (row: readonly string[], isHead: boolean) => string[] {
+  const [head = []] = rows;
   const columns = head.map((name, i) => {
-    const cells = body.map((row) => row[i] ?? '');
-    const mixed = MIXED.find(({ reads }) => cells.some((cell) => /\d/.test(cell)) && cells.every((cell) => reads.test(cell) || !/\d/.test(cell)));
-    if (!mixed) return [[name], ...cells.map((cell) => [cell])];
-    const heads = mixed.heads(name, locale);
-    return [heads, ...cells.map((cell) => mixed.reads.exec(cell)?.slice(1) ?? heads.map((_, n) => (n === 0 ? cell : '')))];
+    const isPlain = (row: readonly string[]) => !/\d/.test(row[i] ?? '');
+    const mixed = rows.every((row, at) => at === 0 || isPlain(row)) ? undefined
+      : MIXED.find(({ reads }) => rows.every((row, at) => at === 0 || reads.test(row[i] ?? '') || isPlain(row)));
+    return mixed && { reads: mixed.reads, heads: mixed.heads(name, locale) };
   });
-  return rows.map((_, r) => columns.flatMap((column) => column[r]!));
+  return (row, isHead) => columns.flatMap((column, i) => {
+    const cell = row[i] ?? '';
+    if (!column) return [cell];
+    return isHead ? column.heads : column.reads.exec(cell)?.slice(1) ?? column.heads.map((_, n) => (n === 0 ? cell : ''));
+  });
 }
 
 /** Returns rows as CSV for Excel and WPS: UTF-8 with byte-order mark, CRLF, every cell inert. */

@@ -8,7 +8,7 @@ import { chainLead, chainTotals, comparedColumns, conformance, leadParts, linkDa
 import { completionTree, finishDays, finishSteps, groupTotals, readCompletion, unitProgress } from '../../src/metrics/completion.ts';
 import { laggards, pace, push, readOverview, totals } from '../../src/metrics/overview.ts';
 import { delayByLink, delayLedger, readDelays } from '../../src/metrics/delays.ts';
-import { problems, readProblems, readQuality, staleness } from '../../src/metrics/quality.ts';
+import { problems, problemsStatement, readQuality, staleness, type ProblemRow } from '../../src/metrics/quality.ts';
 import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { callKey, chaseList, readChase } from '../../src/metrics/chase.ts';
 import { adherenceTotals, deviation, hearingDays, hearingMonths, meetingReadiness, notes, readTimeline, reportCountdown, reportCounts, tierFinishes, tierWindows } from '../../src/metrics/timeline.ts';
@@ -121,7 +121,7 @@ test('in a whole city, what a page keeps for a day or asks of another is what ea
     const overview = await readOverview(db, question);
     const [quality, ready, table] = [await readQuality(db, question), await readReady(db, question), await readUnitsBoard(db, question)];
     const [timeline, chase] = [await readTimeline(db, question), await readChase(db, question)];
-    const mend = await readProblems(db, question);
+    const mend = await db.query<ProblemRow>(await problemsStatement(db, question));
     const ofUnits = [...new Set(mend.map((row) => row.unit_id))].map((id) => mend.filter((row) => row.unit_id === id))
       .sort(([a], [b]) => Number(a!.unit_id === null) - Number(b!.unit_id === null)).sort((a, b) => (a[0]!.unit_id === null || b[0]!.unit_id === null ? 0 : b.length - a.length));
     const listed = ofUnits.filter((own, i) => i < 60 || own[0]!.unit_id === null);

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/engine/node.ts';
 import { isoFromDays, daysFromIso } from '../../src/engine/rows.ts';
 import { readChase } from '../../src/metrics/chase.ts';
 import { readOverview } from '../../src/metrics/overview.ts';
-import { readProblems, readQuality } from '../../src/metrics/quality.ts';
+import { problemsStatement, readQuality, type ProblemRow } from '../../src/metrics/quality.ts';
 import { readReady } from '../../src/metrics/ready.ts';
 import { readUnitsBoard } from '../../src/metrics/units_board.ts';
 import { setAsOf } from '../../src/metrics/warehouse.ts';
@@ -218,7 +218,7 @@ test('what to mend, under the unit it concerns', async () => {
     { total: 11, units: 2, reject: 3, contradiction: 2, gap: 6 },
     [{ unit_id: 'A', name: '甲局', total: 5 }, { unit_id: 'B', name: null, total: 5 }, { unit_id: null, name: null, total: 1 }],
   ]);
-  expect((await readProblems(db, question)).map((row) => [row.unit_id, row.code, row.file, row.line])).toEqual([
+  expect((await db.query<ProblemRow>(await problemsStatement(db, question))).map((row) => [row.unit_id, row.code, row.file, row.line])).toEqual([
     // M1 was submitted four days ago, M2 three: only M1 is overdue for review.
     ['A', 'not_reviewed', 'materials.csv', 2],
     ['A', 'contradiction', 'progress.csv', 2],
