@@ -67,7 +67,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
           { zh: '[大屏](/wall/)逐屏轮换，碰一下就暂停，并打开面板，在那里选哪几屏、停多久；所选写在网址里，可以收藏。全屏按 F11。', en: 'The [wall](/wall/) shows one view after another; a touch pauses it and opens a panel in which you choose the views and for how long each stays. The choice is in the address, to be bookmarked. Press F11 for full screen.' },
-          { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放），截至日和页码印在页上；图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves), with its date and page numbers; drawings can be taken out as SVG or PNG, their rows as CSV.' },
+          { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放）；每张纸的页脚都印着页名、截至日、对比日、筛选和页码，散开了也认得出。图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves). The foot of every sheet says its page, date, comparison, filters and number, so that a stray one can still be told. Drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
     ],

@@ -92,6 +92,7 @@ export const intake = {
   },
   kind: { zh: '台账', en: 'Export' },
   header_row: { zh: '表头', en: 'Header' },
+  header_at: { zh: (d: { line: number }) => `表头在第 ${d.line} 行`, en: (d: { line: number }) => `The header is line ${d.line}` },
   row: { zh: '行', en: 'Row' },
   ignore: { zh: '不载入', en: 'not loaded' },
   lacking: { zh: (d: { names: string }) => `还缺必需的列：${d.names}。`, en: (d: { names: string }) => `Columns that must be there are missing: ${d.names}.` },
@@ -122,6 +123,8 @@ export const intake = {
   save_zip: { zh: '导出为压缩包', en: 'Save all as a zip' },
   zip_name: { zh: '准绳工作区', en: 'plumbline-workspace' },
   close: { zh: '恢复原来的数据', en: 'Go back to the site’s data' },
+
+  closed: { zh: '已恢复本站原来的数据，您的文件已不再显示。', en: 'The site’s own data is shown again; your files are closed.' },
 
   own_marker: { zh: (d: { n: number }) => `现在显示的是您自己的 ${d.n} 个文件，不是本站的数据。`, en: (d: { n: number }) => `Shown are your own files (${d.n}), not the site’s data.` },
   own_marker_link: { zh: '管理文件', en: 'Manage the files' },

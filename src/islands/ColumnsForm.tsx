@@ -107,7 +107,7 @@ export function ColumnsForm({ file: given, blob, choice, locale, onApply, onBack
   };
   const id = 'columns-form';
   return (
-    <div class="intake-ask columns-form" role="group" aria-labelledby={`${id}-title`} data-columns-form>
+    <div class="intake-ask columns-form" role="group" tabindex={-1} aria-labelledby={`${id}-title`} data-columns-form>
       <h3 id={`${id}-title`}>{words.columns_title[locale]({ file: file.file })}</h3>
       {chosen.isSaved ? <p>{words.columns_again[locale]}</p> : given.kind === null && <p>{words.columns_why[locale]}</p>}
       <div class="columns-choices">
@@ -175,7 +175,7 @@ export function ColumnsForm({ file: given, blob, choice, locale, onApply, onBack
             {head.records.map((record) => (
               <tr key={record.line} class={record.line === line ? 'is-header' : record.line < line ? 'is-above' : undefined}>
                 <td>
-                  <label><input type="radio" name="header-line" checked={record.line === line} onChange={() => change({ line: record.line })} /> {record.line}</label>
+                  <label><input type="radio" name="header-line" checked={record.line === line} aria-label={words.header_at[locale]({ line: record.line })} onChange={() => change({ line: record.line })} /> {record.line}</label>
                 </td>
                 {Array.from({ length: width }, (_, i) => <td key={i}>{record.cells[i] ?? ''}</td>)}
               </tr>
@@ -183,9 +183,11 @@ export function ColumnsForm({ file: given, blob, choice, locale, onApply, onBack
           </tbody>
         </table>
       </div>
-      {lacking.length > 0 && (
-        <p class="notice">{words.lacking[locale]({ names: lacking.map((column) => (locale === 'zh' ? column.zh : column.name)).join(locale === 'zh' ? '、' : ', ') })}</p>
-      )}
+      <div role="status">
+        {lacking.length > 0 && (
+          <p class="notice">{words.lacking[locale]({ names: lacking.map((column) => (locale === 'zh' ? column.zh : column.name)).join(locale === 'zh' ? '、' : ', ') })}</p>
+        )}
+      </div>
       <p class="intake-actions">
         <button type="button" class="button button-primary" data-columns-apply disabled={lacking.some((column) => column.key)} onClick={apply}>{words.apply[locale]}</button>
         <button type="button" class="button" onClick={onBack}>{backLabel}</button>

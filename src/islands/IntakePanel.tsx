@@ -20,7 +20,7 @@ import { isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } f
 type Step =
   | { name: 'idle' }
   | { name: 'reading'; progress: Progress | null; startedAt: number; abort: AbortController }
-  | { name: 'done'; sentence: string; change: Change | null }
+  | { name: 'done'; sentence: string; change: Change | null; problems?: readonly string[] }
   | { name: 'encoding'; file: FileFacts }
   | { name: 'columns'; file: FileFacts; isAsked: boolean }
   | { name: 'rivals'; rivals: NonNullable<Opened['rivals']> }
@@ -100,7 +100,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const [doubts, setDoubts] = useState<readonly string[]>([]);
   const [, redraw] = useState(0);
   const left = useRef(new Set<string>());
-  const status = useRef<HTMLParagraphElement>(null);
+  const status = useRef<HTMLDivElement>(null);
   const ask = useRef<HTMLDivElement>(null);
   const number = (value: number) => formatNumber(value, locale);
   const list = (names: readonly string[]) => names.join(locale === 'zh' ? '、' : ', ');
@@ -109,7 +109,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   useEffect(() => session.watch(() => redraw((n) => n + 1)), [session]);
   useEffect(() => {
     if (step.name === 'done') status.current?.focus();
-    else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.focus();
+    // The question itself, which has a name that is read out.
+    else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.querySelector<HTMLElement>('.intake-ask')?.focus();
   }, [step.name]);
 
   const report = (opened: Opened, planFile: string): void => {
@@ -122,7 +123,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     if (puzzle) return setStep({ name: 'columns', file: puzzle, isAsked: true });
     if (!opened.isShown) {
       const problems = opened.files.flatMap((file) => (file.problem ? [`${file.file}${locale === 'zh' ? '：' : ': '}${file.problem.message[locale]}${locale === 'zh' ? '' : ' '}${file.problem.hint[locale]}`] : []));
-      return setStep({ name: 'done', change: null, sentence: opened.files.length === 0 ? words.plan_taken[locale] : [words.no_units[locale], ...problems].join(' ') });
+      return setStep(opened.files.length === 0 ? { name: 'done', change: null, sentence: words.plan_taken[locale] } : { name: 'done', change: null, sentence: words.no_units[locale], problems });
     }
     setDoubts(opened.problems.filter(({ code, file }) => file !== null && GRAVE.has(code)).map(({ file, message }) => `${file}${locale === 'zh' ? '：' : ': '}${message[locale]}`));
     const sum = (name: 'loaded' | 'rejected') => number(opened.files.reduce((total, file) => total + file[name], 0));
@@ -254,7 +255,10 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
           <span>{progressLine()}</span>
         </div>
       )}
-      <p class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>{step.name === 'done' && step.sentence}</p>
+      <div class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>
+        {step.name === 'done' && <p>{step.sentence}</p>}
+        {step.name === 'done' && step.problems && step.problems.length > 0 && <ul>{step.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul>}
+      </div>
       {skipped.length > 0 && step.name !== 'reading' && (
         <p class="notice" data-own-skipped>{words.skipped[locale]({ n: skipped.length, names: list(skipped.slice(0, SKIPPED_NAMED)), isOld: skipped.some((name) => /\.(xls|et|ett|wps|ods|xlsb)$/i.test(name)) })}</p>
       )}
@@ -266,9 +270,9 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       )}
       {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
 
-      <div ref={ask} tabindex={-1} class="intake-question">
+      <div ref={ask} class="intake-question">
         {step.name === 'encoding' && (
-          <div class="intake-ask" role="group" aria-label={words.confirm[locale]({ file: step.file.file })}>
+          <div class="intake-ask" role="group" tabindex={-1} aria-label={words.confirm[locale]({ file: step.file.file })}>
             <p>{words.confirm[locale]({ file: step.file.file })}</p>
             <ul class="previews">
               {step.file.candidates.map((candidate) => (
@@ -288,8 +292,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
           </div>
         )}
         {step.name === 'rivals' && (
-          <div class="intake-ask" role="group" data-rivals>
-            <p>{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })}</p>
+          <div class="intake-ask" role="group" tabindex={-1} aria-labelledby="rivals-question" data-rivals>
+            <p id="rivals-question">{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })}</p>
             <p class="intake-actions">
               <button type="button" class="button button-primary" data-rivals-replace onClick={() => again({ drop: step.rivals.before })}>{words.replace[locale]}</button>
               <button type="button" class="button" onClick={() => again({ together: true })}>{words.both[locale]}</button>
@@ -302,7 +306,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
             backLabel={step.isAsked ? words.leave_out[locale] : words.back[locale]} onBack={() => (step.isAsked ? leaveOut(step.file) : setStep({ name: 'idle' }))} />
         )}
         {step.name === 'plan' && (
-          <div class="intake-ask" role="alert" data-plan-problems>
+          <div class="intake-ask" role="alert" tabindex={-1} data-plan-problems>
             <p>{words.plan_wrong[locale]({ file: step.file, n: step.problems.length })}</p>
             <ol>
               {step.problems.map((problem, i) => (
@@ -340,7 +344,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
               onClick={() => void session.closeFiles().then(() => {
                 setKeeping(null);
                 setSkipped([]);
-                setStep({ name: 'idle' });
+                // Said, and with it the focus has a place: the button that had it is gone.
+                setStep({ name: 'done', change: null, sentence: words.closed[locale] });
                 onChange();
               })}>{words.close[locale]}</button>
           </p>

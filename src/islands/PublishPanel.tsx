@@ -52,14 +52,15 @@ export function PublishPanel({ session, locale }: { session: Session; locale: Lo
       });
   };
   const button = (audience: Audience, form: Form) => (
-    <button type="button" class="button" data-publish={`${audience}${form === 'single' ? '-single' : ''}`} disabled={isBusy} onClick={() => start(audience, form)}>{words[form][locale]}</button>
+    // Not `disabled`: the one that was pressed would lose the focus.
+    <button type="button" class="button" data-publish={`${audience}${form === 'single' ? '-single' : ''}`} aria-describedby={`publish-${audience}`} aria-disabled={isBusy} onClick={() => !isBusy && start(audience, form)}>{words[form][locale]}</button>
   );
   return (
     <section class="intake" aria-labelledby="publish-title">
       <h2 id="publish-title">{words.title[locale]}</h2>
       <p>{words.how[locale]}</p>
       {(['internal', 'public'] as const).map((audience) => (
-        <p class="intake-actions" key={audience}><span>{words[audience][locale]}</span> {button(audience, 'zip')} {button(audience, 'single')}</p>
+        <p class="intake-actions" key={audience}><span id={`publish-${audience}`}>{words[audience][locale]}</span> {button(audience, 'zip')} {button(audience, 'single')}</p>
       ))}
       {progress && <p><progress max={progress.total} value={progress.done} aria-label={words.progress[locale]}></progress> {words.working[locale]({ n: number(progress.done), of: number(progress.total) })}</p>}
       <div role="status" data-publish-said>{said.map((line) => <p key={line}>{line}</p>)}</div>

@@ -156,8 +156,10 @@ describe('mending', () => {
     await said(/载入 4 行，退回 0 行/);
     await page.click('[data-own-close]');
     await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
+    // The focus goes where what happened is said, and to a question that is asked.
+    await page.waitForFunction(() => document.activeElement?.matches('[data-own-status]') && document.activeElement.textContent?.startsWith('已恢复'));
     await give(units, another);
-    await page.waitForSelector('[data-columns-form]');
+    await page.waitForSelector('[data-columns-form]:focus');
     expect(await page.locator('[data-columns-form]').textContent()).toContain('已照样填好');
   }
 

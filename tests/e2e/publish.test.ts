@@ -40,7 +40,7 @@ test('the zip of internal pages is the folder the build wrote, and so is the pub
     .map((file) => file.replaceAll('\\', '/')).filter((file) => !/\.(gz|br)$/.test(file));
   expect(Object.keys(zipped).sort()).toEqual(built.sort());
   for (const file of built) expect(Buffer.compare(Buffer.from(zipped[file]!), readFileSync(path.join(status, file))), file).toBe(0);
-  await page.waitForSelector('[data-publish="public"]:not([disabled])');
+  await page.waitForSelector('[data-publish="public"]:not([aria-disabled="true"])');
   // How far it is was shown while it was made.
   expect(await page.evaluate(() => (window as unknown as { progress: number[] }).progress.some((value) => value > 0 && value < 1))).toBe(true);
   const open = await zipOf('public');
@@ -51,7 +51,7 @@ test('the zip of internal pages is the folder the build wrote, and so is the pub
   for (const [file, bytes] of files) expect(Buffer.compare(Buffer.from(open[file]!), bytes), file).toBe(0);
   expect([...files.keys()].filter((name) => !/\.(html|svg|xml|json)$/.test(name))).toEqual([]);
   expect([...files.keys()].some((name) => name.includes('/units/') || name.includes('tables/'))).toBe(false);
-  await page.waitForSelector('[data-publish="public"]:not([disabled])');
+  await page.waitForSelector('[data-publish="public"]:not([aria-disabled="true"])');
   const [single] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.click('[data-publish="internal-single"]')]);
   const { db, plan } = await warehouseOf(filesOf(path.join(root, 'data/exports')));
   const [asOf, compareTo] = await page.evaluate(async () => {
@@ -60,7 +60,7 @@ test('the zip of internal pages is the folder the build wrote, and so is the pub
   });
   const own = readFileSync(await single.path());
   const options = { asOf: asOf!, compareTo: compareTo!, isSample: true };
-  await page.waitForSelector('[data-publish="public-single"]:not([disabled])');
+  await page.waitForSelector('[data-publish="public-single"]:not([aria-disabled="true"])');
   const [openSingle] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), page.click('[data-publish="public-single"]')]);
   expect(Buffer.compare(readFileSync(await openSingle.path()), Buffer.from(await publishSingle(db, plan, { audience: 'public', ...options })))).toBe(0);
   expect(/<script|\.units\.|units\.csv|第一督导组/.exec(readFileSync(await openSingle.path(), 'utf8'))?.[0]).toBeUndefined();
