@@ -111,7 +111,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     if (step.name === 'done') status.current?.focus();
     // The question itself, which has a name that is read out.
     else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.querySelector<HTMLElement>('.intake-ask')?.focus();
-  }, [step.name]);
+  }, [step.name, step.name === 'done' && step.sentence]);
 
   const report = (opened: Opened, planFile: string): void => {
     if (opened.isShown) onChange();
