@@ -186,7 +186,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
         const more = chunks > 1
           ? h('p', { class: 'places' }, t.pages[locale], ...Array.from({ length: chunks }, (_, to) => [' ', to === at ? h('b', null, to + 1) : h('a', { href: own.link(pathOf(locale, restOf(to))) }, to + 1)]))
           : null;
-        if (at > 0) return h('div', null, h('h1', null, `${title} ${t.more_units[locale]({ page: String(at + 1) })}`), list, more);
+        if (at > 0) return h('div', null, h('h1', null, t.place_as_of[locale]({ name: `${title} · ${t.more_units[locale]({ page: String(at + 1) })}`, day: formatDay(asOf, locale) })), list, more);
         return h(PlaceBody, { page: own, place: kind, name, children: [
           kind === 'city' ? h(PlaceList, { page: own, place: 'area', names: areas, pathOf: (one) => pathOf(locale, `areas/${slug(one)}.html`) }) : null,
           kind === 'city' ? h(PlaceList, { page: own, place: 'group', names: groups, pathOf: (one) => pathOf(locale, `groups/${slug(one)}.html`) }) : null,

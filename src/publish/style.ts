@@ -79,7 +79,7 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 @media screen and (max-width:48rem){
 .cards{overflow:visible;background:none}
 .cards table,.cards tbody,.cards tbody th,.cards tbody td{display:block}
-.cards table,.four:lang(en) table{font-size:.95rem}
+.cards table,.four:lang(en) table{font-size:.9rem}
 .cards thead{position:absolute;left:-99rem}
 .cards tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));grid-gap:.25rem .5rem;padding:.6rem .35rem;border-bottom:1px solid #d9d5cb}
 .four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr));align-items:end}
@@ -168,7 +168,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-NIg4/gluP4AefcPuzT0viZipodog/wXPka5HSqQ/fgs='";
+const LIGHT_SUM = "'sha256-PfSNTigCiFP0kFaDTs1mDQm9MRJ5MAHoxYmOIrrcesI='";
 const DARK_SUM = "'sha256-VZdAMFB9cYnTgbbUCu8omXROU0N9Y1o0e1g1TRzp9o8='";
 
 /**
