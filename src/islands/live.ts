@@ -177,8 +177,9 @@ export function startLive() {
   const session = new Session(siteRoot(), document.documentElement.dataset.build ?? '');
   const answers = new Map<string, Answer>();
   let asked = 0;
-  /** What a drag asks for and the address does not say yet. */
+  /** What a drag or a filter asks for and the address does not say yet; of a filter it is a step to go back from. */
   let dragged: State | null = null;
+  let isStep = false;
   let current: { board: Board<never, never>; container: HTMLElement; unit: string } | null = null;
   /** What the page was last drawn from. */
   let drawnFrom: { container: HTMLElement; rows: unknown; context: ViewContext; question: Question } | null = null;
@@ -522,20 +523,25 @@ export function startLive() {
     return formatState(next);
   };
 
+  /** Asks first and changes the address behind it: that takes a browser some milliseconds, in which the engine is at work. */
+  function choose(form: HTMLFormElement): void {
+    dragged = parseState(queryOfForm(form));
+    isStep = true;
+    void update();
+    setTimeout(settleAddress, 0);
+  }
+
   document.addEventListener('change', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-filters]') : null;
     if (!form) return;
     settleAddress();
-    if ((event.target as Element).hasAttribute('data-slider')) return;
-    goToQuery(queryOfForm(form));
-    void update();
+    if (!(event.target as Element).hasAttribute('data-slider')) choose(form);
   });
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches('form[data-filters]')) return;
     event.preventDefault();
     settleAddress();
-    goToQuery(queryOfForm(event.target));
-    void update();
+    choose(event.target);
   });
 
   /**
@@ -547,8 +553,9 @@ export function startLive() {
   const address = atRest(200, settleAddress);
   function settleAddress(): void {
     address.cancel();
-    if (dragged) goToQuery(formatState(dragged), { replace: true });
+    if (dragged) goToQuery(formatState(dragged), { replace: !isStep });
     dragged = null;
+    isStep = false;
   }
   async function showDay(day: string): Promise<void> {
     wantedDay = day;

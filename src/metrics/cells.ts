@@ -45,10 +45,10 @@ const keptName = ({ name, isOfChosenSteps }: AddsUp, steps: readonly string[]) =
 
 /** What the figures of links are added up from. */
 export const unitLinks: AddsUp = {
-  name: 'unit_links', sql: null, keys: ['chain', 'link_no'], most: ['oldest_days'],
+  name: 'unit_links', sql: null, keys: ['link'], most: ['oldest_days'],
   sums: ['queue', 'decided', 'returns', 'returned_to_revise', 'returned_to_rewrite', 'first_decided', 'first_pass', 'arrivals', 'decisions', 'waiting_days'],
 };
-export const unitWaits: AddsUp = { name: 'unit_waits', sql: null, keys: ['chain', 'link_no', 'wait_days'], sums: ['stops'] };
+export const unitWaits: AddsUp = { name: 'unit_waits', sql: null, keys: ['link', 'wait_days'], sums: ['stops'] };
 
 /** Statements asked of tables by cell: their units in scope are the cells in scope. They must read nothing of units but the parts. */
 const overCells = (parts: readonly AddsUp[], tables: readonly string[]): Adding => (sql) => readingAs([

@@ -7,7 +7,6 @@ import linkDaysSql from './chains/link_days.sql?raw';
 import linkFlowSql from './chains/link_flow.sql?raw';
 import linkReturnsSql from './chains/link_returns.sql?raw';
 import chainUnitsSql from './chains/chain_units.sql?raw';
-import openAgesSql from './chains/open_ages.sql?raw';
 import openItemsSql from './chains/open_items.sql?raw';
 import unitLeadPartsSql from './chains/unit_lead_parts.sql?raw';
 import openStopsSql from './chains/open_stops.sql?raw';
@@ -20,14 +19,17 @@ import type { LinkRow } from './rows.ts';
 import { keepsDays, knownOf, makeForDay, ofDay, queryOnDay, readingAs, rowsForDay, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
 
 /** What the figures are added up from. */
-const chainUnits: AddsUp = { name: 'chain_units', sql: chainUnitsSql, keys: ['chain'], sums: ['units', 'materials', 'submitted', 'passed', 'lead_days'] };
-const unitLeadParts: AddsUp = { name: 'unit_lead_parts', sql: unitLeadPartsSql, keys: ['chain', 'owner', 'link_no'], sums: ['days', 'materials'] };
-const unitReturns: AddsUp = { name: 'unit_returns', sql: unitReturnsSql, keys: ['chain', 'link_no', 'reason'], sums: ['returns'] };
-const unitLinkDays: AddsUp = { name: 'unit_link_days', sql: unitLinkDaysSql, keys: ['chain', 'link_no', 'day'], sums: ['arrivals', 'decisions'] };
+const chainUnits: AddsUp = {
+  name: 'chain_units', sql: chainUnitsSql, keys: ['chain'],
+  sums: ['units', 'materials', 'submitted', 'passed', 'lead_days', 'parts_days', 'waiting_days', 'handover_days', 'rewriting_days', 'returned_to_revise', 'returned_to_rewrite', 'returns'],
+};
+const unitLeadParts: AddsUp = { name: 'unit_lead_parts', sql: unitLeadPartsSql, keys: ['position', 'chain', 'owner', 'link_no', 'link'], sums: ['days', 'materials'] };
+const unitReturns: AddsUp = { name: 'unit_returns', sql: unitReturnsSql, keys: ['link', 'position', 'reason'], sums: ['returns'] };
+const unitLinkDays: AddsUp = { name: 'unit_link_days', sql: unitLinkDaysSql, keys: ['link', 'day'], sums: ['arrivals', 'decisions'] };
 
-/** Each open stop is one of a cell; what is told of it is read once a day. */
-const openStops: AddsUp = { name: 'open_stops', sql: openStopsSql, keys: ['place', 'chain', 'link_no', 'age_days'], sums: [] };
-const openWaits: AddsUp = { name: 'open_waits', sql: openWaitsSql, keys: ['chain', 'link_no', 'wait_days'], sums: ['stops'] };
+/** Each open stop is one of a cell; what is told of it is read once a day, in the order of its place. */
+const openWaits: AddsUp = { name: 'open_waits', sql: openWaitsSql, keys: ['link', 'wait_days', 'place'], sums: [] };
+const toldStops = readingAs([['open_waits', openWaitsSql]], openStopsSql);
 
 export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'> {
   is_counted: boolean;
@@ -44,6 +46,11 @@ export interface LinkFlowRow extends Omit<LinkRow, 'is_stuck' | 'days_to_clear'>
   aged_slow: number;
   aged_late: number;
   aged_unknown: number;
+  /** Which they are: their places among the city's open items, the oldest first; null where there is none. */
+  places_within: number[] | null;
+  places_slow: number[] | null;
+  places_late: number[] | null;
+  places_unknown: number[] | null;
 }
 
 export interface LinkDayRow {
@@ -172,7 +179,7 @@ export const linkReturns: Metric<LinkReturnRow> = {
 
 export const chainLead: Metric<ChainLeadRow> = {
   name: 'chain_lead',
-  sql: addingUp([chainUnits, unitLeadParts], chainLeadSql),
+  sql: addingUp([chainUnits], chainLeadSql),
   label: { zh: '各审核链历时', en: 'Lead time by chain' },
   grain: { zh: '每行是一条审核链', en: 'One row per review chain' },
   counted: { zh: '材料份数、已提交、已通过，历时之和，以及各方天数之和（两者应相等）。', en: 'Documents, submitted, passed; the sum of lead times and the sum of their parts, which must be equal.' },
@@ -183,7 +190,7 @@ export const chainLead: Metric<ChainLeadRow> = {
 
 export const chainTotals: Metric<ChainTotalsRow> = {
   name: 'chain_totals',
-  sql: addingUp([chainUnits, unitLeadParts], chainTotalsSql),
+  sql: addingUp([chainUnits], chainTotalsSql),
   label: { zh: '全部材料的历时和退回', en: 'Lead time and returns of all documents' },
   grain: { zh: '一行：所选范围的全部材料', en: 'One row for the scope' },
   counted: {
@@ -208,7 +215,7 @@ export const leadParts: Metric<LeadPartRow> = {
 
 export const openItems: Metric<OpenItemRow> = {
   name: 'open_items',
-  sql: readingAs([['open_stops', openStopsSql], ['open_ages', openAgesSql]], openItemsSql),
+  sql: readingAs([['open_waits', openWaitsSql], ['open_stops', openStopsSql]], openItemsSql),
   label: { zh: '在审材料', en: 'Open items' },
   grain: { zh: '每行是一份材料在一个环节的一轮', en: 'One row per open stop' },
   counted: { zh: '截至日已收到、未办结的件，按在手天数由多到少。', en: 'Received and not decided at the as-of date, oldest first.' },
@@ -270,24 +277,29 @@ export async function onAnotherDay<Result>(
   }
 }
 
+/** The open items of links, the oldest first, each told of with its age class. */
+function openOf(links: readonly LinkFlowRow[], told: readonly Omit<OpenItemRow, 'age_class'>[]): OpenItemRow[] {
+  const classes = links.flatMap((link) => (['within', 'slow', 'late', 'unknown'] as const).flatMap((age_class) => (link[`places_${age_class}`] ?? []).map((place) => ({ place, age_class }))));
+  return classes.sort((a, b) => a.place - b.place).map(({ place, age_class }) => ({ ...told[place]!, age_class }));
+}
+
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
   const other = { day: question.compareTo, asOf: question.asOf, names: ['stops', 'unit_links'] };
-  const compared = `select ${comparedColumns.join(', ')} from link_counts order by chain_position, link_position`;
+  const compared = `select ${comparedColumns.join(', ')} from link_counts order by link`;
   const onOther = await keepCellsOf(db, other, question, [unitLinks]);
-  const adding = await keepCells(db, question, [unitLinks, unitWaits, openWaits, openStops, chainUnits, unitLeadParts, unitReturns, unitLinkDays]);
+  const adding = await keepCells(db, question, [unitLinks, unitWaits, openWaits, chainUnits, unitLeadParts, unitReturns, unitLinkDays]);
   await keepToPick(db, conformance);
   const told = ofDay('open_stops');
-  await makeForDay(db, [[told, `select * exclude (place) from (\n${openStopsSql}\n) order by place`]]);
+  await makeForDay(db, [[told, `select * exclude (place) from (\n${toldStops}\n) order by place`]]);
   const openRows = await rowsForDay<Omit<OpenItemRow, 'age_class'>>(db, told);
   // What turns the day is waited for.
   const countsBefore = onOther ? db.ask<ChainsRows['links_before'][number]>(onOther(compared)) : await queryOnDay<ChainsRows['links_before'][number]>(db, other, compared);
-  const [linksBefore, missing_sources, flow, days, returns, lead, [totals], parts, ages, outOfOrder] = await together(
+  const [linksBefore, missing_sources, flow, days, returns, lead, [totals], parts, outOfOrder] = await together(
     Promise.resolve(countsBefore), missingSources(db, ['materials', 'reviews']), db.ask<LinkFlowRow>(adding(linkFlowSql)), db.ask<LinkDayRow>(adding(linkDaysSql)),
     db.ask<LinkReturnRow>(adding(linkReturnsSql)), db.ask<ChainLeadRow>(adding(chainLeadSql)), db.ask<ChainTotalsRow>(adding(chainTotalsSql)), db.ask<LeadPartRow>(adding(leadPartsSql)),
-    db.ask<{ place: number; age_class: AgeClass }>(adding(openAgesSql)), runOnceADay(db, conformance),
+    runOnceADay(db, conformance),
   );
-  const open = ages.map(({ place, age_class }) => ({ ...openRows[place]!, age_class }));
-  return { missing_sources, links: flow, links_before: linksBefore, days, returns, lead, totals: totals!, parts, open, conformance: outOfOrder };
+  return { missing_sources, links: flow, links_before: linksBefore, days, returns, lead, totals: totals!, parts, open: openOf(flow, openRows), conformance: outOfOrder };
 }

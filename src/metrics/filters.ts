@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import dimensionsSql from './dimensions.sql?raw';
-import { knownOf } from './warehouse.ts';
+import { isOfWholeCells, knownOf, scopeOf } from './warehouse.ts';
 
 export interface DimensionRow {
   dimension: 'tier' | 'area' | 'supervision_group' | 'category';
@@ -21,8 +21,10 @@ export interface FilterRows {
 export async function readFilters(db: Database): Promise<FilterRows> {
   const dimensions = await knownOf(db, 'dimensions', () => db.query<DimensionRow>(dimensionsSql));
   const units = await knownOf(db, 'units', async () => (await db.query<{ n: number }>('select count(*) as n from stg_units'))[0]!.n);
+  // Of whole cells it is known how many units they are.
+  const inScope = isOfWholeCells(scopeOf(db)) ? `select coalesce(sum(units), 0)::bigint from scope_cells where mark = 1 and cell is not null` : 'select count(*) from units_in_scope';
   const [now] = await db.ask<Pick<FilterRows, 'first_day' | 'last_day' | 'units_in_scope'>>(`
-    select least(campaign_starts_on, as_of()) as first_day, greatest(campaign_ends_on, as_of()) as last_day, (select count(*) from units_in_scope) as units_in_scope
+    select least(campaign_starts_on, as_of()) as first_day, greatest(campaign_ends_on, as_of()) as last_day, (${inScope}) as units_in_scope
     from plan_settings`);
   return { dimensions, ...now!, units };
 }

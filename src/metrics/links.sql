@@ -20,4 +20,4 @@ select
 
 from link_figures
 
-order by chain_position, link_position
+order by link

@@ -112,7 +112,7 @@ export const cellsInScope = 'select cell from scope_cells where mark = 1 and cel
 const SCOPE_TABLES = `
   create or replace table scope_cells as
   select (row_number() over (order by tier, area, supervision_group, category) - 1)::integer as cell, *, 1 as mark
-  from (select distinct tier, area, supervision_group, category from stg_units)
+  from (select tier, area, supervision_group, category, count(*)::integer as units from stg_units group by all)
   union all by name select null::integer as cell, unnest([0, 1]) as mark;
   create or replace table scope_marks as
   select units.unit_id, cells.cell, 1 as mark
@@ -127,16 +127,6 @@ const SCOPE_TABLES = `
   create or replace view units_in_scope as
   select unit_id from scope_marks where mark = 1 and unit_id is not null and cell in (${cellsInScope})
 `;
-const MARK_CELLS = `
-  update scope_cells set mark = (
-    in_scope(getvariable('scope_tiers'), tier)
-    and in_scope(getvariable('scope_areas'), area)
-    and in_scope(getvariable('scope_supervision_groups'), supervision_group)
-    and in_scope(getvariable('scope_categories'), category)
-  )::integer
-  where cell is not null
-`;
-const MARK_UNITS = "update scope_marks set mark = in_scope(getvariable('scope_units'), unit_id)::integer where unit_id is not null";
 
 /** The statements that make tables, as one text: each way to the engine's worker and back costs a slow machine milliseconds. */
 const createAll = (tables: readonly (readonly [name: string, sql: string])[]) => tables.map(([name, sql]) => `create or replace table ${name} as ${sql}`).join(';\n');
@@ -455,19 +445,22 @@ export async function passDay(db: Database, day: string, without: readonly strin
   await db.run(`set variable as_of = date '${day}';\n${createAll(marts.filter(([name]) => !without.includes(name)))}`);
 }
 
-const cellNames = ['tiers', 'areas', 'supervision_groups', 'categories'] as const;
-
-/** A scope with the statements that say it to the engine. */
+/** A scope with the statements that mark it. */
 function statementsOf(scope: Scope): SetScope {
-  const variable = (name: keyof Scope) => `set variable scope_${name} = ${scope[name]?.length ? `[${scope[name].map(text).join(', ')}]` : 'null'}`;
-  return { scope, cells: cellNames.map(variable).join(';\n'), units: variable('units') };
+  const fits = (name: keyof Scope, column: string) => (scope[name]?.length ? [`${column} in (${scope[name].map(text).join(', ')})`] : []);
+  const mark = (table: string, column: string, conditions: string[]) => `update ${table} set mark = ${conditions.length > 0 ? `(${conditions.join(' and ')})::integer` : '1'} where ${column} is not null`;
+  return {
+    scope,
+    cells: mark('scope_cells', 'cell', [...fits('tiers', 'tier'), ...fits('areas', 'area'), ...fits('supervision_groups', 'supervision_group'), ...fits('categories', 'category')]),
+    units: mark('scope_marks', 'unit_id', fits('units', 'unit_id')),
+  };
 }
 
 /** Narrows every metric to the units in scope, until the next call. The marts stay whole. */
 export async function setScope(db: Database, scope: Scope): Promise<void> {
   const wanted = statementsOf(scope);
   const now = scopes.get(db);
-  const statements = [...(now?.cells === wanted.cells ? [] : [wanted.cells, MARK_CELLS]), ...(now?.units === wanted.units ? [] : [wanted.units, MARK_UNITS])];
+  const statements = [...(now?.cells === wanted.cells ? [] : [wanted.cells]), ...(now?.units === wanted.units ? [] : [wanted.units])];
   if (statements.length === 0) return;
   scopes.delete(db);
   await db.run(statements.join(';\n'), { keepsPlans: true });

@@ -63,8 +63,9 @@ export function planTables(plan: Plan): { table: string; columns: Column[] }[] {
       return [[step.id, tier.id, window.opens_on, window.due_on, window.due_rule, window.due_days, window.waits_for_meeting, window.is_inferred]];
     }))),
     table('plan_chains', { chain: 'text', position: 'integer' }, listed(plan.chains)),
-    table('plan_links', { chain: 'text', link_no: 'integer', position: 'integer', is_counted: 'integer' },
-      plan.chains.flatMap((chain) => chain.links.map((link, index) => [chain.id, link.no, index + 1, link.is_counted]))),
+    // `link` counts through the links of all chains: one number that names a link, and gives the order.
+    table('plan_links', { chain: 'text', link_no: 'integer', position: 'integer', is_counted: 'integer', link: 'integer' },
+      plan.chains.flatMap((chain) => chain.links.map((link, index) => [chain.id, link.no, index + 1, link.is_counted])).map((link, index) => [...link, index + 1])),
     table('plan_link_scopes', { chain: 'text', link_no: 'integer', category: 'text', subject: 'text', contact_leader: 'text' },
       plan.chains.flatMap((chain) => chain.links.flatMap((link) =>
         link.scopes.flatMap((scope) => combinations(scope).map((alternative) => [chain.id, link.no, ...alternative]))))),

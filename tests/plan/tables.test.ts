@@ -25,7 +25,7 @@ test('every table has the columns the SQL names', () => {
     plan_return_reasons: 'reason text, position integer',
     plan_windows: 'step_id text, tier text, opens_on date, due_on date, due_rule text, due_days integer, waits_for_meeting integer, is_inferred integer',
     plan_chains: 'chain text, position integer',
-    plan_links: 'chain text, link_no integer, position integer, is_counted integer',
+    plan_links: 'chain text, link_no integer, position integer, is_counted integer, link integer',
     plan_link_scopes: 'chain text, link_no integer, category text, subject text, contact_leader text',
     plan_rules: 'rule text, position integer, owner text',
     plan_gates: 'tier text, rule text, is_beforehand integer',

@@ -13,7 +13,7 @@ const context = (patch: Partial<ViewContext> = {}): ViewContext => ({
 const still: Omit<LinkFlowRow, 'chain' | 'link_no'> = {
   is_counted: true, queue: 0, decided: 0, returns: 0, returned_to_revise: 0, returned_to_rewrite: 0, first_pass: 0, first_decided: 0,
   p50_wait_days: null, p90_wait_days: null, oldest_days: null, arrivals: 0, decisions: 0, waiting_days: 0, all_waiting_days: 26,
-  clear_numerator: 0, clear_denominator: 0, recent_days: 14, is_bottleneck: false, aged_within: 0, aged_slow: 0, aged_late: 0, aged_unknown: 0,
+  clear_numerator: 0, clear_denominator: 0, recent_days: 14, is_bottleneck: false, aged_within: 0, aged_slow: 0, aged_late: 0, aged_unknown: 0, places_within: null, places_slow: null, places_late: null, places_unknown: null,
 };
 
 // Every link of the plan, still; township links 2 and 3 are the story: 3 holds most days, 2 has not decided anything.

@@ -10,21 +10,11 @@ documents as (
         sum(materials)::bigint as materials,
         sum(submitted)::bigint as submitted,
         sum(passed)::bigint as passed,
-        sum(lead_days)::bigint as lead_days
+        sum(lead_days)::bigint as lead_days,
+        sum(parts_days)::bigint as parts_days
 
     from chain_units
     semi join units_in_scope on units_in_scope.unit_id = chain_units.unit_id
-
-    group by chain
-
-),
-
-parts as (
-
-    select chain, sum(days)::bigint as parts_days
-
-    from unit_lead_parts
-    semi join units_in_scope on units_in_scope.unit_id = unit_lead_parts.unit_id
 
     group by chain
 
@@ -37,10 +27,9 @@ select
     coalesce(documents.submitted, 0) as submitted,
     coalesce(documents.passed, 0) as passed,
     coalesce(documents.lead_days, 0) as lead_days,
-    coalesce(parts.parts_days, 0) as parts_days
+    coalesce(documents.parts_days, 0) as parts_days
 
 from plan_chains as chains
 left join documents on documents.chain = chains.chain
-left join parts on parts.chain = chains.chain
 
 order by chains.position

@@ -4,12 +4,12 @@ with
 
 daily as (
 
-    select chain, link_no, day, sum(arrivals)::bigint as arrivals, sum(decisions)::bigint as decisions
+    select link, day, sum(arrivals)::bigint as arrivals, sum(decisions)::bigint as decisions
 
     from unit_link_days
     semi join units_in_scope on units_in_scope.unit_id = unit_link_days.unit_id
 
-    group by chain, link_no, day
+    group by link, day
 
 ),
 
@@ -19,37 +19,26 @@ days as (
 
 ),
 
-links as (
-
-    select links.chain, links.link_no, plan_chains.position as chain_position, plan_links.position as link_position
-
-    from (select distinct chain, link_no from daily) as links
-    join plan_chains on plan_chains.chain = links.chain
-    join plan_links on plan_links.chain = links.chain and plan_links.link_no = links.link_no
-
-),
-
 levels as (
 
     select
-        links.*,
+        links.link,
         days.day,
         coalesce(daily.arrivals, 0) as arrivals,
         coalesce(daily.decisions, 0) as decisions,
-        sum(coalesce(daily.arrivals, 0) - coalesce(daily.decisions, 0)) over (
-            partition by links.chain_position, links.link_position order by days.day
-        ) as level
+        sum(coalesce(daily.arrivals, 0) - coalesce(daily.decisions, 0)) over (partition by links.link order by days.day) as level
 
-    from links
+    from (select distinct link from daily) as links
     cross join days
-    left join daily on daily.chain = links.chain and daily.link_no = links.link_no and daily.day = days.day
+    left join daily on daily.link = links.link and daily.day = days.day
 
 )
 
-select chain, link_no, day, arrivals, decisions, level
+select plan_links.chain, plan_links.link_no, levels.day, levels.arrivals, levels.decisions, levels.level
 
 from levels
+join plan_links on plan_links.link = levels.link
 
-where day > as_of() - 120
+where levels.day > as_of() - 120
 
-order by chain_position, link_position, day
+order by levels.link, levels.day

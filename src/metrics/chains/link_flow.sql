@@ -9,21 +9,36 @@ figures as materialized (
 
 ),
 
-ages as (
+aged as (
 
     select
-        waits.chain,
-        waits.link_no,
-        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days <= figures.p50_wait_days), 0)::bigint as aged_within,
-        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days > figures.p50_wait_days and waits.wait_days <= figures.p90_wait_days), 0)::bigint as aged_slow,
-        coalesce(sum(waits.stops) filter (where figures.decided > 0 and waits.wait_days > figures.p90_wait_days), 0)::bigint as aged_late,
-        coalesce(sum(waits.stops) filter (where figures.decided = 0), 0)::bigint as aged_unknown
+        waits.link,
+        waits.place,
+        case
+            when figures.decided = 0 then 'unknown'
+            when waits.wait_days <= figures.p50_wait_days then 'within'
+            when waits.wait_days <= figures.p90_wait_days then 'slow'
+            else 'late'
+        end as age_class
 
     from open_waits as waits
     semi join units_in_scope on units_in_scope.unit_id = waits.unit_id
-    join figures on figures.chain = waits.chain and figures.link_no = waits.link_no
+    join figures on figures.link = waits.link
 
-    group by waits.chain, waits.link_no
+),
+
+ages as (
+
+    select
+        link,
+        list_sort(list(place) filter (where age_class = 'within')) as places_within,
+        list_sort(list(place) filter (where age_class = 'slow')) as places_slow,
+        list_sort(list(place) filter (where age_class = 'late')) as places_late,
+        list_sort(list(place) filter (where age_class = 'unknown')) as places_unknown
+
+    from aged
+
+    group by link
 
 )
 
@@ -45,19 +60,23 @@ select
     figures.decisions,
     figures.waiting_days,
     sum(figures.waiting_days) over () as all_waiting_days,
-    -- queue / (decisions / recent days), with its parts: no decision is no number.
+    -- queue / (decisions / recent_days), with its parts: no decision is no number.
     figures.queue * plan_settings.recent_days as clear_numerator,
     figures.decisions as clear_denominator,
     plan_settings.recent_days,
     figures.is_bottleneck,
-    coalesce(ages.aged_within, 0) as aged_within,
-    coalesce(ages.aged_slow, 0) as aged_slow,
-    coalesce(ages.aged_late, 0) as aged_late,
-    coalesce(ages.aged_unknown, 0) as aged_unknown
+    coalesce(len(ages.places_within), 0) as aged_within,
+    coalesce(len(ages.places_slow), 0) as aged_slow,
+    coalesce(len(ages.places_late), 0) as aged_late,
+    coalesce(len(ages.places_unknown), 0) as aged_unknown,
+    ages.places_within,
+    ages.places_slow,
+    ages.places_late,
+    ages.places_unknown
 
 from figures
 cross join plan_settings
-join plan_links on plan_links.chain = figures.chain and plan_links.link_no = figures.link_no
-left join ages on ages.chain = figures.chain and ages.link_no = figures.link_no
+join plan_links on plan_links.link = figures.link
+left join ages on ages.link = figures.link
 
-order by figures.chain_position, figures.link_position
+order by figures.link

@@ -1,6 +1,6 @@
--- Grain: one row per open stop, oldest first, with what its unit and its document are called; `place` counts them from 0.
+-- Grain: one row per open stop, with what its unit and its document are called.
 select
-    (row_number() over (order by stops.wait_days desc, chains.position, links.position, stops.material_id, stops.round) - 1)::integer as place,
+    waits.place,
     stops.material_id,
     stops.unit_id,
     stg_units.name as unit_name,
@@ -10,16 +10,13 @@ select
     stops.link_no,
     stops.round,
     stops.received_on,
-    stops.wait_days as age_days,
+    waits.wait_days as age_days,
     stops.source_file,
     stops.source_line
 
-from stops
-join plan_chains as chains on chains.chain = stops.chain
-join plan_links as links on links.chain = stops.chain and links.link_no = stops.link_no
+from open_waits as waits
+join stops on stops.material_id = waits.material_id and stops.round = waits.round and stops.link = waits.link
 join stg_units on stg_units.unit_id = stops.unit_id
 join stg_materials as materials on materials.material_id = stops.material_id
 
-where stops.is_open
-
-order by place
+order by waits.place

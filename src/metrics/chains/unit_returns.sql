@@ -1,8 +1,9 @@
--- Grain: one row per unit, chain, link and reason of return.
-select unit_id, chain, link_no, reason, count(*) as returns
+-- Grain: one row per unit, link and reason of return, with the reason's place in the plan.
+select stops.unit_id, stops.link, stops.reason, any_value(reasons.position) as position, count(*) as returns
 
 from stops
+left join plan_return_reasons as reasons on reasons.reason = stops.reason
 
-where decision in ('revise', 'rewrite')
+where stops.decision in ('revise', 'rewrite')
 
-group by unit_id, chain, link_no, reason
+group by stops.unit_id, stops.link, stops.reason

@@ -4,8 +4,7 @@ with
 counted as (
 
     select
-        chain,
-        link_no,
+        link,
         sum(queue)::bigint as queue,
         sum(decided)::bigint as decided,
         sum(returns)::bigint as returns,
@@ -21,15 +20,14 @@ counted as (
     from unit_links
     semi join units_in_scope on units_in_scope.unit_id = unit_links.unit_id
 
-    group by chain, link_no
+    group by link
 
 )
 
 select
     links.chain,
     links.link_no,
-    chains.position as chain_position,
-    links.position as link_position,
+    links.link,
     coalesce(counted.queue, 0) as queue,
     coalesce(counted.decided, 0) as decided,
     coalesce(counted.returns, 0) as returns,
@@ -44,9 +42,8 @@ select
     -- The largest share of all waiting days; ties: larger queue, then plan order; none without waiting days.
     coalesce(counted.waiting_days, 0) > 0
         and row_number() over (
-            order by coalesce(counted.waiting_days, 0) desc, coalesce(counted.queue, 0) desc, chains.position, links.position
+            order by coalesce(counted.waiting_days, 0) desc, coalesce(counted.queue, 0) desc, links.link
         ) = 1 as is_bottleneck
 
 from plan_links as links
-join plan_chains as chains on chains.chain = links.chain
-left join counted on counted.chain = links.chain and counted.link_no = links.link_no
+left join counted on counted.link = links.link

@@ -2,8 +2,7 @@
 select
     counts.chain,
     counts.link_no,
-    counts.chain_position,
-    counts.link_position,
+    counts.link,
     counts.queue,
     counts.decided,
     counts.returns,
@@ -20,4 +19,4 @@ select
     counts.is_bottleneck
 
 from link_counts as counts
-left join link_waits as waits on waits.chain = counts.chain and waits.link_no = counts.link_no
+left join link_waits as waits on waits.link = counts.link

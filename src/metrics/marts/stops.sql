@@ -5,6 +5,7 @@ select
     chain,
     round,
     link_no,
+    link,
     received_on,
     happened(decided_on) as decided_on,
     if(decided_on <= as_of(), decision, null) as decision,

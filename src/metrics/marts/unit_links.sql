@@ -4,6 +4,7 @@ select
     unit_id,
     chain,
     link_no,
+    link,
     count(*) filter (where is_open) as queue,
     count(*) filter (where not is_open) as decided,
     count(*) filter (where decision in ('revise', 'rewrite')) as returns,
@@ -19,4 +20,4 @@ select
 from stops
 cross join plan_settings as settings
 
-group by unit_id, chain, link_no
+group by unit_id, chain, link_no, link

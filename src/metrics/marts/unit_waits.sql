@@ -1,5 +1,5 @@
 -- Grain: one row per decided stop: how long it waited at its link, in calendar days.
-select unit_id, chain, link_no, wait_days, 1 as stops
+select unit_id, link, wait_days, 1 as stops
 
 from stops
 
