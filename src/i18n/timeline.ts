@@ -19,6 +19,7 @@ export const timeline = {
     zh: (d: { tier: string; step: string; n: string; d: string }) => `${d.tier}的“${d.step}”逾期最多：${d.d} 个单位中 ${d.n} 个`,
     en: (d: { tier: string; step: string; n: string; d: string }) => `Most overdue: “${d.step}” of ${d.tier}, ${d.n} of ${d.d} units`,
   },
+  windows_title_unknown: { zh: '方案规定的时间窗；完成了多少无从判断', en: 'The windows of the plan; how much is done is unknown' },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {
     zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。点环节或层级的名称只看它，再点还原；点一行看依据。',

@@ -1,12 +1,14 @@
 import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
+import { overview as overviewWords } from '../i18n/overview.ts';
 import { sheet } from '../i18n/sheet.ts';
 import { timeline as words } from '../i18n/timeline.ts';
 import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowRow, TimelineRows } from '../metrics/timeline.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
-import { lackingFigures } from './lacking.ts';
+import { knowsNoStep, lackingFigures } from './lacking.ts';
 import { lowestShare } from './lowest.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
@@ -135,6 +137,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   const stop = locale === 'zh' ? '。' : '. ';
 
   const { adherence: now, adherence_before: before } = rows;
+  // Without an export that records steps only the plan's windows are known.
+  const isUnknown = knowsNoStep(rows.missing_sources);
   const all = rows.meetings.find((row) => row.tier === null);
   const earlier = { ...state, as_of: compareTo };
   const change = words.change[locale]({
@@ -143,7 +147,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     overdue: proven(number(before.overdue), stepsProofHref(earlier, 'overdue')),
   });
   const kept = stepsProofHref(state, 'adherence');
-  const headline = now.decided_with_window === 0
+  const headline = isUnknown ? overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) }) : now.decided_with_window === 0
     ? words.nothing_decided[locale]({ day: formatDay(asOf, locale) })
     : words.headline[locale]({
       day: formatDay(asOf, locale), n: proven(number(now.kept_window), kept), d: proven(number(now.decided_with_window), kept),
@@ -153,13 +157,13 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     locale,
     headline: plainText(headline),
     headline_runs: runsOf(headline),
-    change: plainText(change),
-    change_runs: runsOf(change),
+    change: isUnknown ? '' : plainText(change),
+    change_runs: isUnknown ? [] : runsOf(change),
     missing: lackingFigures(rows.missing_sources, locale),
     nothing: rows.windows.length === 0 ? words.nothing[locale] : null,
     windows: windows.length === 0 ? null : windowsFigure(),
-    deviation: deviation.length === 0 ? null : deviationFigure(),
-    adherence: windows.some((row) => row.decided_with_window > 0) ? adherenceTable() : null,
+    deviation: isUnknown || deviation.length === 0 ? null : deviationFigure(),
+    adherence: !isUnknown && windows.some((row) => row.decided_with_window > 0) ? adherenceTable() : null,
     meetings: all ? meetingsTable(all) : null,
     reports: reportsTable(),
     hearings: hearingsFigure(),
@@ -182,7 +186,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     ]);
     const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
     const of = (column: string) => proofHref(state, 'steps', column, { step_id: worst.step_id, tier: worst.tier });
-    const { title, title_runs } = titled(worst.overdue > 0
+    const { title, title_runs } = titled(isUnknown ? words.windows_title_unknown[locale] : worst.overdue > 0
       ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: proven(number(worst.overdue), of('overdue')), d: proven(number(worst.applicable), of('applicable')) })
       : words.windows_title_none[locale]);
     const lineOf = (row: TierWindowRow): TierWindowLine => {
@@ -200,9 +204,9 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         is_inferred: row.is_inferred,
         bars,
         most: Math.max(1, ...bars.map((bar) => bar.finished)),
-        count: words.done_of[locale]({ n: number(row.done), d: number(row.applicable) }),
-        overdue: row.overdue > 0 ? number(row.overdue) : '',
-        title: words.row[locale]({
+        count: isUnknown ? '' : words.done_of[locale]({ n: number(row.done), d: number(row.applicable) }),
+        overdue: !isUnknown && row.overdue > 0 ? number(row.overdue) : '',
+        title: isUnknown ? `${stepName(row.step_id, row.tier)}${stop}${tierName(row.tier)}${stop}${windowWords(row)}` : words.row[locale]({
           step: stepName(row.step_id, row.tier), tier: tierName(row.tier), window: windowWords(row), done: number(row.done), applicable: number(row.applicable), overdue: number(row.overdue),
         }),
         href: proofHref(state, 'steps', row.overdue > 0 ? 'overdue' : 'done', { step_id: row.step_id, tier: row.tier }),
@@ -228,9 +232,9 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
           // A line on which nobody has finished keeps a row without a day.
           rows: windows.flatMap((row) => {
             const own = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier);
-            const line = [stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), number(row.done), number(row.overdue)];
+            const line = [stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), ...[row.done, row.overdue].map((n) => (isUnknown ? lacking.unknown[locale] : number(n)))];
             return own.length === 0
-              ? [[...line, words.none[locale], number(0), number(0)]]
+              ? [[...line, words.none[locale], ...[0, 0].map((n) => (isUnknown ? lacking.unknown[locale] : number(n)))]]
               : own.map((each) => [...line, day(each.day), number(each.finished), number(each.late)]);
           }),
         },

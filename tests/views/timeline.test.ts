@@ -68,6 +68,12 @@ test('the headline says how many kept their window, with its proof and the day i
   expect([lacking.meetings!.title, lacking.reports!.title]).toEqual(['没有交来民主生活会台账：会开没开、条件具不具备，无从判断', '没有交来专题报告台账：下列只按进度台账判断']);
   expect(view('', { missing_sources: ['talks'] }).missing).toMatch(/^没有交来谈心.+不等于没有做。$/);
   expect(view('', { windows: [] }).nothing).toBe('所选范围内没有单位。请放宽筛选。');
+  // Of the register alone the plan's windows are known, and no count of what was done.
+  const register = view('', { missing_sources: ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports', 'hearings'], finishes: [] });
+  expect([register.headline, register.change, register.deviation, register.adherence]).toEqual(['截至2014年6月22日，没有交来记录进度的台账，完成了多少无从判断。', '', null, null]);
+  expect([register.windows!.text.title, register.windows!.text.table.rows[0]]).toEqual(['方案规定的时间窗；完成了多少无从判断', ['谈心交心', '市级', '5月19日 – 6月5日', '4', '未知', '未知', '无', '未知', '未知']]);
+  const [first] = register.windows!.drawing.steps[0]!.lines;
+  expect([first!.count, first!.overdue, first!.title]).toEqual(['', '', '谈心交心。市级。5月19日 – 6月5日']);
 });
 
 describe('windows', () => {

@@ -16,7 +16,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
   return (
     <div class="overview">
       <p class="headline"><Runs runs={view.headline_runs} /></p>
-      <p class="lead"><Runs runs={view.change_runs} /></p>
+      {view.change && <p class="lead"><Runs runs={view.change_runs} /></p>}
       {view.missing && <p class="notice">{view.missing}</p>}
       {meetings && (
         <section class="panel panel-push" aria-labelledby="readiness-title" id="readiness" data-downloadable>
