@@ -59,7 +59,7 @@ export const satisfaction = {
   not_satisfied: { zh: '← 不满意', en: '← not satisfied' },
   funnel_title: {
     zh: (d: { n: string; clear: string }) => `低于标准线的 ${d.n} 个单位中，${d.clear} 个低得不能用票数少来解释`,
-    en: (d: { n: string; clear: string }) => `Of ${d.n} units below the line, ${d.clear} are lower than few ballots can explain`,
+    en: (d: { n: string; clear: string }) => `Of ${d.n} ${isOne(d.n) ? 'unit' : 'units'} below the line, ${d.clear} ${isOne(d.clear) ? 'is' : 'are'} lower than few ballots can explain`,
   },
   funnel_title_none: { zh: '没有单位低于标准线；票数越少，离标准线越近越难说', en: 'No unit is below the line; the fewer the ballots, the less a small gap means' },
   funnel_sentence: {
