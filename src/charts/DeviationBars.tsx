@@ -10,7 +10,7 @@ const BAR = 18;
 
 /** On a phone a step's name and note stand above its bar. `bar` is the upper edge of the bar in a row. */
 const FRAMES = {
-  wide: { width: 1120, left: 178, right: 130, row: 34, bar: 8, label: 178 },
+  wide: { width: 930, left: 164, right: 128, row: 30, bar: 6, label: 160 },
   phone: { width: PHONE, left: 0, right: 0, row: 50, bar: 25, label: 210 },
 } satisfies Record<Form, object>;
 
@@ -43,7 +43,7 @@ export function layoutDeviation(view: DeviationView, form: Form = 'wide'): { zer
 function StepName({ label, y, form }: { label: string; y: number; form: Form }): VNode {
   const lines = form === 'wide' ? textLines(label, FRAMES.wide.label / 15.5, 2) : textLines(label, FRAMES.phone.label / 13, 1);
   return lines.length === 1
-    ? <text class="strong" x="0" y={y} font-size="13">{lines[0]}</text>
+    ? <text class="strong" x="0" y={y} font-size={form === 'wide' ? 12 : 13}>{lines[0]}</text>
     : <text class="strong" font-size="12">{lines.map((line, i) => <tspan key={i} x="0" y={y - 7 + i * 13}>{line}</tspan>)}</text>;
 }
 

@@ -6,16 +6,13 @@ import { DayArea } from './DayArea.tsx';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { textLines } from './text_lines.ts';
 
-const BARS = 70;
-
-/** How wide a panel is, how many stand side by side, and the room of its name and note above its bars. */
+/** How wide a panel is and how tall its bars, how many stand side by side, and the room of its name and note above its bars. */
 const FRAMES = {
-  wide: { column: 396, gap: 28, columns: 3, title: 38, bold: 13, small: 10.5, ticks: Infinity },
-  phone: { column: (PHONE - 16) / 2, gap: 16, columns: 2, title: 52, bold: 15.8, small: 11.5, ticks: 3 },
+  wide: { column: 297, tall: 60, gap: 24, columns: 3, title: 38, bold: 16.5, small: 13.5, ticks: Infinity },
+  phone: { column: (PHONE - 16) / 2, tall: 70, gap: 16, columns: 2, title: 52, bold: 15.8, small: 11.5, ticks: 3 },
 } satisfies Record<Form, object>;
 const DATES = 20;
-const BAND = 15;
-
+const BAND = 16;
 
 export interface FinishPanelPlace {
   x: number;
@@ -41,7 +38,7 @@ const nameRoom = (view: FinishDaysView, form: Form): number => (view.panels.some
 
 /** Returns where the panels go: one scale of days for all, a height of its own for each, rows as tall as their most windows. */
 export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { width: number; height: number; panels: FinishPanelPlace[]; x: (day: number) => number } {
-  const { column, gap, columns: most } = FRAMES[form];
+  const { column, tall, gap, columns: most } = FRAMES[form];
   const title = FRAMES[form].title + nameRoom(view, form);
   const columns = Math.max(1, Math.min(most, view.panels.length));
   const x = scaleLinear([0, Math.max(1, view.days)], [0, column]);
@@ -52,8 +49,8 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
     const row = view.panels.slice(start, start + columns);
     for (const [i, panel] of row.entries()) {
       const left = i * (column + gap);
-      const base = top + title + BARS;
-      const y = scaleLinear([0, Math.max(1, panel.most)], [0, BARS]);
+      const base = top + title + tall;
+      const y = scaleLinear([0, Math.max(1, panel.most)], [0, tall]);
       panels.push({
         x: left,
         y: top,
@@ -71,7 +68,7 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
         as_of: tenths(left + x(view.as_of + 0.5)),
       });
     }
-    top += title + BARS + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
+    top += title + tall + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
   }
   return { width: columns * column + (columns - 1) * gap, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
 }
@@ -83,7 +80,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
 
 /** The drawing in one form. */
 export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: Form }): VNode {
-  const { column, columns, ticks, ...sizes } = FRAMES[form];
+  const { column, tall, columns, ticks, ...sizes } = FRAMES[form];
   const room = nameRoom(view, form);
   const title = FRAMES[form].title + room;
   const { width, height, panels, x } = layoutFinishDays(view, form);
@@ -94,8 +91,8 @@ export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: 
         return (
           <g key={panel.key}>
             <a class="narrow" href={panel.href}><title>{panel.title}</title><PanelName label={panel.label} x={place.x} y={place.y + 14} form={form} /></a>
-            {textLines(panel.note, column / 11.5, form === 'wide' ? 1 : 2).map((line, n) => <text key={n} class="soft" x={place.x} y={place.y + room + 30 + n * 14} font-size="11.5">{line}</text>)}
-            <DayArea view={view.area} x={place.x} y={place.y + title} width={column} height={BARS} />
+            {textLines(panel.note, column / (form === 'wide' ? 11.5 : 12.6), form === 'wide' ? 1 : 2).map((line, n) => <text key={n} class="soft" x={place.x} y={place.y + room + 30 + n * 14} font-size="11.5">{line}</text>)}
+            <DayArea view={view.area} x={place.x} y={place.y + title} width={column} height={tall} />
             {place.bars.map((bar, n) => (
               <g key={n}>
                 <title>{panel.bars[n]!.title}</title>

@@ -81,7 +81,7 @@ export function PaceDrawing({ view, form }: { view: PaceView; form: Form }): VNo
       {view.counts.map((count) => (
         <g key={count.value}>
           <path class="grid-line" d={`M${x(0)} ${y(count.value)}H${end}`} />
-          <text class="soft" x={x(0) - 8} y={y(count.value) + 4} text-anchor="end">{count.label}</text>
+          <text class="soft" x={x(0) - (form === 'wide' ? 8 : 5)} y={y(count.value) + 4} text-anchor="end">{count.label}</text>
         </g>
       ))}
       {fewTicks(view.ticks, ticks).map((tick) => (

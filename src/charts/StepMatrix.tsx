@@ -6,11 +6,13 @@ import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
 import { textLines, textWidth } from './text_lines.ts';
 
-const LABEL = 168;
-const COLUMN = 156;
-const HEAD = 40;
-const ROW = 50;
-const PAD = 10;
+const LABEL = 160;
+const COLUMN = 130;
+const HEAD = 36;
+const ROW = 43;
+const PAD = 8;
+/** Widths in ems are reckoned with the words of a tablet, which are the largest for their drawing (charts.css). */
+const LARGEST = 15.5;
 const BAR = 9;
 
 /** On a phone a step's name stands above its cells, and what is overdue below the count. */
@@ -74,6 +76,12 @@ function Cell({ cell, x, target, none, count, bar, overdue }: CellPlace): VNode 
   return cell.href ? <a href={cell.href}>{body}</a> : <g>{body}</g>;
 }
 
+/** A tier's name above a narrow column: a Latin word too long for it is divided before its ending, as a person would. */
+function headLines(name: string, room: number): string[] {
+  const divided = name.replace(/\S+/g, (word) => (textWidth(word) * 11.5 > room ? word.replace(/(?<=\w{3})(ments?|ships?|tions?|tricts?)$/, '- $1') : word));
+  return textLines(divided, room / 11, 3);
+}
+
 /** The matrix on a phone: all tiers side by side in its width. */
 export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
   const column = tenths(PHONE / Math.max(1, view.columns.length));
@@ -90,9 +98,9 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
         <a key={tier.label} class="narrow" href={tier.href}>
           <title>{tier.title}</title>
           <rect class="cell-target" x={tenths(i * column)} y="0" width={column} height={SMALL.head - 2} />
-          {textLines(tier.label, room / 11, 3).map((line, j) => (
-            // A word wider than its column is pressed together rather than cut.
-            <text key={j} class="strong" font-size="11" x={tenths(i * column + SMALL.pad)} y={12 + j * 13} {...(textWidth(line) * 13 > room && !/[⺀-￿]/.test(line) ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {})}>{line}</text>
+          {headLines(tier.label, room).map((line, j) => (
+            // A word still wider than its column is pressed together rather than cut.
+            <text key={j} class="strong" font-size={/[⺀-￿]/.test(line) ? 11 : 10} x={tenths(i * column + SMALL.pad)} y={12 + j * 13} {...(textWidth(line) * 11.5 > room && !/[⺀-￿]/.test(line) ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {})}>{line}</text>
           ))}
         </a>
       ))}
@@ -128,31 +136,33 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
       {view.columns.map((column, i) => (
         <a key={column.label} class="narrow" href={column.href}>
           <title>{column.title}</title>
-          <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 14} font-size="13">
-            {textLines(column.label, (COLUMN - PAD) / 15.5, 2).map((line, j, lines) => (
-              <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 15 : 15}>{line}</tspan>
+          <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 9} font-size="12.5">
+            {textLines(column.label, (COLUMN - PAD) / LARGEST, 2).map((line, j, lines) => (
+              <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 14.5 : 14.5}>{line}</tspan>
             ))}
           </text>
         </a>
       ))}
       {view.rows.map((row, r) => {
         const y = HEAD + r * ROW;
-        const lines = textLines(row.label, (LABEL - 8) / 15, 2);
+        const lines = textLines(row.label, LABEL / LARGEST, 2);
         return (
           <g key={row.label}>
             <path class="grid-line" d={`M0 ${y}H${width}`} />
             <a class="narrow" href={row.href}>
               <title>{row.title}</title>
-              <text class="strong" x="0" y={y + (lines.length === 1 ? 30 : 22)} font-size="13">
-                {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 17}>{line}</tspan>)}
+              <text class="strong" x="0" y={y + (lines.length === 1 ? 26 : 18)} font-size="12.5">
+                {lines.map((line, j) => <tspan key={j} x="0" dy={j === 0 ? 0 : 15.5}>{line}</tspan>)}
               </text>
             </a>
             {row.cells.map((cell, i) => {
               const x = LABEL + i * COLUMN + PAD;
+              // What is overdue stands in line from row to row, further right only after a longer count.
+              const after = tenths(x + Math.max(68, textWidth(cell.text) * LARGEST + 6));
               return (
                 <Cell
-                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 30, size: 12 }} count={{ y: y + 23, size: 15 }}
-                  bar={{ y: y + 31, width: COLUMN - 2 * PAD }} overdue={{ x: x + 74, y: y + 12, glyph: 12, textX: x + 90, textY: y + 23, size: 14 }}
+                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 26, size: 11 }} count={{ y: y + 19, size: 13 }}
+                  bar={{ y: y + 26, width: COLUMN - 2 * PAD }} overdue={{ x: after, y: y + 8.5, glyph: 11, textX: tenths(after + 14), textY: y + 19, size: 12.5 }}
                 />
               );
             })}

@@ -9,18 +9,16 @@ import { textLines } from './text_lines.ts';
 
 const TOP = 30;
 const HEAD = 24;
-const LINE = 24;
-const BAR = 18;
 
-/** The room of names and counts beside the days; `near` is how close to the as-of date a day's label may come, `small` the size of words. */
+/** The room of names and counts beside the days; `near` is how close to the as-of date a day's label may come, `small` the size of words, `line` the height of a tier's line and `bar` that of the tallest bar in it. */
 const FRAMES = {
-  wide: { width: 1120, left: 178, right: 112, indent: 12, count: 8, small: 12, ticks: Infinity, near: 58 },
-  phone: { width: PHONE, left: 80, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 52 },
+  wide: { width: 932, left: 164, right: 104, indent: 8, count: 8, small: 11, ticks: Infinity, near: 58, line: 20, bar: 15 },
+  phone: { width: PHONE, left: 82, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 52, line: 24, bar: 18 },
 } satisfies Record<Form, object>;
 
 /** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
 export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
-  const { width: whole, left, right } = FRAMES[form];
+  const { width: whole, left, right, line: height, bar } = FRAMES[form];
   const x = scaleLinear([0, Math.max(1, view.days)], [left, whole - right]);
   let y = TOP;
   const steps = view.steps.map((step) => {
@@ -28,21 +26,23 @@ export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
     y += HEAD;
     const lines = step.lines.map(() => {
       const own = y;
-      y += LINE;
+      y += height;
       return own;
     });
     y += 6;
     return { head, lines };
   });
-  return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => tenths((finished / most) * BAR), steps, height: y };
+  return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => tenths((finished / most) * bar), steps, height: y };
 }
 
-/** A tier's name beside its line; one too long for it takes two smaller lines. */
-function TierName({ label, x, y, width, size }: { label: string; x: number; y: number; width: number; size: number }): VNode {
-  const lines = textLines(label, width / (size + 0.5), 2);
-  return lines.length === 1
-    ? <text class="soft" x={x} y={y + 16} font-size={size === 12 ? undefined : size}>{lines[0]}</text>
-    : <text class="soft" font-size="9.5">{textLines(label, width / 10.5, 2).map((line, i) => <tspan key={i} x={x} y={y + 10 + i * 10}>{line}</tspan>)}</text>;
+/** Whether a tier's name is too long for its line. */
+const isLong = (label: string, width: number, size: number): boolean => textLines(label, width / (size + 0.1), 2).length > 1;
+
+/** A tier's name beside its line. Where one is too long all are as small as it must be in two lines, because names of one kind are of one size. */
+function TierName({ label, x, y, width, height, size, areSmall }: { label: string; x: number; y: number; width: number; height: number; size: number; areSmall: boolean }): VNode {
+  if (!areSmall) return <text class="soft" x={x} y={y + height / 2 + 4} font-size={size}>{label}</text>;
+  const lines = textLines(label, width / 10.5, 2);
+  return <text class="soft" font-size="10">{lines.map((line, i) => <tspan key={i} x={x} y={y + height / 2 + (lines.length === 1 ? 4 : -2) + i * 10.5}>{line}</tspan>)}</text>;
 }
 
 /** The drawing in one form. On a phone the area over the days says what a bar is, so that bars have no words of their own. */
@@ -50,6 +50,8 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
   const { width: whole, left, right, ...frame } = FRAMES[form];
   const { x, width, tall, steps, height } = layoutTierWindows(view, form);
   const asOf = x(view.as_of.day + 0.5);
+  const room = left - frame.indent - 4;
+  const areSmall = view.steps.some((step) => step.lines.some((line) => isLong(line.narrow.label, room, frame.small)));
   return (
       <svg class={formClass('tier-windows', form)} viewBox={`0 0 ${whole} ${height}`} width={whole} height={height} role="group" aria-label={view.label}>
         {fewTicks(view.ticks, frame.ticks).map((tick) => (
@@ -69,22 +71,22 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
         ))}
         {view.steps.map((step, s) => (
           <g key={step.key}>
-            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size="13">{textLines(step.label, (form === 'wide' ? 2 * left : whole) / 13, 1)[0]}</text></a>
+            <a class="narrow" href={step.href}><title>{step.title}</title><text class="strong" x="0" y={steps[s]!.head + 17} font-size={form === 'wide' ? 12 : 13}>{textLines(step.label, (form === 'wide' ? 2 * left : whole) / 13, 1)[0]}</text></a>
             {step.lines.map((line, i) => {
               const y = steps[s]!.lines[i]!;
-              const base = y + LINE - 3;
+              const base = y + frame.line - 3;
               const from = line.from === null ? (line.to === null ? null : x(0)) : x(line.from);
               const to = line.to === null ? x(view.days) : x(line.to + 1);
               return (
                 <g key={line.key}>
                   <a class="narrow" href={line.narrow.href}>
                     <title>{line.narrow.title}</title>
-                    <TierName label={line.narrow.label} x={frame.indent} y={y} width={left - frame.indent - 4} size={frame.small} />
+                    <TierName label={line.narrow.label} x={frame.indent} y={y} width={room} height={frame.line} size={frame.small} areSmall={areSmall} />
                   </a>
                   <a href={line.href}>
                     <title>{line.title}</title>
-                    <rect class="cell-target" x={left} y={y} width={whole - left} height={LINE} />
-                    {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={LINE - 6} />}
+                    <rect class="cell-target" x={left} y={y} width={whole - left} height={frame.line} />
+                    {from !== null && <rect class={line.is_inferred ? 'band-inferred' : 'band'} x={from} y={y + 3} width={tenths(Math.max(2, to - from))} height={frame.line - 6} />}
                     <path class="grid-line" d={`M${left} ${base}H${whole - right}`} />
                     {line.bars.map((bar) => {
                       const late = tall(bar.late, line.most);
@@ -97,11 +99,11 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
                         </g>
                       );
                     })}
-                    <text x={whole - right + frame.count} y={y + 16} font-size={frame.small === 12 ? undefined : frame.small}>{line.count}</text>
+                    <text x={whole - right + frame.count} y={y + frame.line / 2 + 4} font-size={frame.small}>{line.count}</text>
                     {line.overdue && (
                       <g class="status-overdue">
-                        <StatusGlyph status="overdue" x={whole - (form === 'wide' ? 38 : 34)} y={y + 6} size={12} />
-                        <text class="overdue-count strong" x={whole - (form === 'wide' ? 23 : 20)} y={y + 16}>{line.overdue}</text>
+                        <StatusGlyph status="overdue" x={whole - (form === 'wide' ? 38 : 34)} y={y + frame.line / 2 - 6} size={form === 'wide' ? 11 : 12} />
+                        <text class="overdue-count strong" x={whole - (form === 'wide' ? 24 : 20)} y={y + frame.line / 2 + 4} font-size={form === 'wide' ? 11.5 : undefined}>{line.overdue}</text>
                       </g>
                     )}
                   </a>

@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import type { WindowsView } from '../views/unit_page.ts';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
-import { textLines } from './text_lines.ts';
+import { textLines, textWidth } from './text_lines.ts';
 
 const FRAMES = {
-  wide: { whole: 880, left: 168, right: 140, top: 28, glyph: 12, word: 30, size: 13, ticks: Infinity },
+  wide: { whole: 960, left: 184, right: 140, top: 28, glyph: 12, word: 30, size: 13.8, ticks: Infinity },
   phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, ticks: 3 },
 } satisfies Record<Form, object>;
 const FOOT = 24;
@@ -16,9 +16,16 @@ export function UnitWindows({ view, label }: { view: WindowsView; label: string 
   return <BothForms of={UnitWindowsDrawing} given={{ view, label }} />;
 }
 
+/** The room of the names: on a phone as much as the longest Latin word of one needs, which cannot be divided. */
+function roomOfNames(rows: WindowsView['rows'], form: Form): number {
+  const words = form === 'phone' ? rows.flatMap((row) => row.label.match(/[^\s⺀-￿]+/gu) ?? []) : [];
+  return Math.max(FRAMES[form].left, Math.min(122, Math.max(0, ...words.map((word) => Math.ceil(textWidth(word) * 13 + 8)))));
+}
+
 /** The drawing in one form. */
 export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; label: string; form: Form }): VNode {
-  const { whole, left, right, top, ...frame } = FRAMES[form];
+  const { whole, right, top, ...frame } = FRAMES[form];
+  const left = roomOfNames(view.rows, form);
   const height = top + view.rows.length * ROW + FOOT;
   const scale = (whole - left - right) / Math.max(1, view.last - view.first);
   const x = (day: number) => Math.round((left + (day - view.first) * scale) * 10) / 10;
@@ -41,7 +48,7 @@ export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; l
           <g key={row.key} class={status}>
             <title>{row.text}</title>
             <line class="grid-line" x1={0} x2={whole} y1={y} y2={y} />
-            {textLines(row.label, (left - 10) / frame.size, 2).map((line, at, lines) => <text class="strong" key={at} x={4} font-size={form === 'phone' ? '11.5' : undefined} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
+            {textLines(row.label, (left - 10) / frame.size, 2).map((line, at, lines) => <text class="strong" key={at} x={4} font-size={form === 'phone' ? (/[⺀-￿]/u.test(row.label) ? '11.5' : '10.8') : undefined} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
             {row.due !== null && row.due >= from && (
               <rect class={row.is_inferred ? 'band-inferred' : 'band'} x={x(from)} y={y + 6} width={Math.max(2, x(row.due + 1) - x(from))} height={ROW - 12} />
             )}

@@ -23,15 +23,15 @@ const finish: FinishDaysView = {
 
 test('bars of finishing days stand on the days, late on top of in time, the highest fills its panel', () => {
   const { width, panels } = layoutFinishDays(finish);
-  // Two columns of 396 with 28 between; a day is 4 wide; 20 units = 70.
-  expect(width).toBe(820);
+  // Two columns of 297 with 24 between; a day is 3 wide; 20 units = 60.
+  expect(width).toBe(618);
   expect(panels[0]!.bars).toEqual([
-    { x: 40, width: 3.2, inTime: { y: 55.5, height: 52.5 }, late: { y: 38, height: 17.5 } },
-    { x: 44, width: 3.2, inTime: { y: 73, height: 35 }, late: { y: 73, height: 0 } },
+    { x: 30, width: 2.2, inTime: { y: 53, height: 45 }, late: { y: 38, height: 15 } },
+    { x: 33, width: 2.2, inTime: { y: 68, height: 30 }, late: { y: 68, height: 0 } },
   ]);
   // Day 18 to the end of day 26; an open side reaches the edge.
-  expect(panels[0]!.bands.map((band) => [band.x, band.width])).toEqual([[72, 36], [0, 244]]);
-  expect([panels[0]!.as_of, panels[1]!.x, panels[1]!.bars]).toEqual([198, 424, []]);
+  expect(panels[0]!.bands.map((band) => [band.x, band.width])).toEqual([[54, 27], [0, 183]]);
+  expect([panels[0]!.as_of, panels[1]!.x, panels[1]!.bars]).toEqual([148.5, 321, []]);
 });
 
 test('finishing days are drawn as accepted', async () => {

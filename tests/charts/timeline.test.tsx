@@ -23,14 +23,14 @@ const windows: TierWindowsView = {
   legend: [{ kind: 'window', word: '时间窗' }, { kind: 'inferred', word: '推定的时间窗' }, { kind: 'in_time', word: '当天完成' }, { kind: 'late', word: '逾期完成' }],
 };
 
-test('ten units of width a day; a line’s busiest day is as tall as its bar', () => {
+test('eight units of width a day; a line’s busiest day is as tall as its bar', () => {
   const { x, tall, steps, height } = layoutTierWindows(windows);
-  // 1120 wide less 178 and 112 leaves 830 for 83 days.
-  expect([x(0), x(17), x(83)]).toEqual([178, 348, 1008]);
-  expect([tall(6, 6), tall(3, 6), tall(0, 1)]).toEqual([18, 9, 0]);
-  // The heading at 30, its three lines below it, 24 each, and 6 to the end.
-  expect(steps).toEqual([{ head: 30, lines: [54, 78, 102] }]);
-  expect(height).toBe(132);
+  // 932 wide less 164 and 104 leaves 664 for 83 days.
+  expect([x(0), x(17), x(83)]).toEqual([164, 300, 828]);
+  expect([tall(6, 6), tall(2, 6), tall(0, 1)]).toEqual([15, 5, 0]);
+  // The heading at 30, 24 high, its three lines below it, 20 each, and 6 to the end.
+  expect(steps).toEqual([{ head: 30, lines: [54, 74, 94] }]);
+  expect(height).toBe(120);
 });
 
 test('windows are drawn as accepted', async () => {
@@ -54,12 +54,12 @@ const deviation: DeviationView = {
 
 test('the day itself stands across the due date, early parts to its left, late ones to its right, on one scale', () => {
   const { zero, rows } = layoutDeviation(deviation);
-  // 6 units to the left (1 + 3 + half of 4), 23 to the right: 812 wide for 29 units, 28 each.
-  expect(zero).toBe(346);
+  // 6 units to the left (1 + 3 + half of 4), 23 to the right: 638 wide for 29 units, 22 each.
+  expect(zero).toBe(296);
   expect(rows[0]).toEqual([
-    { part: 'on_the_day', x: 290, width: 112 }, { part: 'early_short', x: 262, width: 28 }, { part: 'early_long', x: 178, width: 84 }, { part: 'late_short', x: 402, width: 56 },
+    { part: 'on_the_day', x: 252, width: 88 }, { part: 'early_short', x: 230, width: 22 }, { part: 'early_long', x: 164, width: 66 }, { part: 'late_short', x: 340, width: 44 },
   ]);
-  expect(rows[1]).toEqual([{ part: 'late_long', x: 346, width: 28 }, { part: 'open_long', x: 374, width: 616 }]);
+  expect(rows[1]).toEqual([{ part: 'late_long', x: 296, width: 22 }, { part: 'open_long', x: 318, width: 484 }]);
 });
 
 test('deviation is drawn as accepted', async () => {
