@@ -42,6 +42,8 @@ export const assist = {
   },
   welcome_sample: { zh: '现在显示的是一座虚构城市的示例数据。', en: 'What is shown now is the sample data of an invented city.' },
   welcome_files: { zh: '用我的文件', en: 'Use my files' },
+  /** Instead of the former where the reader's own files are shown. */
+  welcome_own: { zh: '看我的文件', en: 'See my files' },
   welcome_tour: { zh: '三步看一遍', en: 'Three-step tour' },
   welcome_close: { zh: '知道了，不再显示', en: 'Got it, do not show again' },
   welcome_again: { zh: '初次使用说明', en: 'Welcome and tour' },

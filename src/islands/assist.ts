@@ -40,8 +40,16 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Finding, the meaning of figures, keys, the welcome and its tour. They are loaded when first asked for. */
 export function startAssist(session: Session): void {
-  const openFinder = () => void import('./dialogs.tsx').then(({ showFinder }) => showFinder(session, locale()));
-  const openKeys = () => void import('./dialogs.tsx').then(({ showKeys }) => showKeys(locale()));
+  let asked = 0;
+  // What was asked for last is opened. The first time the dialogs are still on their way: one that was left by Esc meanwhile must not come up and take the next key for its text.
+  const openWith = async (open: (dialogs: typeof import('./dialogs.tsx')) => void) => {
+    asked += 1;
+    const mine = asked;
+    const dialogs = await import('./dialogs.tsx');
+    if (mine === asked) open(dialogs);
+  };
+  const openFinder = () => void openWith(({ showFinder }) => showFinder(session, locale()));
+  const openKeys = () => void openWith(({ showKeys }) => showKeys(locale()));
 
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -65,6 +73,7 @@ export function startAssist(session: Session): void {
   document.addEventListener('keydown', (event) => {
     // The wall has keys of its own.
     if (event.isComposing || document.querySelector('.wall')) return;
+    if (event.key === 'Escape') asked += 1;
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       openFinder();
