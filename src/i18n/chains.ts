@@ -100,7 +100,7 @@ export const chains = {
   },
   chain_stuck: {
     zh: (d: { chain: string; reviewer: string; queue: string; came: string; went: string }) =>
-      `${d.chain}：${d.reviewer}在审最多，${d.queue} 件；近 14 天收 ${d.came}、办 ${d.went}`,
+      `${d.chain}：${d.reviewer}在审最多，${d.queue} 件；近 14 天收\u00a0${d.came}、办\u00a0${d.went}`,
     en: (d: { chain: string; reviewer: string; queue: string; came: string; went: string }) =>
       `${d.chain}: the longest queue is at ${d.reviewer}, ${d.queue}; ${d.came} in and ${d.went} out in 14 days`,
   },

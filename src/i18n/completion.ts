@@ -50,14 +50,14 @@ export const completion = {
   change: { zh: (d: { day: string }) => `比${d.day}`, en: (d: { day: string }) => `Since ${d.day}` },
   change_value: {
     zh: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '持平' : `完成${d.sign > 0 ? '多' : '少'} ${d.n}`),
-    en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change' : `${d.n} ${d.sign > 0 ? 'more' : 'fewer'} done`),
+    en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change' : `${d.sign > 0 ? '+' : '−'}${d.n} done`),
   },
   narrow: { zh: '只看', en: 'Only this' },
   narrow_label: { zh: (d: { name: string }) => `只看${d.name}`, en: (d: { name: string }) => `Only this: ${d.name}` },
   open: { zh: '展开', en: 'Open' },
   close: { zh: '收起', en: 'Close' },
   none: { zh: '无', en: 'none' },
-  ratio: { zh: (d: Parts) => `${d.share}（${d.n}/${d.d}）`, en: (d: Parts) => `${d.share} (${d.n}/${d.d})` },
+  ratio: { zh: (d: Parts) => `${d.share} (${d.n}/${d.d})`, en: (d: Parts) => `${d.share} (${d.n}/${d.d})` },
   finish_heading: { zh: '各环节完成日期', en: 'When each step was finished' },
   finish_title: {
     zh: (d: { step: string; n: string; d: string; share: string }) => `逾期完成最多的是“${d.step}”：已完成的 ${d.d} 个单位中有 ${d.n} 个（${d.share}）`,
@@ -71,7 +71,7 @@ export const completion = {
   },
   finish_note: {
     zh: (d: { done: string; applicable: string; middle: string; most: string }) => `完成 ${d.done}/${d.applicable}，中位 ${d.middle}，最多一天 ${d.most}`,
-    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, middle ${d.middle}, most in a day ${d.most}`,
+    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, at most ${d.most} a day`,
   },
   finish_note_none: { zh: (d: { applicable: string }) => `完成 0/${d.applicable}`, en: (d: { applicable: string }) => `0/${d.applicable} done` },
   finish_day: {
@@ -86,7 +86,7 @@ export const completion = {
   step: { zh: '环节', en: 'Step' },
   applicable: { zh: '适用', en: 'Applicable' },
   done: { zh: '完成', en: 'Done' },
-  middle: { zh: '中位日期', en: 'Middle day' },
+  middle: { zh: '中位日期', en: 'Median day' },
   day: { zh: '日期', en: 'Day' },
   finished: { zh: '当天完成', en: 'Finished that day' },
   finished_late: { zh: '其中逾期', en: 'Of these late' },

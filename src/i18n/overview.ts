@@ -60,7 +60,7 @@ export const overview = {
   },
   tiles: {
     completion: { zh: '完成率', en: 'Completion' },
-    schedule: { zh: '进度指数（完成 ÷ 到期）', en: 'Schedule index' },
+    schedule: { zh: '进度指数（完成\u00a0÷\u00a0到期）', en: 'Schedule index' },
     adherence: { zh: '按期率', en: 'Adherence' },
     overdue: { zh: '逾期未完成', en: 'Overdue' },
     ready: { zh: '可以开会的单位', en: 'Units ready to meet' },

@@ -102,7 +102,7 @@ describe('a chain', () => {
 
   test('says its longest queue, its returns and its first-pass yield', () => {
     const township = chainsView(rows, context()).chains.find((chain) => chain.id === 'township')!;
-    expect(township.drawing.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最多，6 件；近 14 天收 8、办 4');
+    expect(township.drawing.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最多，6 件；近 14 天收\u00a08、办\u00a04');
     const third = township.drawing.links.find((link) => link.key === 'township/3')!;
     expect([third.returned, third.first_pass, third.beyond, third.oldest]).toEqual(['退回 1（25.0%）', '一次通过 3/4', '超九成位 3 件', '最久 9 天']);
     expect(township.queue!.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最高 7 件（6月19日），现 6 件');

@@ -92,7 +92,7 @@ describe('the tree', () => {
   });
   test('a line carries parts, and narrows the page to itself', () => {
     const line = view(`open=${encodeURIComponent('level:township')}`).tree!.lines[4]!;
-    expect([line.completion, line.schedule, line.adherence, line.overdue, line.change]).toEqual(['8.3%（1/12）', '无', '100.0%（1/1）', '0', '']);
+    expect([line.completion, line.schedule, line.adherence, line.overdue, line.change]).toEqual(['8.3% (1/12)', '无', '100.0% (1/1)', '0', '']);
     expect(decodeURIComponent(line.narrow!.href)).toBe('?tier=township&area=甲县');
     expect(view().tree!.lines[1]!.change).toBe('持平');
     expect(view().tree!.lines[0]!.change).toBe('完成多 2');

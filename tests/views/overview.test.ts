@@ -75,7 +75,7 @@ describe('the one thing to push', () => {
 test('every tile stands beside the other date, its direction in words', () => {
   expect(view().tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
     ['完成率', '24.0%', '6 ÷ 25 项', '比6月15日高 8 个百分点'],
-    ['进度指数（完成 ÷ 到期）', '85.7%', '6 ÷ 7 项；到期的完成 5，另 1 项提前或没有期限', '比6月15日低 14.3 个百分点'],
+    ['进度指数（完成\u00a0÷\u00a0到期）', '85.7%', '6 ÷ 7 项；到期的完成 5，另 1 项提前或没有期限', '比6月15日低 14.3 个百分点'],
     ['按期率', '62.5%', '5 ÷ 8 项', '比6月15日低 12.5 个百分点'],
     ['逾期未完成', '2', '涉及 2 个单位', '比6月15日多 2'],
     ['可以开会的单位', '1', '共 4 个单位', '与6月15日持平'],
