@@ -72,6 +72,8 @@ export function PaceDrawing({ view, form }: { view: PaceView; form: Form }): VNo
   const yDone = y(now?.done ?? 0);
   // The two values never print over each other.
   const apart = Math.abs(yPlanned - yDone) < 18 ? (yPlanned <= yDone ? [-9, 9] : [9, -9]) : [0, 0];
+  // Nor over the day's name above the drawing, where both curves are at its top.
+  const down = Math.max(0, margin.top + 2 - Math.min(yPlanned + apart[0]!, yDone + apart[1]!));
   const asOf = x(view.as_of.index);
   const end = x(view.points.length - 1);
   // Each day's place reaches halfway to its neighbours.
@@ -105,8 +107,8 @@ export function PaceDrawing({ view, form }: { view: PaceView; form: Form }): VNo
       <text class="strong" x={asOf} y={margin.top - 16} text-anchor="middle">{view.as_of.label}</text>
       <circle class="dot-plan" cx={asOf} cy={yPlanned} r="4" />
       <circle class="dot" cx={asOf} cy={yDone} r="4.5" />
-      <text class="soft halo" x={asOf + 10} y={yPlanned + 4 + apart[0]!}>{view.plannedNow}</text>
-      <text class="strong done-now halo" x={asOf + 10} y={yDone + 4 + apart[1]!}>{view.doneNow}</text>
+      <text class="soft halo" x={asOf + 10} y={tenths(yPlanned + 4 + apart[0]! + down)}>{view.plannedNow}</text>
+      <text class="strong done-now halo" x={asOf + 10} y={tenths(yDone + 4 + apart[1]! + down)}>{view.doneNow}</text>
     </svg>
   );
 }

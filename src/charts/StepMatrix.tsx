@@ -8,6 +8,10 @@ import { textLines, textWidth } from './text_lines.ts';
 
 const LABEL = 160;
 const COLUMN = 130;
+/** Few tiers have wider columns, up to this. */
+const WIDEST = 260;
+/** The room of six columns, which fewer ones share. */
+const ROOM = 6 * COLUMN;
 const HEAD = 36;
 const ROW = 43;
 const PAD = 8;
@@ -129,16 +133,17 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
 
 /** The matrix on wide screens and paper. */
 function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
-  const width = LABEL + view.columns.length * COLUMN;
+  const wide = Math.max(COLUMN, Math.min(WIDEST, Math.floor(ROOM / Math.max(1, view.columns.length))));
+  const width = LABEL + view.columns.length * wide;
   const height = HEAD + view.rows.length * ROW + 4;
   return (
-    <svg class={formClass(view.columns.length > 4 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+    <svg class={formClass(view.columns.length > 2 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.columns.map((column, i) => (
         <a key={column.label} class="narrow" href={column.href}>
           <title>{column.title}</title>
-          <text class="strong" x={LABEL + i * COLUMN + PAD} y={HEAD - 9} font-size="12.5">
-            {textLines(column.label, (COLUMN - PAD) / LARGEST, 2).map((line, j, lines) => (
-              <tspan key={j} x={LABEL + i * COLUMN + PAD} dy={j === 0 ? (1 - lines.length) * 14.5 : 14.5}>{line}</tspan>
+          <text class="strong" x={LABEL + i * wide + PAD} y={HEAD - 9} font-size="12.5">
+            {textLines(column.label, (wide - PAD) / LARGEST, 2).map((line, j, lines) => (
+              <tspan key={j} x={LABEL + i * wide + PAD} dy={j === 0 ? (1 - lines.length) * 14.5 : 14.5}>{line}</tspan>
             ))}
           </text>
         </a>
@@ -156,13 +161,13 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
               </text>
             </a>
             {row.cells.map((cell, i) => {
-              const x = LABEL + i * COLUMN + PAD;
+              const x = LABEL + i * wide + PAD;
               // What is overdue stands in line from row to row, further right only after a longer count.
               const after = tenths(x + Math.max(68, textWidth(cell.text) * LARGEST + 6));
               return (
                 <Cell
-                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 }} none={{ y: y + 26, size: 11 }} count={{ y: y + 19, size: 13 }}
-                  bar={{ y: y + 26, width: COLUMN - 2 * PAD }} overdue={{ x: after, y: y + 8.5, glyph: 11, textX: tenths(after + 14), textY: y + 19, size: 12.5 }}
+                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: wide - 4, height: ROW - 4 }} none={{ y: y + 26, size: 11 }} count={{ y: y + 19, size: 13 }}
+                  bar={{ y: y + 26, width: wide - 2 * PAD }} overdue={{ x: after, y: y + 8.5, glyph: 11, textX: tenths(after + 14), textY: y + 19, size: 12.5 }}
                 />
               );
             })}
