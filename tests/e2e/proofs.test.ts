@@ -22,7 +22,7 @@ const NO_FIGURES: [RegExp, string][] = [
   [/(last|next|more than|within|Within|links?,) (the )?\d+ days|, \d+ days\)|\d+ days?’/g, 'spans that the plan sets'],
   [/(Overdue by )?\d+(–\d+)? days?( early| late)?( or more)?(?=$)/g, 'classes of the legend'],
   [/in \d+ days(?=$| )|\bLink \d\b/g, 'spans that the plan sets, and links by their number'],
-  [/[+−±][\d,]+|[\d,]+ (are new|of them) since\b|, [\d,]+ new\b/g, 'differences, and what is new: the proof of the figure beside it gives the same figure on the other day'],
+  [/[+−±][\d,]+|[\d,]+ of them since\b|, [\d,]+ new\b/g, 'differences, and what is new: the proof of the figure beside it gives the same figure on the other day'],
   [/own [\d,]+ of them \(not submitted/g, 'the sum of the two figures in the brackets behind it'],
   [/[\d.]+% of all(?! waiting)|all done \d+/g, 'a share of, or what is left of, figures that stand beside it with their proof'],
   [/^\d+ files/g, 'how many rows the table below has'],
