@@ -80,6 +80,9 @@ function Cell({ cell, x, target, none, count, bar, overdue }: CellPlace): VNode 
   return cell.href ? <a href={cell.href}>{body}</a> : <g>{body}</g>;
 }
 
+/** The lines of a name as one text: between Latin words stands a space, so that it is read and copied as it is written. */
+const spaced = (lines: readonly string[]): string[] => lines.map((line, i) => (i < lines.length - 1 && !/[⺀-￿]$/u.test(line) ? `${line} ` : line));
+
 /** A tier's name above a narrow column: a Latin word too long for it is divided before its ending, as a person would. */
 function headLines(name: string, room: number): string[] {
   const divided = name.replace(/\S+/g, (word) => (textWidth(word) * 11.5 > room ? word.replace(/(?<=\w{3})(ments?|ships?|tions?|tricts?)$/, '- $1') : word));
@@ -142,7 +145,7 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
         <a key={column.label} class="narrow" href={column.href}>
           <title>{column.title}</title>
           <text class="strong" x={LABEL + i * wide + PAD} y={HEAD - 9} font-size="12.5">
-            {textLines(column.label, (wide - PAD) / LARGEST, 2).map((line, j, lines) => (
+            {spaced(textLines(column.label, (wide - PAD) / LARGEST, 2)).map((line, j, lines) => (
               <tspan key={j} x={LABEL + i * wide + PAD} dy={j === 0 ? (1 - lines.length) * 14.5 : 14.5}>{line}</tspan>
             ))}
           </text>
@@ -150,7 +153,7 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
       ))}
       {view.rows.map((row, r) => {
         const y = HEAD + r * ROW;
-        const lines = textLines(row.label, LABEL / LARGEST, 2);
+        const lines = spaced(textLines(row.label, LABEL / LARGEST, 2));
         return (
           <g key={row.label}>
             <path class="grid-line" d={`M0 ${y}H${width}`} />
