@@ -60,7 +60,7 @@ export function PaceNotes({ view }: { view: PaceView }): VNode | null {
 
 /** Planned against done, day by day, with the as-of line. */
 export function Pace({ view }: { view: PaceView }): VNode {
-  return <BothForms of={PaceDrawing} given={{ view }} byWindow />;
+  return <BothForms of={PaceDrawing} given={{ view }} />;
 }
 
 /** The drawing in one form. */

@@ -191,7 +191,7 @@ export function StepMatrixDrawing({ view, form }: { view: StepMatrixView; form: 
 export function StepMatrix({ view }: { view: StepMatrixView }): VNode {
   return (
     <>
-      <BothForms of={StepMatrixDrawing} given={{ view }} byWindow />
+      <BothForms of={StepMatrixDrawing} given={{ view }} />
       <StatusLegend legend={view.legend} />
     </>
   );

@@ -77,7 +77,7 @@ function SomeRows({ table, from }: { table: FigureTable; from: number }): VNode 
 /** The rows of a figure's table, so many at a time where there are thousands and nobody looks. */
 function FigureRows({ table, isOpen }: FigureRowsProps): VNode {
   const parts = Array.from({ length: Math.ceil(table.rows.length / AT_ONCE) }, (_, i) => i * AT_ONCE);
-  return <>{parts.map((from) => <Behind key={from} of={SomeRows} given={{ table, from }} isHidden={() => from > 0 && !isOpen()} />)}</>;
+  return <tbody>{parts.map((from) => <Behind key={from} of={SomeRows} given={{ table, from }} isHidden={() => from > 0 && !isOpen()} />)}</tbody>;
 }
 
 /** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
@@ -103,7 +103,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
               <thead>
                 <tr>{view.table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
               </thead>
-              <tbody><Behind of={FigureRows} given={{ table: view.table, isOpen }} isHidden={() => !isOpen()} /></tbody>
+              <Behind of={FigureRows} given={{ table: view.table, isOpen }} isHidden={() => !isOpen()} byWindow />
             </table>
           </div>
         </details>

@@ -23,12 +23,12 @@ let phone: MediaQueryList | undefined;
 /** Whether the style sheet hides a form now. */
 const isHiddenForm = (form: Form): boolean => (phone ??= matchMedia('screen and (max-width: 40rem)')).matches === (form === 'wide');
 
-/** A drawing in both its forms, each one element. The one that is not shown is drawn behind the other; `byWindow`: so are both while they are outside the window. */
-export function BothForms<Given extends object>({ of, given, byWindow = false }: { of: (props: Given & { form: Form }) => VNode; given: Given; byWindow?: boolean }): VNode {
+/** A drawing in both its forms, each one element. The one that is not shown is drawn behind the other, and so are both while they are outside the window. */
+export function BothForms<Given extends object>({ of, given }: { of: (props: Given & { form: Form }) => VNode; given: Given }): VNode {
   return (
     <>
-      <Behind of={of} given={{ ...given, form: 'wide' as const }} isHidden={() => isHiddenForm('wide')} byWindow={byWindow} />
-      <Behind of={of} given={{ ...given, form: 'phone' as const }} isHidden={() => isHiddenForm('phone')} byWindow={byWindow} />
+      <Behind of={of} given={{ ...given, form: 'wide' as const }} isHidden={() => isHiddenForm('wide')} byWindow />
+      <Behind of={of} given={{ ...given, form: 'phone' as const }} isHidden={() => isHiddenForm('phone')} byWindow />
     </>
   );
 }

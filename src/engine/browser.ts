@@ -46,21 +46,35 @@ const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 /** Sorts out why the engine's file could not be compiled. */
 const compileFault = (cause: unknown) => new EngineError(/Content Security Policy|unsafe-eval/i.test(String(cause)) ? 'blocked' : 'file_wrong', String(cause), cause);
 
+/** Bytes of the engine's file that are copied at one go. */
+const PIECE = 2_000_000;
+
 /**
  * Fetches a file of the engine and proves that it is what it should be. DuckDB-WASM itself waits for ever when the
  * file is missing, is an HTML page, is cut short or has a wrong type, so nothing reaches it unchecked.
  */
 async function fetchWasm(url: string, expected: number, patience: number, onPart: (part: Uint8Array) => void, { signal, onProgress }: OpenOptions): Promise<Blob> {
-  const { parts, received } = await fetchWhole(url, {
+  // Put together as it comes: at its end all of it would be copied at once, and the page stand still.
+  const pieces: Blob[] = [];
+  let latest: Uint8Array[] = [];
+  let size = 0;
+  const { received } = await fetchWhole(url, {
     patience, signal,
     onPart: (part, sofar) => {
       if (sofar === part.length && WASM_MAGIC.some((byte, i) => part[i] !== byte)) throw new EngineError('file_wrong', `${url}: not a WebAssembly file`);
       onPart(part);
+      latest.push(part);
+      size += part.length;
+      if (size > PIECE || sofar === expected) {
+        pieces.push(new Blob(latest as BlobPart[]));
+        latest = [];
+        size = 0;
+      }
       onProgress?.(sofar, expected);
     },
   });
   if (received !== expected) throw new EngineError('file_wrong', `${url}: ${received} of ${expected} bytes`);
-  return new Blob(parts as BlobPart[], { type: 'application/wasm' });
+  return new Blob(pieces, { type: 'application/wasm' });
 }
 
 /** Asks for a worker's script first, because a worker that fails to load says nothing of why. Returns the policy that it comes with. */

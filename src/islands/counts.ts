@@ -8,6 +8,16 @@ export interface Counts { cube: Cube; workspace: Workspace }
 const isOf = (cube: Cube, manifest: Manifest) => cube.head.as_of === manifest.as_of && cube.head.compare_to === manifest.compare_to
   && JSON.stringify(cube.head.files) === JSON.stringify(manifest.files.map((file) => file.sha256));
 
+/** Lets others come between, without the wait of a timer. */
+const nextTask = () => new Promise<void>((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
+});
+
 /**
  * Fetches the counts made at build, which answer the overview before the engine is there. Null where they are missing, damaged or
  * of other exports, and where the reader keeps files of her own, which only the engine can count: then the engine answers alone. A site without engine has nothing else.
@@ -16,7 +26,7 @@ export async function fetchCounts(session: Session): Promise<Counts | null> {
   try {
     const [archive, manifest, response] = await Promise.all([kept(session.root), session.manifest(), fetch(new URL(`data/overview.cube?build=${session.build}`, session.root))]);
     if ((archive && manifest.prepared) || !response.ok) return null;
-    const cube = new Cube(new Uint8Array(await response.arrayBuffer()));
+    const cube = await Cube.inTasks(new Uint8Array(await response.arrayBuffer()), nextTask);
     if (!isOf(cube, manifest)) return null;
     return { cube, workspace: { plan: manifest.plan, asOf: manifest.as_of, compareTo: manifest.compare_to, isSample: manifest.is_sample, files: [], isOwn: false } };
   } catch {

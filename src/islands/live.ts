@@ -4,7 +4,7 @@ import type { EngineError } from '../engine/fault.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
 import { asShown } from '../charts/directions.ts';
-import { drawAnew, drawWaiting } from '../charts/Behind.tsx';
+import { drawAnew, drawWaiting, takeOver, takeOverSeen } from '../charts/Behind.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import type { OverviewRows } from '../metrics/overview.ts';
@@ -12,7 +12,7 @@ import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
 import { parseProofId } from '../views/proof.ts';
 import { frame } from '../i18n/frame.ts';
-import { formatDay } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import { intake as intakeWords } from '../i18n/intake.ts';
 import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
@@ -237,28 +237,38 @@ export function startLive() {
     if (!built) return;
     const { answer: { rows, filters }, question, workspace } = built;
     const context = contextOf(emptyState, question, workspace);
-    hydrate(place.matches('[data-filter-bar]') ? h(FilterBar, { view: filtersView(filters, context) }) : h(board.Body as never, { view: board.view(rows as never, context) } as never), place);
+    const node = place.matches('[data-filter-bar]') ? h(FilterBar, { view: filtersView(filters, context) }) : h(board.Body as never, { view: board.view(rows as never, context) } as never);
+    takeOver(() => hydrate(node, place));
     adopted.add(place);
   }
 
   const filterBar = () => document.querySelector<HTMLElement>('[data-filter-bar]');
 
   /**
-   * Adopts the page while nobody asks for anything: it is most of what a first filter would cost. Once the engine is on its way, so that neither
-   * waits for it; a bar of filters that somebody is at work in is left alone until she has chosen.
+   * Adopts what is seen of the page while nobody asks for anything: it is most of what a first filter would cost. Once the engine is on its way, so that
+   * neither waits for it, and a little at a time, so that nobody else does; a bar of filters that somebody is at work in is left alone until she has chosen.
    */
   const adoptWhenIdle = (): void => {
     const { board, container } = current ?? {};
     if (!board?.fromCube || !container || container === idleFor || !counts) return;
     idleFor = container;
+    const { asOf } = counts.workspace;
     const isFree = () => current?.container === container && container.isConnected && !container.hasAttribute('aria-busy') && !dragged;
-    whenIdle(() => {
-      if (isFree()) adopt(board, container);
-      whenIdle(() => {
+    /** Does one thing after the other, each as soon as nobody asks for anything; one that returns true is done once more. */
+    const inTurn = ([first, ...rest]: (() => unknown)[]): void => {
+      if (first) whenIdle(() => isFree() && inTurn(first() === true ? [first, ...rest] : rest));
+    };
+    inTurn([
+      // Making what writes days and numbers takes longer than writing all of them.
+      () => void formatShortDay(asOf, currentLocale(), asOf),
+      () => void formatNumber(0, currentLocale()),
+      () => adopt(board, container),
+      takeOverSeen,
+      () => {
         const bar = filterBar();
-        if (isFree() && !bar?.contains(document.activeElement)) adopt(board, bar);
-      });
-    });
+        if (!bar?.contains(document.activeElement)) adopt(board, bar);
+      },
+    ]);
   };
   let idleFor: HTMLElement | null = null;
   session.watch((phase) => {

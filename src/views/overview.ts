@@ -98,6 +98,8 @@ export interface OverviewView {
   missing: string | null;
   tiles: Tile[];
   matrix: { text: FigureText; drawing: StepMatrixView } | null;
+  /** Whether there is a curve of progress, without drawing it. */
+  has_pace: boolean;
   pace: { text: FigureText; drawing: PaceView } | null;
   bottleneck: { title: string; sentence: string; runs: Run[] | null; facts: { label: string; value: string; href: string | null }[]; more: { label: string; href: string } };
   below: ListView;
@@ -192,6 +194,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     missing: () => lackingNotice(absentKinds, locale),
     tiles,
     matrix: () => (totals.units === 0 ? null : matrix()),
+    has_pace: () => totals.applicable > 0,
     pace: () => (totals.applicable === 0 ? null : pace()),
     bottleneck,
     below: () => ({

@@ -108,7 +108,7 @@ export function OverviewBoard({ view }: Part): VNode {
       <Behind of={BoardTiles} given={given} byWindow />
       <Behind of={MatrixFigure} given={given} byWindow isLow />
       <div class="overview-columns">
-        <Behind of={PaceFigure} given={given} byWindow isLow />
+        {view.has_pace && <Behind of={PaceFigure} given={given} byWindow isLow />}
         <Behind of={Bottleneck} given={given} byWindow isLow />
       </div>
       <div class="overview-columns overview-columns-even">

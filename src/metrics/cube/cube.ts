@@ -49,58 +49,90 @@ export interface CubeQuestion { asOf: string; compareTo: string; scope: Scope; s
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The numbers of a cube, a series being one column of one row in one cell. */
+interface Numbers {
+  head: CubeHead;
+  /** For each series: its place among rows and columns, its cell, and where its stretches start. */
+  slots: Uint32Array;
+  cells: Uint32Array;
+  starts: Uint32Array;
+  /** Stretches: the first day, the value on it, its growth a day. */
+  days: Uint32Array;
+  values: Float64Array;
+  slopes: Float64Array;
+  /** The series of each table. */
+  ranges: Map<CubeTableName, readonly [number, number]>;
+}
+
+/** Reads a cube's file, and lets others come between as often as it yields. Throws RangeError or SyntaxError on anything else. */
+function* reading(file: Uint8Array): Generator<void, Numbers> {
+  const { head, blocks } = unpackBlocks<CubeHead>(file);
+  if (head.form !== 2 || blocks.length !== 4) throw new RangeError('a cube of another form');
+  yield;
+  const [shape, days, values, slopes] = blocks.map((block) => new NumberReader(block)) as [NumberReader, NumberReader, NumberReader, NumberReader];
+  // No number takes less than a byte.
+  const [mostSeries, mostStretches] = [blocks[0]!.length, blocks[1]!.length];
+  const numbers: Numbers = {
+    head, slots: new Uint32Array(mostSeries), cells: new Uint32Array(mostSeries), starts: new Uint32Array(mostSeries + 1),
+    days: new Uint32Array(mostStretches), values: new Float64Array(mostStretches), slopes: new Float64Array(mostStretches), ranges: new Map(),
+  };
+  let series = 0, stretch = 0;
+  for (const name of Object.keys(head.tables) as CubeTableName[]) {
+    const table = head.tables[name];
+    const begin = series;
+    for (let slot = 0; slot < table.keys.length * table.columns.length; slot++) {
+      let cell = 0;
+      for (let left = shape.count(); left > 0; left--) {
+        numbers.slots[series] = slot;
+        numbers.cells[series] = cell += shape.count();
+        let day = 0, lastDay = 0, value = 0, slope = 0;
+        for (let stretches = shape.count(); stretches > 0; stretches--) {
+          day = lastDay + days.count();
+          value += slope * (day - lastDay) + values.signed();
+          slope += slopes.signed();
+          numbers.days[stretch] = day;
+          numbers.values[stretch] = value;
+          numbers.slopes[stretch++] = slope;
+          lastDay = day;
+        }
+        numbers.starts[++series] = stretch;
+      }
+      yield;
+    }
+    numbers.ranges.set(name, [begin, series]);
+  }
+  if (!shape.isAtEnd || !days.isAtEnd || !values.isAtEnd || !slopes.isAtEnd) throw new RangeError('numbers are left over');
+  return numbers;
+}
+
+/** How long a cube is read before others may come between, in milliseconds. */
+const SHORT_TASK = 5;
+
 /** The counts of the overview for every cell of units and every day, made at build by the overview's own statements. */
 export class Cube {
   readonly head: CubeHead;
-  /** For each series: its place among rows and columns, its cell, and where its stretches start. */
-  readonly #slots: Uint32Array;
-  readonly #cells: Uint32Array;
-  readonly #starts: Uint32Array;
-  /** Stretches: the first day, the value on it, its growth a day. */
-  readonly #days: Uint32Array;
-  readonly #values: Float64Array;
-  readonly #slopes: Float64Array;
-  readonly #ranges = new Map<CubeTableName, readonly [number, number]>();
+  readonly #numbers: Numbers;
   readonly #from: number;
 
   /** Reads a cube's file. Throws RangeError or SyntaxError on anything else. */
-  constructor(file: Uint8Array) {
-    const { head, blocks } = unpackBlocks<CubeHead>(file);
-    if (head.form !== 2 || blocks.length !== 4) throw new RangeError('a cube of another form');
-    this.head = head;
-    this.#from = daysFromIso(head.from);
-    const [shape, days, values, slopes] = blocks.map((block) => new NumberReader(block)) as [NumberReader, NumberReader, NumberReader, NumberReader];
-    const slots: number[] = [], cells: number[] = [], starts: number[] = [0], firstDays: number[] = [], firstValues: number[] = [], growths: number[] = [];
-    for (const name of Object.keys(head.tables) as CubeTableName[]) {
-      const table = head.tables[name];
-      const begin = slots.length;
-      for (let slot = 0; slot < table.keys.length * table.columns.length; slot++) {
-        let cell = 0;
-        for (let left = shape.count(); left > 0; left--) {
-          slots.push(slot);
-          cells.push((cell += shape.count()));
-          let day = 0, lastDay = 0, value = 0, slope = 0;
-          for (let stretches = shape.count(); stretches > 0; stretches--) {
-            day = lastDay + days.count();
-            value += slope * (day - lastDay) + values.signed();
-            slope += slopes.signed();
-            firstDays.push(day);
-            firstValues.push(value);
-            growths.push(slope);
-            lastDay = day;
-          }
-          starts.push(firstDays.length);
-        }
-      }
-      this.#ranges.set(name, [begin, slots.length]);
+  constructor(file: Uint8Array | Numbers) {
+    let numbers = file instanceof Uint8Array ? null : file;
+    for (const work = file instanceof Uint8Array ? reading(file) : null; !numbers;) numbers = work!.next().value ?? null;
+    this.head = numbers.head;
+    this.#numbers = numbers;
+    this.#from = daysFromIso(numbers.head.from);
+  }
+
+  /** Reads a cube's file in short tasks with a `pause` between. Throws as the constructor does. */
+  static async inTasks(file: Uint8Array, pause: () => Promise<void>): Promise<Cube> {
+    const work = reading(file);
+    for (let from = performance.now();;) {
+      const { done, value } = work.next();
+      if (done) return new Cube(value);
+      if (performance.now() - from < SHORT_TASK) continue;
+      await pause();
+      from = performance.now();
     }
-    if (!shape.isAtEnd || !days.isAtEnd || !values.isAtEnd || !slopes.isAtEnd) throw new RangeError('numbers are left over');
-    this.#slots = Uint32Array.from(slots);
-    this.#cells = Uint32Array.from(cells);
-    this.#starts = Uint32Array.from(starts);
-    this.#days = Uint32Array.from(firstDays);
-    this.#values = Float64Array.from(firstValues);
-    this.#slopes = Float64Array.from(growths);
   }
 
   #inScope(scope: Scope): Uint8Array {
@@ -114,16 +146,17 @@ export class Cube {
   #rows<Row>(name: CubeTableName, day: number, inScope: Uint8Array): Row[] {
     const { names, keys, isWhole, columns, joining, words } = this.head.tables[name];
     const sums = new Float64Array(keys.length * columns.length);
-    const [begin, end] = this.#ranges.get(name)!;
+    const { ranges, slots, cells, starts, days, values, slopes } = this.#numbers;
+    const [begin, end] = ranges.get(name)!;
     for (let series = begin; series < end; series++) {
-      if (inScope[this.#cells[series]!] === 0) continue;
-      let at = this.#starts[series + 1]! - 1;
-      const first = this.#starts[series]!;
-      while (at >= first && this.#days[at]! > day) at--;
+      if (inScope[cells[series]!] === 0) continue;
+      let at = starts[series + 1]! - 1;
+      const first = starts[series]!;
+      while (at >= first && days[at]! > day) at--;
       if (at < first) continue;
-      const value = this.#values[at]! + this.#slopes[at]! * (day - this.#days[at]!);
+      const value = values[at]! + slopes[at]! * (day - days[at]!);
       if (value === 0) continue;
-      const slot = this.#slots[series]!;
+      const slot = slots[series]!;
       const before = sums[slot]!;
       const how = joining[slot % columns.length]!;
       sums[slot] = how === 'sum' ? before + value : before === 0 ? value : how === 'earliest' ? Math.min(before, value) : Math.max(before, value);
