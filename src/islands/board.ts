@@ -30,6 +30,8 @@ export interface Board<Rows, View, TableRows = Rows> {
   glance?(rows: Rows, context: ViewContext, most: number): View;
   /** Pure markup of the view. */
   Body(props: { view: View }): VNode;
+  /** Whether a reader writes in the page or it moves by itself: what it was built with is not what stands there, and it is drawn anew once the engine has come. */
+  isAlive?: boolean;
   /** The rows of `table`, a part at a time, where they may be far more than the page reads. May set the warehouse's scope. */
   readTable?(db: BrowserDatabase, question: Question): AsyncIterable<TableRows>;
   /** The whole of a table that the page shows a part of, its head first, for downloads (of a part of the rows, that part); `id` names it among the page's tables. */

@@ -44,6 +44,13 @@ interface Answer {
   filters: FilterRows;
 }
 
+/** An answer, what it answers, and of whose data. */
+interface Answered {
+  answer: Answer;
+  question: Question;
+  workspace: Workspace;
+}
+
 function currentLocale(): Locale {
   return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 }
@@ -210,7 +217,7 @@ export function startLive() {
   session.watch(showPhase);
 
   /** Answers from the counts what they can: at once, whether the engine is there or not. Both say the same. */
-  function answerFromCounts(board: Board<never, never>, state: State): { answer: Answer; question: Question; workspace: Workspace } | null {
+  function answerFromCounts(board: Board<never, never>, state: State): Answered | null {
     if (!counts || !board.fromCube || session.workspace?.isOwn) return null;
     const workspace = session.workspace ?? counts.workspace;
     const question = questionOf(state, workspace);
@@ -229,12 +236,10 @@ export function startLive() {
 
   /**
    * Takes the nodes that a place came with for its first drawing, so that the next changes what differs and takes nothing from under the
-   * reader's hand. That needs what the page was built from, which the counts know; a page without them is drawn anew.
+   * reader's hand. That needs what the page was built from, which the counts know, or the engine's answer to nothing chosen; without either a page is drawn anew.
    */
-  function adopt(board: Board<never, never>, place: HTMLElement | null): void {
-    if (!place || isOurs(place)) return;
-    const built = answerFromCounts(board, emptyState);
-    if (!built) return;
+  function adopt(board: Board<never, never>, place: HTMLElement | null, built: Answered | null = answerFromCounts(board, emptyState)): void {
+    if (!place || isOurs(place) || !built) return;
     const { answer: { rows, filters }, question, workspace } = built;
     const context = contextOf(emptyState, question, workspace);
     const node = place.matches('[data-filter-bar]') ? h(FilterBar, { view: filtersView(filters, context) }) : h(board.Body as never, { view: board.view(rows as never, context) } as never);
@@ -243,6 +248,12 @@ export function startLive() {
   }
 
   const filterBar = () => document.querySelector<HTMLElement>('[data-filter-bar]');
+
+  /** Does one thing after the other, each as soon as nobody asks for anything, while a page is shown; one that returns true is done once more. */
+  function inTurn(container: HTMLElement, [first, ...rest]: (() => unknown)[]): void {
+    const isFree = () => current?.container === container && container.isConnected && !container.hasAttribute('aria-busy') && !dragged;
+    if (first) whenIdle(() => isFree() && inTurn(container, first() === true ? [first, ...rest] : rest));
+  }
 
   /**
    * Adopts what is seen of the page while nobody asks for anything: it is most of what a first filter would cost. Once the engine is on its way, so that
@@ -253,12 +264,7 @@ export function startLive() {
     if (!board?.fromCube || !container || container === idleFor || !counts) return;
     idleFor = container;
     const { asOf } = counts.workspace;
-    const isFree = () => current?.container === container && container.isConnected && !container.hasAttribute('aria-busy') && !dragged;
-    /** Does one thing after the other, each as soon as nobody asks for anything; one that returns true is done once more. */
-    const inTurn = ([first, ...rest]: (() => unknown)[]): void => {
-      if (first) whenIdle(() => isFree() && inTurn(first() === true ? [first, ...rest] : rest));
-    };
-    inTurn([
+    inTurn(container, [
       // Making what writes days and numbers takes longer than writing all of them.
       () => void formatShortDay(asOf, currentLocale(), asOf),
       () => void formatNumber(0, currentLocale()),
@@ -390,7 +396,9 @@ export function startLive() {
       const { answer: { rows, filters }, question, workspace } = answered;
       const locale = currentLocale();
       const context = contextOf(state, question, workspace);
-      for (const place of [container, filterBar()]) adopt(board, place);
+      // Where nothing is chosen the page shows this answer already: it is taken over as it stands.
+      const isAsBuilt = !isTyping && !isOurs(container) && !board.isAlive && formatState(state) === '' && !workspace.isOwn;
+      for (const place of [container, filterBar()]) adopt(board, place, isAsBuilt ? answered : undefined);
       if (isTyping && board.glance) {
         draw(h(board.Body as never, { view: board.glance(rows as never, context, Math.ceil(innerHeight / LOWEST_ROW)) } as never), container);
         container.dataset.drawn = formatState(state) || 'default';
@@ -412,10 +420,13 @@ export function startLive() {
         drawNow(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
       };
       if (!isPassing) linkedDay = state.as_of;
-      draw(h(board.Body as never, { view } as never), container);
-      showHeading(board.heading?.(view), locale);
-      const bar = filterBar();
-      if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
+      if (isAsBuilt) inTurn(container, [takeOverSeen]);
+      else {
+        draw(h(board.Body as never, { view } as never), container);
+        showHeading(board.heading?.(view), locale);
+        const bar = filterBar();
+        if (bar) draw(h(FilterBar, { view: filtersView(filters, context) }), bar);
+      }
       container.dataset.drawn = formatState(state) || 'default';
       sayAnswering();
       for (const stamp of document.querySelectorAll<HTMLElement>('[data-as-of]')) {

@@ -119,7 +119,7 @@ export function TimelineBoard({ view }: { view: TimelineView }): VNode {
         </section>
       )}
       {'none' in hearings
-        ? <section class="panel" aria-labelledby="hearings-title"><h2 class="panel-title" id="hearings-title">{hearings.none}</h2></section>
+        ? <section key="none" class="panel" aria-labelledby="hearings-title"><h2 class="panel-title" id="hearings-title">{hearings.none}</h2></section>
         : (
           <Figure view={{ ...hearings.text, labels }}>
             <HearingCalendar view={hearings.drawing} />

@@ -14,6 +14,6 @@ const Body = ({ view }: { view: PaperPageView }): VNode => h('div', {
   },
 }, h(BulletinBoard, { view })) as VNode;
 
-export const bulletinBoard: Board<BulletinRows, PaperPageView> = { name: 'bulletin', read: readBulletin, view: bulletinView, Body };
+export const bulletinBoard: Board<BulletinRows, PaperPageView> = { name: 'bulletin', read: readBulletin, view: bulletinView, Body, isAlive: true };
 
-export const briefBoard: Board<BriefRows, PaperPageView> = { name: 'brief', read: readBrief, view: briefView, Body };
+export const briefBoard: Board<BriefRows, PaperPageView> = { name: 'brief', read: readBrief, view: briefView, Body, isAlive: true };

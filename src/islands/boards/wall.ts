@@ -3,4 +3,4 @@ import { readWall, type WallRows } from '../../metrics/wall.ts';
 import { wallView, type WallView } from '../../views/wall.ts';
 import type { Board } from '../board.ts';
 
-export const wallBoard: Board<WallRows, WallView> = { name: 'wall', read: readWall, view: wallView, Body: WallBoard };
+export const wallBoard: Board<WallRows, WallView> = { name: 'wall', read: readWall, view: wallView, Body: WallBoard, isAlive: true };
