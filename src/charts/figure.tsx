@@ -10,7 +10,7 @@ export interface FigureTable {
   head: string[];
   rows: string[][];
   /** Said where rows are left out that the download holds. */
-  part?: string;
+  part?: string | undefined;
   /** Whether its download has rows of its own, because a cell says more than one number; the board's `table` gives them. */
   has_sheet?: boolean;
 }

@@ -1,3 +1,4 @@
+import { whenAsked } from '../engine/when_asked.ts';
 import { chains as words } from '../i18n/chains.ts';
 import { filters as filterWords } from '../i18n/filters.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
@@ -164,6 +165,8 @@ export interface ChainsView {
   notice: string | null;
   /** Set when there is nothing at all to draw. */
   nothing: string | null;
+  /** Which parts there are, without working them out: those of the reviews, and the waiting of a bottleneck. */
+  has: { stops: boolean; waits: boolean };
   headline: { title: string; sentence: string; sentence_runs: Run[]; label: string; tiles: EvidenceTile[] } | null;
   waits: WaitBarsView | null;
   ages: { age: AgeClass; label: string }[];
@@ -259,7 +262,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
     steps: state.steps.length > 0 ? filterWords.steps_not_here[locale] : null,
   };
   const empty: ChainsView = {
-    ...base, nothing: null, headline: null, waits: null, chains: [], no_units: null, lead: null, returns: null, conformance: null, open: null,
+    ...base, nothing: null, has: { stops: false, waits: false }, headline: null, waits: null, chains: [], no_units: null, lead: null, returns: null, conformance: null, open: null,
   };
   if (rows.missing_sources.includes('materials')) return empty;
 
@@ -326,13 +329,13 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
     };
   };
 
-  const chainTable = (own: readonly LinkFlowRow[]): FigureText['table'] => ({
-    head: [
+  const chainTable = (own: readonly LinkFlowRow[]): FigureText['table'] => whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
+    head: () => [
       words.link[locale], words.queue[locale], words.arrivals[locale], words.decisions[locale], words.days_to_clear[locale], words.p50[locale],
       words.p90[locale], words.oldest_days[locale], ...ageClasses.map((age) => words.ages[age][locale]), words.waiting_days[locale],
       words.returns_of_decided[locale], words.first_pass_yield[locale],
     ],
-    rows: own.map((row) => {
+    rows: () => own.map((row) => {
       const link = plan.chains.find((each) => each.id === row.chain)!.links.find((each) => each.no === row.link_no)!;
       return [
         `${row.is_counted ? numberName(link) : words.pre_sign[locale]} ${link.reviewer[locale]}`,
@@ -406,16 +409,16 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         })),
         sentence: words.flow_sentence[locale],
         hint: marks.brush_or_click[locale],
-        table: {
-          has_sheet: true,
-          head: [words.day[locale], ...panels.map((panel) => panel.label)],
-          rows: dayList.map((day, i) => [
+        table: whenAsked<Pick<FigureText['table'], 'has_sheet' | 'head' | 'rows'>>({
+          has_sheet: () => true,
+          head: () => [words.day[locale], ...panels.map((panel) => panel.label)],
+          rows: () => dayList.map((day, i) => [
             shortDay(day),
             ...panels.map((panel) => words.level_cell[locale]({
               level: number(panel.levels[i]!), came: number(panel.arrivals[i]!), went: number(panel.decisions[i]!),
             })),
           ]),
-        },
+        }),
       },
       days: dayList,
       first: shortDay(dayList[0]!),
@@ -696,16 +699,27 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
   };
 
   const drawnChains = plan.chains.filter((chain) => drawn.has(chain.id));
-  return {
-    ...base,
-    nothing: null,
-    headline: hasStops ? headline() : null,
-    waits: hasStops ? waits() : null,
-    chains: hasStops ? drawnChains.map((chain) => ({ id: chain.id, name: chain.name[locale], narrow: narrowTo(chain.id), drawing: drawing(chain), queue: queueDays(chain) })) : [],
-    no_units: noUnits,
-    lead: hasStops ? lead() : null,
-    returns: hasStops ? returns() : null,
-    conformance: hasStops ? conformanceList() : null,
-    open: hasStops ? openList() : null,
-  };
+  return whenAsked<ChainsView>({
+    locale: () => locale,
+    notice: () => base.notice,
+    ages: () => base.ages,
+    ages_label: () => base.ages_label,
+    overall: () => base.overall,
+    details: () => base.details,
+    steps: () => base.steps,
+    nothing: () => null,
+    has: () => ({ stops: hasStops, waits: hasStops && bottleneck !== undefined }),
+    headline: () => (hasStops ? headline() : null),
+    waits: () => (hasStops ? waits() : null),
+    chains: () => (hasStops
+      ? drawnChains.map((chain) => whenAsked<ChainsView['chains'][number]>({
+          id: () => chain.id, name: () => chain.name[locale], narrow: () => narrowTo(chain.id), drawing: () => drawing(chain), queue: () => queueDays(chain),
+        }))
+      : []),
+    no_units: () => noUnits,
+    lead: () => (hasStops ? lead() : null),
+    returns: () => (hasStops ? returns() : null),
+    conformance: () => (hasStops ? conformanceList() : null),
+    open: () => (hasStops ? openList() : null),
+  });
 }

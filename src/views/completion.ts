@@ -1,3 +1,4 @@
+import { whenAsked } from '../engine/when_asked.ts';
 import { completion as words } from '../i18n/completion.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay, nameOrder, pointsBetween } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -98,6 +99,8 @@ export interface CompletionView {
   notice: string | null;
   nothing: string | null;
   tiles: Tile[];
+  /** Which parts there are, without working them out. */
+  has: { tree: boolean; finish: boolean; units: boolean };
   tree: {
     heading: string; text: FigureText; head: { level: string; units: string; states: string; completion: string; adherence: string; schedule: string; overdue: string; change: string };
     lines: TreeLine[]; most: number; legend: { status: StatusCode; word: string }[]; narrow: string;
@@ -198,29 +201,35 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
   const tiers = rows.tree.filter((row) => row.depth === 1);
   const hasSteps = total !== undefined && total.applicable > 0;
 
-  const view: CompletionView = {
-    locale, headline: null, sentence: null, headline_runs: [], sentence_runs: [], notice: notice(), nothing: null, tiles: [], tree: null, finish: null, units: rows.units.length > 0 ? units() : null,
-  };
-  if (!hasSteps) return { ...view, nothing: words.nothing[locale] };
-  if (knowsNoStep(rows.missing_sources)) {
-    const said = overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) });
-    return { ...view, headline: said, headline_runs: runsOf(said), tiles: rateTiles(total).map((tile) => unknownTile(tile, lacking.unknown[locale], overviewWords.nothing_known_parts[locale])), tree: tree() };
+  const hasUnits = rows.units.length > 0;
+  if (!hasSteps) {
+    return {
+      locale, headline: null, sentence: null, headline_runs: [], sentence_runs: [], notice: notice(), nothing: words.nothing[locale], tiles: [],
+      has: { tree: false, finish: false, units: hasUnits }, tree: null, finish: null, units: hasUnits ? units() : null,
+    };
   }
-  const said = words.headline[locale]({
-    day: formatDay(asOf, locale), done: proven(number(total.done), stepsProofHref(state, 'done')), applicable: proven(number(total.applicable), stepsProofHref(state, 'completion')),
-    share: proven(formatShare(total.done, total.applicable)!, stepsProofHref(state, 'completion')), overdue: proven(number(total.overdue), stepsProofHref(state, 'overdue')),
+  const isUnknown = knowsNoStep(rows.missing_sources);
+  const said = isUnknown
+    ? overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) })
+    : words.headline[locale]({
+        day: formatDay(asOf, locale), done: proven(number(total.done), stepsProofHref(state, 'done')), applicable: proven(number(total.applicable), stepsProofHref(state, 'completion')),
+        share: proven(formatShare(total.done, total.applicable)!, stepsProofHref(state, 'completion')), overdue: proven(number(total.overdue), stepsProofHref(state, 'overdue')),
+      });
+  const slow = isUnknown ? null : slowest();
+  return whenAsked<CompletionView>({
+    locale: () => locale,
+    headline: () => plainText(said),
+    headline_runs: () => runsOf(said),
+    sentence: () => slow && plainText(slow),
+    sentence_runs: () => (slow === null ? [] : runsOf(slow)),
+    notice,
+    nothing: () => null,
+    tiles: () => (isUnknown ? rateTiles(total).map((tile) => unknownTile(tile, lacking.unknown[locale], overviewWords.nothing_known_parts[locale])) : rateTiles(total)),
+    has: () => ({ tree: true, finish: !isUnknown, units: hasUnits }),
+    tree,
+    finish: () => (isUnknown ? null : finish()),
+    units: () => (hasUnits ? units() : null),
   });
-  const slow = slowest();
-  return {
-    ...view,
-    headline: plainText(said),
-    headline_runs: runsOf(said),
-    sentence: plainText(slow),
-    sentence_runs: runsOf(slow),
-    tiles: rateTiles(total),
-    tree: tree(),
-    finish: finish(),
-  };
 
   function notice(): string | null {
     return lackingFigures(rows.missing_sources, locale);
@@ -336,20 +345,26 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         },
       };
     };
-    const lines: TreeLine[] = [];
-    const whole: { row: CompletionNodeRow; path: string }[] = [];
     // Of a large city most lines are closed, and stand in the table alone.
-    const walk = (row: CompletionNodeRow, depth: number, isShown: boolean, path: string) => {
-      const line = isShown ? lineOf(row, depth) : null;
-      if (line) lines.push(line);
-      const own = path === '' ? labelOf(row) : `${path} / ${labelOf(row)}`;
-      whole.push({ row, path: own });
-      for (const child of sorted(childrenOf(row))) walk(child, depth + 1, line !== null && (row.depth === 0 || (line.toggle?.is_open ?? false)), row.depth === 0 ? '' : own);
+    const lines = (row: CompletionNodeRow, depth: number): TreeLine[] => {
+      const line = lineOf(row, depth);
+      return [line, ...(row.depth === 0 || line.toggle?.is_open ? sorted(childrenOf(row)).flatMap((child) => lines(child, depth + 1)) : [])];
     };
-    walk(total!, 0, true, '');
-    // Levels are left out whole, the lowest first, so that what is listed adds up.
-    const deepest = [4, 3, 2, 1].find((depth) => whole.filter(({ row }) => row.depth <= depth).length <= most.levels) ?? 1;
-    const listed = whole.filter(({ row }) => row.depth <= deepest);
+    type Level = { row: CompletionNodeRow; path: string };
+    const inTable: Record<'whole' | 'listed', Level[]> = whenAsked<Record<'whole' | 'listed', Level[]>>({
+      whole: () => {
+        const walk = (row: CompletionNodeRow, path: string): Level[] => {
+          const own = path === '' ? labelOf(row) : `${path} / ${labelOf(row)}`;
+          return [{ row, path: own }, ...sorted(childrenOf(row)).flatMap((child) => walk(child, row.depth === 0 ? '' : own))];
+        };
+        return walk(total!, '');
+      },
+      // Levels are left out whole, the lowest first, so that what is listed adds up.
+      listed: () => {
+        const deepest = [4, 3, 2, 1].find((depth) => inTable.whole.filter(({ row }) => row.depth <= depth).length <= most.levels) ?? 1;
+        return inTable.whole.filter(({ row }) => row.depth <= deepest);
+      },
+    });
 
     const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
     const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
@@ -363,20 +378,20 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         title,
         title_runs,
         sentence: words.tree_sentence[locale],
-        table: {
-          head: [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
-          ...(listed.length < whole.length ? { part: words.tree_part[locale]({ n: number(listed.length), all: number(whole.length) }) } : {}),
-          rows: listed.map(({ row, path }) => [
+        table: whenAsked<Pick<FigureText['table'], 'head' | 'part' | 'rows'>>({
+          head: () => [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
+          part: () => (inTable.listed.length < inTable.whole.length ? words.tree_part[locale]({ n: number(inTable.listed.length), all: number(inTable.whole.length) }) : undefined),
+          rows: () => inTable.listed.map(({ row, path }) => [
             path, number(row.units), number(row.applicable), ...barStatuses.map((status) => number(row[status])), number(row.should_be_done),
             ratio(row.done, row.applicable), ratio(row.kept_window, row.decided_with_window), ratio(row.done, row.should_be_done),
           ]),
-        },
+        }),
       },
       head: {
         level: words.level[locale], units: words.units[locale], states: words.states[locale], completion: words.completion[locale], adherence: words.adherence[locale],
         schedule: words.schedule[locale], overdue: words.overdue[locale], change: words.change[locale]({ day: vsDay }),
       },
-      lines,
+      lines: lines(total!, 0),
       most: 1,
       legend: barStatuses.map((status) => ({ status, word: statuses[status][locale] })),
       narrow: words.narrow[locale],
@@ -432,17 +447,17 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         title_runs,
         sentence: words.finish_sentence[locale],
         hint: marks.brush_or_click[locale],
-        table: {
-          head: [words.step, words.applicable, words.done, words.tiles.overdue, words.middle, words.day, words.finished, words.finished_late].map((each) => each[locale]),
+        table: whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
+          head: () => [words.step, words.applicable, words.done, words.tiles.overdue, words.middle, words.day, words.finished, words.finished_late].map((each) => each[locale]),
           // A step that nobody has finished keeps a row without a day.
-          rows: steps.flatMap((row) => {
+          rows: () => steps.flatMap((row) => {
             const own = rows.finish_days.filter((each) => each.step_id === row.step_id);
             const whole = [stepOf(row.step_id), number(row.applicable), number(row.done), number(row.overdue), row.middle_on === null ? words.none[locale] : day(row.middle_on)];
             return own.length === 0
               ? [[...whole, words.none[locale], number(0), number(0)]]
               : own.map((each) => [...whole, day(each.day), number(each.finished), number(each.late)]);
           }),
-        },
+        }),
       },
       drawing: anyDone ? { label: title, panels, days, as_of: at(asOf), area: { first, days, words: marks.only_day[locale], values: [] }, ticks } : null,
       nothing: anyDone ? null : words.finish_nothing[locale],

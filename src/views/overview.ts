@@ -66,7 +66,7 @@ export interface FigureText {
   sentence: string;
   hint?: string;
   /** `part`: said where the table leaves rows out that its download holds. */
-  table: { head: string[]; rows: string[][]; part?: string; has_sheet?: boolean };
+  table: { head: string[]; rows: string[][]; part?: string | undefined; has_sheet?: boolean };
 }
 
 export interface Tile {

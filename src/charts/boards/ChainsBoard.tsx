@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ChainsView, FigureText } from '../../views/chains.ts';
+import { Behind } from '../Behind.tsx';
 import { CsvButton, Figure, figureLabels } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
@@ -11,10 +12,148 @@ import { Runs } from '../Runs.tsx';
 import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
-/** The review chains: the bottleneck and its evidence, each chain, where the days went, and the items themselves. */
-export function ChainsBoard({ view }: { view: ChainsView }): VNode {
-  const labels = figureLabels(view.locale);
-  const figure = (text: FigureText) => ({ ...text, labels });
+interface Part {
+  view: ChainsView;
+}
+
+const figureOf = (view: ChainsView, text: FigureText) => ({ ...text, labels: figureLabels(view.locale) });
+
+function Waits({ view }: Part): VNode {
+  const waits = view.waits!;
+  return <Figure view={figureOf(view, waits.figure)}><WaitBars view={waits} /></Figure>;
+}
+
+function Lead({ view }: Part): VNode {
+  const lead = view.lead!;
+  return (
+    <Figure view={figureOf(view, lead.figure)}>
+      <ul class="legend">
+        {lead.legend.map(({ owner, label }) => (
+          <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>
+        ))}
+      </ul>
+      <LeadSplit view={lead} />
+    </Figure>
+  );
+}
+
+function Chain({ view, chain }: Part & { chain: ChainsView['chains'][number] }): VNode {
+  return (
+    <section class="stack chain" aria-labelledby={`${chain.id}-name`}>
+      <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
+      <PartFold label={chain.drawing.figure.title} />
+      <Figure view={figureOf(view, chain.drawing.figure)}>
+        <ReviewChain view={chain.drawing} />
+        <ul class="legend ages-legend" aria-label={view.ages_label}>
+          {view.ages.map(({ age, label }) => (
+            <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
+          ))}
+        </ul>
+      </Figure>
+      {chain.queue && <Figure view={figureOf(view, chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
+    </section>
+  );
+}
+
+function Returns({ view }: Part): VNode {
+  const returns = view.returns!;
+  return (
+    <section class="stack" aria-labelledby="overall">
+      <h2 id="overall">{view.overall}</h2>
+      <Figure view={figureOf(view, returns.figure)}><ReturnMatrix view={returns} /></Figure>
+    </section>
+  );
+}
+
+function Conformance({ view }: Part): VNode {
+  const conformance = view.conformance!;
+  return (
+    <section class="list" id="conformance-list" data-downloadable>
+      <h2 id="conformance">{conformance.title}</h2>
+      <p>{conformance.runs ? <Runs runs={conformance.runs} /> : conformance.sentence}</p>
+      {conformance.rows.length > 0 && (
+        <div class="table-scroll" tabindex={0} role="group" aria-labelledby="conformance">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{conformance.head.unit}</th>
+                <th scope="col">{conformance.head.what}</th>
+                <th scope="col">{conformance.head.since}</th>
+                <th scope="col">{conformance.head.source}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {conformance.rows.map((row, i) => (
+                <tr key={i}>
+                  <th scope="row"><a href={row.href}>{row.unit}</a></th>
+                  <td class="wide" data-label={conformance.head.what}>{row.what}</td>
+                  <td class="nowrap" data-label={conformance.head.since}>{row.since}</td>
+                  <td class="record" data-label={conformance.head.source}>{row.source}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <RowsFold count={conformance.rows.length} locale={view.locale} />
+      {conformance.rows.length > 0 && <CsvButton locale={view.locale} />}
+      {conformance.more && <p><a class="button" href={conformance.more.href}>{conformance.more.label}</a></p>}
+    </section>
+  );
+}
+
+function OpenItems({ view }: Part): VNode {
+  const open = view.open!;
+  return (
+    <section class="list" id="open-list" data-downloadable>
+      <h2 id="open-items">{open.title}</h2>
+      <p><Runs runs={open.runs} /> {open.clear && <a href={open.clear.href}>{open.clear.label}</a>}</p>
+      {open.rows.length > 0 && (
+        <div class="table-scroll" tabindex={0} role="group" aria-labelledby="open-items">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{open.head.unit}</th>
+                <th scope="col" class="number">{open.head.days}</th>
+                <th scope="col">{open.head.with_whom}</th>
+                <th scope="col">{open.head.material}</th>
+                <th scope="col">{open.head.received}</th>
+                <th scope="col">{open.head.age}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {open.rows.map((row, i) => (
+                <tr key={i}>
+                  <th scope="row"><a href={row.href}>{row.unit}</a></th>
+                  <td class="number" data-label={open.head.days}>{row.days}</td>
+                  <td class="wide" data-label={open.head.with_whom}>{row.with_whom}</td>
+                  <td class="wide" data-label={open.head.material}>{row.material}</td>
+                  <td class="nowrap" data-label={open.head.received}>{row.received}</td>
+                  <td data-label={open.head.age}>
+                    <span class="status"><Swatch name={`age age-${row.age}`} /> {row.age_label}</span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <RowsFold count={open.rows.length} locale={view.locale} />
+      {open.rows.length > 0 && <CsvButton locale={view.locale} />}
+      {open.pager && (
+        <nav class="pager" aria-label={open.pager.label}>
+          {open.pager.previous && <a class="button" rel="prev" href={open.pager.previous.href}>{open.pager.previous.label}</a>}
+          <span>{open.pager.range}</span>
+          {open.pager.next && <a class="button" rel="next" href={open.pager.next.href}>{open.pager.next.label}</a>}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+/** The review chains: the bottleneck and its evidence, each chain, where the days went, and the items themselves. Below the window each part is drawn behind the rest. */
+export function ChainsBoard({ view }: Part): VNode {
+  const given = { view };
   return (
     <div class="stack chains">
       {view.steps && <p class="notice">{view.steps}</p>}
@@ -38,129 +177,23 @@ export function ChainsBoard({ view }: { view: ChainsView }): VNode {
           )}
         </section>
       )}
-      {(view.waits || view.lead) && (
+      {view.has.stops && (
         <div class="columns">
-          {view.waits && <Figure view={figure(view.waits.figure)}><WaitBars view={view.waits} /></Figure>}
-          {view.lead && (
-            <Figure view={figure(view.lead.figure)}>
-              <ul class="legend">
-                {view.lead.legend.map(({ owner, label }) => (
-                  <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>
-                ))}
-              </ul>
-              <LeadSplit view={view.lead} />
-            </Figure>
-          )}
+          {view.has.waits && <Behind of={Waits} given={given} byWindow />}
+          <Behind of={Lead} given={given} byWindow />
         </div>
       )}
 
       {view.chains.length > 0 && (
         <div class="chain-grid">
-          {view.chains.map((chain) => (
-            <section key={chain.id} class="stack chain" aria-labelledby={`${chain.id}-name`}>
-              <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
-              <PartFold label={chain.drawing.figure.title} />
-              <Figure view={figure(chain.drawing.figure)}>
-                <ReviewChain view={chain.drawing} />
-                <ul class="legend ages-legend" aria-label={view.ages_label}>
-                  {view.ages.map(({ age, label }) => (
-                    <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
-                  ))}
-                </ul>
-              </Figure>
-              {chain.queue && <Figure view={figure(chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
-            </section>
-          ))}
+          {view.chains.map((chain) => <Behind key={chain.id} of={Chain} given={{ view, chain }} byWindow isLow />)}
         </div>
       )}
       {view.no_units && <p>{view.no_units}</p>}
 
-      {view.returns && (
-        <section class="stack" aria-labelledby="overall">
-          <h2 id="overall">{view.overall}</h2>
-          <Figure view={figure(view.returns.figure)}><ReturnMatrix view={view.returns} /></Figure>
-        </section>
-      )}
-
-      {view.conformance && (
-        <section class="list" id="conformance-list" data-downloadable>
-          <h2 id="conformance">{view.conformance.title}</h2>
-          <p>{view.conformance.runs ? <Runs runs={view.conformance.runs} /> : view.conformance.sentence}</p>
-          {view.conformance.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="conformance">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{view.conformance.head.unit}</th>
-                    <th scope="col">{view.conformance.head.what}</th>
-                    <th scope="col">{view.conformance.head.since}</th>
-                    <th scope="col">{view.conformance.head.source}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {view.conformance.rows.map((row, i) => (
-                    <tr key={i}>
-                      <th scope="row"><a href={row.href}>{row.unit}</a></th>
-                      <td class="wide" data-label={view.conformance!.head.what}>{row.what}</td>
-                      <td class="nowrap" data-label={view.conformance!.head.since}>{row.since}</td>
-                      <td class="record" data-label={view.conformance!.head.source}>{row.source}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-          <RowsFold count={view.conformance.rows.length} locale={view.locale} />
-          {view.conformance.rows.length > 0 && <CsvButton locale={view.locale} />}
-          {view.conformance.more && <p><a class="button" href={view.conformance.more.href}>{view.conformance.more.label}</a></p>}
-        </section>
-      )}
-
-      {view.open && (
-        <section class="list" id="open-list" data-downloadable>
-          <h2 id="open-items">{view.open.title}</h2>
-          <p><Runs runs={view.open.runs} /> {view.open.clear && <a href={view.open.clear.href}>{view.open.clear.label}</a>}</p>
-          {view.open.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="open-items">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{view.open.head.unit}</th>
-                    <th scope="col" class="number">{view.open.head.days}</th>
-                    <th scope="col">{view.open.head.with_whom}</th>
-                    <th scope="col">{view.open.head.material}</th>
-                    <th scope="col">{view.open.head.received}</th>
-                    <th scope="col">{view.open.head.age}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {view.open.rows.map((row, i) => (
-                    <tr key={i}>
-                      <th scope="row"><a href={row.href}>{row.unit}</a></th>
-                      <td class="number" data-label={view.open!.head.days}>{row.days}</td>
-                      <td class="wide" data-label={view.open!.head.with_whom}>{row.with_whom}</td>
-                      <td class="wide" data-label={view.open!.head.material}>{row.material}</td>
-                      <td class="nowrap" data-label={view.open!.head.received}>{row.received}</td>
-                      <td data-label={view.open!.head.age}>
-                        <span class="status"><Swatch name={`age age-${row.age}`} /> {row.age_label}</span>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-          <RowsFold count={view.open.rows.length} locale={view.locale} />
-          {view.open.rows.length > 0 && <CsvButton locale={view.locale} />}
-          {view.open.pager && (
-            <nav class="pager" aria-label={view.open.pager.label}>
-              {view.open.pager.previous && <a class="button" rel="prev" href={view.open.pager.previous.href}>{view.open.pager.previous.label}</a>}
-              <span>{view.open.pager.range}</span>
-              {view.open.pager.next && <a class="button" rel="next" href={view.open.pager.next.href}>{view.open.pager.next.label}</a>}
-            </nav>
-          )}
-        </section>
-      )}
+      {view.has.stops && <Behind of={Returns} given={given} byWindow isLow />}
+      {view.has.stops && <Behind of={Conformance} given={given} byWindow isLow />}
+      {view.has.stops && <Behind of={OpenItems} given={given} byWindow isLow />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { CompletionView } from '../../views/completion.ts';
+import { Behind } from '../Behind.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
 import { Proof, Runs } from '../Runs.tsx';
@@ -135,9 +136,47 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
   );
 }
 
-/** Completion: the rates and their parts, level by level, when steps were finished, and every unit by step. */
-export function CompletionBoard({ view }: { view: CompletionView }): VNode {
-  const labels = figureLabels(view.locale);
+interface Part {
+  view: CompletionView;
+}
+
+const Levels = ({ view }: Part): VNode => (
+  <section class="completion-part">
+    <h2>{view.tree!.heading}</h2>
+    <Tree tree={view.tree!} labels={figureLabels(view.locale)} />
+  </section>
+);
+
+function Finish({ view }: Part): VNode {
+  const finish = view.finish!;
+  return (
+    <section class="completion-part">
+      <h2>{finish.heading}</h2>
+      <Figure view={{ ...finish.text, labels: figureLabels(view.locale) }} hasDrawing={finish.drawing !== null}>
+        {finish.drawing
+          ? (
+            <>
+              <ul class="legend">
+                {finish.legend.map(({ mark, word }) => (
+                  <li key={mark} class="status">
+                    <svg class="swatch finish-swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`finish-${mark}`} x="0.5" y="0.5" width="17" height="9" /></svg> {word}
+                  </li>
+                ))}
+              </ul>
+              <FinishDays view={finish.drawing} />
+            </>
+          )
+          : <p class="soft">{finish.nothing}</p>}
+      </Figure>
+    </section>
+  );
+}
+
+const EveryUnit = ({ view }: Part): VNode => <Units units={view.units!} locale={view.locale} />;
+
+/** Completion: the rates and their parts, level by level, when steps were finished, and every unit by step. Below the window each part is drawn behind the rest. */
+export function CompletionBoard({ view }: Part): VNode {
+  const given = { view };
   return (
     <div class="stack completion">
       {view.notice && <p class="notice">{view.notice}</p>}
@@ -149,34 +188,9 @@ export function CompletionBoard({ view }: { view: CompletionView }): VNode {
           <Tiles tiles={view.tiles} locale={view.locale} columns="four" />
         </section>
       )}
-      {view.tree && (
-        <section class="completion-part">
-          <h2>{view.tree.heading}</h2>
-          <Tree tree={view.tree} labels={labels} />
-        </section>
-      )}
-      {view.finish && (
-        <section class="completion-part">
-          <h2>{view.finish.heading}</h2>
-          <Figure view={{ ...view.finish.text, labels }} hasDrawing={view.finish.drawing !== null}>
-            {view.finish.drawing
-              ? (
-                <>
-                  <ul class="legend">
-                    {view.finish.legend.map(({ mark, word }) => (
-                      <li key={mark} class="status">
-                        <svg class="swatch finish-swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`finish-${mark}`} x="0.5" y="0.5" width="17" height="9" /></svg> {word}
-                      </li>
-                    ))}
-                  </ul>
-                  <FinishDays view={view.finish.drawing} />
-                </>
-              )
-              : <p class="soft">{view.finish.nothing}</p>}
-          </Figure>
-        </section>
-      )}
-      {view.units && <Units units={view.units} locale={view.locale} />}
+      {view.has.tree && <Behind of={Levels} given={given} byWindow />}
+      {view.has.finish && <Behind of={Finish} given={given} byWindow isLow />}
+      {view.has.units && <Behind of={EveryUnit} given={given} byWindow isLow />}
     </div>
   );
 }
