@@ -28,6 +28,7 @@ const held = new Set<Behind<never>>();
 let fresh: Behind<never>[] | null = null;
 
 // By the names that Preact has for them in its own files, which its additions go by too: what becomes of an error, the node of a part, and a part's node in the page.
+// Where a newer one does otherwise, "keeps the nodes it was built with" in tests/e2e/views.test.ts fails.
 const inside = options as typeof options & { __e: (error: unknown, ...rest: unknown[]) => void };
 const failing = inside.__e;
 inside.__e = (error, ...rest) => {
@@ -50,6 +51,7 @@ interface Props<Given> {
  * A part of a page that is not always seen, such as the table of a figure while it is closed, or what is below the window: the first drawing has it
  * like all others, and a drawing anew leaves it as it was until the rest is on the screen (`drawAnew`, `drawWaiting`). Most of a page is such parts.
  * Where a page that was drawn at build is taken over (`takeOver`), a part that is one element keeps what it came with until it is to change.
+ * Beside others that may be missing it needs a key: one must never take another's place.
  */
 export class Behind<Given extends object> extends Component<Props<Given>> {
   #isMade = false;

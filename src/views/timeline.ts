@@ -1,3 +1,4 @@
+import { whenAsked } from '../engine/when_asked.ts';
 import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
@@ -88,6 +89,8 @@ export interface TimelineView {
   change_runs: Run[];
   missing: string | null;
   nothing: string | null;
+  /** Which parts there are, without working them out; the hearings always are. */
+  has: Record<'windows' | 'deviation' | 'adherence' | 'meetings' | 'reports' | 'notes', boolean>;
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
   adherence: { title: string; title_runs: Run[]; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
@@ -153,22 +156,25 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
       day: formatDay(asOf, locale), n: proven(number(now.kept_window), kept), d: proven(number(now.decided_with_window), kept),
       share: proven(formatShare(now.kept_window, now.decided_with_window)!, kept), overdue: proven(number(now.overdue), stepsProofHref(state, 'overdue')),
     });
-  return {
-    locale,
-    headline: plainText(headline),
-    headline_runs: runsOf(headline),
-    change: isUnknown ? '' : plainText(change),
-    change_runs: isUnknown ? [] : runsOf(change),
-    missing: lackingFigures(rows.missing_sources, locale),
-    nothing: rows.windows.length === 0 ? words.nothing[locale] : null,
-    windows: windows.length === 0 ? null : windowsFigure(),
-    deviation: isUnknown || deviation.length === 0 ? null : deviationFigure(),
-    adherence: !isUnknown && windows.some((row) => row.decided_with_window > 0) ? adherenceTable() : null,
-    meetings: all ? meetingsTable(all) : null,
-    reports: reportsTable(),
-    hearings: hearingsFigure(),
-    notes: notesTable(),
-  };
+  const hasDeviation = !isUnknown && deviation.length > 0;
+  const hasDecided = !isUnknown && windows.some((row) => row.decided_with_window > 0);
+  return whenAsked<TimelineView>({
+    locale: () => locale,
+    headline: () => plainText(headline),
+    headline_runs: () => runsOf(headline),
+    change: () => (isUnknown ? '' : plainText(change)),
+    change_runs: () => (isUnknown ? [] : runsOf(change)),
+    missing: () => lackingFigures(rows.missing_sources, locale),
+    nothing: () => (rows.windows.length === 0 ? words.nothing[locale] : null),
+    has: () => ({ windows: windows.length > 0, deviation: hasDeviation, adherence: hasDecided, meetings: all !== undefined, reports: rows.report_counts.units > 0, notes: rows.notes.length > 0 }),
+    windows: () => (windows.length === 0 ? null : windowsFigure()),
+    deviation: () => (hasDeviation ? deviationFigure() : null),
+    adherence: () => (hasDecided ? adherenceTable() : null),
+    meetings: () => (all ? meetingsTable(all) : null),
+    reports: reportsTable,
+    hearings: hearingsFigure,
+    notes: notesTable,
+  });
 
   /** The window of a tier in words. */
   function windowWords(row: TierWindowRow): string {
@@ -226,18 +232,18 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         title_runs,
         sentence: words.windows_sentence[locale],
         hint: marks.brush[locale],
-        table: {
-          has_sheet: true,
-          head: [words.step, words.tier, words.window, words.applicable, words.done, words.overdue, words.day, words.finished, words.finished_late].map((each) => each[locale]),
+        table: whenAsked<Pick<FigureText['table'], 'has_sheet' | 'head' | 'rows'>>({
+          has_sheet: () => true,
+          head: () => [words.step, words.tier, words.window, words.applicable, words.done, words.overdue, words.day, words.finished, words.finished_late].map((each) => each[locale]),
           // A line on which nobody has finished keeps a row without a day.
-          rows: windows.flatMap((row) => {
+          rows: () => windows.flatMap((row) => {
             const own = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier);
             const line = [stepName(row.step_id, row.tier), tierName(row.tier), windowWords(row), number(row.applicable), ...[row.done, row.overdue].map((n) => (isUnknown ? lacking.unknown[locale] : number(n)))];
             return own.length === 0
               ? [[...line, words.none[locale], ...[0, 0].map((n) => (isUnknown ? lacking.unknown[locale] : number(n)))]]
               : own.map((each) => [...line, day(each.day), number(each.finished), number(each.late)]);
           }),
-        },
+        }),
       },
       drawing: {
         label: `${title}${stop}${words.windows_sentence[locale]}`,

@@ -388,3 +388,32 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   expect(watched.errors).toEqual([]);
   await page.context().close();
 });
+
+test('a page that the engine answers keeps the nodes it was built with: its first answer says the same, and a filter changes what differs', async () => {
+  const watched = await watchedPage(site);
+  const { page } = watched;
+  await page.goto(`${site.url}completion/`);
+  const built = await boardHtml(page);
+  await page.evaluate(() => Object.assign(globalThis, { built: [...document.querySelectorAll('[data-board] *')] }));
+  const kept = () => page.evaluate(() => {
+    const { built } = globalThis as unknown as { built: Element[] };
+    return built.filter((node) => node.isConnected).length / built.length;
+  });
+  await live(page);
+  await page.waitForSelector('[data-board][data-drawn]');
+  expect(await kept()).toBe(1);
+  expect(await boardHtml(page)).toBe(built);
+
+  await page.evaluate(() => document.querySelectorAll<HTMLInputElement>('form[data-filters] input[name="category"]')[1]!.click());
+  await page.waitForFunction(() => location.search !== '');
+  await settled(page);
+  expect(await kept()).toBeGreaterThan(0.3);
+  const filtered = await boardHtml(page);
+  expect(filtered).not.toBe(built);
+  const fresh = await page.context().newPage();
+  await fresh.goto(page.url());
+  await fresh.waitForSelector('[data-board][data-drawn]');
+  await settled(fresh);
+  expect(filtered).toBe(await boardHtml(fresh));
+  expect(watched.errors).toEqual([]);
+});

@@ -179,8 +179,8 @@ export function ChainsBoard({ view }: Part): VNode {
       )}
       {view.has.stops && (
         <div class="columns">
-          {view.has.waits && <Behind of={Waits} given={given} byWindow />}
-          <Behind of={Lead} given={given} byWindow />
+          {view.has.waits && <Behind key="waits" of={Waits} given={given} byWindow />}
+          <Behind key="lead" of={Lead} given={given} byWindow />
         </div>
       )}
 
@@ -191,9 +191,9 @@ export function ChainsBoard({ view }: Part): VNode {
       )}
       {view.no_units && <p>{view.no_units}</p>}
 
-      {view.has.stops && <Behind of={Returns} given={given} byWindow isLow />}
-      {view.has.stops && <Behind of={Conformance} given={given} byWindow isLow />}
-      {view.has.stops && <Behind of={OpenItems} given={given} byWindow isLow />}
+      {view.has.stops && <Behind key="returns" of={Returns} given={given} byWindow isLow />}
+      {view.has.stops && <Behind key="conformance" of={Conformance} given={given} byWindow isLow />}
+      {view.has.stops && <Behind key="openitems" of={OpenItems} given={given} byWindow isLow />}
     </div>
   );
 }

@@ -188,9 +188,9 @@ export function CompletionBoard({ view }: Part): VNode {
           <Tiles tiles={view.tiles} locale={view.locale} columns="four" />
         </section>
       )}
-      {view.has.tree && <Behind of={Levels} given={given} byWindow />}
-      {view.has.finish && <Behind of={Finish} given={given} byWindow isLow />}
-      {view.has.units && <Behind of={EveryUnit} given={given} byWindow isLow />}
+      {view.has.tree && <Behind key="levels" of={Levels} given={given} byWindow />}
+      {view.has.finish && <Behind key="finish" of={Finish} given={given} byWindow isLow />}
+      {view.has.units && <Behind key="everyunit" of={EveryUnit} given={given} byWindow isLow />}
     </div>
   );
 }

@@ -101,21 +101,21 @@ export function OverviewBoard({ view }: Part): VNode {
     <div class="overview">
       <p class="headline"><Runs runs={view.headline_runs} /></p>
       <div class="findings-pair">
-        <Behind of={Push} given={given} byWindow />
-        <Behind of={Changed} given={given} byWindow />
+        <Behind key="push" of={Push} given={given} byWindow />
+        <Behind key="changed" of={Changed} given={given} byWindow />
       </div>
       {view.missing && <p class="notice">{view.missing}</p>}
-      <Behind of={BoardTiles} given={given} byWindow />
-      <Behind of={MatrixFigure} given={given} byWindow isLow />
+      <Behind key="boardtiles" of={BoardTiles} given={given} byWindow />
+      <Behind key="matrixfigure" of={MatrixFigure} given={given} byWindow isLow />
       <div class="overview-columns">
-        {view.has_pace && <Behind of={PaceFigure} given={given} byWindow isLow />}
-        <Behind of={Bottleneck} given={given} byWindow isLow />
+        {view.has_pace && <Behind key="pacefigure" of={PaceFigure} given={given} byWindow isLow />}
+        <Behind key="bottleneck" of={Bottleneck} given={given} byWindow isLow />
       </div>
       <div class="overview-columns overview-columns-even">
-        <Behind of={List} given={{ ...given, name: 'laggards' as const }} byWindow isLow />
-        <Behind of={List} given={{ ...given, name: 'below' as const }} byWindow isLow />
+        <Behind key="laggards" of={List} given={{ ...given, name: 'laggards' as const }} byWindow isLow />
+        <Behind key="below" of={List} given={{ ...given, name: 'below' as const }} byWindow isLow />
       </div>
-      <Behind of={List} given={{ ...given, name: 'rules' as const }} byWindow isLow />
+      <Behind key="rules" of={List} given={{ ...given, name: 'rules' as const }} byWindow isLow />
     </div>
   );
 }
