@@ -1,3 +1,4 @@
+import { whenAsked } from '../engine/when_asked.ts';
 import { delays as words } from '../i18n/delays.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -61,6 +62,8 @@ export interface DelaysView {
   check: { label: string; lines: CheckLine[] } | null;
   fair: { title: string; sentences: string[] };
   legend: { owner: DelayOwner; label: string }[];
+  /** Which parts there are, without working them out. */
+  has: Record<'chains' | 'areas' | 'reviewers' | 'units', boolean>;
   chains: { title: string; view: DelaySplitView } | null;
   areas: { title: string; view: DelaySplitView } | null;
   reviewers: {
@@ -119,7 +122,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
   const base: DelaysView = {
     locale,
     notice: missingNotice(rows.missing_sources, locale),
-    nothing: null, headline: null, check: null, chains: null, areas: null, reviewers: null, units: null,
+    nothing: null, headline: null, check: null, has: { chains: false, areas: false, reviewers: false, units: false }, chains: null, areas: null, reviewers: null, units: null,
     fair: { title: words.fair_title[locale], sentences: words.fair.map((sentence) => sentence[locale]) },
     legend: lateOwners.map((owner) => ({ owner, label: words.owner_label[locale]({ owner: ownerName(owner), of: words.owner_of[owner][locale] }) })),
   };
@@ -288,7 +291,6 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
     };
   };
 
-  const chainSplit = split('delays-chains', 'chain');
   /** A figure of all documents, with what stands behind it. */
   const ofAll = (column: 'late_materials' | 'late_days' | 'late_unsubmitted' | 'late_waiting' | 'late_rewriting' | 'late_handover' | 'lead_days' | 'waiting_days' | 'rewriting_days' | 'handover_days') =>
     proven(number(all[column]), proofHref(state, 'delay_ledger', column));
@@ -299,10 +301,14 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         unit: number(all.late_unsubmitted + all.late_rewriting), unsubmitted: ofAll('late_unsubmitted'), rewriting: ofAll('late_rewriting'), reviewers: ofAll('late_waiting'), handover: ofAll('late_handover'),
       })
     : '';
-  const areaSplit = split('delays-areas', 'area');
-  return {
-    ...base,
-    headline: {
+  return whenAsked<DelaysView>({
+    locale: () => base.locale,
+    notice: () => base.notice,
+    nothing: () => null,
+    fair: () => base.fair,
+    legend: () => base.legend,
+    has: () => ({ chains: of('chain').length > 0, areas: of('area').length > 0, reviewers: true, units: true }),
+    headline: () => ({
       ...titled(all.late_days > 0
         ? words.headline_late[locale]({ day: formatDay(asOf, locale), late: ofAll('late_days'), materials: ofAll('late_materials') })
         : words.headline_in_time[locale]({ day: formatDay(asOf, locale) })),
@@ -312,8 +318,8 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
             day: formatShortDay(compareTo, locale, asOf), late: change(all.late_days - rows.before.late_days), lead: change(all.lead_days - rows.before.lead_days),
           })
         : null,
-    },
-    check: {
+    }),
+    check: () => ({
       label: words.check_label[locale],
       lines: [
         check(words.check_lead[locale]({ waiting: ofAll('waiting_days'), rewriting: ofAll('rewriting_days'), handover: ofAll('handover_days'), total: sumOf(leadSum, 'lead_days') }), leadSum, all.lead_days),
@@ -321,10 +327,16 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
           unsubmitted: ofAll('late_unsubmitted'), waiting: ofAll('late_waiting'), rewriting: ofAll('late_rewriting'), handover: ofAll('late_handover'), total: sumOf(lateSum, 'late_days'),
         }), lateSum, all.late_days),
       ],
+    }),
+    chains: () => {
+      const view = split('delays-chains', 'chain');
+      return view && { title: words.chains[locale], view };
     },
-    chains: chainSplit && { title: words.chains[locale], view: chainSplit },
-    areas: areaSplit && { title: words.areas[locale], view: areaSplit },
-    reviewers: reviewers(),
-    units: units(),
-  };
+    areas: () => {
+      const view = split('delays-areas', 'area');
+      return view && { title: words.areas[locale], view };
+    },
+    reviewers,
+    units,
+  });
 }

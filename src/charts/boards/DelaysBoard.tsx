@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import type { FigureText } from '../../views/chains.ts';
 import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
+import { Behind } from '../Behind.tsx';
 import { Figure, figureLabels } from '../figure.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
@@ -14,15 +15,103 @@ function Parts({ texts, hrefs }: { texts: string[]; hrefs: string[] }): VNode | 
   return <span class="note">{texts.map((text, i) => <Fragment key={text}><span class="part">{text.slice(0, text.lastIndexOf(' ') + 1)}<a class="proven" href={hrefs[i]}>{text.slice(text.lastIndexOf(' ') + 1)}</a>{i < texts.length - 1 && ' ·'}</span>{i < texts.length - 1 && ' '}</Fragment>)}</span>;
 }
 
-/** The delay ledger: the sums, the check, and the days of each chain, area, reviewer and unit by owner. */
-export function DelaysBoard({ view }: { view: DelaysView }): VNode {
-  const labels = figureLabels(view.locale);
-  const figure = (text: FigureText) => ({ ...text, labels });
-  const legend = (
-    <ul class="legend">
-      {view.legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}
-    </ul>
+interface Part {
+  view: DelaysView;
+}
+
+const figureOf = (view: DelaysView, text: FigureText) => ({ ...text, labels: figureLabels(view.locale) });
+
+const Legend = ({ view }: Part): VNode => (
+  <ul class="legend">
+    {view.legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}
+  </ul>
+);
+
+function Split({ view, by }: Part & { by: 'chains' | 'areas' }): VNode {
+  const group = view[by]!;
+  return (
+    <section class="list">
+      <h2>{group.title}</h2>
+      <Figure view={figureOf(view, group.view.figure)}>
+        <Legend view={view} />
+        <DelaySplit view={group.view} />
+      </Figure>
+    </section>
   );
+}
+
+function Reviewers({ view }: Part): VNode {
+  const reviewers = view.reviewers!;
+  return (
+    <section class="list">
+      <h2>{reviewers.title}</h2>
+      <Figure view={figureOf(view, reviewers.figure)} hasDrawing={reviewers.bars.length > 0}>
+        {reviewers.bars.length > 0 && <WaitBars view={reviewers} />}
+      </Figure>
+    </section>
+  );
+}
+
+function Units({ view }: Part): VNode {
+  const units = view.units!;
+  return (
+    <section class="list">
+      <h2 id="delays-units">{units.title}</h2>
+      <p><Runs runs={units.sentence_runs} /></p>
+      <nav class="sorts needs-script" aria-label={units.sort_label}>
+        {units.sorts.map((sort) => <a key={sort.label} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
+      </nav>
+      <Legend view={view} />
+      {units.rows.length > 0 && (
+        <div class="table-scroll" tabindex={0} role="group" aria-labelledby="delays-units">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{units.head.unit}</th>
+                <th scope="col" class="number">{units.head.place}</th>
+                <th scope="col" class="number">{units.head.late}</th>
+                <th scope="col" class="number">{units.head.lead}</th>
+                <th scope="col">{units.head.split}</th>
+                <th scope="col">{units.head.waited_for}</th>
+                <th scope="col" class="number">{units.head.documents}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {/* By their place, so that a filter changes words in the rows that are there instead of making new ones. */}
+              {units.rows.map((row, place) => (
+                <tr key={place}>
+                  <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
+                  <td class="number" data-label={units.head.place}>{row.place}</td>
+                  <td class="number" data-label={units.head.late}>
+                    <span><strong><a href={row.late_href}>{row.late}</a></strong><Parts texts={row.late_parts} hrefs={row.late_proofs} /></span>
+                  </td>
+                  <td class="number" data-label={units.head.lead}>
+                    <span><strong><a href={row.lead_href}>{row.lead}</a></strong><Parts texts={row.lead_parts} hrefs={row.lead_proofs} /></span>
+                  </td>
+                  <td data-label={units.head.split}><SmallSplit bar={row.bar} most={units.most} /></td>
+                  <td data-label={units.head.waited_for}>{row.waited_for}</td>
+                  <td class="number" data-label={units.head.documents}><a href={row.documents_href}>{row.documents}</a></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <RowsFold count={units.rows.length} locale={view.locale} />
+      {units.pager && (
+        <nav class="pager" aria-label={units.pager.label}>
+          {units.pager.previous && <a class="button" rel="prev" href={units.pager.previous.href}>{units.pager.previous.label}</a>}
+          <span>{units.pager.range}</span>
+          {units.pager.next && <a class="button" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+/** The delay ledger: the sums, the check, and the days of each chain, area, reviewer and unit by owner. Below the window each part is drawn behind the rest. */
+export function DelaysBoard({ view }: Part): VNode {
+  const given = { view };
   return (
     <div class="stack delays">
       {view.notice && <p class="notice">{view.notice}</p>}
@@ -47,80 +136,14 @@ export function DelaysBoard({ view }: { view: DelaysView }): VNode {
         <h2 id="delays-fair">{view.fair.title}</h2>
         <ol>{view.fair.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ol>
       </section>
-      {(view.chains || view.areas) && (
+      {(view.has.chains || view.has.areas) && (
         <div class="columns">
-          {[view.chains, view.areas].map((group) => group && (
-            <section key={group.title} class="list">
-              <h2>{group.title}</h2>
-              <Figure view={figure(group.view.figure)}>
-                {legend}
-                <DelaySplit view={group.view} />
-              </Figure>
-            </section>
-          ))}
+          {view.has.chains && <Behind key="chains" of={Split} given={{ ...given, by: 'chains' as const }} byWindow isLow />}
+          {view.has.areas && <Behind key="areas" of={Split} given={{ ...given, by: 'areas' as const }} byWindow isLow />}
         </div>
       )}
-      {view.reviewers && (
-        <section class="list">
-          <h2>{view.reviewers.title}</h2>
-          <Figure view={figure(view.reviewers.figure)} hasDrawing={view.reviewers.bars.length > 0}>
-            {view.reviewers.bars.length > 0 && <WaitBars view={view.reviewers} />}
-          </Figure>
-        </section>
-      )}
-      {view.units && (
-        <section class="list">
-          <h2 id="delays-units">{view.units.title}</h2>
-          <p><Runs runs={view.units.sentence_runs} /></p>
-          <nav class="sorts needs-script" aria-label={view.units.sort_label}>
-            {view.units.sorts.map((sort) => <a key={sort.label} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
-          </nav>
-          {legend}
-          {view.units.rows.length > 0 && (
-            <div class="table-scroll" tabindex={0} role="group" aria-labelledby="delays-units">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{view.units.head.unit}</th>
-                    <th scope="col" class="number">{view.units.head.place}</th>
-                    <th scope="col" class="number">{view.units.head.late}</th>
-                    <th scope="col" class="number">{view.units.head.lead}</th>
-                    <th scope="col">{view.units.head.split}</th>
-                    <th scope="col">{view.units.head.waited_for}</th>
-                    <th scope="col" class="number">{view.units.head.documents}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {/* By their place, so that a filter changes words in the rows that are there instead of making new ones. */}
-                  {view.units.rows.map((row, place) => (
-                    <tr key={place}>
-                      <th scope="row"><a href={row.href}>{row.name}</a><span class="note">{row.chain}</span></th>
-                      <td class="number" data-label={view.units!.head.place}>{row.place}</td>
-                      <td class="number" data-label={view.units!.head.late}>
-                        <span><strong><a href={row.late_href}>{row.late}</a></strong><Parts texts={row.late_parts} hrefs={row.late_proofs} /></span>
-                      </td>
-                      <td class="number" data-label={view.units!.head.lead}>
-                        <span><strong><a href={row.lead_href}>{row.lead}</a></strong><Parts texts={row.lead_parts} hrefs={row.lead_proofs} /></span>
-                      </td>
-                      <td data-label={view.units!.head.split}><SmallSplit bar={row.bar} most={view.units!.most} /></td>
-                      <td data-label={view.units!.head.waited_for}>{row.waited_for}</td>
-                      <td class="number" data-label={view.units!.head.documents}><a href={row.documents_href}>{row.documents}</a></td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-          <RowsFold count={view.units.rows.length} locale={view.locale} />
-          {view.units.pager && (
-            <nav class="pager" aria-label={view.units.pager.label}>
-              {view.units.pager.previous && <a class="button" rel="prev" href={view.units.pager.previous.href}>{view.units.pager.previous.label}</a>}
-              <span>{view.units.pager.range}</span>
-              {view.units.pager.next && <a class="button" rel="next" href={view.units.pager.next.href}>{view.units.pager.next.label}</a>}
-            </nav>
-          )}
-        </section>
-      )}
+      {view.has.reviewers && <Behind key="reviewers" of={Reviewers} given={given} byWindow isLow />}
+      {view.has.units && <Behind key="units" of={Units} given={given} byWindow isLow />}
     </div>
   );
 }
