@@ -133,6 +133,7 @@ export class Behind<Given extends object> extends Component<Props<Given>> {
   /** Draws the part as it should be by now. Parts inside it may wait in their turn. */
   catchUp(): void {
     waiting.delete(this as unknown as Behind<never>);
+    held.delete(this as unknown as Behind<never>);
     if (this.#cameWith) {
       const { given } = this.props;
       const isOutside = this.#element !== null && outside.has(this.#element);
@@ -148,10 +149,13 @@ export class Behind<Given extends object> extends Component<Props<Given>> {
     const later = options.debounceRendering;
     options.debounceRendering = (work) => work();
     this.#isCalled = true;
-    this.forceUpdate();
-    this.#isCalled = false;
-    if (later) options.debounceRendering = later;
-    else delete options.debounceRendering;
+    try {
+      this.forceUpdate();
+    } finally {
+      this.#isCalled = false;
+      if (later) options.debounceRendering = later;
+      else delete options.debounceRendering;
+    }
   }
 
   override render({ of, given, byWindow = false }: Props<Given>): VNode | null {
@@ -169,7 +173,6 @@ export class Behind<Given extends object> extends Component<Props<Given>> {
       }
       given = this.#cameWith;
       this.#cameWith = null;
-      held.delete(this as unknown as Behind<never>);
     } else if (!this.#isMade && this.#waits(this.props)) return null;
     this.#isMade = true;
     return h(of as (props: object) => VNode | null, given) as VNode;
