@@ -151,7 +151,7 @@ function takeRest(): boolean {
 }
 
 /** How long parts are drawn behind before the reader may come between. */
-const SHORT_TASK = 8;
+const SHORT_TASK = 20;
 
 /** Draws what waits a few parts a task: each task ends in a frame, which costs as much. The page says meanwhile that some wait. */
 const behind = atRest(BEHIND_MS, () => {
