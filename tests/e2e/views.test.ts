@@ -157,6 +157,15 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     const whole = await boardHtml(page);
     await check(page, site.feed);
 
+    // A figure opens what it is made of, which says it too: by itself, or as a part of a share.
+    const figureLink = page.locator('[data-board] a[href*="open=proof"]:visible').filter({ hasText: /^[\d,]+$/ }).first();
+    const said = await figureLink.textContent();
+    await figureLink.click();
+    await page.waitForFunction((value) => document.querySelector('[data-proof]:not([hidden]) .facts')?.textContent.includes(value!), said);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('[data-proof]', { state: 'hidden' });
+    await settled(page);
+
     // Narrowed by a click on a name in a drawing or a table; the list of units has the names of tiers once it is grouped by them.
     if (path === 'completion/') {
       await page.click('.choice a[href*="by=tier"]');
@@ -168,6 +177,15 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     await settled(page);
     expect(new URL(page.url()).searchParams.get('tier')).toBe(TIER);
     await check(page, site.feed, TIER);
+    // A category, a step and the day of comparison are chosen in the form.
+    for (const [field, value] of [['category', 'department'], ['step', 'evaluation']] as const) {
+      await page.evaluate(([name, option]) => document.querySelector<HTMLInputElement>(`form[data-filters] input[name="${name}"][value="${option}"]`)!.click(), [field, value] as const);
+      await settled(page);
+    }
+    await page.fill('input[name="vs"]', '2014-06-20');
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('vs') === '2014-06-20');
+    await settled(page);
+    expect([...new URL(page.url()).searchParams].filter(([key]) => key !== 'by').sort()).toEqual([['category', 'department'], ['step', 'evaluation'], ['tier', TIER], ['vs', '2014-06-20']]);
     const narrowed = await boardHtml(page);
 
     // The link is copied, and opened from another page of the site shows the same.
