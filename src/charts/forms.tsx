@@ -20,8 +20,10 @@ export function fewTicks<Tick>(ticks: readonly Tick[], most: number): Tick[] {
 
 let phone: MediaQueryList | undefined;
 
+/** Whether the page is on a phone now, as the style sheets have it. */
+export const isPhone = (): boolean => (phone ??= matchMedia('screen and (max-width: 40rem)')).matches;
 /** Whether the style sheet hides a form now. */
-const isHiddenForm = (form: Form): boolean => (phone ??= matchMedia('screen and (max-width: 40rem)')).matches === (form === 'wide');
+const isHiddenForm = (form: Form): boolean => isPhone() === (form === 'wide');
 
 /** A drawing in both its forms, each one element. The one that is not shown is drawn behind the other, and so are both while they are outside the window. */
 export function BothForms<Given extends object>({ of, given }: { of: (props: Given & { form: Form }) => VNode; given: Given }): VNode {

@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { engine as words } from '../i18n/engine.ts';
 import { asShown } from '../charts/directions.ts';
 import { drawAnew, drawWaiting, takeOver, takeOverSeen } from '../charts/Behind.tsx';
+import { isPhone } from '../charts/forms.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import type { OverviewRows } from '../metrics/overview.ts';
@@ -149,6 +150,9 @@ function takeRest(): boolean {
   rest?.();
   return rest !== null;
 }
+
+/** How long a page on a phone stands before the engine is asked for though nobody has touched it. */
+const UNTOUCHED_MS = 4000;
 
 /** How long parts are drawn behind before the reader may come between. */
 const SHORT_TASK = 20;
@@ -509,8 +513,27 @@ export function startLive() {
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
     if (isLive || session.phase.name === 'failed') return;
     const startEngine = () => void session.start().then(takeUp, () => undefined);
-    if (board.fromCube) void fetchCountsOnce().then(startEngine);
-    else whenIdle(startEngine);
+    if (board.fromCube) void fetchCountsOnce().then(() => whenWanted(startEngine));
+    else whenWanted(() => whenIdle(startEngine));
+  }
+
+  /**
+   * Does at once what the reader may want next; on a phone, which the engine's five megabytes and the work of compiling them hold up more than
+   * others, at her first sign, or when the page has stood for a while.
+   */
+  function whenWanted(work: () => void): void {
+    if (!isPhone()) {
+      work();
+      return;
+    }
+    const signs = new AbortController();
+    const start = (): void => {
+      if (signs.signal.aborted) return;
+      signs.abort();
+      work();
+    };
+    for (const sign of ['pointerdown', 'keydown', 'scroll', 'focusin']) document.addEventListener(sign, start, { capture: true, passive: true, signal: signs.signal });
+    setTimeout(start, UNTOUCHED_MS);
   }
 
   function whenIdle(work: () => void): void {

@@ -58,6 +58,24 @@ test('the first filter of the overview needs no engine, few requests and few byt
   await page.context().close();
 });
 
+test('on a phone the engine is asked for at the first sign of a reader', async () => {
+  const { page, requests } = await watchedPage(site, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  // The time after which it comes anyway never ends here.
+  await page.addInitScript(() => {
+    const wait = globalThis.setTimeout;
+    globalThis.setTimeout = ((work: () => void, milliseconds?: number) => (milliseconds === 4000 ? 0 : wait(work, milliseconds))) as typeof setTimeout;
+  });
+  const engine = () => requests.filter((address) => /duckdb-[^/]*\.wasm/.test(address));
+  await page.goto(site.url);
+  await page.waitForSelector('html[data-answers]');
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  expect(engine()).toEqual([]);
+  await page.touchscreen.tap(195, 600);
+  await page.waitForSelector('html[data-live]');
+  expect(engine()).toHaveLength(1);
+  await page.context().close();
+});
+
 test('what the engine needs of the site is small beside the engine', () => {
   expect(sent('data/overview.cube')).toBeLessThan(120_000);
   expect(sent('data/site.tables')).toBeLessThan(230_000);
