@@ -6,13 +6,15 @@ export interface Findable {
   name: Words;
   /** What else it may be found by, and what is shown beside it: a code, a place, a question. */
   note: Words;
+  /** What it may be found by and is not shown: the names of the numbers that a figure has. */
+  also?: Words;
   path: string;
 }
 
 /** The index as it is fetched: units as bare cells, since there may be tens of thousands. */
 export interface FindIndex {
   pages: { name: Words; note: Words; path: string }[];
-  figures: { name: Words; note: Words; path: string }[];
+  figures: { name: Words; note: Words; also: Words; path: string }[];
   units: [id: string, name: string | null, place: string, path: string][];
 }
 
@@ -29,9 +31,9 @@ export function findables(index: FindIndex): Findable[] {
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** How well a thing fits: 0 its code or name itself, 1 the name begins so, 2 the name holds it, 3 the other words do; null not at all. */
-function rank({ name, note }: Findable, terms: readonly string[], locale: Locale): number | null {
+function rank({ name, note, also }: Findable, terms: readonly string[], locale: Locale): number | null {
   const own = plain(name[locale]);
-  const all = plain(`${name.zh} ${name.en} ${note.zh} ${note.en}`);
+  const all = plain(`${name.zh} ${name.en} ${note.zh} ${note.en} ${also?.zh ?? ''} ${also?.en ?? ''}`);
   if (!terms.every((term) => all.includes(term))) return null;
   const whole = terms.join(' ');
   if (own === whole || plain(note[locale]).split(' ')[0] === whole) return 0;
