@@ -381,7 +381,12 @@ export function startLive() {
     if (current.unit !== state.unit) return enter();
     const { board, container } = current;
     const turn = ++asked;
-    const sayBusy = () => container.setAttribute('aria-busy', 'true');
+    // What the page came with is what the first answer to nothing chosen will say: it is not dimmed while that is asked for.
+    const isToChange = 'drawn' in container.dataset || formatState(state) !== '';
+    const sayBusy = () => {
+      container.setAttribute('aria-busy', 'true');
+      container.toggleAttribute('data-to-change', isToChange);
+    };
     try {
       if (board.fromCube && !session.workspace && !counts) {
         sayBusy();
@@ -446,7 +451,10 @@ export function startLive() {
         if (line) line.textContent = faultSentence(error, currentLocale());
       }
     } finally {
-      if (turn === asked) container.removeAttribute('aria-busy');
+      if (turn === asked) {
+        container.removeAttribute('aria-busy');
+        container.removeAttribute('data-to-change');
+      }
     }
   }
 
