@@ -1,4 +1,5 @@
 import { Cube } from '../metrics/cube/cube.ts';
+import { nextTask } from './next_task.ts';
 import type { Manifest, Session, Workspace } from './session.ts';
 import { kept } from './workspace.ts';
 
@@ -7,16 +8,6 @@ export interface Counts { cube: Cube; workspace: Workspace }
 
 const isOf = (cube: Cube, manifest: Manifest) => cube.head.as_of === manifest.as_of && cube.head.compare_to === manifest.compare_to
   && JSON.stringify(cube.head.files) === JSON.stringify(manifest.files.map((file) => file.sha256));
-
-/** Lets others come between, without the wait of a timer. */
-const nextTask = () => new Promise<void>((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    resolve();
-  };
-  port2.postMessage(null);
-});
 
 /**
  * Fetches the counts made at build, which answer the overview before the engine is there. Null where they are missing, damaged or

@@ -1,5 +1,6 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
 import { csvText, sheetCell, sheetRow } from '../views/csv.ts';
+import { nextTask } from './next_task.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -156,7 +157,7 @@ const ROWS_AT_ONCE = 1_000;
 /** Handles rows a part at a time, so that the page answers in between however many they are. */
 export async function inParts<Row>(rows: readonly Row[], handle: (part: Row[], from: number) => void): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    if (from > 0) await nextTask();
     handle(rows.slice(from, from + ROWS_AT_ONCE), from);
   }
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { encodeGb18030, quotings, type FileFacts, type Reject } from '../sources/index.ts';
 import { rejectFileRows, rejectListRows } from '../views/reject_file.ts';
 import { collectCsv, inParts, save, whileMaking } from './download.ts';
+import { nextTask } from './next_task.ts';
 import type { Session } from './session.ts';
 
 type Row = Omit<Reject, 'column' | 'text' | 'first'> & { column_name: string | null; record: string; first_file: string | null; first_line: number | null };
@@ -26,7 +27,7 @@ async function rejectsAsCsv(db: BrowserDatabase, file: string, { facts, locale, 
         }));
         csv.write(shown(rejects).slice(1));
       });
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
     }
   }
   return csv.blob();

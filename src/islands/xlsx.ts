@@ -1,6 +1,7 @@
 import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import { textWidth } from '../charts/text_lines.ts';
 import { columnLetters } from '../sources/index.ts';
+import { nextTask } from './next_task.ts';
 import type { Look } from './xlsx_look.ts';
 
 const escape = (text: string) =>
@@ -31,7 +32,7 @@ export async function xlsxBlob(rows: readonly (readonly string[])[], name: strin
     zip.add(file);
     for (const text of texts) {
       file.push(strToU8(text));
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
     }
     file.push(new Uint8Array(0), true);
   }

@@ -1,5 +1,5 @@
 -- Grain: one row per unit that has documents: its documents added up, their lead time by their own dates, the parts of it from the record of
--- stops, and its returns by kind.
+-- stops, and its returns by kind. A unit's documents all go through one chain, that of its tier.
 with
 
 documents as (

@@ -105,6 +105,13 @@ function* reading(file: Uint8Array): Generator<void, Numbers> {
   return numbers;
 }
 
+function readAtOnce(file: Uint8Array): Numbers {
+  for (const work = reading(file);;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /** How long a cube is read before others may come between, in milliseconds. */
 const SHORT_TASK = 5;
 
@@ -114,10 +121,9 @@ export class Cube {
   readonly #numbers: Numbers;
   readonly #from: number;
 
-  /** Reads a cube's file. Throws RangeError or SyntaxError on anything else. */
+  /** Takes a cube's file, or what was read of it. Throws RangeError or SyntaxError on anything else. */
   constructor(file: Uint8Array | Numbers) {
-    let numbers = file instanceof Uint8Array ? null : file;
-    for (const work = file instanceof Uint8Array ? reading(file) : null; !numbers;) numbers = work!.next().value ?? null;
+    const numbers = file instanceof Uint8Array ? readAtOnce(file) : file;
     this.head = numbers.head;
     this.#numbers = numbers;
     this.#from = daysFromIso(numbers.head.from);
