@@ -22,7 +22,8 @@ export const frame = {
   sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
   status_pages: { zh: '状态页（可打印、可转发）', en: 'Status pages, to print and pass on' },
   footer: {
-    zh: '数字按方案逐项定义，由交来的台账算出；没有的数据不当作零。全部数字：',
-    en: 'Every figure is defined by the plan and computed from the exports; what is missing is not taken as zero. All figures:',
+    zh: '数字按方案逐项定义，由交来的台账算出；没有的数据不当作零。',
+    en: 'Every figure is defined by the plan and computed from the exports; what is missing is not taken as zero.',
   },
+  all_figures: { zh: '全部数字：', en: 'All figures:' },
 } as const;

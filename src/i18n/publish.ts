@@ -1,6 +1,8 @@
+import { isOne } from './format.ts';
+
 /** Words of the status pages. */
 export const publish = {
-  site: { zh: '进度公示', en: 'Status' },
+  site: { public: { zh: '进度公示', en: 'Status' }, internal: { zh: '进度情况', en: 'Status' } },
   internal: { zh: '内部使用', en: 'For internal use' },
   city: { zh: '全市', en: 'Whole city' },
   areas: { zh: '各县（区）', en: 'Areas' },
@@ -13,12 +15,12 @@ export const publish = {
     zh: (d: { applicable: string; done: string; share: string; overdue: string }) =>
       `应开展 ${d.applicable} 项，已完成 ${d.done} 项（${d.share}），逾期未完成 ${d.overdue} 项。`,
     en: (d: { applicable: string; done: string; share: string; overdue: string }) =>
-      `Of ${d.applicable} unit-steps, ${d.done} are done (${d.share}) and ${d.overdue} are overdue.`,
+      `Of ${d.applicable} ${isOne(d.applicable) ? 'unit-step' : 'unit-steps'}, ${d.done} ${isOne(d.done) ? 'is' : 'are'} done (${d.share}) and ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue.`,
   },
   no_headline: { zh: '没有可公布的完成数。', en: 'There is no completion figure to publish.' },
   change: {
     zh: (d: { done: string; overdue: string }) => `完成数${d.done}，逾期未完成数${d.overdue}。`,
-    en: (d: { done: string; overdue: string }) => `Done: ${d.done}. Overdue: ${d.overdue}.`,
+    en: (d: { done: string; overdue: string }) => `done, ${d.done}; overdue, ${d.overdue}.`,
   },
   signed: {
     zh: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '没有增减' : d.sign > 0 ? `增加 ${d.n} 项` : `减少 ${d.n} 项`),
@@ -38,7 +40,7 @@ export const publish = {
   applicable: { zh: '应开展', en: 'Applicable' },
   share: { zh: '完成率', en: 'Completion' },
   done: { zh: '已完成', en: 'Done' },
-  of_applicable: { zh: (d: { n: string }) => `应开展 ${d.n} 项`, en: (d: { n: string }) => `of ${d.n} unit-steps` },
+  of_applicable: { zh: (d: { n: string }) => `应开展 ${d.n} 项`, en: (d: { n: string }) => `of ${d.n} ${isOne(d.n) ? 'unit-step' : 'unit-steps'}` },
   since_last: { zh: (d: { day: string; change: string }) => `比${d.day}${d.change}`, en: (d: { day: string; change: string }) => `${d.change} since ${d.day}` },
   see_date: { zh: '看这一期的全部数字', en: 'See all figures of this date' },
   bar: { zh: '构成', en: 'Split' },
@@ -59,6 +61,10 @@ export const publish = {
     zh: (d: { satisfied: string; valid: string; share: string }) => `各单位最近一轮评议合计：有效票 ${d.valid} 张，满意票 ${d.satisfied} 张，满意率 ${d.share}。`,
     en: (d: { satisfied: string; valid: string; share: string }) => `Latest rounds pooled: ${d.satisfied} of ${d.valid} valid ballots were satisfied (${d.share}).`,
   },
+  unit_satisfaction: {
+    zh: (d: { satisfied: string; valid: string; share: string; isBelow: boolean }) => `有效票 ${d.valid} 张，满意票 ${d.satisfied} 张，满意率 ${d.share}${d.isBelow ? '，低于满意线' : ''}。`,
+    en: (d: { satisfied: string; valid: string; share: string; isBelow: boolean }) => `${d.satisfied} of ${d.valid} valid ${isOne(d.valid) ? 'ballot' : 'ballots'} satisfied (${d.share})${d.isBelow ? ', below the line' : ''}.`,
+  },
   satisfaction_none: { zh: '截至这一天还没有有效票，所以没有满意率。', en: 'There is no valid ballot by this day, and so no rate.' },
   satisfaction_hidden: {
     zh: (d: { n: string }) => `票数少于 ${d.n} 张、意见完全一致、或能由此推算出这类票数的，一律不公布。`,
@@ -70,7 +76,6 @@ export const publish = {
   satisfied: { zh: '满意票', en: 'Satisfied' },
   valid: { zh: '有效票', en: 'Valid' },
   rate: { zh: '满意率', en: 'Rate' },
-  below_line: { zh: '低于满意线', en: 'below the line' },
   findings: { zh: '在案问题', en: 'Findings' },
   findings_none: { zh: '没有在案问题。', en: 'There is no finding.' },
   findings_open: {

@@ -14,8 +14,8 @@ export const publishSystems = {
   figures: { zh: '这些页面上的全部合计数，一个不多，一个不少', en: 'All totals on these pages, no more and no fewer' },
   figures_schema: { zh: '它的 JSON Schema（2020-12）', en: 'Its JSON Schema (2020-12)' },
   figures_how: {
-    zh: (d: { day: string }) => `没有的字段是不公布的，null 是不公布的数或没有的数，比率只给分子、分母。本期的副本在 ${d.day}/published.json。`,
-    en: (d: { day: string }) => `A field that is not there is not published, null is withheld or missing, ratios are left as their parts. The copy of this date is ${d.day}/published.json.`,
+    zh: '没有的字段是不公布的，null 是不公布的数或没有的数，比率只给分子、分母。本期的副本：',
+    en: 'A field that is not there is not published, null is withheld or missing, ratios are left as their parts. The copy of this date:',
   },
   badges_title: { zh: '徽标', en: 'Badges' },
   badge_how: { zh: '放进别的网页（不显示图片时读出文字）：', en: 'In another page (the words are for those who do not see the picture):' },
@@ -32,8 +32,8 @@ export const publishSystems = {
   embed_how: { zh: '放进别的网页的框架里，不需要脚本：', en: 'In a frame of another page; it needs no script:' },
   tables_title: { zh: '表格（CSV）', en: 'Tables (CSV)' },
   tables_how: {
-    zh: (d: { day: string }) => `UTF-8 带 BOM，可直接用 Excel 或 WPS 打开；空格表示没有，step_id、tier 为空表示合计。本期的副本在 ${d.day}/tables/。`,
-    en: (d: { day: string }) => `UTF-8 with a byte-order mark, for Excel and WPS; an empty cell is missing, an empty step_id or tier is all of them. The copies of this date are in ${d.day}/tables/.`,
+    zh: 'UTF-8 带 BOM，可直接用 Excel 或 WPS 打开；空格表示没有，step_id、tier 为空表示合计。本期的副本：',
+    en: 'UTF-8 with a byte-order mark, for Excel and WPS; an empty cell is missing, an empty step_id or tier is all of them. The copies of this date:',
   },
   tables: {
     steps: { zh: '各地区、督导组按环节、层级的状态数', en: 'Statuses of each place, by step and tier' },
@@ -56,7 +56,7 @@ export const publishSystems = {
     zh: (d: { n: string; of: string; share: string; overdue: string }) => `完成 ${d.n} / ${d.of}（${d.share}），逾期 ${d.overdue}`,
     en: (d: { n: string; of: string; share: string; overdue: string }) => `${d.n} of ${d.of} done (${d.share}), ${d.overdue} overdue`,
   },
-  ongoing: { zh: (d: { n: string; of: string }) => `持续进行 ${d.n} / ${d.of}`, en: (d: { n: string; of: string }) => `${d.n} of ${d.of} ongoing` },
+  ongoing: { zh: (d: { n: string; of: string }) => `全程进行 ${d.n} / ${d.of}`, en: (d: { n: string; of: string }) => `${d.n} of ${d.of} ongoing` },
   in_hand: { zh: (d: { n: string }) => `在审 ${d.n} 件`, en: (d: { n: string }) => `${d.n} in hand` },
   bottleneck: { zh: '（瓶颈）', en: ' (bottleneck)' },
   satisfied_of: {

@@ -7,7 +7,7 @@ export const rollup = {
     zh: (d: { parts: string; units: string; applicable: string; done: string; share: string; overdue: string }) =>
       `${d.parts} 个地方、${d.units} 个单位：应开展 ${d.applicable} 项，已完成 ${d.done} 项（${d.share}），逾期未完成 ${d.overdue} 项。`,
     en: (d: { parts: string; units: string; applicable: string; done: string; share: string; overdue: string }) =>
-      `${d.parts} ${isOne(d.parts) ? 'part' : 'parts'}, ${d.units} units: of ${d.applicable} unit-steps, ${d.done} are done (${d.share}) and ${d.overdue} are overdue.`,
+      `${d.parts} ${isOne(d.parts) ? 'part' : 'parts'}, ${d.units} ${isOne(d.units) ? 'unit' : 'units'}: of ${d.applicable} ${isOne(d.applicable) ? 'unit-step' : 'unit-steps'}, ${d.done} ${isOne(d.done) ? 'is' : 'are'} done (${d.share}) and ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue.`,
   },
   schedule: {
     zh: (d: { share: string; n: string; d: string }) => `进度指数 ${d.share}：已完成 ${d.n} 项（含提前的），到期应完成 ${d.d} 项。`,
@@ -22,8 +22,10 @@ export const rollup = {
     zh: (d: { part: string; step: string; units: string; days: string }) => `最该推动的是${d.part}的“${d.step}”：${d.units} 个单位逾期，累计 ${d.days} 天。`,
     en: (d: { part: string; step: string; units: string; days: string }) => `To push first: “${d.step}” in ${d.part}, where ${d.units} ${isOne(d.units) ? 'unit is' : 'units are'} overdue by ${d.days} days in all.`,
   },
+  /** What a part's exports do not speak of counts against it: `notice` says so. */
+  lacking: { zh: (d: { part: string; notice: string }) => `${d.part}：${d.notice}`, en: (d: { part: string; notice: string }) => `${d.part}. ${d.notice}` },
   left_out_lead: {
-    zh: (d: { n: string; names: string }) => `以下 ${d.n} 个地方没有计入，合计数不含它们：${d.names}。原因见“没有计入的地方”。`,
+    zh: (d: { n: string; names: string }) => `另有 ${d.n} 个地方没有计入合计：${d.names}。原因见“没有计入的地方”。`,
     en: (d: { n: string; names: string }) => `Not added up, and in no total of this page: ${d.names} (${d.n}). The reasons are under “Parts not added up”.`,
   },
   by_part: { zh: '各地进度', en: 'Progress by part' },
@@ -86,6 +88,10 @@ export const rollup = {
   shared: {
     zh: (d: { a: string; b: string; n: string }) => `“${d.a}”与“${d.b}”有 ${d.n} 个单位编码相同，记录不同：按不同的单位分别计入。如果其实是同一批单位，请从其中一处去掉。`,
     en: (d: { a: string; b: string; n: string }) => `“${d.a}” and “${d.b}” use ${d.n} unit codes both, with different records: they count as different units, once in each. If they are the same units, take them out of one.`,
+  },
+  shared_many: {
+    zh: (d: { names: string; n: string }) => `${d.names}之间有相同的单位编码（两地之间最多 ${d.n} 个），记录不同：按不同的单位分别计入。如果其实是同一批单位，请只在一处保留。`,
+    en: (d: { names: string; n: string }) => `${d.names} share unit codes (up to ${d.n} between two of them), with different records: they count as different units, once in each. If they are the same units, keep them in one only.`,
   },
   plan_unknown: { zh: (d: { names: string }) => `只给了 status.json，没有方案，按汇总的方案计入：${d.names}。`, en: (d: { names: string }) => `Given as a status.json alone, without its plan, and taken as counted by the roll-up’s: ${d.names}.` },
   how: { zh: '怎样相加', en: 'How it is added up' },

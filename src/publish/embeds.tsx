@@ -4,13 +4,15 @@ import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
-import { hasTotals, linkName, SplitKey, stepName, tierName, type PageContext } from './pages.tsx';
+import { Hatch, hasTotals, linkName, SplitKey, stampOf, stepName, tierName, type PageContext } from './pages.tsx';
 import { barFills, barStroke, EMBED_POLICY, statusFills, STYLE } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
 export type ChartName = (typeof charts)[number];
 
 interface Bar {
+  /** What several bars in a row have in common; said once above them. */
+  group?: string;
   label: string;
   text: string;
   /** From the left, in tenths of a per cent of the whole width. */
@@ -28,7 +30,7 @@ function Bars({ bars }: { bars: readonly Bar[] }): VNode {
       {bars.map((bar, at) => (
         <li key={at}>
           <p><span>{bar.label}</span> <strong>{bar.text}</strong></p>
-          <svg width="100%" height="14" viewBox={`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+          <svg class="split" width="100%" height="14" viewBox={`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
             <rect width={WIDTH} height="14" fill="#e4e0d6" />
             {bar.parts.map((part, i) => <rect key={i} x={part.x} width={part.width} height="14" fill={part.fill} stroke={part.stroke} stroke-width="1" />)}
             {bar.line !== undefined && <rect x={bar.line - 2} width="4" height="14" fill="#1c2430" />}
@@ -62,7 +64,8 @@ function queues(page: PageContext): Bar[] | null {
     const chain = plan.chains.find((one) => one.id === row.chain);
     const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
     return {
-      label: `${chain?.name[locale] ?? row.chain} · ${linkName(page, row.chain, row.link_no)}`,
+      group: chain?.name[locale] ?? row.chain,
+      label: linkName(page, row.chain, row.link_no),
       text: t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : ''),
       parts: [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }],
     };
@@ -95,6 +98,17 @@ function barsOf(page: PageContext, chart: ChartName): Bar[] | null {
   }
 }
 
+/** Bars of one group after another, each under its name, in as many columns as there is room for. */
+function Groups({ bars }: { bars: readonly Bar[] }): VNode {
+  return (
+    <div class="columns">
+      {[...new Set(bars.map((bar) => bar.group))].map((name) => (
+        <section key={name}><h2>{name}</h2><Bars bars={bars.filter((bar) => bar.group === name)} /></section>
+      ))}
+    </div>
+  );
+}
+
 export const mayEmbed = (page: PageContext, chart: ChartName): boolean => barsOf(page, chart) !== null;
 
 /** A page of one chart for a frame in another site: no script, no navigation but the way to the whole page. */
@@ -104,7 +118,7 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
   const title = t.charts[chart][locale];
   const isSplit = chart === 'steps' || chart === 'tiers';
   return (
-    <html lang={languageTag[locale]}>
+    <html lang={languageTag[locale]} data-stamp={stampOf(page, `${title} · ${page.plan.title[locale]}`)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -116,9 +130,10 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>
+        <Hatch />
         <main class="embed">
           <h1>{title}</h1>
-          {bars.length === 0 ? <p>{t.nothing[locale]}</p> : <Bars bars={bars} />}
+          {bars.length === 0 ? <p>{t.nothing[locale]}</p> : bars.some((bar) => bar.group !== undefined) ? <Groups bars={bars} /> : <Bars bars={bars} />}
           {isSplit && bars.length > 0 && <SplitKey locale={locale} hasOngoing={chart === 'steps'} />}
           {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
           <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`} · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></p>
@@ -135,7 +150,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
   const { locale } = page;
   const item = (path: string, content: ComponentChildren) => <tr><th scope="row"><a href={page.link(path)}>{path}</a></th><td>{content}</td></tr>;
   const Table = ({ label, children }: { label: string; children: ComponentChildren }) => (
-    <div class="scroll" role="region" aria-label={label} tabindex={0}>
+    <div class="scroll lines" role="region" aria-label={label} tabindex={0}>
       <table><thead><tr><th scope="col">{t.address[locale]}</th><th scope="col">{t.what[locale]}</th></tr></thead><tbody>{children}</tbody></table>
     </div>
   );
@@ -150,7 +165,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
       <section>
         <h2>{t.figures_title[locale]}</h2>
         <Table label={t.figures_title[locale]}>{item('published.json', t.figures[locale])}{item('published.schema.json', t.figures_schema[locale])}</Table>
-        <p class="note">{t.figures_how[locale]({ day: page.asOf })}</p>
+        <p class="note">{t.figures_how[locale]} <code class="w">{`${page.asOf}/published.json`}</code></p>
       </section>
       {badgeList.length > 0 && (
         <section>
@@ -172,7 +187,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
         <section>
           <h2>{t.tables_title[locale]}</h2>
           <Table label={t.tables_title[locale]}>{tables.map((name) => item(`tables/${name}.csv`, t.tables[name as keyof typeof t.tables][locale]))}</Table>
-          <p class="note">{t.tables_how[locale]({ day: page.asOf })}</p>
+          <p class="note">{t.tables_how[locale]} <code class="w">{`${page.asOf}/tables/`}</code></p>
         </section>
       )}
     </>

@@ -103,7 +103,7 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   const { numerator, denominator } = page.plan.thresholds.satisfaction;
   const at = (part: number, whole: number) => Math.round((part / whole) * width * 10) / 10;
   return (
-    <svg class="split" width={width} height={16} viewBox={`0 0 ${width} 16`} aria-hidden="true">
+    <svg class="split" width={width} height={16} viewBox={`0 0 ${width} 16`} preserveAspectRatio="none" aria-hidden="true">
       <rect x={0} y={3} width={width} height={10} fill="#e4e0d6" />
       <rect x={0} y={3} width={at(satisfied, valid)} height={10} fill={satisfied * denominator < valid * numerator ? statusFills.overdue : statusFills.done_on_time} />
       <line x1={at(numerator, denominator)} x2={at(numerator, denominator)} y1={0} y2={16} stroke="#1c2430" stroke-width="2" />
@@ -120,8 +120,8 @@ interface TableProps {
   isGrouped?: boolean;
   /** The last column holds drawings. */
   isDrawn?: boolean;
-  /** What becomes of the rows on a narrow screen: cards, whose cells say their column (`data-label`), four to a line where they are many; or the name on a line of its own above its figures. */
-  narrow?: 'cards' | 'cards four' | 'lines';
+  /** What becomes of the rows on a narrow screen: cards, whose cells say their column (`data-label`), four to a line where they are many, two where each says much; or the name on a line of its own above its figures. */
+  narrow?: 'cards' | 'cards four' | 'cards two' | 'lines';
 }
 
 export function Table({ head, numeric, children, label, isGrouped = false, isDrawn = false, narrow }: TableProps): VNode {
@@ -438,6 +438,12 @@ function Findings({ page, place, name }: { page: PageContext; place: PlaceKind; 
   );
 }
 
+/** The name of a file, which may be broken before its ending and not within it. */
+function fileName(name: string): VNode {
+  const dot = name.lastIndexOf('.');
+  return dot < 1 ? <>{name}</> : <>{name.slice(0, dot)}<wbr />{name.slice(dot)}</>;
+}
+
 /** Which exports came, with the last day in each; names of files and row counts only where allowed. */
 export function Sources({ page }: { page: PageContext }): VNode | null {
   const { locale, allowance, rows } = page;
@@ -445,7 +451,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const columns = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));
   const absent = lackingKinds(rows.sources);
-  const cell = { file: (row: (typeof rows.sources)[number]) => row.file, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
+  const cell = { file: (row: (typeof rows.sources)[number]) => fileName(row.file), last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => number(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => number(page, row.rejected) };
   return (
     <section>
       <h2>{t.sources[locale]}</h2>
@@ -576,7 +582,7 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
           {steps.map((step) => (
             <tr key={step.step_id}>
               <th scope="row">{ownName(step)}</th>
-              <td class="w" data-label={t.status[locale]}><StatusWord status={step.status} locale={locale} /></td>
+              <td class="w wide" data-label={t.status[locale]}><StatusWord status={step.status} locale={locale} /></td>
               <td class="w" data-label={t.started[locale]}>{day(step.started_on)}</td>
               <td class="w" data-label={t.completed[locale]}>{day(step.completed_on)}</td>
               <td class="w" data-label={t.due[locale]}>{day(step.due_on)}</td>
@@ -611,7 +617,7 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
         <section>
           <h2>{t.satisfaction[locale]}</h2>
           {ballots.valid === 0 ? <p>{t.satisfaction_none[locale]}</p> : (
-            <p>{t.satisfied[locale]} {number(page, ballots.satisfied)}, {t.valid[locale]} {number(page, ballots.valid)}, {t.rate[locale]} {formatShare(ballots.satisfied, ballots.valid)}{ballots.below_line && ` (${t.below_line[locale]})`} <RateBar page={page} satisfied={ballots.satisfied} valid={ballots.valid} /></p>
+            <p>{t.unit_satisfaction[locale]({ satisfied: number(page, ballots.satisfied), valid: number(page, ballots.valid), share: formatShare(ballots.satisfied, ballots.valid)!, isBelow: ballots.below_line })} <RateBar page={page} satisfied={ballots.satisfied} valid={ballots.valid} /></p>
           )}
         </section>
       )}

@@ -130,7 +130,7 @@ export async function publishSingle(db: Database, plan: Plan, options: PublishOp
   }
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const attribute = (text: string) => escape(text).replaceAll('"', '&quot;');
-  const title = `${t.site.zh} ${options.asOf} · ${plan.title.zh}`;
+  const title = `${t.site[options.audience].zh} ${options.asOf} · ${plan.title.zh}`;
   const html = [
     `<!DOCTYPE html>\n<html lang="${languageTag.zh}" data-stamp="${attribute(stampOf({ ...site, locale: 'zh' }, title))}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${escape(title)}</title>`,
     `<meta name="description" content="${attribute(title)}"/>${site.allowance.audience === 'internal' ? '<meta name="robots" content="noindex"/>' : ''}<link rel="icon" href="data:,"/>`,
@@ -260,14 +260,14 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   }
   for (const locale of locales) {
     const feedPath = `${prefix(locale)}feed.xml`;
-    latest(locale, 'index.html', t.site[locale], (own) => [
-      h('h1', null, t.place_as_of[locale]({ name: t.site[locale], day: formatDay(records[0]!.as_of, locale) })),
+    latest(locale, 'index.html', t.site[audience][locale], (own) => [
+      h('h1', null, t.place_as_of[locale]({ name: t.site[audience][locale], day: formatDay(records[0]!.as_of, locale) })),
       h('p', { class: 'lead' }, records[0]!.headline[locale]),
       records[0]!.totals ? h(TotalFigures, { page: own, totals: records[0]!.totals, since: records[1]?.totals ? { as_of: records[1].as_of, totals: records[1].totals } : null }) : null,
-      h('p', null, h('a', { href: own.link(`${records[0]!.as_of}/${prefix(locale)}index.html`) }, t.see_date[locale])),
+      h('p', { class: 'go' }, h('a', { href: own.link(`${records[0]!.as_of}/${prefix(locale)}index.html`) }, t.see_date[locale])),
       h('h2', null, t.dates[locale]), h('p', { class: 'note' }, t.dates_sentence[locale]),
-      h('ul', null, records.map((one) => h('li', null, h('a', { href: own.link(`${one.as_of}/${prefix(locale)}index.html`) }, formatDay(one.as_of, locale)), ` ${one.headline[locale]}`))),
-      h('p', null, h('a', { href: own.link(`${prefix(locale)}changes.html`) }, w.changes_title[locale]), !isSingle && [' · ', h('a', { href: own.link(`${prefix(locale)}systems.html`) }, w.title[locale])]),
+      h('ul', null, records.map((one) => h('li', null, h('a', { href: own.link(`${one.as_of}/${prefix(locale)}index.html`) }, formatDay(one.as_of, locale)), `${locale === 'zh' ? '：' : ': '}${one.headline[locale]}`))),
+      h('p', { class: 'go' }, h('a', { href: own.link(`${prefix(locale)}changes.html`) }, w.changes_title[locale]), !isSingle && [' · ', h('a', { href: own.link(`${prefix(locale)}systems.html`) }, w.title[locale])]),
     ], isSingle ? undefined : feedPath);
     latest(locale, 'changes.html', w.changes_title[locale], (own) => h(Changes, { page: own, rows: log, pathOf: (day) => `${day}/${prefix(locale)}index.html` }));
     if (isSingle) continue;

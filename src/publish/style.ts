@@ -33,6 +33,7 @@ tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .hatch{position:absolute}
 .nums span{display:block;font-size:.875rem;line-height:1.4;color:#4c5666}
 .nums b{display:block;font-size:2rem;line-height:1.3;font-variant-numeric:tabular-nums}
+.nums b{white-space:nowrap}
 .nums .bad{color:#a8321e}
 th[scope=row]{min-width:8.5em}
 footer{border-top:1px solid #a9a498;font-size:.875rem;color:#4c5666}
@@ -60,20 +61,26 @@ thead th:first-child:nth-last-child(2){width:40%}
 svg{vertical-align:middle}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;background:#fff}
-code{font-size:.85rem;overflow-wrap:anywhere}
+code{font-size:.95em;overflow-wrap:anywhere}
+.total th,.total td{border-bottom:2px solid #a9a498}
 .embed{padding:.5rem .75rem}
 .embed h1{font-size:1.15rem;margin:.2rem 0}
 .bars{list-style:none;margin:.5rem 0;padding:0}
 .bars li{margin:0 0 .6rem;break-inside:avoid}
 .bars p{margin:0 0 .15rem;font-size:.9rem;line-height:1.4}
+.bars strong{display:inline-block}
 .bars svg{display:block}
+.embed h2{font-size:.95rem;margin:.75rem 0 .25rem;border:0}
+.columns{columns:20rem;column-gap:1.5rem}
+.columns section{break-inside:avoid;overflow:hidden}
 .key{display:inline-block;margin-right:.75rem}
 .sheet{display:none}
 .sheet:target,.first{display:block}
 .sheet:target~.first{display:none}
 .first:target{display:block}
 @media screen and (max-width:70rem){.cards table{font-size:.8rem}.cards th,.cards td{padding:.35rem .25rem}.cards th[scope=row]{min-width:6.5em}.cards .split{width:72px}}
-@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:5.5em}.four:lang(en) .split{width:48px}}
+@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:6.9em}.four:lang(en) .split{width:48px}}
+tr .n+:not(.n){padding-left:.9rem}
 @media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn,main>section>p .split{display:none}}
 @supports (display:grid){
 @media screen and (max-width:48rem){
@@ -81,23 +88,28 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 .cards table,.cards tbody,.cards tbody th,.cards tbody td{display:block}
 .cards table,.four:lang(en) table{font-size:.9rem}
 .cards thead{position:absolute;left:-99rem}
-.cards tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));grid-gap:.25rem .5rem;padding:.6rem .35rem;border-bottom:1px solid #d9d5cb}
-.four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr));align-items:end}
-.cards tbody th[scope=row],.cards tbody td,.four:lang(en) td{position:static;border:0;padding:0;text-align:left;background:none}
-.cards tbody th[scope=row]{grid-column:1/-1;order:-2}
+.cards tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));grid-gap:.25rem .5rem;align-items:end;padding:.6rem .35rem;border-bottom:1px solid #d9d5cb}
+.four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}
+.two tbody tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));align-items:start}
+.cards tbody th,.cards tbody td,.four:lang(en) td,.cards tr .n+:not(.n){position:static;border:0;padding:0;text-align:left;background:none}
+.cards tbody th{grid-column:1/-1;order:-2}
+.cards .group{padding-top:.5rem;font-size:1rem}
+.cards .whole{grid-column:1/-1}
+.cards .wide{grid-column:span 2}
 .cards td::before{content:attr(data-label);display:block;font-size:.78rem;line-height:1.3;color:#4c5666}
 .cards .drawn{grid-column:1/-1;order:-1}
 .cards .drawn::before{content:none}
 .cards .drawn .split,.four:lang(en) .drawn .split{display:block;width:100%}
 }
 @media screen and (max-width:40rem){
-.nums{display:flex;justify-content:space-between}
+.nums{display:flex;flex-wrap:wrap;justify-content:space-between}
 .nums li{width:auto;margin-right:.5rem}
+.nums li:first-child:nth-last-child(n+4),.nums li:first-child:nth-last-child(n+4)~li{width:46%;margin:0}
 .lines{overflow:visible;background:none}
 .lines table,.lines thead,.lines tbody,.lines th,.lines td{display:block}
 .lines thead{position:sticky;top:0;z-index:1;background:#fbfaf7;border-bottom:2px solid #a9a498}
 .lines tr{display:flex;flex-wrap:wrap;padding:.35rem;border-bottom:1px solid #d9d5cb}
-.lines tr th,.lines tr td{flex:1 1 0;min-width:0;border:0;padding:0 .1rem;overflow-wrap:anywhere}
+.lines tr th,.lines tr td,.lines tr .n+:not(.n){flex:1 1 0;min-width:0;border:0;padding:0 .1rem;overflow-wrap:anywhere}
 .lines thead th{font-size:.75rem;line-height:1.3}
 .lines tr>:not(.n){flex-grow:1.7}
 .lines tr th:first-child{flex:0 0 100%}
@@ -109,31 +121,37 @@ code{font-size:.85rem;overflow-wrap:anywhere}
 @page{margin:14mm 14mm 16mm;@bottom-left{content:var(--stamp);font:8pt sans-serif;color:#444}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444;white-space:nowrap}}
 body{background:#fff;font-size:10pt;line-height:1.5}
 table{font-size:8.5pt;line-height:1.35}
-th,td{padding:.6mm 1mm}
+th,td{padding:.45mm 1mm}
+tr .n+:not(.n){padding-left:2mm}
 th[scope=row]{min-width:5em}
-.cards th[scope=row]{min-width:7.5em}
-.cards .split{width:5.5rem}
-:lang(en) .cards th[scope=row]{min-width:6em}
+.four th,.four td{padding:.45mm .7mm}
+.four th[scope=row]{min-width:10.6em}
+.cards .split{width:4.4rem}
+:lang(en) .four th[scope=row]{min-width:9em}
 :lang(en) table{font-size:8pt}
 :lang(en) th,:lang(en) td{padding-left:.6mm;padding-right:.6mm}
 :lang(en) .cards .split{width:4.2rem}
 header,main,.main,footer{max-width:none;padding:0}
 header,footer{padding:1mm 0}
 main,.main{padding:2mm 0}
-h2{margin:4mm 0 1mm;font-size:12pt;break-after:avoid}
+h2{margin:3.5mm 0 1mm;font-size:12pt;break-after:avoid}
+h3{margin:3mm 0 1mm;font-size:10.5pt;break-after:avoid}
+h2+p.note,h2+p:not(:last-child){break-after:avoid}
+ul{margin:1mm 0}
 h1{font-size:15pt}
 .lead{font-size:11.5pt}
 thead{display:table-header-group}
 tr,.bars li{break-inside:avoid}
 tbody .group{padding-top:2mm;break-after:avoid}
 section{break-inside:avoid}
+section.long{break-inside:auto}
 section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
 .nums{margin:2mm 0}
 .nums li{padding:1mm 0}
 .nums b{font-size:16pt}
 .nums span{color:#222;font-size:8.5pt}
-.note,footer{color:#222;font-size:8.5pt;line-height:1.45}
-nav{display:none}
+.note,footer{color:#222;font-size:8.5pt;line-height:1.4}
+nav,.places,.go{display:none}
 footer p{display:inline;margin-right:2mm}
 .scroll{overflow:visible;background:none}
 a{color:inherit;text-decoration:none}
@@ -149,7 +167,7 @@ body{color:#e9ecf0;background:#12161c}
 header{border-color:#707c8c}
 .mast{color:#e9ecf0}
 .nums,.nums li,h2,th,td{border-color:#343d49}
-thead th,tbody .group,footer{border-color:#707c8c}
+thead th,tbody .group,.total th,.total td,footer{border-color:#707c8c}
 .scroll{background-image:linear-gradient(to right,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to left,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to right,rgba(233,236,240,.28),rgba(233,236,240,0)),linear-gradient(to left,rgba(233,236,240,.28),rgba(233,236,240,0))}
 tbody tr:nth-child(even){background:rgba(160,190,230,.08)}
 tbody th[scope=row]{background:#12161c}
@@ -170,8 +188,8 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-PfSNTigCiFP0kFaDTs1mDQm9MRJ5MAHoxYmOIrrcesI='";
-const DARK_SUM = "'sha256-5VYH2NzCpiL70InNUZlFLHDmIsN0Z95hSa0/k7nePeU='";
+const LIGHT_SUM = "'sha256-AoEzse8iQ9rzqm3Ba04qvxSaJcZqQFkzKkIPg9u4e4c='";
+const DARK_SUM = "'sha256-QI0XdMzOCDWWuSTjfA8bC9lCW1oL764Z4+S2OYQXQww='";
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.

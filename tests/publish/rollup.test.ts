@@ -69,9 +69,9 @@ describe('two cities, as of 2014-06-20', () => {
     const zh = files.get('index.html')!;
     const en = files.get('en/index.html')!;
     expect(zh).toContain('2 个地方、1,184 个单位：应开展 5,480 项，已完成 315 项（5.7%），逾期未完成 1 项。');
-    expect(en).toContain('2 parts, 1,184 units: of 5,480 unit-steps, 315 are done (5.7%) and 1 are overdue.');
+    expect(en).toContain('2 parts, 1,184 units: of 5,480 unit-steps, 315 are done (5.7%) and 1 is overdue.');
     expect(zh).toContain('满意票 587 张，满意率 82.0%');
-    expect(zh).toContain('以下 1 个地方没有计入，合计数不含它们：西市');
+    expect(zh).toContain('另有 1 个地方没有计入合计：西市');
     expect(en).toContain('It speaks of 2014-06-30, another day than the roll-up.');
     // Both cities use the same 592 codes for units of their own.
     expect(en).toContain('use 592 unit codes both');

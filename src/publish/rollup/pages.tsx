@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { chains as chainWords } from '../../i18n/chains.ts';
 import { formatDay, formatNumber, formatShare } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { publish as p } from '../../i18n/publish.ts';
 import { rollup as t } from '../../i18n/rollup.ts';
 import { statuses } from '../../i18n/statuses.ts';
-import { Figures, RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
+import { lackingFigures, lackingKinds } from '../../views/lacking.ts';
+import { Figures, linkName as ownLinkName, RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
@@ -39,10 +41,13 @@ function PartName({ page, name }: { page: RollupPage; name: string }): VNode {
 /** A share in words of its parts; an empty one where there is nothing to divide by. */
 const share = (n: number, d: number, locale: Locale) => formatShare(n, d) ?? p.none[locale];
 
+/** A link with its chain, as in a sentence; one that the chain does not count has no number. */
 function linkName(page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>): string {
   const chain = page.plan.chains.find((one) => one.id === row.chain);
-  const reviewer = chain?.links.find((link) => link.no === row.link_no)?.reviewer[page.locale] ?? '';
-  return page.locale === 'zh' ? `${chain?.name.zh ?? row.chain}第 ${row.link_no} 环“${reviewer}”` : `${chain?.name.en ?? row.chain}, link ${row.link_no} (${reviewer})`;
+  const link = chain?.links.find((one) => one.no === row.link_no);
+  const reviewer = link?.reviewer[page.locale] ?? '';
+  const no = link?.is_counted === false ? chainWords.pre_sign_short[page.locale] : page.locale === 'zh' ? `第 ${row.link_no} 环` : `link ${row.link_no}`;
+  return page.locale === 'zh' ? `${chain?.name.zh ?? row.chain}${no}“${reviewer}”` : `${chain?.name.en ?? row.chain}, ${no} (${reviewer})`;
 }
 
 function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
@@ -50,6 +55,7 @@ function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
   const n = (value: number) => formatNumber(value, locale);
   const slowest = rows.parts.find((row) => row.is_slowest);
   const [push] = rows.push;
+  const lacking = chosen.parts.map((part) => ({ name: part.name, notice: lackingFigures(lackingKinds(part.feed.sources), locale) })).filter(({ notice }) => notice !== null);
   return (
     <>
       <p class="lead">{t.headline[locale]({ parts: n(chosen.parts.length), units: n(total.units), applicable: n(total.applicable), done: n(total.done), share: share(total.done, total.applicable, locale), overdue: n(total.overdue) })}</p>
@@ -62,6 +68,7 @@ function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
       <p>{total.should_be_done === 0 ? t.nothing_due[locale] : t.schedule[locale]({ share: share(total.done, total.should_be_done, locale), n: n(total.done), d: n(total.should_be_done) })}</p>
       {slowest && <p>{t.slowest[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
       {push && <p>{t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })}</p>}
+      {lacking.map(({ name, notice }) => <p class="sample" key={name}>{t.lacking[locale]({ part: name, notice: notice! })}</p>)}
       {chosen.leftOut.length > 0 && <p class="sample">{t.left_out_lead[locale]({ n: n(chosen.leftOut.length), names: listed(chosen.leftOut.map((left) => left.name), locale) })}</p>}
     </>
   );
@@ -74,26 +81,26 @@ function ByPart({ page }: { page: RollupPage }): VNode {
     const total = rows.steps.filter((row) => row.part === part && row.step_id === null && row.tier !== null);
     return Object.fromEntries((['done_on_time', 'done_late', 'overdue', 'in_progress', 'not_started', 'upcoming', 'ongoing'] as const).map((status) => [status, total.reduce((sum, row) => sum + row[status], 0)])) as unknown as PartStepRow;
   };
+  const columns: readonly (readonly [string, (row: PartRow) => string])[] = [
+    [t.units[locale], (row) => n(row.units)],
+    [p.applicable[locale], (row) => n(row.applicable)],
+    [t.done[locale], (row) => n(row.done)],
+    [p.share[locale], (row) => share(row.done, row.applicable, locale)],
+    [t.due[locale], (row) => n(row.should_be_done)],
+    [t.index[locale], (row) => share(row.done, row.should_be_done, locale)],
+    [t.adherence[locale], (row) => share(row.kept_window, row.decided_with_window, locale)],
+    [statuses.overdue[locale], (row) => n(row.overdue)],
+    [t.overdue_units[locale], (row) => n(row.overdue_units)],
+  ];
   return (
     <section>
       <h2>{t.by_part[locale]}</h2>
-      <Table
-        head={[t.part[locale], t.units[locale], p.applicable[locale], t.done[locale], p.share[locale], t.due[locale], t.index[locale], t.adherence[locale], statuses.overdue[locale], t.overdue_units[locale], p.bar[locale]]}
-        numeric={[1, 2, 3, 4, 5, 6, 7, 8, 9]} label={t.by_part[locale]}
-      >
+      <Table head={[t.part[locale], ...columns.map(([head]) => head), p.bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={t.by_part[locale]} isDrawn narrow="cards four">
         {rows.parts.map((row) => (
-          <tr key={row.part ?? ''}>
+          <tr key={row.part ?? ''} class={row.part === null ? 'total' : undefined}>
             <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}{row.is_slowest && <strong>{locale === 'zh' ? `（${t.slowest_mark.zh}）` : ` (${t.slowest_mark.en})`}</strong>}</th>
-            <td class="n">{n(row.units)}</td>
-            <td class="n">{n(row.applicable)}</td>
-            <td class="n">{n(row.done)}</td>
-            <td class="n">{share(row.done, row.applicable, locale)}</td>
-            <td class="n">{n(row.should_be_done)}</td>
-            <td class="n">{share(row.done, row.should_be_done, locale)}</td>
-            <td class="n">{share(row.kept_window, row.decided_with_window, locale)}</td>
-            <td class="n">{n(row.overdue)}</td>
-            <td class="n">{n(row.overdue_units)}</td>
-            <td><SplitBar row={splitOf(row.part)} width={110} /></td>
+            {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
+            <td class="drawn"><SplitBar row={splitOf(row.part)} /></td>
           </tr>
         ))}
       </Table>
@@ -103,15 +110,15 @@ function ByPart({ page }: { page: RollupPage }): VNode {
 }
 
 /** One cell of a matrix: its share, the parts of it, what is overdue, and the split as a bar. */
-function Cell({ page, row, isHeaviest = false }: { page: RollupPage; row: PartStepRow | undefined; isHeaviest?: boolean }): VNode {
+function Cell({ page, label, row, isHeaviest = false }: { page: RollupPage; label: string; row: PartStepRow | undefined; isHeaviest?: boolean }): VNode {
   const { locale } = page;
   const n = (value: number) => formatNumber(value, locale);
-  if (!row) return <td>–</td>;
+  if (!row) return <td data-label={label}>–</td>;
   const done = row.done_on_time + row.done_late;
   return (
-    <td>
-      {row.is_continuous ? `${t.ongoing[locale]} ${n(row.ongoing)}/${n(row.applicable)}` : <>{formatShare(done, row.applicable)} <small>({n(done)}/{n(row.applicable)})</small></>}
-      {row.overdue > 0 && <><br /><strong>{t.cell_overdue[locale]({ n: n(row.overdue) })}</strong>{isHeaviest && <strong>{locale === 'zh' ? `（${t.heaviest.zh}）` : ` (${t.heaviest.en})`}</strong>}</>}
+    <td data-label={label}>
+      {row.is_continuous ? <>{t.ongoing[locale]} <small class="w">{n(row.ongoing)}/{n(row.applicable)}</small></> : <>{formatShare(done, row.applicable)} <small class="w">({n(done)}/{n(row.applicable)})</small></>}
+      {row.overdue > 0 && <><br /><strong class="w">{t.cell_overdue[locale]({ n: n(row.overdue) })}</strong>{isHeaviest && <strong class="w">{locale === 'zh' ? `（${t.heaviest.zh}）` : ` (${t.heaviest.en})`}</strong>}</>}
       <br /><SplitBar row={row} width={84} />
     </td>
   );
@@ -123,14 +130,14 @@ function StepTiers({ page }: { page: RollupPage }): VNode {
   const tiers = plan.tiers.filter((tier) => own.some((row) => row.tier === tier.id));
   const find = (step: string | null, tier: string) => own.find((row) => row.step_id === step && row.tier === tier);
   return (
-    <section>
+    <section class="long">
       <h2>{t.by_step_tier[locale]}</h2>
       <p class="note">{t.cell[locale]}</p>
-      <Table head={[p.step[locale], ...tiers.map((tier) => tierName(page, tier.id))]} numeric={[]} label={t.by_step_tier[locale]}>
+      <Table head={[p.step[locale], ...tiers.map((tier) => tierName(page, tier.id))]} numeric={[]} label={t.by_step_tier[locale]} narrow="cards two">
         {plan.steps.filter((step) => own.some((row) => row.step_id === step.id)).map((step) => (
           <tr key={step.id}>
             <th scope="row">{stepName(page, step.id)}</th>
-            {tiers.map((tier) => <Cell key={tier.id} page={page} row={find(step.id, tier.id)} />)}
+            {tiers.map((tier) => <Cell key={tier.id} page={page} label={tierName(page, tier.id)} row={find(step.id, tier.id)} />)}
           </tr>
         ))}
       </Table>
@@ -145,14 +152,14 @@ function PartSteps({ page }: { page: RollupPage }): VNode {
   const steps = plan.steps.filter((step) => own.some((row) => row.step_id === step.id));
   const byKey = new Map(own.map((row) => [`${row.part ?? ''}\u0001${row.step_id}`, row]));
   return (
-    <section>
+    <section class="long">
       <h2>{t.by_step_part[locale]}</h2>
       <p class="note">{t.cell[locale]}</p>
-      <Table head={[t.part[locale], ...steps.map((step) => stepName(page, step.id))]} numeric={[]} label={t.by_step_part[locale]}>
+      <Table head={[t.part[locale], ...steps.map((step) => stepName(page, step.id))]} numeric={[]} label={t.by_step_part[locale]} narrow="cards two">
         {rows.parts.map(({ part }) => (
-          <tr key={part ?? ''}>
+          <tr key={part ?? ''} class={part === null ? 'total' : undefined}>
             <th scope="row">{part === null ? t.all[locale] : <PartName page={page} name={part} />}</th>
-            {steps.map((step) => <Cell key={step.id} page={page} row={byKey.get(`${part ?? ''}\u0001${step.id}`)} isHeaviest={part !== null && part === push?.part && step.id === push.step_id} />)}
+            {steps.map((step) => <Cell key={step.id} page={page} label={stepName(page, step.id)} row={byKey.get(`${part ?? ''}\u0001${step.id}`)} isHeaviest={part !== null && part === push?.part && step.id === push.step_id} />)}
           </tr>
         ))}
       </Table>
@@ -167,44 +174,51 @@ function Chains({ page }: { page: RollupPage }): VNode {
   const jam = total.find((row) => row.is_bottleneck);
   const withReviews = rows.parts.filter((row) => row.part !== null && row.has_reviews);
   const without = rows.parts.filter((row) => row.part !== null && !row.has_reviews).map((row) => row.part!);
+  const columns: readonly (readonly [string, (row: PartLinkRow) => string])[] = [
+    [p.queue[locale], (row) => n(row.queue)],
+    [t.arrivals[locale], (row) => n(row.arrivals)],
+    [t.decisions[locale], (row) => n(row.decisions)],
+    [t.waiting[locale], (row) => n(row.waiting_days)],
+    [t.waiting_share[locale], (row) => formatShare(row.waiting_days, row.all_waiting_days) ?? '–'],
+    [p.oldest[locale], (row) => n(row.oldest_days)],
+  ];
+  const own: readonly (readonly [string, (row: PartLinkRow) => string])[] = [
+    [p.queue[locale], (row) => n(row.queue)],
+    [t.waiting[locale], (row) => n(row.waiting_days)],
+    [t.waiting_share[locale], (row) => share(row.waiting_days, row.all_waiting_days, locale)],
+    [t.p50[locale], (row) => n(row.p50_wait_days, 1)],
+    [t.p90[locale], (row) => n(row.p90_wait_days, 1)],
+    [p.oldest[locale], (row) => n(row.oldest_days)],
+  ];
   return (
-    <section>
+    <section class="long">
       <h2>{t.chains[locale]}</h2>
       <p>{jam ? t.chains_sentence[locale]({ link: linkName(page, jam), share: share(jam.waiting_days, jam.all_waiting_days, locale), n: n(jam.waiting_days), d: n(jam.all_waiting_days), queue: n(jam.queue) }) : t.chains_none[locale]}</p>
       {without.length > 0 && <p class="note">{t.without_reviews[locale]({ names: listed(without, locale) })}</p>}
       {withReviews.length > 0 && (
         <>
-          <Table head={[p.chain[locale], p.reviewer[locale], p.queue[locale], t.arrivals[locale], t.decisions[locale], t.waiting[locale], t.waiting_share[locale], p.oldest[locale]]} numeric={[2, 3, 4, 5, 6, 7]} label={t.chains[locale]}>
-            {total.map((row) => {
-              const chain = page.plan.chains.find((one) => one.id === row.chain);
-              return (
-                <tr key={`${row.chain} ${row.link_no}`}>
-                  <th scope="row">{chain?.name[locale] ?? row.chain}</th>
-                  <td>{row.link_no} {chain?.links.find((link) => link.no === row.link_no)?.reviewer[locale]}{row.is_bottleneck && <strong>{locale === 'zh' ? `（${p.bottleneck.zh}）` : ` (${p.bottleneck.en})`}</strong>}</td>
-                  <td class="n">{n(row.queue)}</td>
-                  <td class="n">{n(row.arrivals)}</td>
-                  <td class="n">{n(row.decisions)}</td>
-                  <td class="n">{n(row.waiting_days)}</td>
-                  <td class="n">{formatShare(row.waiting_days, row.all_waiting_days) ?? '–'}</td>
-                  <td class="n">{n(row.oldest_days)}</td>
-                </tr>
-              );
-            })}
+          <Table isGrouped narrow="cards" head={[p.reviewer[locale], ...columns.map(([head]) => head)]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
+            {[...new Set(total.map((row) => row.chain))].map((id) => (
+              <tbody key={id}>
+                <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{page.plan.chains.find((one) => one.id === id)?.name[locale] ?? id}</th></tr>
+                {total.filter((row) => row.chain === id).map((row) => (
+                  <tr key={row.link_no}>
+                    <th scope="row">{ownLinkName(page, id, row.link_no)}{row.is_bottleneck && <strong>{locale === 'zh' ? `（${p.bottleneck.zh}）` : ` (${p.bottleneck.en})`}</strong>}</th>
+                    {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            ))}
           </Table>
           <h3>{t.bottleneck_of[locale]}</h3>
-          <Table head={[t.part[locale], t.bottleneck[locale], p.queue[locale], t.waiting[locale], t.waiting_share[locale], t.p50[locale], t.p90[locale], p.oldest[locale]]} numeric={[2, 3, 4, 5, 6, 7]} label={t.bottleneck_of[locale]}>
+          <Table head={[t.part[locale], t.bottleneck[locale], ...own.map(([head]) => head)]} numeric={own.map((_, at) => at + 2)} label={t.bottleneck_of[locale]} narrow="cards">
             {rows.parts.filter((row) => row.part !== null).map(({ part, has_reviews }) => {
-              const own = rows.links.find((row) => row.part === part && row.is_bottleneck);
+              const link = rows.links.find((row) => row.part === part && row.is_bottleneck);
               return (
                 <tr key={part}>
                   <th scope="row"><PartName page={page} name={part!} /></th>
-                  <td>{own ? linkName(page, own) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
-                  <td class="n">{n(own?.queue ?? null)}</td>
-                  <td class="n">{n(own?.waiting_days ?? null)}</td>
-                  <td class="n">{own ? share(own.waiting_days, own.all_waiting_days, locale) : '–'}</td>
-                  <td class="n">{n(own?.p50_wait_days ?? null, 1)}</td>
-                  <td class="n">{n(own?.p90_wait_days ?? null, 1)}</td>
-                  <td class="n">{n(own?.oldest_days ?? null)}</td>
+                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? linkName(page, link) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
+                  {own.map(([head, cell]) => <td class="n" data-label={head} key={head}>{link ? cell(link) : '–'}</td>)}
                 </tr>
               );
             })}
@@ -219,6 +233,14 @@ function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
   const { locale, rows, plan } = page;
   const n = (value: number) => formatNumber(value, locale);
   const without = rows.parts.filter((row) => row.part !== null && !row.has_evaluations).map((row) => row.part!);
+  const columns: readonly (readonly [string, (row: PartRow) => string])[] = [
+    [t.voted[locale], (row) => n(row.voted)],
+    [p.satisfied[locale], (row) => n(row.satisfied)],
+    [p.valid[locale], (row) => n(row.valid)],
+    [p.rate[locale], (row) => share(row.satisfied, row.valid, locale)],
+    [t.mean[locale], (row) => (row.mean_rate === null ? p.none[locale] : `${(Math.round(row.mean_rate * 1000) / 10).toFixed(1)}%`)],
+    [t.below[locale], (row) => n(row.below_line)],
+  ];
   return (
     <section>
       <h2>{p.satisfaction[locale]}</h2>
@@ -226,17 +248,12 @@ function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
       {without.length > 0 && <p class="note">{t.without_ballots[locale]({ names: listed(without, locale) })}</p>}
       {total.voted > 0 && (
         <>
-          <Table head={[t.part[locale], t.voted[locale], p.satisfied[locale], p.valid[locale], p.rate[locale], t.mean[locale], t.below[locale], p.bar[locale]]} numeric={[1, 2, 3, 4, 5, 6]} label={p.satisfaction[locale]}>
+          <Table head={[t.part[locale], ...columns.map(([head]) => head), p.bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={p.satisfaction[locale]} isDrawn narrow="cards">
             {rows.parts.map((row) => (
-              <tr key={row.part ?? ''}>
+              <tr key={row.part ?? ''} class={row.part === null ? 'total' : undefined}>
                 <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}</th>
-                <td class="n">{n(row.voted)}</td>
-                <td class="n">{n(row.satisfied)}</td>
-                <td class="n">{n(row.valid)}</td>
-                <td class="n">{share(row.satisfied, row.valid, locale)}</td>
-                <td class="n">{row.mean_rate === null ? p.none[locale] : `${formatNumber(100 * row.mean_rate, locale, 1)}%`}</td>
-                <td class="n">{n(row.below_line)}</td>
-                <td>{row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+                {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
+                <td class="drawn">{row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
               </tr>
             ))}
           </Table>
@@ -255,11 +272,11 @@ function Findings({ page }: { page: RollupPage }): VNode {
     <section>
       <h2>{t.findings[locale]}</h2>
       {rules.length === 0 ? <p>{p.findings_none[locale]}</p> : (
-        <Table head={[p.rule[locale], t.all[locale], ...chosen.parts.map((part) => part.name)]} numeric={[1, ...chosen.parts.map((_, at) => at + 2)]} label={t.findings[locale]}>
+        <Table head={[p.rule[locale], t.all[locale], ...chosen.parts.map((part) => part.name)]} numeric={[1, ...chosen.parts.map((_, at) => at + 2)]} label={t.findings[locale]} narrow="cards four">
           {rules.map((rule) => (
             <tr key={rule.id}>
               <th scope="row">{rule.id} {rule.name[locale]}</th>
-              {[null, ...chosen.parts.map((part) => part.name)].map((part) => <td class="n" key={part ?? ''}>{formatNumber(counts.get(`${part ?? ''}\u0001${rule.id}`) ?? 0, locale)}</td>)}
+              {[null, ...chosen.parts.map((part) => part.name)].map((part) => <td class="n" data-label={part ?? t.all[locale]} key={part ?? ''}>{formatNumber(counts.get(`${part ?? ''}\u0001${rule.id}`) ?? 0, locale)}</td>)}
             </tr>
           ))}
         </Table>
@@ -274,14 +291,14 @@ function Freshness({ page }: { page: RollupPage }): VNode {
   return (
     <section>
       <h2>{t.fresh[locale]}</h2>
-      <Table head={[t.part[locale], t.as_of[locale], t.last_on[locale], t.loaded[locale], t.rejected[locale]]} numeric={[3, 4]} label={t.fresh[locale]}>
+      <Table head={[t.part[locale], t.as_of[locale], t.last_on[locale], t.loaded[locale], t.rejected[locale]]} numeric={[3, 4]} label={t.fresh[locale]} narrow="cards">
         {chosen.parts.map((part) => (
           <tr key={part.name}>
             <th scope="row"><PartName page={page} name={part.name} /></th>
-            <td>{part.feed.as_of}</td>
-            <td>{part.lastOn ?? '–'}</td>
-            <td class="n">{n(part.feed.sources.reduce((sum, source) => sum + source.loaded, 0))}</td>
-            <td class="n">{n(part.feed.sources.reduce((sum, source) => sum + source.rejected, 0))}</td>
+            <td class="w" data-label={t.as_of[locale]}>{part.feed.as_of}</td>
+            <td class="w" data-label={t.last_on[locale]}>{part.lastOn ?? '–'}</td>
+            <td class="n" data-label={t.loaded[locale]}>{n(part.feed.sources.reduce((sum, source) => sum + source.loaded, 0))}</td>
+            <td class="n" data-label={t.rejected[locale]}>{n(part.feed.sources.reduce((sum, source) => sum + source.rejected, 0))}</td>
           </tr>
         ))}
       </Table>
@@ -298,19 +315,20 @@ function LeftOutParts({ page }: { page: RollupPage }): VNode | null {
       {chosen.leftOut.length > 0 && (
         <>
           <h2>{t.left_out[locale]}</h2>
-          <Table head={[t.part[locale], t.as_of[locale], t.why[locale]]} numeric={[]} label={t.left_out[locale]}>
+          <Table head={[t.part[locale], t.as_of[locale], t.why[locale]]} numeric={[]} label={t.left_out[locale]} narrow="cards">
             {chosen.leftOut.map((left) => (
               <tr key={left.name}>
                 <th scope="row"><PartName page={page} name={left.name} /></th>
-                <td>{left.as_of ?? '–'}</td>
-                <td>{refusalSentence(left, locale)}</td>
+                <td class="w" data-label={t.as_of[locale]}>{left.as_of ?? '–'}</td>
+                <td class="whole" data-label={t.why[locale]}>{refusalSentence(left, locale)}</td>
               </tr>
             ))}
           </Table>
         </>
       )}
       {unknown.length > 0 && <p class="note">{t.plan_unknown[locale]({ names: listed(unknown, locale) })}</p>}
-      {chosen.shared.map(({ names: [a, b], units }) => <p class="note" key={`${a} ${b}`}>{t.shared[locale]({ a, b, n: formatNumber(units, locale) })}</p>)}
+      {chosen.shared.length === 1 && <p class="note">{t.shared[locale]({ a: chosen.shared[0]!.names[0], b: chosen.shared[0]!.names[1], n: formatNumber(chosen.shared[0]!.units, locale) })}</p>}
+      {chosen.shared.length > 1 && <p class="note">{t.shared_many[locale]({ names: listed([...new Set(chosen.shared.flatMap(({ names }) => names))], locale), n: formatNumber(Math.max(...chosen.shared.map(({ units }) => units)), locale) })}</p>}
     </section>
   );
 }
@@ -336,7 +354,7 @@ export function RollupBody({ page }: { page: RollupPage }): VNode {
         <p class="note">{t.how_sums[locale]}</p>
         <p class="note">{t.how_left_out[locale]}</p>
         <p class="note">{t.how_parts[locale]}</p>
-        <p class="note">{t.files[locale]}{locale === 'zh' ? '：' : ': '}{page.files.map((file, at) => <>{at > 0 && ' · '}<a href={page.link(file)}>{file}</a></>)}</p>
+        <p class="note go">{t.files[locale]}{locale === 'zh' ? '：' : ': '}{page.files.map((file, at) => <>{at > 0 && ' · '}<a href={page.link(file)}>{file}</a></>)}</p>
       </section>
     </>
   );
