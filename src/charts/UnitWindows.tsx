@@ -6,7 +6,7 @@ import { textLines, textWidth } from './text_lines.ts';
 
 const FRAMES = {
   wide: { whole: 960, left: 184, right: 140, top: 28, glyph: 12, word: 30, size: 13.8, ticks: Infinity },
-  phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, ticks: 3 },
+  phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, ticks: 2 },
 } satisfies Record<Form, object>;
 const FOOT = 24;
 const ROW = 30;
@@ -58,7 +58,8 @@ export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; l
             {row.started !== null && <circle class="status-shape" cx={x(row.started)} cy={middle} r={4} />}
             {row.completed !== null && <rect class="status-shape" x={x(row.completed) - 5} y={middle - 5} width={10} height={10} />}
             <StatusGlyph status={row.status} x={whole - right + frame.glyph} y={middle - 6} />
-            <text x={whole - right + frame.word} y={middle + 4}>{textLines(row.word, (right - frame.word) / 12, 1)[0]}</text>
+            {/* What is said beside a status in brackets stands below it. */}
+            {row.word.split(/ ?(?=[（(])/).map((line, at, lines) => <text key={at} x={whole - right + frame.word} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{textLines(line, (right - frame.word) / 12, 1)[0]}</text>)}
           </g>
         );
       })}

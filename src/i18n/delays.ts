@@ -94,6 +94,9 @@ export const delays = {
   days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => (d.n === '1' ? '1 day' : `${d.n} days`) },
 
   place: { zh: '名次', en: 'Rank' },
+  code: { zh: '单位编码', en: 'Unit code' },
+  passed: { zh: '已通过的材料', en: 'Documents passed' },
+  all_documents: { zh: '全部材料', en: 'Documents' },
   name: { zh: '名称', en: 'Name' },
   unit: { zh: '单位', en: 'Unit' },
   late_days: { zh: '超期天数', en: 'Days past due' },
@@ -110,7 +113,8 @@ export const delays = {
   late_waiting: { zh: '其中超期', en: 'Of these past due' },
   rewriting_after: { zh: '退回后单位修改', en: 'Rewriting after its returns' },
   waited_documents: { zh: '等待过的材料', en: 'Documents that waited' },
-  reviewer_days: { zh: (d: { reviewer: string; days: string }) => `${d.reviewer} ${d.days}`, en: (d: { reviewer: string; days: string }) => `${d.reviewer} ${d.days}` },
+  /** A name and its days stay on one line. */
+  reviewer_days: { zh: (d: { reviewer: string; days: string }) => `${d.reviewer}\u00a0${d.days}`, en: (d: { reviewer: string; days: string }) => `${d.reviewer}\u00a0${d.days}` },
   units_sentence: {
     zh: (d: { n: string; late: string }) => `${d.n} 个单位有材料，${d.late} 个有超期。每行分摊相加等于历时和超期合计。`,
     en: (d: { n: string; late: string }) => `${d.n} units have documents, ${d.late} of them days past due. On each line the parts add up to the lead time and to the days past due.`,

@@ -50,6 +50,7 @@ export const overview = {
     en: 'How it is chosen: the step and tier with the most overdue days; where that is the review of documents, the link of its chain with the most waiting days in the last 14 days; without anything overdue, what is due next.',
   },
   changed_title: { zh: (d: { day: string }) => `与${d.day}相比`, en: (d: { day: string }) => `Since ${d.day}` },
+  changed_unknown: { zh: () => '没有交来记录进度的台账，无从比较。', en: () => 'No export that records progress was given: there is nothing to compare.' },
   changed: {
     zh: (d: { done: string; overdue: string; findings: string }) => `完成${d.done}，逾期未完成${d.overdue}，在案问题${d.findings}。`,
     en: (d: { done: string; overdue: string; findings: string }) => `${d.done} unit-steps done, ${d.overdue} overdue, ${d.findings} findings.`,

@@ -2,10 +2,14 @@
 export const ready = {
   title: { zh: '可以开会', en: 'Ready to meet' },
   question: { zh: '谁今天可以开会，谁三天内可以，谁没到条件就开了？', en: 'Who can meet today, who could within days, and who met too early?' },
-  meetings_missing: {
-    zh: '其中没有民主生活会台账，谁已经开过会无从知道，下面都按没有开会列出。',
-    en: 'Without the meetings export it is not known who has met: all are listed as not yet met.',
+  /** Without the meetings export: `open` where the record tells who has met, `ready` where a tier needs no plan. */
+  headline_unknown: {
+    zh: (d: { day: string; open: string | null; ready: string | null }) =>
+      `截至${d.day}，没有交来民主生活会台账：${d.open === null ? '谁已经开过会、' : `按环节台账 ${d.open} 个单位还没有开会；`}谁的方案已经通过、哪次会议条件不具备就开了，无从判断。${d.ready === null ? '' : `不看方案就可以开会的，知道的有 ${d.ready} 个。`}`,
+    en: (d: { day: string; open: string | null; ready: string | null }) =>
+      `By ${d.day} the meetings export was not given: ${d.open === null ? 'who has met, ' : `by the record ${d.open} units have not met; `}whose plan has passed, and which meetings were held too early, is unknown.${d.ready === null ? '' : ` Units known to be ready without a plan: ${d.ready}.`}`,
   },
+  unknown: { zh: '没有交来民主生活会台账，无从判断。', en: 'Unknown: the meetings export was not given.' },
   headline: {
     zh: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
       `截至${d.day}，${d.open} 个单位还没有开会：${d.ready} 个今天可以开，另有 ${d.soon} 个如无退回 ${d.days} 天内可以；${d.breaches} 次会议在条件不具备时已经召开。`,

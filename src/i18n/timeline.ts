@@ -111,6 +111,14 @@ export const timeline = {
     zh: (d: { held: string; late: string }) => `已开的 ${d.held} 个会都具备条件，其中 ${d.late} 个稍迟`,
     en: (d: { held: string; late: string }) => `All ${d.held} meetings held were ready, ${d.late} of them late`,
   },
+  meetings_title_unjudged: {
+    zh: (d: { held: string; judged: string; late: string }) => `已开 ${d.held} 个会；开会时条件具不具备，交来的台账无从判断`,
+    en: (d: { held: string; judged: string; late: string }) => `${d.held} ${isOne(d.held) ? 'meeting was' : 'meetings were'} held; whether ${isOne(d.held) ? 'it was' : 'they were'} ready, the exports given cannot tell`,
+  },
+  meetings_title_judged: {
+    zh: (d: { held: string; judged: string; late: string }) => `已开的 ${d.held} 个会中，能判断的 ${d.judged} 个都具备条件，其中 ${d.late} 个稍迟`,
+    en: (d: { held: string; judged: string; late: string }) => `Of ${d.held} meetings held the ${d.judged} that can be judged ${isOne(d.judged) ? 'was' : 'were all'} ready, ${d.late} of them late`,
+  },
   meetings_missing: { zh: '没有交来民主生活会台账：会开没开、条件具不具备，无从判断', en: 'The meetings export was not given: who has met, and whether ready, is unknown' },
   meetings_title_none: { zh: '还没有召开民主生活会', en: 'No meeting has been held yet' },
   meetings_sentence: {

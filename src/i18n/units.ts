@@ -9,7 +9,7 @@ const documents = (n: number) => (n === 1 ? 'the document' : `${n} documents`);
 export const acts: Record<Act, ActWords> = {
   talk: {
     zh: ({ n }) => (n > 0 ? `补上还差的 ${n} 次谈心` : '完成谈心并登记日期'),
-    en: ({ n }) => (n > 0 ? `hold the ${n} talk${n === 1 ? '' : 's'} still missing` : 'finish the talks and record their dates'),
+    en: ({ n }) => (n > 0 ? `hold the ${n === 1 ? 'talk' : `${n} talks`} still missing` : 'finish the talks and record their dates'),
   },
   review: { zh: ({ n }) => `审完手里的 ${n} 份材料`, en: ({ n }) => `decide on ${documents(n)} in hand` },
   rewrite: { zh: ({ n }) => `改好退回的 ${n} 份材料`, en: ({ n }) => `rewrite ${documents(n)} returned` },
@@ -41,8 +41,12 @@ export const units = {
   title: { zh: '单位', en: 'Units' },
   question: { zh: '哪些单位滞后，卡在哪个环节，该谁办？', en: 'Which units lag, at which step, and whose move is it?' },
   headline: {
-    zh: (d: { all: string; lagging: string; ready: string }) => `${d.all} 个单位，${d.lagging} 个有逾期环节，${d.ready} 个可以开会。`,
-    en: (d: { all: string; lagging: string; ready: string }) => `${d.all} units: ${d.lagging} have an overdue step, ${d.ready} can meet.`,
+    zh: (d: { all: string; lagging: string; ready: string | null }) => `${d.all} 个单位，${d.lagging} 个有逾期环节${d.ready === null ? '；谁可以开会，无从判断' : `，${d.ready} 个可以开会`}。`,
+    en: (d: { all: string; lagging: string; ready: string | null }) => `${d.all} units: ${d.lagging} have an overdue step${d.ready === null ? '; who can meet is unknown' : `, ${d.ready} can meet`}.`,
+  },
+  headline_unknown: {
+    zh: (d: { all: string }) => `${d.all} 个单位；没有交来记录进度的台账，哪些逾期、哪些可以开会，无从判断。`,
+    en: (d: { all: string }) => `${d.all} units. No export that records progress was given: which lag and which can meet is unknown.`,
   },
   moves: {
     zh: (d: { parts: string }) => `下一步该谁办：${d.parts}。`,

@@ -330,7 +330,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
                   {file.kind === null ? words.not_read[locale] : words.file_counts[locale]({ kind: schemas[file.kind].name[locale], loaded: number(file.loaded), rejected: number(file.rejected) })}
                 </span>
                 <span class="own-file-actions">
-                  {file.heads.length > 0 && <button type="button" class="button-quiet" data-own-read onClick={() => setStep({ name: 'columns', file, isAsked: false })}>{words.match_columns[locale]}</button>}
+                  {file.heads.length > 0 && <button type="button" class="button-quiet" data-own-read aria-label={`${words.match_columns[locale]} ${file.file}`} onClick={() => setStep({ name: 'columns', file, isAsked: false })}>{words.match_columns[locale]}</button>}
                   <button type="button" class="button-quiet" aria-label={`${words.remove[locale]} ${file.given}`} onClick={() => again({ drop: [file.given] })}>{words.remove[locale]}</button>
                 </span>
               </li>

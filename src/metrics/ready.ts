@@ -78,6 +78,8 @@ export const prepareReady = (db: Database): Promise<void> => makeForDay(db, [['t
 
 export interface ReadyRows {
   missing_sources: string[];
+  /** Whether an export given tells who has met; else nobody's meeting is known. */
+  knows_meetings: boolean;
   units: ReadyRow[];
   breaches: BreachRow[];
 }
@@ -88,6 +90,7 @@ export async function readReady(db: Database, question: { asOf: string; compareT
   await prepareReady(db);
   return {
     missing_sources: await missingSources(db, ['talks', 'materials', 'reviews', 'meetings']),
+    knows_meetings: (await missingSources(db, ['progress', 'meetings'])).length < 2,
     units: await runOnceADay(db, readyToMeet),
     breaches: await runOnceADay(db, breaches),
   };

@@ -93,5 +93,5 @@ export interface UnitsBoardRows {
 export async function readUnitsBoard(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<UnitsBoardRows> {
   await setScope(db, question.scope);
   await prepareMoves(db);
-  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings']), units: await runOnceADay(db, unitList) };
+  return { missing_sources: await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports']), units: await runOnceADay(db, unitList) };
 }

@@ -4,7 +4,7 @@ import { overview as overviewWords } from '../i18n/overview.ts';
 import { units as unitWords } from '../i18n/units.ts';
 import type { BriefRows, BulletinRows, ComingDueRow, LaggardStepRow } from '../metrics/bulletin.ts';
 import type { ViewContext } from './context.ts';
-import { lackingKinds } from './lacking.ts';
+import { knowsNoStep, lackingKinds } from './lacking.ts';
 import { addDays } from './days.ts';
 import { stepName } from './moves.ts';
 import { overviewView, type MatrixCell, type StepMatrixView } from './overview.ts';
@@ -107,6 +107,8 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
   const signed = (value: number) => words.signed[locale]({ n: number(Math.abs(value)), sign: value > 0 ? 1 : value < 0 ? -1 : 0 });
   const listed = (all: number) => (all > LISTED ? words.listed[locale]({ n: number(LISTED) }) : '');
   const worst = links.find((row) => row.is_bottleneck);
+  // Of the register alone no count of what was done of what was due is known, and none is sent out.
+  const isUnknown = totals.should_be_done > 0 && knowsNoStep(lackingKinds(rows.overview.sources));
   let tables = 0;
   const blocks: PaperBlock[] = [];
   const say = (id: string, kind: Exclude<PaperBlock['kind'], 'table'>, text: string) => blocks.push({ id, kind, text });
@@ -133,15 +135,16 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     locale,
     paper: { locale, layout: 'official', file: `${words.file[locale]}-${asOf}`, title: words.title[locale]({ plan: planTitle }), blocks },
     hints: [words.audience[locale]],
-    proofs: paperProofs(rows, context, rows.steps.reduce((sum, row) => sum + row.overdue_days, 0), rows.breaches.length),
+    proofs: isUnknown ? null : paperProofs(rows, context, rows.steps.reduce((sum, row) => sum + row.overdue_days, 0), rows.breaches.length),
     bars: null,
   };
 
   function body(): void {
     section('progress', words.progress[locale]);
-    say('overall', 'paragraph', overall());
+    say('overall', 'paragraph', isUnknown ? overviewWords.nothing_known[locale]({ day: formatDay(asOf, locale) }) : overall());
     const missing = overviewView(rows.overview, context).missing;
     if (missing) say('missing', 'paragraph', missing);
+    if (isUnknown) return;
     byStep();
     byArea();
     section('problems', words.problems[locale]);
@@ -331,6 +334,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
   const number = (value: number) => formatNumber(value, locale);
   const view = overviewView(rows.overview, context);
   const { totals, below_line: below } = rows.overview;
+  const isUnknown = totals.should_be_done > 0 && knowsNoStep(lackingKinds(rows.overview.sources));
   const semicolon = words.semicolon[locale];
   const end = (texts: string[]) => (texts.length === 0 ? '' : `${texts.join(semicolon)}${words.stop[locale]}`);
   const blocks: PaperBlock[] = [
@@ -351,7 +355,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
       id: 'tiles', kind: 'table', head: view.tiles.map((tile) => tile.label), widths: view.tiles.map(() => 1), numbers: [], hasBigRow: true,
       rows: [view.tiles.map((tile) => tile.value), view.tiles.map((tile) => tile.parts), view.tiles.map((tile) => tile.comparison)],
     });
-    if (view.matrix) {
+    if (view.matrix && !isUnknown) {
       const { drawing } = view.matrix;
       blocks.push({ id: 'matrix_heading', kind: 'heading1', text: briefWords.matrix[locale] });
       blocks.push({
@@ -363,10 +367,10 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     part('below', totals.voted === 0 ? words.below_table[locale] : briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end(below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({
       unit: row.name ?? row.unit_id, rate: formatShare(row.satisfied, row.valid) ?? '', n: number(row.short_by),
     }))));
-    part('laggards', briefWords.laggards[locale], view.laggards.none ?? end(rows.overview.laggards.slice(0, BRIEF_LINES).map((row) => briefWords.laggard[locale]({
+    if (!isUnknown) part('laggards', briefWords.laggards[locale], view.laggards.none ?? end(rows.overview.laggards.slice(0, BRIEF_LINES).map((row) => briefWords.laggard[locale]({
       unit: row.name ?? row.unit_id, n: number(row.lag_days), step: stepName(context, row.step_id, row.tier),
     }))));
-    part('coming', briefWords.coming[locale]({ days: number(plan.thresholds.comparison_days) }), rows.coming.length === 0
+    if (!isUnknown) part('coming', briefWords.coming[locale]({ days: number(plan.thresholds.comparison_days) }), rows.coming.length === 0
       ? briefWords.coming_none[locale]
       : end(rows.coming.slice(0, BRIEF_LINES).map((row: ComingDueRow) => briefWords.coming_item[locale]({
         day: formatShortDay(row.due_on, locale, asOf), tier: plan.tiers.find((each) => each.id === row.tier)?.name[locale] ?? row.tier, step: stepName(context, row.step_id, row.tier), n: number(row.units),
@@ -377,8 +381,8 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     locale,
     paper: { locale, layout: 'sheet', file: `${briefWords.file[locale]}-${asOf}`, title: briefWords.title[locale], blocks },
     hints: [],
-    proofs: paperProofs(rows, context),
-    bars: view.matrix && {
+    proofs: isUnknown ? null : paperProofs(rows, context),
+    bars: isUnknown ? null : view.matrix && {
       id: 'matrix', segments: view.matrix.drawing.rows.map((row) => [[], ...row.cells.map((cell) => cell.segments)]), legend: view.matrix.drawing.legend,
     },
   };

@@ -2,6 +2,7 @@ import { whenAsked } from '../engine/when_asked.ts';
 import { delays as words } from '../i18n/delays.ts';
 import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { units as unitWords } from '../i18n/units.ts';
 import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/delays.ts';
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
@@ -35,6 +36,7 @@ export interface CheckLine {
 }
 
 export interface UnitDelayRow {
+  key: string;
   place: string;
   name: string;
   href: string;
@@ -78,6 +80,7 @@ export interface DelaysView {
     sentence_runs: Run[];
     sort_label: string;
     sorts: { label: string; href: string; is_chosen: boolean }[];
+    csv: string;
     head: { place: string; unit: string; late: string; lead: string; documents: string; waited_for: string; split: string };
     rows: UnitDelayRow[];
     /** The longest bar among the shown units. */
@@ -103,8 +106,29 @@ const sortings: Record<string, (row: DelayLedgerRow) => number> = {
   handover: (row) => row.handover_days,
 };
 
-/** Returns the delay ledger, finished. */
-export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
+/** Returns every unit of the ledger, its head first, each part in a column of its own; null for any other table. */
+export function delaysTable(rows: DelaysRows, context: ViewContext, id: string): string[][] | null {
+  const units = id === 'delays-ledger' ? delaysView(rows, context, Infinity).units : null;
+  if (!units) return null;
+  const { locale } = context;
+  const ledger = new Map(rows.ledger.filter((row) => row.dimension === 'unit').map((row) => [row.key, row]));
+  return [
+    [
+      words.code[locale], units.head.unit, words.chain[locale], units.head.place, units.head.late, ...lateOwners.map((owner) => words.late_of[locale]({ owner: words.owners[owner][locale] })),
+      units.head.lead, ...leadOwners.map((owner) => words.lead_of[locale]({ owner: words.owners[owner][locale] })), words.passed[locale], words.all_documents[locale], units.head.waited_for,
+    ],
+    ...units.rows.map((row) => {
+      const days = ledger.get(row.key)!;
+      return [
+        row.key, row.name, row.chain, row.place, row.late, ...lateOwners.map((owner) => String(lateDays(days, owner))),
+        row.lead, ...leadOwners.map((owner) => String(leadDays(days, owner))), String(days.passed), String(days.materials), row.waited_for,
+      ];
+    }),
+  ];
+}
+
+/** Returns the delay ledger, finished, with at most as many units as `most`. */
+export function delaysView(rows: DelaysRows, context: ViewContext, most = PAGE): DelaysView {
   const { locale, plan, state, asOf, compareTo } = context;
   const texts = new Map<string, string>();
   const number = (value: number, decimals = 0): string => {
@@ -235,10 +259,10 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
     const sorting = sortings[state.sort];
     const own = of('unit').filter((row) => search === '' || [row.key, row.name ?? ''].some((text) => text.toLowerCase().includes(search)));
     const ordered = sorting ? [...own].sort((a, b) => sorting(b) - sorting(a) || a.place - b.place) : own;
-    const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
+    const pages = Math.max(1, Math.ceil(ordered.length / most));
     const page = Math.min(state.page, pages);
-    const from = (page - 1) * PAGE;
-    const shown = ordered.slice(from, from + PAGE);
+    const from = page === 1 ? 0 : (page - 1) * most;
+    const shown = ordered.slice(from, from + most);
     const waits = new Map<string, DelayByLinkRow[]>();
     for (const row of rows.by_link) {
       if (row.dimension !== 'unit' || row.waiting_days === 0) continue;
@@ -252,6 +276,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
       title: words.units[locale],
       ...told(words.units_sentence[locale]({ n: ofUnits('units', own.length), late: ofUnits('late_units', own.filter((row) => row.late_days > 0).length) })),
       sort_label: words.sort[locale],
+      csv: unitWords.csv[locale],
       sorts: (Object.keys(words.sorts) as (keyof typeof words.sorts)[]).map((name) => ({
         label: words.sorts[name][locale], href: `${stateHref(state, { sort: name })}#delays-units`, is_chosen: state.sort === name,
       })),
@@ -260,6 +285,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         documents: words.documents[locale], waited_for: words.waited_for[locale], split: words.split[locale],
       },
       rows: shown.map((row): UnitDelayRow => ({
+        key: row.key,
         place: number(row.place),
         name: nameOf(row),
         href: context.link(unitPath(row.key)),
@@ -280,7 +306,7 @@ export function delaysView(rows: DelaysRows, context: ViewContext): DelaysView {
         bar: leadBar(row),
       })),
       most: shown.reduce((most, row) => Math.max(most, row.lead_days), 0),
-      pager: ordered.length <= PAGE
+      pager: ordered.length <= most
         ? null
         : {
             label: words.units[locale],

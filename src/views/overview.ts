@@ -174,7 +174,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   }
 
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
-  const change = () => words.changed[locale]({
+  const change = () => (isUnknown ? words.changed_unknown : words.changed)[locale]({
     done: signed(totals.done - before.done, stepsProofHref(state, 'done')), overdue: signed(totals.overdue - before.overdue, stepsProofHref(state, 'overdue')),
     findings: signed(totals.findings - before.findings, ofAllSteps('findings', 'count')),
   });
@@ -199,7 +199,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     bottleneck,
     below: () => ({
       id: 'below',
-      ...titled(words.below_title[locale]({ n: proven(number(rows.below_line.length), proofHref(state, 'satisfaction', 'below_line')) })),
+      // Without ballots there is no count to put into a title.
+      ...titled(absent(['evaluations']) ? words.tiles.below[locale] : words.below_title[locale]({ n: proven(number(rows.below_line.length), proofHref(state, 'satisfaction', 'below_line')) })),
       head: [words.unit, words.tier, words.rate, words.short_by].map((each) => each[locale]),
       numbers: [2, 3],
       rows: rows.below_line.slice(0, most).map((row) => ({

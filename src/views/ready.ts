@@ -60,7 +60,9 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
   const ready = rows.units.filter((unit) => unit.is_ready);
   const soon = rows.units.filter((unit) => !unit.is_ready && unit.needed_days !== null && unit.needed_days <= limit)
     .sort((a, b) => a.needed_days! - b.needed_days!);
-  const later = rows.units.length - ready.length - soon.length;
+  // Without the meetings export nobody knows whose plan has passed, nor how a meeting stood on its day; without the record either, nor who has met.
+  const lacksMeetings = rows.missing_sources.includes('meetings');
+  const later = lacksMeetings ? 0 : rows.units.length - ready.length - soon.length;
 
   const ofUnit = (unit: ReadyRow | BreachRow) => ({
     key: unit.unit_id,
@@ -86,13 +88,17 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
 
   return {
     locale,
-    notice: rows.missing_sources.includes('meetings') ? `${lackingNotice(rows.missing_sources, locale)}${locale === 'zh' ? '' : ' '}${words.meetings_missing[locale]}` : lackingNotice(rows.missing_sources, locale),
-    headline: words.headline[locale]({
-      day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
-    }),
+    notice: lackingNotice(rows.missing_sources, locale),
+    headline: lacksMeetings
+      ? words.headline_unknown[locale]({ day: formatDay(asOf, locale), open: rows.knows_meetings ? number(rows.units.length) : null, ready: ready.length > 0 ? number(ready.length) : null })
+      : words.headline[locale]({
+        day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),
+      }),
     proofs: proofLinks([
-      { metric: 'ready_to_meet', column: 'open', value: rows.units.length }, { metric: 'units', column: 'ready', value: ready.length },
-      { metric: 'ready_to_meet', column: 'soon', value: soon.length }, { metric: 'breaches', column: 'meetings', value: rows.breaches.length, name: breaches.label[locale] },
+      ...(rows.knows_meetings ? [{ metric: 'ready_to_meet', column: 'open', value: rows.units.length }] : []),
+      ...(lacksMeetings && ready.length === 0 ? [] : [{ metric: 'units', column: 'ready', value: ready.length }]),
+      ...(lacksMeetings && soon.length === 0 ? [] : [{ metric: 'ready_to_meet', column: 'soon', value: soon.length }]),
+      ...(lacksMeetings ? [] : [{ metric: 'breaches', column: 'meetings', value: rows.breaches.length, name: breaches.label[locale] }]),
     ], context),
     principle: words.principle[locale],
     tables: [
@@ -102,7 +108,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
         sentence: words.today_all[locale],
         head: [words.unit[locale], words.window[locale]],
         rows: ready.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [due(unit)], proofs: [proofHref(state, 'units', 'ready', { unit_id: unit.unit_id })] })),
-        none: ready.length === 0 ? words.today_none[locale] : null,
+        none: ready.length === 0 ? (lacksMeetings ? words.unknown : words.today_none)[locale] : null,
         more: more(ready.length),
       },
       {
@@ -111,7 +117,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
         sentence: words.soon_rule[locale],
         head: [words.unit[locale], words.earliest[locale], words.missing[locale], words.window[locale]],
         rows: soon.slice(0, most).map((unit) => ({ ...ofUnit(unit), cells: [day(addDays(asOf, unit.needed_days!)), missing(unit), due(unit)], proofs: [proofHref(state, 'ready_to_meet', 'needed_days', { unit_id: unit.unit_id }), null, null] })),
-        none: soon.length === 0 ? words.soon_none[locale]({ days: number(limit) }) : null,
+        none: soon.length > 0 ? null : lacksMeetings ? words.unknown[locale] : words.soon_none[locale]({ days: number(limit) }),
         more: more(soon.length),
       },
       {
@@ -125,7 +131,7 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
           cells: [day(breach.held_on), breach.rules.split(' ').map(ruleName).join(words.and[locale]), evidenceTexts(breach.evidence, locale).join(words.and[locale])],
           proofs: [proofHref(state, 'breaches', 'meetings', { unit_id: breach.unit_id }), null, null],
         })),
-        none: rows.breaches.length === 0 ? words.breaches_none[locale] : null,
+        none: rows.breaches.length === 0 ? (lacksMeetings ? words.unknown : words.breaches_none)[locale] : null,
         more: more(rows.breaches.length),
       },
     ],

@@ -331,24 +331,28 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   function meetingsTable(total: MeetingReadinessRow): TimelineView['meetings'] {
     const columns = ['held', 'ready_in_time', 'ready_late', 'unready_in_time', 'unready_late', 'unjudged', 'overdue'] as const;
     const unready = total.unready_in_time + total.unready_late;
+    const judged = total.held - total.unjudged;
+    const isUnknown = total.held === 0 && rows.missing_sources.includes('meetings');
     const of = (tier: string | null, column: string) => proofHref(state, 'meeting_readiness', column, tier === null ? {} : { tier });
     // Without the export nobody knows who has met: then noughts do not speak of the future.
     const isAhead = (row: MeetingReadinessRow) => !rows.missing_sources.includes('meetings') && row.tier !== null && row.held === 0 && row.overdue === 0;
     const ahead = rows.meetings.filter(isAhead).map((row) => tierName(row.tier!));
     return {
       ...titled(total.held === 0
-        ? (rows.missing_sources.includes('meetings') ? words.meetings_missing : words.meetings_title_none)[locale]
+        ? (isUnknown ? words.meetings_missing : words.meetings_title_none)[locale]
         : unready > 0
           ? words.meetings_title[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), punctual: proven(number(total.unready_in_time), of(null, 'unready_in_time')) })
-          : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
+          : total.unjudged > 0
+            ? (judged === 0 ? words.meetings_title_unjudged : words.meetings_title_judged)[locale]({ held: proven(number(total.held), of(null, 'held')), judged: number(judged), late: proven(number(total.ready_late), of(null, 'ready_late')) })
+            : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
       sentence: words.meetings_sentence[locale],
       head: [words.tier[locale], ...columns.map((column) => words.meetings_head[column][locale])],
       rows: [...rows.meetings.filter((row) => row.tier !== null), total].map((row) => ({
         label: row.tier === null ? words.all[locale] : tierName(row.tier),
         narrow: row.tier === null ? null : narrow(context, 'tiers', [row.tier], tierName(row.tier)),
-        cells: columns.map((column) => number(row[column])),
+        cells: columns.map((column) => (isUnknown ? lacking.unknown[locale] : number(row[column]))),
         // Behind a nought there is nothing to look up; the sum of all tiers keeps its own.
-        proofs: columns.map((column) => (row.tier !== null && row[column] === 0 ? null : of(row.tier, column))),
+        proofs: columns.map((column) => (isUnknown || (row.tier !== null && row[column] === 0) ? null : of(row.tier, column))),
         is_ahead: isAhead(row),
       })),
       ahead: ahead.length > 0 ? words.meetings_ahead[locale]({ tiers: ahead.join(locale === 'zh' ? '、' : ', ') }) : null,

@@ -7,7 +7,7 @@ import { actors, units as words } from '../i18n/units.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
 import type { ViewContext } from './context.ts';
-import { isUnjudged, lackingNotice } from './lacking.ts';
+import { isUnjudged, knowsNoStep, lackingNotice } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
@@ -129,6 +129,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const steps = state.steps.length === 0 ? plan.steps : plan.steps.filter((step) => state.steps.includes(step.id));
 
   const unitQuery = formatState({ ...state, search: '', sort: '', group_by: '', open: '', page: 1, tiers: [], areas: [], supervision_groups: [], categories: [], steps: [] }) || undefined;
+  const lacksMeetings = rows.missing_sources.includes('meetings');
+  const ready = found.filter((unit) => unit.ready_to_meet).length;
   const statusesOf = (unit: UnitListRow) => unit.statuses.split(' ').filter(Boolean).map((pair) => pair.split('=') as [string, StatusCode]);
   const isUnknown = (unit: UnitListRow) => unit.actor === null && isUnjudged(statusesOf(unit), rows.missing_sources, plan);
   const row = (unit: UnitListRow): UnitTableRow => {
@@ -145,7 +147,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
       findings_href: proofHref(state, 'units', 'open_findings', { unit_id: unit.unit_id }),
       is_lagging: unit.lag_days > 0,
       findings: number(unit.open_findings),
-      ready: unit.ready_to_meet ? words.is_ready[locale] : words.not_ready[locale],
+      // Without the meetings export nobody knows whose plan has passed.
+      ready: (unit.ready_to_meet ? words.is_ready : lacksMeetings ? lacking.unknown : words.not_ready)[locale],
       is_ready: unit.ready_to_meet,
       cells: steps.map((step) => {
         const status = known.get(step.id) ?? 'not_applicable';
@@ -192,9 +195,12 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   return {
     locale,
     notice: lackingNotice(rows.missing_sources, locale),
-    headline: runsOf(words.headline[locale]({
-      all: of('units', 'units', found.length), lagging: of('units', 'lagging', found.filter((unit) => unit.lag_days > 0).length), ready: of('units', 'ready', found.filter((unit) => unit.ready_to_meet).length),
-    })),
+    headline: runsOf(knowsNoStep(rows.missing_sources)
+      ? words.headline_unknown[locale]({ all: of('units', 'units', found.length) })
+      : words.headline[locale]({
+        all: of('units', 'units', found.length), lagging: of('units', 'lagging', found.filter((unit) => unit.lag_days > 0).length),
+        ready: lacksMeetings && ready === 0 ? null : of('units', 'ready', ready),
+      })),
     moves: found.length === 0 ? [] : runsOf(words.moves[locale]({ parts: moves.join(locale === 'zh' ? '，' : ', ') })),
     search: {
       label: words.search[locale],

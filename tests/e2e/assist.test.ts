@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unitPath } from '../../src/views/unit_address.ts';
-import { dist, openSite, readAll, watchedPage, type OpenedSite } from './support.ts';
+import { dist, follow, live, openSite, readAll, settled, watchedPage, type OpenedSite } from './support.ts';
 
 let site: OpenedSite;
 beforeAll(async () => {
@@ -105,6 +105,31 @@ test('the mark beside a figure opens its words and gives the focus back; without
   await still.locator('.tile .help-mark').first().click();
   expect(new URL(still.url()).hash).toBe('#steps');
   await still.context().close();
+});
+
+test.each([
+  ['', '/data/', '看我的文件', '用我的文件'], ['en/', '/en/data/', 'See my files', 'Use my files'],
+])('/%s: beside the reader’s own files the welcome leads to them, and says nothing of a sample', async (prefix, href, own, other) => {
+  const { page, errors } = await watchedPage(site);
+  const shown = () => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.welcome a, .welcome .sample-note')].filter((each) => each.getClientRects().length > 0)
+    .map((each) => [each.textContent!.trim(), each.getAttribute('href')]));
+  await page.goto(`${site.url}${prefix}data/`);
+  await live(page);
+  await page.setInputFiles('[data-own-files]', [{ name: 'units.csv', mimeType: 'text/csv', buffer: Buffer.from('unit_id,name,tier,category\nU1,甲县委,county,committee\n') }]);
+  await page.waitForSelector('[data-own-workspace]');
+  await settled(page);
+  await follow(page, `/${prefix}`);
+  await page.waitForSelector('[data-board="overview"][data-drawn]');
+  expect(await shown()).toEqual([[own, href]]);
+  await page.click('.welcome a:visible');
+  await page.click('[data-own-close]');
+  await page.waitForSelector('[data-own-workspace]', { state: 'detached' });
+  await settled(page);
+  await follow(page, `/${prefix}`);
+  await page.waitForSelector('[data-board="overview"][data-drawn]');
+  expect((await shown()).map(([text]) => text)).toEqual([expect.stringMatching(/虚构|invented/), other]);
+  expect(errors).toEqual([]);
+  await page.context().close();
 });
 
 test('the welcome says what this is, its tour takes three steps, and closed it stays closed', async () => {

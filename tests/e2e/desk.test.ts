@@ -51,6 +51,50 @@ async function search(text: string): Promise<string[][]> {
   return rowsOf('.units-table tbody tr');
 }
 
+test('units: on a tablet and a small laptop nothing lies to the side, and every word stands below its heading', async () => {
+  for (const prefix of ['', 'en/']) {
+    for (const width of [820, 700, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${site.url}${prefix}units/`);
+      await live(page);
+      const found = await page.evaluate(() => {
+        const place = document.querySelector('.units-list .table-scroll')!;
+        const left = (cell: Element) => Math.round(cell.getBoundingClientRect().left);
+        const rows = [...document.querySelectorAll('.units-table tbody tr')];
+        const heads = [...document.querySelectorAll('.units-table thead th')].map(left);
+        return {
+          aside: place.scrollWidth - place.clientWidth,
+          askew: rows.filter((row) => [...row.children].some((cell, i) => left(cell) !== heads[i])).length,
+          overlapping: [...document.querySelectorAll('.units-table .step-cell .status')].filter((word) => {
+            const range = document.createRange();
+            range.selectNodeContents(word);
+            const next = word.closest('td')!.nextElementSibling ?? word.closest('tr')!;
+            return range.getBoundingClientRect().right > (next.localName === 'tr' ? next.getBoundingClientRect().right : next.getBoundingClientRect().left) + 1;
+          }).length,
+        };
+      });
+      expect({ prefix, width, ...found }).toEqual({ prefix, width, aside: 0, askew: 0, overlapping: 0 });
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${site.url}units/`);
+  await live(page);
+});
+
+test('printed from wherever the reader has scrolled to, every heading of a table stands above its rows', async () => {
+  await page.emulateMedia({ media: 'print' });
+  for (const address of ['units/', 'desk/ready/', 'desk/delays/', 'completion/']) {
+    await page.goto(`${site.url}${address}`);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const found = await page.evaluate(() => [...document.querySelectorAll('main table')].filter((table) => table.getClientRects().length > 0)
+      .map((table) => [...table.querySelectorAll('th')].filter((cell) => getComputedStyle(cell).position !== 'static').length));
+    expect({ address, tables: found.length > 0, moving: found.filter((n) => n > 0) }).toEqual({ address, tables: true, moving: [] });
+  }
+  await page.emulateMedia({ media: null });
+  await page.goto(`${site.url}units/`);
+  await live(page);
+});
+
 test('units: the furthest behind first, found by name and by code, sorted and grouped', async () => {
   const first = mostLagging().slice(0, 60);
   const shown = await rowsOf('.units-table tbody tr');
@@ -138,6 +182,12 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('the desk in %s', (locale, p
     expect([shown.lead_days, shown.waiting_days, shown.handover_days, shown.rewriting_days]).toEqual([of('lead_days'), of('waiting_days'), of('handover_days'), of('rewriting_days')]);
     expect(shown.late_days).toBe(shown.late_unsubmitted! + shown.late_waiting! + shown.late_handover! + shown.late_rewriting!);
     expect(await page.locator('.ledger-check .is-unequal').count()).toBe(0);
+    // The ledger of units is taken out whole: its days add up to the same.
+    const ledger = await csvOf('#delays-ledger [data-download="csv"]');
+    const days = (column: number) => total(ledger.rows.slice(1).map((row) => Number(row[column])));
+    expect(ledger.rows.length - 1).toBe(new Set(site.feed.units.map((unit) => unit.unit_id)).size);
+    expect([days(10), days(11), days(12)]).toEqual([of('waiting_days'), of('rewriting_days'), of('handover_days')]);
+    expect([5, 6, 7, 8].map(days)).toEqual([shown.late_unsubmitted, shown.late_waiting, shown.late_rewriting, shown.late_handover]);
   });
 
   test('who may meet today is who status.json says is ready', async () => {

@@ -407,6 +407,30 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   await page.context().close();
 });
 
+test('a page is as bright as it came while the engine’s first answer is asked for; where something of it is to change it is dimmed', async () => {
+  const { page, errors } = await watchedPage(site);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/data/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const opacity = async (address: string): Promise<number> => {
+    await page.goto(`${site.url}${address}`);
+    await page.waitForSelector('[data-board][aria-busy]');
+    // Longer than the dimming takes.
+    await page.waitForTimeout(800);
+    return page.evaluate(() => Number(getComputedStyle(document.querySelector('[data-board]')!).opacity));
+  };
+  expect(await opacity('completion/')).toBe(1);
+  expect(await opacity('completion/?tier=county')).toBe(0.65);
+  release();
+  await live(page);
+  expect(await page.evaluate(() => [document.querySelectorAll('[data-to-change]').length, getComputedStyle(document.querySelector('[data-board]')!).opacity])).toEqual([0, '1']);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test('a page that the engine answers keeps the nodes it was built with: its first answer says the same, and a filter changes what differs', async () => {
   const watched = await watchedPage(site);
   const { page } = watched;

@@ -14,6 +14,7 @@ import type { ViewContext } from '../../src/views/context.ts';
 import { deskView } from '../../src/views/desk.ts';
 import { plainText } from '../../src/views/proven.ts';
 import { emptyState } from '../../src/views/state.ts';
+import { readyView } from '../../src/views/ready.ts';
 import { unitsView } from '../../src/views/units.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
 
@@ -168,6 +169,13 @@ test('nobody is called, or pushed, for a step that no export given speaks of', a
     const page = unitsView(board, context);
     expect([board.units[0]!.lag_days > 0, page.groups[0]!.rows[0]!.who, plainText(deskView({ missing_sources: board.missing_sources, calls, before: [] }, context).headline.map((run) => run.text).join(''))])
       .toEqual([true, '台账不全，无从判断', '截至2014年7月2日，交来的台账里没有要催的事。']);
+    const said = (view: { headline: { text: string }[] }) => view.headline.map((run) => run.text).join('');
+    expect([said(page), page.groups[0]!.rows[0]!.ready]).toEqual(['1 个单位；没有交来记录进度的台账，哪些逾期、哪些可以开会，无从判断。', '未知']);
+    const ready = readyView(await readReady(db, question), context);
+    expect([ready.headline, ready.tables.map((table) => table.none), ready.later, ready.proofs.links.length]).toEqual([
+      '截至2014年7月2日，没有交来民主生活会台账：谁已经开过会、谁的方案已经通过、哪次会议条件不具备就开了，无从判断。',
+      Array.from({ length: 3 }, () => '没有交来民主生活会台账，无从判断。'), null, 0,
+    ]);
   }
   // The progress record may speak of any step: what it does not name is not done.
   const { calls } = await readChase(db, await open('2014-07-02', { units, progress: 'unit_id,step_id,started_on,completed_on\nA,materials,2014-06-02,2014-06-19' }));

@@ -182,6 +182,19 @@ test('a quiet city: nothing due, nobody named, no empty section', async () => {
   await quiet.db.close();
 });
 
+test('of the register alone, once something was due, no count of what was done is sent out', async () => {
+  const register = await warehouseOf(textFiles({ units: 'unit_id,name,tier,category\nD1,市局,city_dept,department' }));
+  const question = { asOf: '2014-07-02', compareTo: '2014-06-25', scope: {} };
+  const context = contextOf({ asOf: '2014-07-02', compareTo: '2014-06-25' });
+  const page = bulletinView(await readBulletin(register.db, question), context);
+  expect(page.paper.blocks.map((block) => block.id)).toEqual(['title', 'addressee', 'lead', 'progress_heading', 'overall', 'missing', 'signature', 'date']);
+  expect([textAt(page, 'overall'), page.proofs]).toEqual(['截至2014年7月2日，没有交来记录进度的台账，完成了多少无从判断。', null]);
+  const sheet = briefView(await readBrief(register.db, question), context);
+  expect([textAt(sheet, 'changed_0'), tableAt(sheet, 'tiles').rows[0], sheet.proofs, sheet.bars]).toEqual(['没有交来记录进度的台账，无从比较。', Array.from({ length: 6 }, () => '未知'), null, null]);
+  expect(sheet.paper.blocks.some((block) => ['matrix', 'laggards_0', 'coming_0'].includes(block.id))).toBe(false);
+  await register.db.close();
+});
+
 test('a narrowed bulletin says its scope', async () => {
   const rows = await readBulletin(db, { asOf, compareTo, scope: { tiers: ['county'] } });
   const narrow = bulletinView(rows, contextOf({ state: { ...emptyState, tiers: ['county'] } }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DelayLedgerRow, DelaysRows } from '../../src/metrics/delays.ts';
 import type { ViewContext } from '../../src/views/context.ts';
-import { delaysView } from '../../src/views/delays.ts';
+import { delaysTable, delaysView } from '../../src/views/delays.ts';
 import { emptyState, parseState } from '../../src/views/state.ts';
 import { defaultPlan } from '../support/warehouse.ts';
 
@@ -76,7 +76,7 @@ describe('the ranking', () => {
     expect(delaysView(rows, context()).units!.rows).toMatchObject([
       {
         place: '1', name: '市财政局', href: '/units/D1/', chain: '市直单位（四个环节）', late: '26', late_parts: ['等待审核 26'], lead: '71',
-        lead_parts: ['等待审核 57', '单位修改 4', '传递 10'], documents: '1 / 3', waited_for: '市委活动办 27、分管市领导 30',
+        lead_parts: ['等待审核 57', '单位修改 4', '传递 10'], documents: '1 / 3', waited_for: '市委活动办\u00a027、分管市领导\u00a030',
       },
       {
         place: '2', name: '甲县东乡', href: '/units/T1/', chain: '乡（镇、办）（参照执行）', late: '6', late_parts: ['未提交 5', '传递 1'], lead: '1',
@@ -97,6 +97,16 @@ describe('the ranking', () => {
     const bare = { ...rows, ledger: rows.ledger.map((each) => (each.key === 'T1' ? { ...each, with_due: 0, late_days: 0, submitted: 0, lead_days: 0 } : each)) };
     expect(delaysView(bare, context()).units!.rows[1]).toMatchObject({ late: '无期限', lead: '未提交' });
   });
+});
+
+test('the ledger of units is taken out whole, each part of a sum in a column of its own', () => {
+  expect(delaysTable(rows, context(), 'delays-ledger')).toEqual([
+    ['单位编码', '单位', '审核链', '名次', '超期天数', '超期·未提交', '超期·等待审核', '超期·单位修改', '超期·传递', '历时天数', '历时·等待审核', '历时·单位修改', '历时·传递', '已通过的材料', '全部材料', '等待在谁处'],
+    ['D1', '市财政局', '市直单位（四个环节）', '1', '26', '0', '26', '0', '0', '71', '57', '4', '10', '1', '3', '市委活动办\u00a027、分管市领导\u00a030'],
+    ['T1', '甲县东乡', '乡（镇、办）（参照执行）', '2', '6', '5', '0', '0', '1', '1', '0', '0', '1', '0', '2', '—'],
+  ]);
+  const many = { ...rows, ledger: [...rows.ledger, ...Array.from({ length: 70 }, (_, i) => row('unit', `N${i}`, township, { name: `乡${i}` }))] };
+  expect([delaysTable(many, context({ state: parseState('page=2') }), 'delays-ledger')!.length, delaysView(many, context()).units!.rows.length, delaysTable(many, context(), 'delays-areas')]).toEqual([73, 60, null]);
 });
 
 test('chains and areas carry their parts, an area narrows the page, city level has a name', () => {

@@ -66,6 +66,7 @@ test('the headline says how many kept their window, with its proof and the day i
   expect(view('', { adherence: { kept_window: 0, decided_with_window: 0, overdue: 0 } }).headline).toBe('截至2014年6月22日，还没有到期或完成的事项。');
   const lacking = view('', { missing_sources: ['meetings', 'reports'], meetings: rows.meetings.map((row) => ({ ...row, held: 0 })) });
   expect([lacking.meetings!.title, lacking.reports!.title]).toEqual(['没有交来民主生活会台账：会开没开、条件具不具备，无从判断', '没有交来专题报告台账：下列只按进度台账判断']);
+  expect(lacking.meetings!.rows.map((row) => [...new Set([...row.cells, ...row.proofs])])).toEqual([['未知', null], ['未知', null]]);
   expect(view('', { missing_sources: ['talks'] }).missing).toMatch(/^没有交来谈心.+不等于没有做。$/);
   expect(view('', { windows: [] }).nothing).toBe('所选范围内没有单位。请放宽筛选。');
   // Of the register alone the plan's windows are known, and no count of what was done.
@@ -161,6 +162,11 @@ test('lateness and readiness stand side by side', () => {
   const young = view('', tiers).meetings!;
   expect([young.ahead, young.rows.map((row) => row.is_ahead)]).toEqual(['还没有开、也没有逾期未开的：市直单位、村（社区）。', [false, true, false, true, false]]);
   expect(view('', { ...tiers, missing_sources: ['meetings'] }).meetings!.ahead).toBe(null);
+  // Meetings that only the record knows of: none of them was judged, so none is called ready.
+  const held = (unjudged: number, ready_late: number) => view('', { meetings: rows.meetings.map((row) => ({ ...row, held: 5, unjudged, ready_in_time: 5 - unjudged - ready_late, ready_late, unready_in_time: 0, unready_late: 0 })) }).meetings!.title;
+  expect([held(5, 0), held(2, 1), held(0, 1)]).toEqual([
+    '已开 5 个会；开会时条件具不具备，交来的台账无从判断', '已开的 5 个会中，能判断的 3 个都具备条件，其中 1 个稍迟', '已开的 5 个会都具备条件，其中 1 个稍迟',
+  ]);
 });
 
 test('reports count down to their day', () => {

@@ -5,6 +5,7 @@ import type { MatrixCell } from '../../views/overview.ts';
 import type { PaperBlock, TableBlock, TextBlock } from '../../views/paper.ts';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { layoutBar, StatusLegend } from '../StepMatrix.tsx';
+import { textWidth } from '../text_lines.ts';
 
 /** What makes a text one that can be written in: plain text, and a name by which the edit finds it again. */
 const editable = (id: string) => ({ contentEditable: 'plaintext-only' as unknown as boolean, 'data-edit': id, spellcheck: false });
@@ -18,6 +19,9 @@ function Text({ block }: { block: TextBlock }): VNode {
   const Tag = tags[block.kind] ?? 'p';
   return <Tag class={`paper-${block.kind}`} data-block={block.kind} {...editable(block.id)}>{breakable(block.text)}</Tag>;
 }
+
+/** Ems of a cell that stays on one line. */
+const SHORT = 6;
 
 /** Widths of the bars in cells, in units of their own drawing. */
 const BAR = 120;
@@ -33,18 +37,19 @@ function Bar({ segments }: { segments: MatrixCell['segments'] }): VNode {
 }
 
 function Table({ block, bars }: { block: TableBlock; bars: PaperPageView['bars'] }): VNode {
-  const kind = (i: number) => (block.numbers.includes(i) ? 'number' : undefined);
+  // A tier, a day or a heading of a few characters is not broken in two.
+  const kind = (i: number, cell: string) => [block.numbers.includes(i) && 'number', textWidth(cell) <= SHORT && 'short'].filter(Boolean).join(' ') || undefined;
   return (
     <>
       <div class="paper-table-place" tabindex={0} role="group" aria-label={block.head.filter(Boolean).join(' · ')}>
         <table class={`paper-table${block.hasBigRow ? ' has-big-row' : ''}`} data-block="table" data-widths={block.widths.join(' ')} data-numbers={block.numbers.join(' ')} data-big-row={block.hasBigRow ? '' : undefined}>
-          <thead><tr>{block.head.map((cell, i) => <th scope="col" key={i} class={kind(i)} {...editable(`${block.id}.head.${i}`)}>{cell}</th>)}</tr></thead>
+          <thead><tr>{block.head.map((cell, i) => <th scope="col" key={i} class={kind(i, cell)} {...editable(`${block.id}.head.${i}`)}>{cell}</th>)}</tr></thead>
           <tbody>
             {block.rows.map((row, r) => (
               <tr key={r}>
                 {row.map((cell, i) => (bars
                   ? <td key={i}><span {...editable(`${block.id}.${r}.${i}`)}>{cell}</span>{bars.segments[r]![i]!.length > 0 && <Bar segments={bars.segments[r]![i]!} />}</td>
-                  : <td key={i} class={kind(i)} {...editable(`${block.id}.${r}.${i}`)}>{cell}</td>))}
+                  : <td key={i} class={kind(i, cell)} {...editable(`${block.id}.${r}.${i}`)}>{cell}</td>))}
               </tr>
             ))}
           </tbody>

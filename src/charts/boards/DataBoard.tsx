@@ -24,7 +24,7 @@ export function DataBoard({ view }: { view: DataView }): VNode {
       <section aria-labelledby="files-title">
         <h2 id="files-title">{files.title}</h2>
         <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="files-title">
-          <table class="table files-table">
+          <table class="table files-table cards-three">
             <thead>
               <tr>{files.head.map((name, i) => <th scope="col" key={name} class={i >= 2 && i <= 4 || i === 7 ? 'number' : undefined}>{name}</th>)}</tr>
             </thead>

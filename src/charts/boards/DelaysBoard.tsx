@@ -55,12 +55,15 @@ function Reviewers({ view }: Part): VNode {
 function Units({ view }: Part): VNode {
   const units = view.units!;
   return (
-    <section class="list">
+    <section class="list" id="delays-ledger" data-downloadable>
       <h2 id="delays-units">{units.title}</h2>
       <p><Runs runs={units.sentence_runs} /></p>
-      <nav class="sorts needs-script" aria-label={units.sort_label}>
-        {units.sorts.map((sort) => <a key={sort.label} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
-      </nav>
+      <div class="ledger-tools needs-script">
+        <nav class="sorts" aria-label={units.sort_label}>
+          {units.sorts.map((sort) => <a key={sort.label} class="button" href={sort.href} aria-current={sort.is_chosen ? 'true' : undefined}>{sort.label}</a>)}
+        </nav>
+        <button type="button" class="button" data-download="csv">{units.csv}</button>
+      </div>
       <Legend view={view} />
       {units.rows.length > 0 && (
         <div class="table-scroll" tabindex={0} role="group" aria-labelledby="delays-units">

@@ -29,7 +29,7 @@ function Events({ events }: { events: EventView[] }): VNode {
   return (
     <ol class="events">
       {events.map((event) => (
-        <li key={event.key}><time dateTime={event.iso}>{event.day}</time> <span>{event.text}</span> <span class="soft small">{event.source}</span></li>
+        <li key={event.key}><time dateTime={event.iso}>{event.day}</time> <span>{event.text} <span class="soft small">{event.source}</span></span></li>
       ))}
     </ol>
   );

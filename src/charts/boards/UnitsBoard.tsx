@@ -7,7 +7,7 @@ import { StatusMark } from '../status.tsx';
 function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber?: boolean }): VNode {
   return (
     <th scope="col" class={isNumber ? 'number' : undefined} aria-sort={heading.sorted ?? undefined}>
-      {heading.href ? <a class="sort" href={heading.href}>{heading.label}{heading.sorted && <span aria-hidden="true">{heading.sorted === 'descending' ? ' ↓' : ' ↑'}</span>}</a> : heading.label}
+      {heading.href ? <a class="sort" href={heading.href}>{heading.label}{heading.sorted && <span aria-hidden="true">{heading.sorted === 'descending' ? '\u00a0↓' : '\u00a0↑'}</span>}</a> : heading.label}
     </th>
   );
 }
@@ -16,6 +16,7 @@ function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber
 export function UnitsBoard({ view }: { view: UnitsView }): VNode {
   const { head } = view;
   const width = 5 + head.steps.length;
+  const colon = view.locale === 'zh' ? '：' : ': ';
   return (
     <div class="stack units" id="units" data-downloadable>
       {view.notice && <p class="notice">{view.notice}</p>}
@@ -65,7 +66,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
                       <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><Proof href={row.lag_href} text={row.lag} /></td>
                       <td class="number" data-label={head.findings.label}><Proof href={row.findings_href} text={row.findings} /></td>
                       <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
-                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong> {row.what} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
+                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong>{row.what && `${colon}${row.what}`} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
                       {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
                     </tr>
                   ))}

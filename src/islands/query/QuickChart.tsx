@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
+import { isPhone, PHONE } from '../../charts/forms.tsx';
 import { formatDay, formatNumber } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { query as words } from '../../i18n/query.ts';
 import type { QuickChart } from '../../views/query.ts';
 
-const WIDTH = 720;
 const ROW = 24;
-const LABEL = 220;
-const VALUE = 80;
+/** The width of a drawing, and in it of names and of numbers beside bars; on a phone letters keep their size and names are shorter. */
+const FRAMES = { wide: { width: 720, label: 220, value: 80, letters: 16, left: 56 }, phone: { width: PHONE, label: 112, value: 52, letters: 11, left: 44 } };
+const frameNow = () => FRAMES[isPhone() ? 'phone' : 'wide'];
 
 const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text);
 
@@ -15,14 +16,15 @@ const short = (text: string, most: number) => ([...text].length > most ? `${[...
 function Bars({ chart, locale }: { chart: QuickChart; locale: Locale }): VNode {
   const low = Math.min(0, ...chart.points.map(({ value }) => value));
   const high = Math.max(0, ...chart.points.map(({ value }) => value));
-  const room = WIDTH - LABEL - VALUE - 8;
-  const x = (value: number) => LABEL + 8 + (high === low ? 0 : ((value - low) / (high - low)) * room);
+  const frame = frameNow();
+  const room = frame.width - frame.label - frame.value - 8;
+  const x = (value: number) => frame.label + 8 + (high === low ? 0 : ((value - low) / (high - low)) * room);
   return (
-    <svg class="chart query-chart" viewBox={`0 0 ${WIDTH} ${chart.points.length * ROW + 4}`} role="img" aria-label={title(chart, locale)}>
+    <svg class="chart query-chart" viewBox={`0 0 ${frame.width} ${chart.points.length * ROW + 4}`} role="img" aria-label={title(chart, locale)}>
       {chart.points.map(({ label, value }, i) => (
         <g key={i} transform={`translate(0 ${i * ROW})`}>
           <title>{`${label}: ${formatNumber(value, locale, 4)}`}</title>
-          <text class="query-chart-label" x={LABEL} y={16} text-anchor="end">{short(label, 16)}</text>
+          <text class="query-chart-label" x={frame.label} y={16} text-anchor="end">{short(label, frame.letters)}</text>
           <rect class="query-chart-bar" x={Math.min(x(0), x(value))} y={4} width={Math.max(value === 0 ? 0 : 1, Math.abs(x(value) - x(0)))} height={ROW - 8} />
           <text class="query-chart-value" x={Math.max(x(0), x(value)) + 6} y={16}>{formatNumber(value, locale, 2)}</text>
         </g>
@@ -37,16 +39,17 @@ const dayNumber = (iso: string) => Date.UTC(Number(iso.slice(0, 4)), Number(iso.
 /** A line over days, true to their distance, with its ends and its highest point named. */
 function Line({ chart, locale }: { chart: QuickChart; locale: Locale }): VNode {
   const height = 240;
-  const [left, right, top, bottom] = [56, 16, 20, 32];
+  const { width, left } = frameNow();
+  const [right, top, bottom] = [16, 20, 32];
   const days = chart.points.map(({ label }) => dayNumber(label));
   const values = chart.points.map(({ value }) => value);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const [first, last] = [days[0]!, days.at(-1)!];
-  const x = (day: number) => left + (last === first ? 0 : ((day - first) / (last - first)) * (WIDTH - left - right));
+  const x = (day: number) => left + (last === first ? 0 : ((day - first) / (last - first)) * (width - left - right));
   const y = (value: number) => top + (high === low ? 0 : ((high - value) / (high - low)) * (height - top - bottom));
   return (
-    <svg class="chart query-chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title(chart, locale)}>
-      <line class="query-chart-axis" x1={left} x2={WIDTH - right} y1={y(0)} y2={y(0)} />
+    <svg class="chart query-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title(chart, locale)}>
+      <line class="query-chart-axis" x1={left} x2={width - right} y1={y(0)} y2={y(0)} />
       {high !== 0 && <text class="query-chart-value" x={left - 6} y={y(high) + 4} text-anchor="end">{formatNumber(high, locale, 2)}</text>}
       <text class="query-chart-value" x={left - 6} y={y(0) + 4} text-anchor="end">0</text>
       {low !== 0 && <text class="query-chart-value" x={left - 6} y={y(low) + 4} text-anchor="end">{formatNumber(low, locale, 2)}</text>}
@@ -55,7 +58,7 @@ function Line({ chart, locale }: { chart: QuickChart; locale: Locale }): VNode {
         <circle key={i} class="query-chart-point" cx={x(days[i]!)} cy={y(value)} r={3}><title>{`${formatDay(label, locale)}: ${formatNumber(value, locale, 4)}`}</title></circle>
       ))}
       <text class="query-chart-label" x={left} y={height - 8}>{formatDay(chart.points[0]!.label, locale)}</text>
-      <text class="query-chart-label" x={WIDTH - right} y={height - 8} text-anchor="end">{formatDay(chart.points.at(-1)!.label, locale)}</text>
+      <text class="query-chart-label" x={width - right} y={height - 8} text-anchor="end">{formatDay(chart.points.at(-1)!.label, locale)}</text>
     </svg>
   );
 }
