@@ -36,6 +36,12 @@ inside.__e = (error, ...rest) => {
 };
 const nodeOf = (part: unknown): unknown => (part as { __v: { __e: unknown } }).__v.__e;
 
+/** Whether what opens at a touch, named by a selector, is shut. */
+export const isShut = (selector: string): boolean => !document.querySelector<HTMLDetailsElement>(selector)?.open;
+
+/** More rows of a table than a window shows: those after them may be missing for a moment. */
+export const WINDOW_ROWS = 20;
+
 interface Props<Given> {
   of: (props: Given) => VNode | null;
   given: Given;

@@ -154,6 +154,9 @@ function takeRest(): boolean {
 /** How long a page on a phone stands before the engine is asked for though nobody has touched it. */
 const UNTOUCHED_MS = 4000;
 
+/** How long an answer may take before the board that waits for it is dimmed: to dim it for less is to paint all of it twice. */
+const DIM_MS = 150;
+
 /** How long parts are drawn behind before the reader may come between. */
 const SHORT_TASK = 20;
 
@@ -188,6 +191,7 @@ export function startLive() {
   const session = new Session(siteRoot(), document.documentElement.dataset.build ?? '');
   const answers = new Map<string, Answer>();
   let asked = 0;
+  let dimming: ReturnType<typeof setTimeout> | null = null;
   /** What a drag or a filter asks for and the address does not say yet; of a filter it is a step to go back from. */
   let dragged: State | null = null;
   let isStep = false;
@@ -385,7 +389,7 @@ export function startLive() {
     const isToChange = 'drawn' in container.dataset || formatState(state) !== '';
     const sayBusy = () => {
       container.setAttribute('aria-busy', 'true');
-      container.toggleAttribute('data-to-change', isToChange);
+      if (isToChange) dimming ??= setTimeout(() => container.setAttribute('data-to-change', ''), DIM_MS);
     };
     try {
       if (board.fromCube && !session.workspace && !counts) {
@@ -452,6 +456,8 @@ export function startLive() {
       }
     } finally {
       if (turn === asked) {
+        if (dimming) clearTimeout(dimming);
+        dimming = null;
         container.removeAttribute('aria-busy');
         container.removeAttribute('data-to-change');
       }
@@ -575,12 +581,12 @@ export function startLive() {
     return formatState(next);
   };
 
-  /** Asks first and changes the address behind it: that takes a browser some milliseconds, in which the engine is at work. */
+  /** Asks first and changes the address behind the answer, before what nobody sees is drawn: that takes a browser some milliseconds, the page's icon with it. */
   function choose(form: HTMLFormElement): void {
     dragged = parseState(queryOfForm(form));
     isStep = true;
+    address.soon(BEHIND_MS);
     void update();
-    setTimeout(settleAddress, 0);
   }
 
   document.addEventListener('change', (event) => {
@@ -625,7 +631,7 @@ export function startLive() {
   }
   document.addEventListener('input', (event) => {
     const slider = event.target;
-    if (!(slider instanceof HTMLInputElement) || !slider.hasAttribute('data-slider')) return;
+    if (!(slider instanceof HTMLInputElement) || !slider.hasAttribute('data-slider')) return settleAddress();
     const day = addDays(slider.dataset.firstDay!, Number(slider.value));
     const field = slider.form?.elements.namedItem('asof');
     if (field instanceof HTMLInputElement) field.value = day;
@@ -647,7 +653,6 @@ export function startLive() {
     showReplay();
   };
   document.addEventListener('click', (event) => {
-    settleAddress();
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[data-engine-retry]') && session.phase.name === 'failed' && (session.phase.error as Partial<EngineError>).fault === 'stale') location.reload();
     else if (target?.closest('[data-engine-retry]')) {
@@ -683,12 +688,22 @@ export function startLive() {
 
   // Before the table opens, the file is made, a link is followed or copied, the page is on paper.
   for (const name of ['click', 'pointerdown'] as const) {
-    document.addEventListener(name, (event) => {
+    addEventListener(name, (event) => {
+      settleAddress();
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('summary, [data-download]') || drawRest && target?.closest('[data-board] a')) catchUp();
     }, { capture: true });
   }
   addEventListener('beforeprint', catchUp);
+
+  // A key may ask for anything; of the slider it goes on with a drag.
+  addEventListener('keydown', () => isStep && settleAddress(), { capture: true });
+  // The reader goes to another step: what she chose last is none any more.
+  addEventListener('popstate', () => {
+    address.cancel();
+    dragged = null;
+    isStep = false;
+  });
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

@@ -1,10 +1,20 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
+import { Behind, WINDOW_ROWS } from '../Behind.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 
-/** Readiness: today, within days, and meetings that should not have been held yet. */
+type Table = ReadyView['tables'][number];
+
+const Row = ({ row, head }: { row: Table['rows'][number]; head: Table['head'] }): VNode => (
+  <tr>
+    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.where}</span></th>
+    {row.cells.map((cell, i) => <td key={i} data-label={head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
+  </tr>
+);
+
+/** Readiness: today, within days, and meetings that should not have been held yet. Rows below the window are drawn behind the rest. */
 export function ReadyBoard({ view }: { view: ReadyView }): VNode {
   return (
     <div class="stack ready">
@@ -14,7 +24,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
         <p class="soft">{view.principle}</p>
         <ProofLinks view={view.proofs} />
       </section>
-      {view.tables.map((table) => (
+      {view.tables.map((table, t) => (
         <section key={table.id} id={table.id} class="unit-section" data-downloadable aria-labelledby={`${table.id}-title`}>
           <header class="calls-head">
             <h2 id={`${table.id}-title`}>{table.title}</h2>
@@ -28,12 +38,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
                 <table class="table">
                   <thead><tr>{table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
                   <tbody>
-                    {table.rows.map((row) => (
-                      <tr key={row.key}>
-                        <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.where}</span></th>
-                        {row.cells.map((cell, i) => <td key={i} data-label={table.head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
-                      </tr>
-                    ))}
+                    {table.rows.map((row, place) => <Behind key={`${row.key} ${table.head.length}`} of={Row} given={{ row, head: table.head }} byWindow isLow={t > 0 || place >= WINDOW_ROWS} />)}
                   </tbody>
                 </table>
               </div>

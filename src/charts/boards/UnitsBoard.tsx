@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { Heading, UnitsView } from '../../views/units.ts';
+import type { Heading, UnitTableRow, UnitsView } from '../../views/units.ts';
+import { Behind, WINDOW_ROWS } from '../Behind.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { StatusMark } from '../status.tsx';
@@ -12,7 +13,18 @@ function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber
   );
 }
 
-/** All units: what each lacks, step by step, and whose move it is. */
+const UnitRow = ({ row, head, colon }: { row: UnitTableRow; head: UnitsView['head']; colon: string }): VNode => (
+  <tr>
+    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
+    <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><Proof href={row.lag_href} text={row.lag} /></td>
+    <td class="number" data-label={head.findings.label}><Proof href={row.findings_href} text={row.findings} /></td>
+    <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
+    <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong>{row.what && `${colon}${row.what}`} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
+    {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
+  </tr>
+);
+
+/** All units: what each lacks, step by step, and whose move it is. Rows below the window are drawn behind the rest. */
 export function UnitsBoard({ view }: { view: UnitsView }): VNode {
   const { head } = view;
   const width = 5 + head.steps.length;
@@ -59,16 +71,9 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
               {view.groups.map((group) => (
                 <tbody key={group.key}>
                   {group.title && <tr class="group-row"><th scope="rowgroup" colSpan={width}>{group.title}</th></tr>}
-                  {/* By their place, so that a letter typed changes words in the rows that are there instead of making new ones. */}
+                  {/* By their place, so that a letter typed changes words in the rows that are there instead of making new ones; other columns, other rows. */}
                   {group.rows.map((row, place) => (
-                    <tr key={place}>
-                      <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
-                      <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><Proof href={row.lag_href} text={row.lag} /></td>
-                      <td class="number" data-label={head.findings.label}><Proof href={row.findings_href} text={row.findings} /></td>
-                      <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
-                      <td class="move" data-label={head.move.label}><span><strong>{row.who}</strong>{row.what && `${colon}${row.what}`} {row.since && <a class="note soft proven" href={row.since_href}>{row.since}</a>}</span></td>
-                      {row.cells.map((cell, i) => <td key={i} class="step-cell" data-label={head.steps[i]!.label}><StatusMark status={cell.status} word={cell.word} /></td>)}
-                    </tr>
+                    <Behind key={`${place} ${head.steps.length}`} of={UnitRow} given={{ row, head, colon }} byWindow isLow={place >= WINDOW_ROWS} />
                   ))}
                 </tbody>
               ))}
