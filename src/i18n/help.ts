@@ -18,8 +18,8 @@ export const help = {
   title: { zh: '使用说明', en: 'How to use' },
   question: { zh: '这个网站怎么看、怎么用？', en: 'How is this site read and used?' },
   intro: {
-    zh: '准绳把活动办的台账（CSV）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、是否按时间安排推进。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',
-    en: 'Plumbline turns the activity office’s ledgers (CSV) into progress: how far each unit is, where the review chains jam, whether satisfaction reaches two thirds, and who keeps the timeline. Every figure follows the plan’s own articles; open it and see numerator, denominator and source, by file and line.',
+    zh: '准绳把活动办的台账（CSV、Excel）算成进度：每个单位走到哪一步、审核压在哪一环、群众满意率够不够三分之二、是否按时间安排推进。每个数都按活动方案的条文算出，点开就能看到分子、分母和出处（文件、行号）。',
+    en: 'Plumbline turns the activity office’s ledgers (CSV or Excel) into progress: how far each unit is, where the review chains jam, whether satisfaction reaches two thirds, and who keeps the timeline. Every figure follows the plan’s own articles; open it and see numerator, denominator and source, by file and line.',
   },
   guides_title: { zh: '按您的工作看', en: 'By what you do' },
   figures_title: { zh: '数字的含义', en: 'What the figures mean' },
@@ -111,7 +111,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '查找、筛选、日期和链接', en: 'Finding, filters, dates and links' },
         paragraphs: [
           { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. ? shows all shortcuts. The “?” beside charts and figures says what they mean.' },
-          { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动日期可以把活动重放一遍。', en: 'Filters, dates and the open panel are in the address: “Copy link” shows its reader what you see, and back and forward work. Drag the date to replay the campaign.' },
+          { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动截至日，或按“逐日回放”，可以把活动从头看一遍。', en: 'Filters, dates and the open panel are in the address: “Copy link” shows its reader what you see, and back and forward work. Drag the date, or press “Replay day by day”, to see the campaign again from its start.' },
         ],
       },
     ],
@@ -124,7 +124,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '两种版本', en: 'Two builds' },
         paragraphs: [
-          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账、没有脚本，票数少于门槛的连同可推算的格一起隐去。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers, no script, and ballot counts under the threshold hidden together with the cells from which they could be worked out.' },
+          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账，也没有脚本。票数少于门槛的、意见完全一致的，以及能由此推算出它们的合计，一律不公布。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers and no script. Ballots fewer than the threshold, or all of one opinion, are withheld, and so is every total from which they could be worked out.' },
           { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
         ],
       },
@@ -132,6 +132,13 @@ export const guides: readonly Guide[] = [
         heading: { zh: '不装软件也能发布', en: 'Without installing anything' },
         paragraphs: [
           { zh: '在[数据](/data/)页“生成状态页”，用已打开的台账生成：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are byte for byte what a build makes.' },
+        ],
+      },
+      {
+        heading: { zh: '一期一期公布，几个地方汇总', en: 'Date after date, and several places' },
+        paragraphs: [
+          { zh: '装有 Node 的，生成时给出 STATUS_ARCHIVE（留存各期的文件夹）：以前各期的页面原样保留，并列出每一期公布的数和以后的更正。内部版和公开版各用一个文件夹。', en: 'With Node, give STATUS_ARCHIVE (a folder of kept dates) when building: earlier pages stay as they were, and what each date published is listed with what was corrected later. Internal and public pages need a folder each.' },
+          { zh: '几个城市，或一个大城市的几片，各自生成网站后，用 npm run rollup 汇总到一页上：只加件数、项数、票数和天数，比率由合计算出；日期或方案不同的不计入，并写明原因。汇总页只供内部使用。', en: 'Several cities, or parts of a large one, each build a site of their own; npm run rollup adds them up on one page. Only counts are added, and shares come from the sums; a part of another date or plan is left out and named with the reason. The roll-up is for internal use.' },
         ],
       },
       {

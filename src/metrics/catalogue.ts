@@ -16,7 +16,7 @@ import { unitList, whoseMove } from './units_board.ts';
 
 /** Every published figure with its words, by where a reader meets it. Read by the list of figures and by the search. */
 export const catalogue: readonly { name: Words; metrics: readonly Metric<unknown>[] }[] = [
-  { name: { zh: '基本数字（见 status.json）', en: 'Base figures (in status.json)' }, metrics },
+  { name: { zh: '基本数字', en: 'Base figures' }, metrics },
   { name: { zh: '总览', en: 'Overview' }, metrics: overviewMetrics },
   { name: { zh: '完成情况', en: 'Completion' }, metrics: [completionTree, unitProgress, groupTotals, finishSteps, finishDays] },
   { name: { zh: '审核链', en: 'Review chains' }, metrics: [linkFlow, linkDays, linkReturns, chainLead, chainTotals, leadParts, openItems, conformance] },

@@ -244,7 +244,7 @@ export const hasTotals = (page: Pick<PageContext, 'allowance'>) => ['applicable'
 export function Figures({ items }: { items: readonly { label: string; value: string; note?: string; isBad?: boolean }[] }): VNode {
   return (
     <ul class="nums">
-      {items.map((item) => <li key={item.label}><span>{item.label}</span><b class={item.isBad ? 'bad' : undefined}>{item.value}</b>{item.note && <span>{item.note}</span>}</li>)}
+      {items.map((item) => <li key={item.label}><span>{item.label}</span> <b class={item.isBad ? 'bad' : undefined}>{item.value}</b>{item.note && <> <span>{item.note}</span></>}</li>)}
     </ul>
   );
 }

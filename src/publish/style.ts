@@ -26,7 +26,7 @@ body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Mic
 header,main,.main,footer{max-width:68rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
 .mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em}
-tbody tr:nth-child(even){background:rgba(140,120,60,.09)}
+tbody tr:nth-child(even){background:#f1eee6}
 tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .nums{list-style:none;margin:.75rem 0 1rem;padding:0;border-top:1px solid #d9d5cb;border-bottom:1px solid #d9d5cb}
 .nums li{display:inline-block;vertical-align:top;min-width:9rem;margin-right:1.5rem;padding:.5rem 0}
@@ -43,7 +43,7 @@ p{margin:.4rem 0;text-wrap:pretty}
 a{color:#17518c}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1rem}
-nav a{display:inline-block;padding:.4rem 0}
+nav li>*{display:inline-block;padding:.4rem 0}
 .places a,.places b{display:inline-block;padding:.4rem .7rem}
 .lead{font-size:1.2rem;font-weight:600}
 .note{color:#4c5666;font-size:.9rem}
@@ -127,14 +127,16 @@ th[scope=row]{min-width:5em}
 .four th,.four td{padding:.45mm .7mm}
 .four th[scope=row]{min-width:10.6em}
 .cards .split{width:4.4rem}
-:lang(en) .four th[scope=row]{min-width:9em}
+:lang(en) .four th[scope=row]{min-width:6.5em}
 :lang(en) table{font-size:8pt}
 :lang(en) th,:lang(en) td{padding-left:.6mm;padding-right:.6mm}
-:lang(en) .cards .split{width:4.2rem}
+:lang(en) .cards .split{width:3.6rem}
 header,main,.main,footer{max-width:none;padding:0}
 header,footer{padding:1mm 0}
 main,.main{padding:2mm 0}
-h2{margin:3.5mm 0 1mm;font-size:12pt;break-after:avoid}
+p{margin:1mm 0}
+.sample{padding:.5mm 2mm}
+h2{margin:3mm 0 1mm;font-size:12pt;break-after:avoid}
 h3{margin:3mm 0 1mm;font-size:10.5pt;break-after:avoid}
 h2+p.note,h2+p:not(:last-child){break-after:avoid}
 ul{margin:1mm 0}
@@ -169,7 +171,7 @@ header{border-color:#707c8c}
 .nums,.nums li,h2,th,td{border-color:#343d49}
 thead th,tbody .group,.total th,.total td,footer{border-color:#707c8c}
 .scroll{background-image:linear-gradient(to right,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to left,#12161c 30%,rgba(18,22,28,0)),linear-gradient(to right,rgba(233,236,240,.28),rgba(233,236,240,0)),linear-gradient(to left,rgba(233,236,240,.28),rgba(233,236,240,0))}
-tbody tr:nth-child(even){background:rgba(160,190,230,.08)}
+tbody tr:nth-child(even){background:#1d232c}
 tbody th[scope=row]{background:#12161c}
 tbody tr:nth-child(even) th[scope=row]{background:#1d232c}
 tbody .group{background:none}
@@ -188,8 +190,8 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-AoEzse8iQ9rzqm3Ba04qvxSaJcZqQFkzKkIPg9u4e4c='";
-const DARK_SUM = "'sha256-QI0XdMzOCDWWuSTjfA8bC9lCW1oL764Z4+S2OYQXQww='";
+const LIGHT_SUM = "'sha256-e4GnLdtj2G6cCk4u/0A+jtfFRrK3ASZkBqV8jl/9/6Q='";
+const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**
  * Nothing can run or load; `connect-src` lets tools that audit a page ask for robots.txt in its name. The sums are of the two sheets: a test compares them, and says the new one when a sheet changes.
