@@ -2,12 +2,12 @@
 export const lacking = {
   notice: {
     zh: (d: { names: string }) => `没有交来${d.names}。只由这些台账记录的事，显示为未做、逾期或不显示，不等于没有做；交来的台账都没有说到的环节，不列入催办。`,
-    en: (d: { names: string }) => `Not given: ${d.names}. What only these record shows as not done, overdue or not at all, which does not mean it was not done; nobody is called for a step that no export given speaks of.`,
+    en: (d: { names: string }) => `Not given: ${d.names}. What is recorded only there shows as not done, overdue or not at all, which does not mean it was not done; nobody is called for a step that no export given speaks of.`,
   },
   /** The same for a reader whom no calls concern. */
   figures: {
     zh: (d: { names: string }) => `没有交来${d.names}。只由这些台账记录的事，显示为未做、逾期或不显示，不等于没有做。`,
-    en: (d: { names: string }) => `Not given: ${d.names}. What only these record shows as not done, overdue or not at all, which does not mean it was not done.`,
+    en: (d: { names: string }) => `Not given: ${d.names}. What is recorded only there shows as not done, overdue or not at all, which does not mean it was not done.`,
   },
   /** One line, for the wall. */
   line: { zh: (d: { names: string }) => `没有交来${d.names}：显示为未做的不等于没有做`, en: (d: { names: string }) => `not given: ${d.names}; what shows as not done may be done` },

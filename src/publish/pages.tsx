@@ -80,7 +80,7 @@ export function SplitBar({ row, width = 120 }: { row: Pick<PlaceStepRow, (typeof
 /** Which colour of a split is which status. */
 export function SplitKey({ locale, hasOngoing = true }: { locale: Locale; hasOngoing?: boolean }): VNode {
   return (
-    <p class="note split-key">
+    <p class="note split-key" aria-hidden="true">
       {statusOrder.filter((status) => hasOngoing || status !== 'ongoing').map((status) => (
         <span class="key" key={status}><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" fill={barFills[status]} stroke="#8c8679" /></svg> {statuses[status][locale]} </span>
       ))}
@@ -118,7 +118,7 @@ interface TableProps {
   label: string;
   /** The children are bodies of their own, each under a heading row. */
   isGrouped?: boolean;
-  /** The last column holds drawings. */
+  /** The last column holds drawings, which a screen reader passes over: all they say stands in the columns before them. */
   isDrawn?: boolean;
   /** What becomes of the rows on a narrow screen: cards, whose cells say their column (`data-label`), four to a line where they are many, two where each says much; or the name on a line of its own above its figures. */
   narrow?: 'cards' | 'cards four' | 'cards two' | 'lines';
@@ -129,7 +129,7 @@ export function Table({ head, numeric, children, label, isGrouped = false, isDra
   return (
     <div class={narrow ? `scroll ${narrow}` : 'scroll'} role="region" aria-label={label} tabindex={0}>
       <table>
-        <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={classOf(at)}>{name}</th>)}</tr></thead>
+        <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={classOf(at)} aria-hidden={isDrawn && at === head.length - 1 ? true : undefined}>{name}</th>)}</tr></thead>
         {isGrouped ? children : <tbody>{children}</tbody>}
       </table>
     </div>
@@ -319,7 +319,7 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
                 {fields.map((field) => <td class="n" data-label={statuses[field][locale]} key={field}>{number(page, row[field])}</td>)}
                 {isWhole && <td class="n" data-label={t.share[locale]}>{row.is_continuous ? '–' : formatShare(done, row.applicable)}</td>}
                 {isWhole && <td class="n" data-label={t.change_done[locale]}>{row.is_continuous ? '–' : delta(page, done, was ? was.done_on_time + was.done_late : 0)}</td>}
-                {canDraw && <td class="drawn"><SplitBar row={row} /></td>}
+                {canDraw && <td class="drawn" aria-hidden="true"><SplitBar row={row} /></td>}
               </tr>
             );
           })}
@@ -386,7 +386,7 @@ function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKi
       {total && total.valid > 0 && (!isHidden || tiers.length > 0) && <p class="note">{t.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>}
       {anyHidden && <p class="note">{t.satisfaction_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
       {tiers.length > 0 && (
-        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]} isDrawn>
+        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.rate_bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]} isDrawn>
           {tiers.map((row) => {
             const show = row.valid === 0 || allowance.ballots(place, name, row.tier);
             return (
@@ -395,7 +395,7 @@ function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKi
                 <td class="n">{show ? number(page, row.satisfied) : t.hidden[locale]}</td>
                 <td class="n">{show ? number(page, row.valid) : t.hidden[locale]}</td>
                 <td class="n">{show ? formatShare(row.satisfied, row.valid) ?? t.none[locale] : t.hidden[locale]}</td>
-                <td class="drawn">{show && row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+                <td class="drawn" aria-hidden="true">{show && row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
               </tr>
             );
           })}
@@ -497,7 +497,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   return (
     <section>
       <h2>{title}</h2>
-      <Table head={[t.place[locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={isWhole ? [1, 2, 3] : []} label={title} isDrawn={canDraw}>
+      <Table head={[t.place[place][locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={isWhole ? [1, 2, 3] : []} label={title} isDrawn={canDraw}>
         {[...names].sort(nameOrder(locale)).map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (
@@ -506,7 +506,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
               {isWhole && <td class="n">{number(page, row?.applicable ?? 0)}</td>}
               {isWhole && <td class="n">{row ? formatShare(row.done_on_time + row.done_late, row.applicable) : t.none[locale]}</td>}
               {isWhole && <td class="n">{number(page, row?.overdue ?? 0)}</td>}
-              {canDraw && <td class="drawn">{row && <SplitBar row={row} />}</td>}
+              {canDraw && <td class="drawn" aria-hidden="true">{row && <SplitBar row={row} />}</td>}
             </tr>
           );
         })}

@@ -100,7 +100,7 @@ function ByPart({ page }: { page: RollupPage }): VNode {
           <tr key={row.part ?? ''} class={row.part === null ? 'total' : undefined}>
             <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}{row.is_slowest && <strong>{locale === 'zh' ? `（${t.slowest_mark.zh}）` : ` (${t.slowest_mark.en})`}</strong>}</th>
             {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
-            <td class="drawn"><SplitBar row={splitOf(row.part)} /></td>
+            <td class="drawn" aria-hidden="true"><SplitBar row={splitOf(row.part)} /></td>
           </tr>
         ))}
       </Table>
@@ -248,12 +248,12 @@ function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
       {without.length > 0 && <p class="note">{t.without_ballots[locale]({ names: listed(without, locale) })}</p>}
       {total.voted > 0 && (
         <>
-          <Table head={[t.part[locale], ...columns.map(([head]) => head), p.bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={p.satisfaction[locale]} isDrawn narrow="cards">
+          <Table head={[t.part[locale], ...columns.map(([head]) => head), p.rate_bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={p.satisfaction[locale]} isDrawn narrow="cards">
             {rows.parts.map((row) => (
               <tr key={row.part ?? ''} class={row.part === null ? 'total' : undefined}>
                 <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}</th>
                 {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
-                <td class="drawn">{row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
+                <td class="drawn" aria-hidden="true">{row.valid > 0 && <RateBar page={page} satisfied={row.satisfied} valid={row.valid} />}</td>
               </tr>
             ))}
           </Table>
