@@ -71,9 +71,9 @@ export function DeviationDrawing({ view, form }: { view: DeviationView; form: Fo
                 <rect key={segment.part} class={`deviation-${segment.part.replaceAll('_', '-')}`} x={segment.x} y={y + frame.bar} width={segment.width} height={BAR} />
               ))}
             </a>
-              {rows[i]!.map((segment) => segment.width > 22 && (
+              {rows[i]!.map((segment) => segment.width > (row.counts[segment.part] < 1000 ? 22 : 34) && (
                 <a key={segment.part} href={row.proofs[segment.part]}>
-                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + frame.bar + 13} text-anchor="middle" font-size="11">{row.counts[segment.part]}</text>
+                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + frame.bar + 13} text-anchor="middle" font-size="11">{row.counts[segment.part].toLocaleString('en-US')}</text>
                 </a>
               ))}
               {row.note && <a href={row.note_proof}><text class="soft" x={width} y={y + words} text-anchor="end">{row.note}</text></a>}

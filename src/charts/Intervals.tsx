@@ -9,7 +9,7 @@ const HEAD = 44;
 
 /** Where things stand: on a phone names and values have a line of their own above their marks. `mark` is the middle of the marks in a row, `words` the foot of its text. */
 const FRAMES = {
-  wide: { width: 1000, plot: [190, 620], grades: [750, 990], row: 26, mark: 13, words: 17, name: { x: 0, width: 180 }, value: 632, note: 686 },
+  wide: { width: 1000, plot: [180, 596], grades: [752, 992], row: 23, mark: 11.5, words: 16, name: { x: 0, width: 170 }, value: 610, note: 674 },
   phone: { width: PHONE, plot: [8, 206], grades: [222, PHONE], row: 38, mark: 27, words: 15, name: { x: 0, width: 216 }, value: 222, note: 276 },
 } satisfies Record<Form, object>;
 

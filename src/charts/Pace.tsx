@@ -4,6 +4,7 @@ import type { PaceView } from '../views/overview.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
+import { textWidth } from './text_lines.ts';
 
 const FRAMES = {
   wide: { width: 720, height: 320, margin: { top: 34, right: 24, bottom: 34, left: 52 }, ticks: Infinity },
@@ -19,12 +20,14 @@ const VALUES = 86;
 /** Returns the paths of both curves, the height of each note's flag, and where ticks and the as-of line go. */
 export function layoutPace(view: PaceView, form: Form = 'wide') {
   const { width, height, margin } = FRAMES[form];
+  // Counts of a large city are longer than the room beside the drawing; words are largest on the wall.
+  const left = Math.max(margin.left, Math.ceil(Math.max(0, ...view.counts.map((count) => textWidth(count.label))) * (form === 'wide' ? 15.5 : 12.5)) + 8);
   const last = Math.max(1, view.points.length - 1);
   // Room for the values is left only where the days after the as-of date do not give it.
-  const after = (1 - view.as_of.index / last) * (width - margin.left - margin.right);
+  const after = (1 - view.as_of.index / last) * (width - left - margin.right);
   const right = after < VALUES ? Math.max(margin.right, form === 'wide' ? VALUES + 32 : VALUES) : margin.right;
   const most = Math.max(1, ...view.counts.map((count) => count.value), ...view.points.map((point) => Math.max(point.planned, point.done ?? 0)));
-  const x = scaleLinear([0, last], [margin.left, width - right]);
+  const x = scaleLinear([0, last], [left, width - right]);
   const y = scaleLinear([0, most], [height - margin.bottom, margin.top]);
   const path = (values: (number | null)[]) => line<number | null>()
     .defined((value) => value !== null)

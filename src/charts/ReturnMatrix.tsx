@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReturnsView } from '../views/chains.ts';
 import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
-import { textLines } from './text_lines.ts';
+import { textLines, textWidth } from './text_lines.ts';
 
 const HEAD = 48;
 const CELL_HEIGHT = 24;
@@ -9,10 +9,12 @@ const CELL_HEIGHT = 24;
 const KEY = 16;
 
 /** On a phone a link's name stands above its cells, which share the width with total and yield; the yield is then words alone. */
-function frameOf(form: Form, columns: number) {
-  return form === 'wide'
-    ? { label: 250, cell: 92, total: 56, yields: 150, row: CELL_HEIGHT, top: 0, bar: 44 }
-    : { label: 0, cell: Math.floor((PHONE - 38 - 84) / Math.max(1, columns)), total: 38, yields: 84, row: 44, top: 19, bar: 0 };
+function frameOf(form: Form, view: ReturnsView) {
+  // Parts of a large city's yields are longer than those of a small one.
+  const words = Math.max(0, ...view.chains.flatMap((chain) => chain.rows.map((row) => textWidth(row.yield))));
+  if (form === 'wide') return { label: 250, cell: 92, total: 56, yields: Math.max(150, Math.ceil(50 + words * 13)), row: CELL_HEIGHT, top: 0, bar: 44 };
+  const yields = Math.max(84, Math.ceil(words * 11) + 4);
+  return { label: 0, cell: Math.floor((PHONE - 38 - yields) / Math.max(1, view.columns.length)), total: 38, yields, row: 44, top: 19, bar: 0 };
 }
 
 const NAME = 30;
@@ -31,7 +33,7 @@ export function ReturnMatrix({ view }: { view: ReturnsView }): VNode {
 /** The drawing in one form. */
 export function ReturnMatrixDrawing({ view, form }: { view: ReturnsView; form: Form }): VNode {
   const columns = view.columns.length;
-  const { label, cell: size, total, yields, row: tall, top, bar } = frameOf(form, columns);
+  const { label, cell: size, total, yields, row: tall, top, bar } = frameOf(form, view);
   const totalAt = label + columns * size;
   const yieldAt = totalAt + total;
   const width = form === 'wide' ? yieldAt + yields : PHONE;

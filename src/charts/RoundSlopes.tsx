@@ -15,7 +15,7 @@ function Rates({ of }: { of: SlopesView['rows'][number]['rates'] }): VNode {
 
 /** On a phone a label takes two lines: the unit, and its two rates. */
 const FRAMES = {
-  wide: { width: 860, left: 90, right: 420, line: 20 },
+  wide: { width: 580, left: 104, right: 264, line: 22 },
   phone: { width: PHONE, left: 46, right: 176, line: 34 },
 } satisfies Record<Form, object>;
 
@@ -64,7 +64,7 @@ export function SlopesDrawing({ view, form }: { view: SlopesView; form: Form }):
             : <circle class="interval-dot" cx={right} cy={y(row.latest)} r="4.5" />}
           <path class="leader" d={`M${right + 8} ${y(row.latest)}L${right + 22} ${labels[i]}`} />
           {form === 'wide'
-            ? <text x={right + 28} y={labels[i]! + 4}><a href={row.href}>{textLines(row.label, 16, 1)[0]}</a>　<Rates of={row.rates} /></text>
+            ? <text x={right + 28} y={labels[i]! + 4}><a href={row.href}>{textLines(row.label, 13, 1)[0]}</a>　<Rates of={row.rates} /></text>
             : (
               <>
                 <a href={row.href}><text x={right + 28} y={labels[i]! - 2}>{textLines(row.label, (PHONE - right - 28) / 12, 1)[0]}</text></a>

@@ -48,7 +48,8 @@ interface CellPlace {
   target: { x: number; y: number; width: number; height: number };
   /** Words where the step does not apply, else the count. */
   none: { y: number; size: number };
-  count: { y: number; size: number };
+  /** `lines`: what it is broken into where it is longer than its cell is wide. */
+  count: { y: number; size: number; lines?: readonly string[] | undefined };
   bar: { y: number; width: number };
   overdue: { x: number; y: number; glyph: number; textX: number; textY: number; size: number };
 }
@@ -63,7 +64,7 @@ function Cell({ cell, x, target, none, count, bar, overdue }: CellPlace): VNode 
         ? <text class="faint" x={x} y={none.y} font-size={none.size}>{cell.text}</text>
         : (
           <>
-            <text x={x} y={count.y} font-size={count.size}>{cell.text}</text>
+            <text x={x} y={count.y} font-size={count.size}>{count.lines ? count.lines.map((line, i) => <tspan key={i} x={x} dy={i === 0 ? 0 : count.size + 1}>{line}</tspan>) : cell.text}</text>
             {cell.overdue && (
               <g class="status-overdue">
                 <StatusGlyph status="overdue" x={overdue.x} y={overdue.y} size={overdue.glyph} />
@@ -89,14 +90,18 @@ function headLines(name: string, room: number): string[] {
   return textLines(divided, room / 11, 3);
 }
 
+/** On a phone the second half of a large city's count stands below the first. */
+const LINE = 13;
+
 /** The matrix on a phone: all tiers side by side in its width. */
 export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
   const column = tenths(PHONE / Math.max(1, view.columns.length));
   const room = tenths(column - 2 * SMALL.pad);
+  const more = view.rows.some((row) => row.cells.some((cell) => cell.segments.length > 0 && textWidth(cell.text) * 12.5 > room + 2)) ? LINE : 0;
   let height = SMALL.head;
   const places = view.rows.map((row) => {
     const y = height;
-    height += SMALL.row + (row.cells.some((cell) => cell.overdue) ? SMALL.overdue : 0);
+    height += SMALL.row + more + (row.cells.some((cell) => cell.overdue) ? SMALL.overdue : 0);
     return { y, tall: height - y };
   });
   return (
@@ -122,8 +127,8 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
               return (
                 <Cell
                   key={i} cell={cell.segments.length === 0 && textWidth(cell.text) * 11 > room ? { ...cell, text: '–' } : cell} x={x}
-                  target={{ x: tenths(i * column), y: y + SMALL.name, width: column, height: tall - SMALL.name - 2 }} none={{ y: y + 36, size: 11 }} count={{ y: y + 36, size: 12 }}
-                  bar={{ y: y + 42, width: room }} overdue={{ x, y: y + 55, glyph: 11, textX: tenths(x + 14), textY: y + 65, size: 12 }}
+                  target={{ x: tenths(i * column), y: y + SMALL.name, width: column, height: tall - SMALL.name - 2 }} none={{ y: y + 36, size: 11 }} count={{ y: y + 36, size: 12, lines: more > 0 ? cell.text.split(/(?<=\/)/) : undefined }}
+                  bar={{ y: y + 42 + more, width: room }} overdue={{ x, y: y + 55 + more, glyph: 11, textX: tenths(x + 14), textY: y + 65 + more, size: 12 }}
                 />
               );
             })}
@@ -138,7 +143,11 @@ export function PhoneStepMatrix({ view }: { view: StepMatrixView }): VNode {
 function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
   const wide = Math.max(COLUMN, Math.min(WIDEST, Math.floor(ROOM / Math.max(1, view.columns.length))));
   const width = LABEL + view.columns.length * wide;
-  const height = HEAD + view.rows.length * ROW + 4;
+  // What is overdue stands in line from row to row, further right only after a longer count; below the bars where a large city's would reach into the next cell.
+  const afterOf = (cell: MatrixCell) => Math.max(68, textWidth(cell.text) * LARGEST + 6);
+  const isBelow = view.rows.some((row) => row.cells.some((cell) => cell.overdue && afterOf(cell) + 14 + textWidth(cell.overdue) * LARGEST > wide - PAD));
+  const tall = isBelow ? ROW + 15 : ROW;
+  const height = HEAD + view.rows.length * tall + 4;
   return (
     <svg class={formClass(view.columns.length > 2 ? 'step-matrix is-wide' : 'step-matrix', 'wide')} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
       {view.columns.map((column, i) => (
@@ -152,7 +161,7 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
         </a>
       ))}
       {view.rows.map((row, r) => {
-        const y = HEAD + r * ROW;
+        const y = HEAD + r * tall;
         const lines = spaced(textLines(row.label, LABEL / LARGEST, 2));
         return (
           <g key={row.label}>
@@ -165,12 +174,11 @@ function WideStepMatrix({ view }: { view: StepMatrixView }): VNode {
             </a>
             {row.cells.map((cell, i) => {
               const x = LABEL + i * wide + PAD;
-              // What is overdue stands in line from row to row, further right only after a longer count.
-              const after = tenths(x + Math.max(68, textWidth(cell.text) * LARGEST + 6));
+              const after = isBelow ? x : tenths(x + afterOf(cell));
               return (
                 <Cell
-                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: wide - 4, height: ROW - 4 }} none={{ y: y + 26, size: 11 }} count={{ y: y + 19, size: 13 }}
-                  bar={{ y: y + 26, width: wide - 2 * PAD }} overdue={{ x: after, y: y + 8.5, glyph: 11, textX: tenths(after + 14), textY: y + 19, size: 12.5 }}
+                  key={i} cell={cell} x={x} target={{ x: x - PAD + 2, y: y + 2, width: wide - 4, height: tall - 4 }} none={{ y: y + 26, size: 11 }} count={{ y: y + 19, size: 13 }}
+                  bar={{ y: y + 26, width: wide - 2 * PAD }} overdue={{ x: after, y: y + (isBelow ? 39.5 : 8.5), glyph: 11, textX: tenths(after + 14), textY: y + (isBelow ? 50 : 19), size: 12.5 }}
                 />
               );
             })}

@@ -5,7 +5,7 @@ import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
 import { StatusGlyph } from './status.tsx';
-import { textLines } from './text_lines.ts';
+import { textLines, textWidth } from './text_lines.ts';
 
 const TOP = 30;
 const HEAD = 24;
@@ -16,9 +16,19 @@ const FRAMES = {
   phone: { width: PHONE, left: 82, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 52, line: 24, bar: 18 },
 } satisfies Record<Form, object>;
 
+/** The room to the right of the days: that of a count, its sign and what is overdue, reckoned with the words of a tablet; a large city's are longer. */
+function besideDays(view: TierWindowsView, form: Form): { right: number; overdue: number } {
+  const lines = view.steps.flatMap((step) => step.lines);
+  const widest = (texts: string[], size: number) => Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text) * size)));
+  const overdue = Math.max(form === 'wide' ? 24 : 20, widest(lines.map((line) => line.overdue), form === 'wide' ? 14 : 13));
+  const count = widest(lines.map((line) => line.count), form === 'wide' ? 13.5 : 11);
+  return { overdue, right: Math.max(FRAMES[form].right, FRAMES[form].count + count + (form === 'wide' ? 6 : 4) + 14 + overdue) };
+}
+
 /** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
 export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
-  const { width: whole, left, right, line: height, bar } = FRAMES[form];
+  const { width: whole, left, line: height, bar } = FRAMES[form];
+  const { right } = besideDays(view, form);
   const x = scaleLinear([0, Math.max(1, view.days)], [left, whole - right]);
   let y = TOP;
   const steps = view.steps.map((step) => {
@@ -47,7 +57,8 @@ function TierName({ label, x, y, width, height, size, areSmall }: { label: strin
 
 /** The drawing in one form. On a phone the area over the days says what a bar is, so that bars have no words of their own. */
 export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form: Form }): VNode {
-  const { width: whole, left, right, ...frame } = FRAMES[form];
+  const { width: whole, left, ...frame } = FRAMES[form];
+  const { right, overdue } = besideDays(view, form);
   const { x, width, tall, steps, height } = layoutTierWindows(view, form);
   const asOf = x(view.as_of.day + 0.5);
   const room = left - frame.indent - 4;
@@ -102,8 +113,8 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
                     <text x={whole - right + frame.count} y={y + frame.line / 2 + 4} font-size={frame.small}>{line.count}</text>
                     {line.overdue && (
                       <g class="status-overdue">
-                        <StatusGlyph status="overdue" x={whole - (form === 'wide' ? 38 : 34)} y={y + frame.line / 2 - 6} size={form === 'wide' ? 11 : 12} />
-                        <text class="overdue-count strong" x={whole - (form === 'wide' ? 24 : 20)} y={y + frame.line / 2 + 4} font-size={form === 'wide' ? 11.5 : undefined}>{line.overdue}</text>
+                        <StatusGlyph status="overdue" x={whole - 14 - overdue} y={y + frame.line / 2 - 6} size={form === 'wide' ? 11 : 12} />
+                        <text class="overdue-count strong" x={whole - overdue} y={y + frame.line / 2 + 4} font-size={form === 'wide' ? 11.5 : undefined}>{line.overdue}</text>
                       </g>
                     )}
                   </a>

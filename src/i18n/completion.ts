@@ -13,6 +13,14 @@ export const completion = {
     zh: (d: { tier: string } & Parts) => `按到期应完成的量看，${d.tier}最慢：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
     en: (d: { tier: string } & Parts) => `Slowest against what was due: ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
   },
+  least_ahead: {
+    zh: (d: { tier: string } & Parts) => `有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是${d.tier}：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
+    en: (d: { tier: string } & Parts) => `No tier with anything due is behind: each has done at least as much as was due, early work counted. The least ahead is ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
+  },
+  only_tier: {
+    zh: (d: { tier: string } & Parts) => `${d.tier}的进度指数为 ${d.share}（${d.n} ÷ ${d.d}）。`,
+    en: (d: { tier: string } & Parts) => `The schedule index of ${d.tier} is ${d.share} (${d.n} ÷ ${d.d}).`,
+  },
   nothing_due: { zh: '还没有到期的事项，没有进度指数。', en: 'Nothing has been due yet, so there is no schedule index.' },
   tiles: {
     completion: { zh: '完成率', en: 'Completion rate' },
@@ -71,7 +79,7 @@ export const completion = {
   },
   finish_note: {
     zh: (d: { done: string; applicable: string; middle: string; most: string }) => `完成 ${d.done}/${d.applicable}，中位 ${d.middle}，最多一天 ${d.most}`,
-    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, at most ${d.most} a day`,
+    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, most ${d.most} a day`,
   },
   finish_note_none: { zh: (d: { applicable: string }) => `完成 0/${d.applicable}`, en: (d: { applicable: string }) => `0/${d.applicable} done` },
   finish_day: {

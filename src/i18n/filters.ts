@@ -28,8 +28,8 @@ export const filters = {
     en: (d: { day: string; before: string; units: string; filters: string[] }) => `As of ${d.day}, compared with ${d.before}; ${d.filters.length === 0 ? 'no filter' : d.filters.join('; ')}; ${d.units}.`,
   },
   units: {
-    zh: (d: { shown: number; all: number }) => (d.shown === d.all ? `共 ${d.all} 个单位` : `${d.shown} 个单位（共 ${d.all} 个）`),
-    en: (d: { shown: number; all: number }) => (d.shown === d.all ? `${d.all} units` : `${d.shown} of ${d.all} units`),
+    zh: (d: { shown: string; all: string }) => (d.shown === d.all ? `共 ${d.all} 个单位` : `${d.shown} 个单位（共 ${d.all} 个）`),
+    en: (d: { shown: string; all: string }) => (d.shown === d.all ? `${d.all} units` : `${d.shown} of ${d.all} units`),
   },
   days_of_slider: { zh: '拖动以查看任一天', en: 'Drag to see any day' },
 } as const;

@@ -25,6 +25,8 @@ export const overview = {
   none_overdue: { zh: (d: { rest: string }) => `，没有逾期${d.rest}。`, en: (d: { rest: string }) => `; nothing is overdue${d.rest}.` },
   nothing_known: { zh: (d: { day: string }) => `截至${d.day}，没有交来记录进度的台账，完成了多少无从判断。`, en: (d: { day: string }) => `As of ${d.day}, no export that records progress was given: how much is done is unknown.` },
   nothing_known_parts: { zh: '没有交来记录进度的台账', en: 'no export records it' },
+  nothing_due_parts: { zh: '还没有到期的事项', en: 'nothing has been due yet' },
+  nothing_decided_parts: { zh: '还没有到期或完成的事项', en: 'nothing has been due or done yet' },
   nothing_due: { zh: (d: { day: string }) => `截至${d.day}，还没有到期的事项。`, en: (d: { day: string }) => `As of ${d.day}, nothing has been due yet.` },
   push_title: { zh: '该抓的一件事', en: 'The one thing to push' },
   push_overdue: {
@@ -140,6 +142,7 @@ export const overview = {
   see_chains: { zh: '看审核链', en: 'See the review chains' },
   below_title: { zh: (d: { n: string }) => `满意率低于标准线的 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} units below the line` },
   below_none: { zh: '没有满意率低于标准线的单位。', en: 'No unit is below the line.' },
+  below_not_planned: { zh: '方案没有给所选范围的单位安排群众评议，因此没有满意率。', en: 'The plan has no public evaluation for the units of this selection, so there is no rate.' },
   below_no_ballots: { zh: '还没有举行过群众评议，没有满意率。', en: 'No ballot has been held, so there is no rate.' },
   unit: { zh: '单位', en: 'Unit' },
   rate: { zh: '满意率', en: 'Rate' },

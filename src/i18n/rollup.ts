@@ -18,6 +18,10 @@ export const rollup = {
     zh: (d: { part: string; share: string; n: string; d: string }) => `进度最慢的是${d.part}：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
     en: (d: { part: string; share: string; n: string; d: string }) => `Slowest against what was due: ${d.part}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
   },
+  least_ahead: {
+    zh: (d: { part: string; share: string; n: string; d: string }) => `各地已完成的（含提前的）都不少于到期应完成的；余量最小的是${d.part}：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
+    en: (d: { part: string; share: string; n: string; d: string }) => `No part is behind: each has done at least as much as was due, early work counted. The least ahead is ${d.part}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
+  },
   push: {
     zh: (d: { part: string; step: string; units: string; days: string }) => `最该推动的是${d.part}的“${d.step}”：${d.units} 个单位逾期，累计 ${d.days} 天。`,
     en: (d: { part: string; step: string; units: string; days: string }) => `To push first: “${d.step}” in ${d.part}, where ${d.units} ${isOne(d.units) ? 'unit is' : 'units are'} overdue by ${d.days} days in all.`,
@@ -35,6 +39,7 @@ export const rollup = {
   cell_overdue: { zh: (d: { n: string }) => `逾期 ${d.n}`, en: (d: { n: string }) => `${d.n} overdue` },
   heaviest: { zh: '最重', en: 'heaviest' },
   slowest_mark: { zh: '最慢', en: 'slowest' },
+  least_ahead_mark: { zh: '余量最小', en: 'least ahead' },
   ongoing: { zh: '全程进行', en: 'ongoing' },
   all: { zh: '合计', en: 'All parts' },
   part: { zh: '地方', en: 'Part' },

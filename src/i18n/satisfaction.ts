@@ -5,6 +5,7 @@ export const satisfaction = {
   title: { zh: '群众满意率', en: 'Satisfaction' },
   question: { zh: '群众满意吗？哪些单位低于标准线，差几票？', en: 'Is the public satisfied? Which units are below the line, and by how many votes?' },
   none: { zh: '还没有举行过群众评议，没有满意率。', en: 'No ballot has been held, so there is no rate.' },
+  none_planned: { zh: '方案没有给所选范围的单位安排群众评议，因此没有满意率。', en: 'The plan has no public evaluation for the units of this selection, so there is no rate.' },
   missing: { zh: '没有交来群众评议结果，本页没有可显示的数字；不当作零。', en: 'There is no evaluations export, so this page has nothing to show; it is not taken as zero.' },
   headline: {
     zh: (d: { day: string; units: string; below: string; line: string }) => `截至${d.day}，已评议 ${d.units} 个单位，${d.below} 个低于 ${d.line}。`,
@@ -44,6 +45,10 @@ export const satisfaction = {
     en: (d: { group: string; share: string; n: string; d: string }) => `By tier and area the lowest pooled rate is that of ${d.group}: ${d.share} (${d.n} of ${d.d})`,
   },
   rollup_sentence: { zh: '合并：票数相加再相除；平均：各单位满意率的平均。两者差得多，说明票数悬殊。', en: 'Pooled: ballots added, then divided; mean: of the units’ rates. Where they differ, ballots are unevenly spread.' },
+  rollup_part: {
+    zh: (d: { n: string; all: string }) => `${d.all} 个县区中只列合并满意率最低的 ${d.n} 个，全部见下载的 CSV。`,
+    en: (d: { n: string; all: string }) => ` Of ${d.all} areas the ${d.n} with the lowest pooled rate are listed; the CSV has all.`,
+  },
   group: { zh: '范围', en: 'Group' },
   units: { zh: '评议单位', en: 'Units' },
   below: { zh: '低于标准线', en: 'Below' },

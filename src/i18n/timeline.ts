@@ -14,6 +14,7 @@ export const timeline = {
     zh: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `${d.day}时按期 ${d.n} ÷ ${d.d}（${d.share}），逾期未完成 ${d.overdue} 项。`,
     en: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `On ${d.day}: ${d.n} of ${d.d} kept it (${d.share}), ${d.overdue} overdue.`,
   },
+  change_nothing: { zh: (d: { day: string }) => `${d.day}时还没有到期或完成的事项。`, en: (d: { day: string }) => `On ${d.day} nothing had been due or done yet.` },
   none: { zh: '无', en: 'none' },
   windows_title: {
     zh: (d: { tier: string; step: string; n: string; d: string }) => `${d.tier}的“${d.step}”逾期最多：${d.d} 个单位中 ${d.n} 个`,
@@ -120,6 +121,10 @@ export const timeline = {
     en: (d: { held: string; judged: string; late: string }) => `Of ${d.held} meetings held the ${d.judged} that can be judged ${isOne(d.judged) ? 'was' : 'were all'} ready, ${d.late} of them late`,
   },
   meetings_missing: { zh: '没有交来民主生活会台账：会开没开、条件具不具备，无从判断', en: 'The meetings export was not given: who has met, and whether ready, is unknown' },
+  meetings_unproven: {
+    zh: (d: { unready: string; held: string; lacks: string }) => `${d.lacks}，材料是否通过审核无从证实：已开的 ${d.held} 个会中，${d.unready} 个查不到具备条件的记录，不等于不具备条件`,
+    en: (d: { unready: string; held: string; lacks: string }) => `${d.lacks[0]!.toUpperCase()}${d.lacks.slice(1)}. Whether papers had passed cannot be shown: ${d.unready} of the ${d.held} meetings held have no record of being ready, which does not mean they were not`,
+  },
   meetings_title_none: { zh: '还没有召开民主生活会', en: 'No meeting has been held yet' },
   meetings_sentence: {
     zh: '时间服从质量：准备充分而稍迟的会，好过按时而不具备条件的会。所以两样总是一起看。',
@@ -134,6 +139,10 @@ export const timeline = {
     unjudged: { zh: '条件无从判断', en: 'Cannot be judged' },
     overdue: { zh: '逾期未开', en: 'Overdue' },
     held: { zh: '已开', en: 'Held' },
+  },
+  meetings_head_unproven: {
+    unready_in_time: { zh: '查不到记录、按期', en: 'No record of it, in time' },
+    unready_late: { zh: '查不到记录、又迟', en: 'No record of it, late' },
   },
   all: { zh: '合计', en: 'All' },
   see_ready: { zh: '看谁可以开会、谁不该开却开了', en: 'See who can meet, and who met too soon' },

@@ -47,6 +47,9 @@ function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
+/** What stays free around a picture, so that it does not touch what it is put beside. */
+const EDGE = 12;
+
 /** Space between two entries of a legend, the height of its lines, and the size of its words. */
 const LEGEND = { gap: 18, line: 20, size: 12 };
 
@@ -95,10 +98,11 @@ export function standaloneSvg(svg: SVGSVGElement, stamp: string, { title = '', l
   const below = legend.length === 0 ? 0 : 10 + (line + 1) * LEGEND.line;
   const foot = below + 20;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('viewBox', `${x} ${y - head} ${width} ${height + head + foot}`);
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height + head + foot));
-  copy.prepend(make('rect', { x, y: y - head, width, height: height + head + foot, fill: page.backgroundColor }));
+  const whole = { x: x - EDGE, y: y - head - EDGE, width: width + 2 * EDGE, height: height + head + foot + 2 * EDGE };
+  copy.setAttribute('viewBox', `${whole.x} ${whole.y} ${whole.width} ${whole.height}`);
+  copy.setAttribute('width', String(whole.width));
+  copy.setAttribute('height', String(whole.height));
+  copy.prepend(make('rect', { ...whole, fill: page.backgroundColor }));
   copy.append(...outside, write(stamp, { x: x + 4, y: y + height + foot - 6, 'font-size': 10 }));
   return new XMLSerializer().serializeToString(copy);
 }

@@ -3,6 +3,7 @@ import { runMetric, satisfactionRollup, sources } from './index.ts';
 import type { Metric } from './metric.ts';
 import type { SatisfactionRollupRow, SourceRow } from './rows.ts';
 import ballotsSql from './satisfaction_board/ballots.sql?raw';
+import plannedUnitsSql from './satisfaction_board/planned_units.sql?raw';
 import { queryOnDay, setAsOf, setScope, type Scope } from './warehouse.ts';
 
 export interface BallotRow {
@@ -40,6 +41,8 @@ export const ballots: Metric<BallotRow> = {
 };
 
 export interface SatisfactionBoardRows {
+  /** Units of the scope whose tier the plan has evaluated by the public. */
+  planned_units: number;
   ballots: BallotRow[];
   rollup: SatisfactionRollupRow[];
   /** The roll-up at the comparison date. */
@@ -52,5 +55,6 @@ export async function readSatisfaction(db: Database, question: { asOf: string; c
   await setScope(db, question.scope);
   await setAsOf(db, question.asOf);
   const before = await queryOnDay<SatisfactionRollupRow>(db, { day: question.compareTo, asOf: question.asOf, names: ['latest_ballots'] }, satisfactionRollup.sql);
-  return { ballots: await runMetric(db, ballots), rollup: await runMetric(db, satisfactionRollup), before, sources: await runMetric(db, sources) };
+  const [planned] = await db.query<{ units: number }>(plannedUnitsSql);
+  return { planned_units: planned!.units, ballots: await runMetric(db, ballots), rollup: await runMetric(db, satisfactionRollup), before, sources: await runMetric(db, sources) };
 }

@@ -239,7 +239,9 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     const due = tiers.filter((row) => row.should_be_done > 0);
     const worst = due.reduce<CompletionNodeRow | null>((least, row) => (least === null || row.done * least.should_be_done < least.done * row.should_be_done ? row : least), null);
     if (!worst) return words.nothing_due[locale];
-    return words.slowest[locale]({ tier: tierName(worst.tier!), share: proven(formatShare(worst.done, worst.should_be_done)!, stepsProofHref({ ...state, tiers: [worst.tier!] }, 'schedule_index')), n: proven(number(worst.done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'done')), d: proven(number(worst.should_be_done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'should_be_done')) });
+    // Where even the last one has done what was due, nobody is slow; where one tier alone has anything due, it is the last of none.
+    const said = due.length === 1 ? words.only_tier : worst.done >= worst.should_be_done ? words.least_ahead : words.slowest;
+    return said[locale]({ tier: tierName(worst.tier!), share: proven(formatShare(worst.done, worst.should_be_done)!, stepsProofHref({ ...state, tiers: [worst.tier!] }, 'schedule_index')), n: proven(number(worst.done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'done')), d: proven(number(worst.should_be_done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'should_be_done')) });
   }
 
   function rateTiles(now: CompletionNodeRow): Tile[] {
@@ -251,7 +253,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       return {
         label: words.tiles[name][locale],
         value: formatShare(n, d) ?? words.none[locale],
-        parts: words.tile_parts[name][locale]({ n: number(n), d: number(d) }),
+        parts: d > 0 || name === 'completion' ? words.tile_parts[name][locale]({ n: number(n), d: number(d) }) : (name === 'schedule' ? overviewWords.nothing_due_parts : overviewWords.nothing_decided_parts)[locale],
         comparison: change === null
           ? overviewWords.delta_none[locale]({ day: vsDay })
           : overviewWords.delta_points[locale]({ points: formatNumber(Math.abs(change), locale, 1), sign: sign(change), day: vsDay }),

@@ -1,5 +1,5 @@
 import { filters as words } from '../i18n/filters.ts';
-import { formatDay, formatShortDay, nameOrder } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShortDay, nameOrder } from '../i18n/format.ts';
 import type { FilterRows } from '../metrics/filters.ts';
 import type { ViewContext } from './context.ts';
 import { daysBetween } from './days.ts';
@@ -76,7 +76,7 @@ export function filtersView(rows: FilterRows, context: ViewContext): FiltersView
     }))),
   ].map((each) => ({ ...each, remove: words.remove[locale]({ what: each.label }) }));
   const isFiltered = chosen.some(({ key }) => key.includes(' '));
-  const units = words.units[locale]({ shown: rows.units_in_scope, all: rows.units });
+  const units = words.units[locale]({ shown: formatNumber(rows.units_in_scope, locale), all: formatNumber(rows.units, locale) });
   return {
     label: words.label[locale],
     asOf: { label: words.as_of[locale], value: context.asOf },

@@ -173,6 +173,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     return words.behind[locale]({ overdue: proven(number(totals.overdue), stepsProofHref(state, 'overdue')), units: proven(number(totals.overdue_units), ofAllSteps('units', 'lagging')), rest });
   }
 
+  const hasBallots = rows.steps.some((row) => plan.steps.find((step) => step.id === row.step_id)?.evidence === 'evaluation');
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
   const change = () => (isUnknown ? words.changed_unknown : words.changed)[locale]({
     done: signed(totals.done - before.done, stepsProofHref(state, 'done')), overdue: signed(totals.overdue - before.overdue, stepsProofHref(state, 'overdue')),
@@ -208,7 +209,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         href: unitHref(row.unit_id),
         proofs: [null, null, proofHref(state, 'satisfaction', 'rate', { unit_id: row.unit_id }), proofHref(state, 'satisfaction', 'short_by', { unit_id: row.unit_id })],
       })),
-      none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted === 0 ? words.below_no_ballots[locale] : words.below_none[locale]),
+      none: rows.below_line.length > 0 ? null : absent(['evaluations']) ?? (totals.voted > 0 ? words.below_none : hasBallots ? words.below_no_ballots : words.below_not_planned)[locale],
       more: { label: words.see_satisfaction[locale], href: link('/satisfaction/') },
     }),
     laggards: () => ({
@@ -311,10 +312,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     const { numerator, denominator } = plan.thresholds.satisfaction;
     return [
       ratio(words.tiles.completion[locale], ...of((row) => [row.done, row.applicable]), 'completion'),
-      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index', totals.should_be_done === 0 || totals.done === totals.done_of_should_be_done ? undefined : words.schedule_parts[locale]({
+      ratio(words.tiles.schedule[locale], ...of((row) => [row.done, row.should_be_done]), 'schedule_index', totals.should_be_done === 0 ? words.nothing_due_parts[locale] : totals.done === totals.done_of_should_be_done ? undefined : words.schedule_parts[locale]({
         n: number(totals.done), d: number(totals.should_be_done), due: number(totals.done_of_should_be_done), early: number(totals.done - totals.done_of_should_be_done),
       })),
-      ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence'),
+      ratio(words.tiles.adherence[locale], ...of((row) => [row.kept_window, row.decided_with_window]), 'adherence', totals.decided_with_window === 0 ? words.nothing_decided_parts[locale] : undefined),
       tally(words.tiles.overdue[locale], 'steps', totals.overdue, before.overdue, words.overdue_parts[locale]({ units: number(totals.overdue_units) }), stepsProofHref(state, 'overdue'), totals.overdue > 0, isUnknown ? words.nothing_known_parts[locale] : null),
       tally(words.tiles.ready[locale], 'units', totals.ready_to_meet, before.ready_to_meet, words.of_units[locale]({ n: number(totals.units) }), proofHref(state, 'units', 'ready'), false, absent(['meetings'])),
       tally(words.tiles.below[locale], 'satisfaction', totals.below_line, before.below_line, words.voted[locale]({ n: number(totals.voted), line: `${numerator}/${denominator}` }), proofHref(state, 'satisfaction', 'below_line'), totals.below_line > 0, absent(['evaluations'])),

@@ -15,6 +15,9 @@ import { stateHref } from './state.ts';
 /** How many units one page lists. */
 const PAGE = 40;
 
+/** How many areas are listed; more are a list without end. */
+const MOST_AREAS = 15;
+
 /** How many second rounds are drawn: each needs a line of its own for its name. */
 const MOST_SLOPES = 40;
 
@@ -91,14 +94,18 @@ export interface SatisfactionView {
   rounds: { title: string; head: string[]; rows: { cells: string[]; href: string; proofs: (string | null)[] }[] };
 }
 
-/** Returns every unit with its rate, of which the page shows some. Null for any other table. */
+/** Returns every unit with its rate, or every area, of which the page shows some. Null for any other table. */
 export function satisfactionTable(rows: SatisfactionBoardRows, context: ViewContext, id: string): string[][] | null {
+  if (id === 'rollup') {
+    const { rollup } = satisfactionView(rows, context, PAGE, Infinity);
+    return rollup && [rollup.head, ...rollup.rows.map((row) => row.cells)];
+  }
   const whole = id === 'intervals' ? satisfactionView(rows, { ...context, state: { ...context.state, page: 1 } }, rows.ballots.length + 1).intervals : null;
   return whole && [whole.text.table.head, ...whole.text.table.rows];
 }
 
 /** Returns the satisfaction page: every unit against the line, roll-ups, and second rounds. */
-export function satisfactionView(rows: SatisfactionBoardRows, context: ViewContext, onPage = PAGE): SatisfactionView {
+export function satisfactionView(rows: SatisfactionBoardRows, context: ViewContext, onPage = PAGE, mostAreas = MOST_AREAS): SatisfactionView {
   const { locale, plan, state, asOf, compareTo, link } = context;
   const number = (value: number) => formatNumber(value, locale);
   const { numerator, denominator } = plan.thresholds.satisfaction;
@@ -119,6 +126,9 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       n: proven(number(lowest.satisfied), of(state, 'valid', keys)), d: proven(number(lowest.valid), of(state, 'valid', keys)),
     });
   };
+  const areas = rows.rollup.filter((row) => row.dimension === 'area' && row.value !== '');
+  const shareOf = (row: SatisfactionRollupRow) => (row.valid === 0 ? Infinity : row.satisfied / row.valid);
+  const areasShown = areas.length > mostAreas ? [...areas].sort((a, b) => (shareOf(a) < shareOf(b) ? -1 : shareOf(a) > shareOf(b) ? 1 : 0)).slice(0, mostAreas) : areas;
   const all = (list: SatisfactionRollupRow[]) => list.find((row) => row.dimension === 'all');
   const now = all(rows.rollup);
   const before = all(rows.before);
@@ -150,7 +160,7 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
     : [];
   return {
     locale,
-    notice: isMissing ? words.missing[locale] : rows.ballots.length === 0 ? words.none[locale] : null,
+    notice: isMissing ? words.missing[locale] : rows.ballots.length === 0 ? (rows.planned_units === 0 ? words.none_planned : words.none)[locale] : null,
     headline: plainText(said),
     headline_runs: runsOf(said),
     sentences: sentences.map(plainText),
@@ -208,12 +218,12 @@ export function satisfactionView(rows: SatisfactionBoardRows, context: ViewConte
       ? null
       : {
         ...titled(rollupTitle()),
-        sentence: words.rollup_sentence[locale],
+        sentence: words.rollup_sentence[locale] + (areasShown.length < areas.length ? words.rollup_part[locale]({ n: number(mostAreas), all: number(areas.length) }) : ''),
         head: [words.group, words.units, words.below, words.pooled_rate, words.votes, words.mean_rate, words.without_valid].map((each) => each[locale]),
         rows: [
           ...rows.rollup.filter((row) => row.dimension === 'all'),
           ...plan.tiers.flatMap((tier) => rows.rollup.filter((row) => row.dimension === 'tier' && row.value === tier.id)),
-          ...rows.rollup.filter((row) => row.dimension === 'area' && row.value !== ''),
+          ...areasShown,
         ].map((row) => ({
           narrow: row.dimension === 'tier'
             ? narrow(context, 'tiers', [row.value], tierName(row.value))

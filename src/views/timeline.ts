@@ -9,7 +9,7 @@ import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowR
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
-import { knowsNoStep, lackingFigures } from './lacking.ts';
+import { knowsNoStep, lackingFigures, notGiven } from './lacking.ts';
 import { lowestShare } from './lowest.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
@@ -144,7 +144,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   const isUnknown = knowsNoStep(rows.missing_sources);
   const all = rows.meetings.find((row) => row.tier === null);
   const earlier = { ...state, as_of: compareTo };
-  const change = words.change[locale]({
+  const change = before.decided_with_window === 0 ? words.change_nothing[locale]({ day: day(compareTo) }) : words.change[locale]({
     day: day(compareTo), n: proven(number(before.kept_window), stepsProofHref(earlier, 'adherence')), d: proven(number(before.decided_with_window), stepsProofHref(earlier, 'adherence')),
     share: proven(formatShare(before.kept_window, before.decided_with_window) ?? words.none[locale], stepsProofHref(earlier, 'adherence')),
     overdue: proven(number(before.overdue), stepsProofHref(earlier, 'overdue')),
@@ -336,17 +336,21 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     const of = (tier: string | null, column: string) => proofHref(state, 'meeting_readiness', column, tier === null ? {} : { tier });
     // Without the export nobody knows who has met: then noughts do not speak of the future.
     const isAhead = (row: MeetingReadinessRow) => !rows.missing_sources.includes('meetings') && row.tier !== null && row.held === 0 && row.overdue === 0;
+    // Documents without their reviews look like a breach of every unit: it is the export that is wanting.
+    const isUnproven = rows.missing_sources.includes('reviews') && !rows.missing_sources.includes('materials');
     const ahead = rows.meetings.filter(isAhead).map((row) => tierName(row.tier!));
     return {
       ...titled(total.held === 0
         ? (isUnknown ? words.meetings_missing : words.meetings_title_none)[locale]
-        : unready > 0
-          ? words.meetings_title[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), punctual: proven(number(total.unready_in_time), of(null, 'unready_in_time')) })
-          : total.unjudged > 0
-            ? (judged === 0 ? words.meetings_title_unjudged : words.meetings_title_judged)[locale]({ held: proven(number(total.held), of(null, 'held')), judged: number(judged), late: proven(number(total.ready_late), of(null, 'ready_late')) })
-            : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
+        : isUnproven && unready > 0
+          ? words.meetings_unproven[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), lacks: notGiven('reviews', locale) })
+          : unready > 0
+            ? words.meetings_title[locale]({ held: proven(number(total.held), of(null, 'held')), unready: proven(number(unready), of(null, 'unready')), punctual: proven(number(total.unready_in_time), of(null, 'unready_in_time')) })
+            : total.unjudged > 0
+              ? (judged === 0 ? words.meetings_title_unjudged : words.meetings_title_judged)[locale]({ held: proven(number(total.held), of(null, 'held')), judged: number(judged), late: proven(number(total.ready_late), of(null, 'ready_late')) })
+              : words.meetings_title_ready[locale]({ held: proven(number(total.held), of(null, 'held')), late: proven(number(total.ready_late), of(null, 'ready_late')) })),
       sentence: words.meetings_sentence[locale],
-      head: [words.tier[locale], ...columns.map((column) => words.meetings_head[column][locale])],
+      head: [words.tier[locale], ...columns.map((column) => (isUnproven && (column === 'unready_in_time' || column === 'unready_late') ? words.meetings_head_unproven[column] : words.meetings_head[column])[locale])],
       rows: [...rows.meetings.filter((row) => row.tier !== null), total].map((row) => ({
         label: row.tier === null ? words.all[locale] : tierName(row.tier),
         narrow: row.tier === null ? null : narrow(context, 'tiers', [row.tier], tierName(row.tier)),

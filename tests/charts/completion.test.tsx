@@ -1,9 +1,10 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
+import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { FinishDays, FinishDaysDrawing, layoutFinishDays } from '../../src/charts/FinishDays.tsx';
 import { layoutPace, Pace, PaceDrawing } from '../../src/charts/Pace.tsx';
-import { layoutBar, StepMatrix, PhoneStepMatrix } from '../../src/charts/StepMatrix.tsx';
+import { layoutBar, StepMatrix, StepMatrixDrawing, PhoneStepMatrix } from '../../src/charts/StepMatrix.tsx';
 import type { FinishDaysView } from '../../src/views/completion.ts';
 import type { PaceView, StepMatrixView } from '../../src/views/overview.ts';
 import { expectForms } from './drawn.ts';
@@ -59,6 +60,12 @@ test('both curves step on the same scales, the done one ends at the as-of day', 
   expect(layoutPace({ ...pace, as_of: { ...pace.as_of, index: 2 } }, 'phone').x(2)).toBe(262);
 });
 
+test('the counts of a large city have their room: none is cut at the edge of a phone', () => {
+  // “25,000” is 5 × 0.55 + 0.32 ems wide, 39 pixels on a phone and 48 on the wall, and 8 stay free.
+  expect(layoutPace({ ...pace, counts: [{ value: 8, label: '25,000' }] }, 'phone').x(0)).toBe(47);
+  expect(layoutPace({ ...pace, counts: [{ value: 8, label: '25,000' }] }).x(0)).toBe(56);
+});
+
 test('the curve is drawn as accepted', async () => {
   await expectForms(<Pace view={pace} />, <PaceDrawing view={pace} form="phone" />, 'pace');
 });
@@ -82,6 +89,18 @@ const matrix: StepMatrixView = {
   legend: [{ status: 'done_on_time', word: '按期完成' }, { status: 'overdue', word: '逾期未完成' }],
   label: '逾期最多的是市级',
 };
+
+test('the counts of a large city do not reach into the next cell', () => {
+  const [first, ...rest] = matrix.rows[0]!.cells;
+  const large: StepMatrixView = { ...matrix, columns: Array.from({ length: 6 }, (_, i) => ({ ...matrix.columns[0]!, label: `层级${i}` })), rows: [{ ...matrix.rows[0]!, cells: [{ ...first!, text: '1,553/1,800', overdue: '247' }, ...rest] }] };
+  const heightOf = (drawing: string) => Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(drawing)![1]);
+  // Side by side they want 92.7 + 14 + 25.6 pixels of 122: what is overdue goes below the bar, and the row is 15 higher than 43.
+  expect(heightOf(renderToString(<StepMatrixDrawing view={large} form="wide" />))).toBe(36 + 58 + 4);
+  // On a phone 69.9 pixels of 52: the count stands in two lines.
+  const phone = renderToString(<PhoneStepMatrix view={large} />);
+  expect([...phone.matchAll(/<tspan[^>]*>([^<]+)<\/tspan>/g)].map(([, line]) => line)).toEqual(['1,553/', '1,800']);
+  expect(heightOf(phone)).toBe(44 + 57 + 13 + 17);
+});
 
 test('the matrix of steps and tiers is drawn as accepted', async () => {
   await expectForms(<StepMatrix view={matrix} />, <PhoneStepMatrix view={matrix} />, 'step_matrix');

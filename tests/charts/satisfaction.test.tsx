@@ -77,7 +77,7 @@ test('labels of slopes that end together stand below each other', () => {
   // 0.5 to 1 over 196 pixels of a drawing 260 high: 0.8 at 118.4, 0.62 at 189.
   expect(height).toBe(260);
   expect([y(1), y(0.8), y(0.5)]).toEqual([40, 118.4, 236]);
-  expect(labels).toEqual([118.4, 138.4, 189]);
+  expect(labels).toEqual([118.4, 140.4, 189]);
 });
 
 test('slopes are drawn as accepted', async () => {

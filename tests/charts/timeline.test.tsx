@@ -33,6 +33,13 @@ test('eight units of width a day; a line’s busiest day is as tall as its bar',
   expect(height).toBe(120);
 });
 
+test('what is overdue of a large city stands beside its count, not on it', () => {
+  const [step] = windows.steps;
+  const large = { ...windows, steps: [{ ...step!, lines: step!.lines.map((line) => ({ ...line, count: '1,553/1,800', overdue: '247' })) }] };
+  // 8 before the count, 76 for its 5.59 ems, 6 between, 14 for the sign and 24 for three figures: 128 of 932.
+  expect(layoutTierWindows(large).x(83)).toBe(804);
+});
+
 test('windows are drawn as accepted', async () => {
   await expectForms(<TierWindows view={windows} />, <TierWindowsDrawing view={windows} form="phone" />, 'tier_windows');
 });

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Feed } from '../../src/metrics/feed.ts';
 import { fixtures, readJson } from '../support/warehouse.ts';
@@ -182,6 +183,45 @@ describe('live', () => {
     }
     await page.context().close();
   });
+
+  test.each(['light', 'dark'] as const)('%s: every drawing gives its picture and is read by arrow keys', async (colorScheme) => {
+    const { page } = await watchedPage(site, { colorScheme });
+    let drawings = 0;
+    for (const address of ['', 'completion/', 'chains/', 'timeline/', 'satisfaction/']) {
+      await page.goto(`${site.url}${address}`);
+      await live(page);
+      for (const id of await page.$$eval('figure:has([data-download="png"])', (figures) => figures.map((figure) => figure.id))) {
+        const where = `${address}#${id}`;
+        const figure = page.locator(`figure[id="${id}"]`);
+        await figure.scrollIntoViewIfNeeded();
+        const drawing = figure.locator('.figure-drawing');
+        await drawing.locator('svg.chart:visible').first().waitFor();
+        const [download] = await Promise.all([page.waitForEvent('download'), figure.locator('[data-download="png"]').click()]);
+        const picture = PNG.sync.read(readFileSync(await download.path()));
+        // Paper of the theme at the edge, and something on it.
+        const at = (i: number) => (picture.data[i]! + picture.data[i + 1]! + picture.data[i + 2]!) / 3;
+        expect(at(0) > 128, where).toBe(colorScheme === 'light');
+        let marked = 0;
+        for (let i = 0; i < picture.data.length; i += 4) if (Math.abs(at(i) - at(0)) > 24) marked += 1;
+        expect(marked / (picture.width * picture.height), where).toBeGreaterThan(0.005);
+
+        await drawing.focus();
+        const told: (string | null)[] = [];
+        for (const key of ['ArrowRight', 'End', 'Home', 'ArrowDown']) {
+          await page.keyboard.press(key);
+          told.push(await page.locator('.mark-tip').textContent());
+        }
+        expect(told.every((text) => text?.trim()), where).toBe(true);
+        const marks = await drawing.evaluate((element) => element.querySelectorAll('svg.chart:not(.swatch, .on-phone) :is(title, .day-area)').length);
+        expect(told[1] !== told[2] || marks === 1, `${where}: first and last`).toBe(true);
+        await page.keyboard.press('Escape');
+        expect(await page.locator('.mark-tip').isVisible(), where).toBe(false);
+        drawings += 1;
+      }
+    }
+    expect(drawings).toBeGreaterThanOrEqual(20);
+    await page.context().close();
+  }, 240_000);
 });
 
 describe('the reader’s own files', () => {

@@ -160,6 +160,9 @@ T1,1,2014-06-13,60,60,20,10,20,10
 T1,2,2014-06-21,60,60,60,0,0,0`,
   });
   const { ballots } = await readSatisfaction(db, { asOf: '2014-06-20', compareTo: '2014-06-10', scope: {} });
+  // Villages have no public evaluation in the plan.
+  expect((await readSatisfaction(db, { asOf: '2014-06-20', compareTo: '2014-06-10', scope: { tiers: ['village'] } })).planned_units).toBe(0);
+  expect((await readSatisfaction(db, { asOf: '2014-06-20', compareTo: '2014-06-10', scope: { tiers: ['city_dept'] } })).planned_units).toBeGreaterThan(0);
   expect(ballots.map((row) => [row.unit_id, row.round, row.satisfied, row.valid, row.below_line, row.short_by, row.first_satisfied, row.first_valid])).toEqual([
     ['T1', 1, 30, 60, true, 10, null, null], ['D2', 1, 39, 60, true, 1, null, null], ['D1', 2, 40, 60, false, 0, 20, 60], ['K1', 1, 0, 0, false, 0, null, null],
   ]);

@@ -73,6 +73,17 @@ test('the headline, the slowest tier, and rates with their parts and their chang
   expect(tiles[0]!.href).toBe('?open=proof%3Asteps%2Fcompletion');
 });
 
+test('nobody is called slow where every tier has done what was due, nor where one alone has anything due', () => {
+  const tiers = (...parts: [string, number, number][]) => ({ ...rows, tree: [rows.tree[0]!, ...rows.tree.filter((row) => row.depth === 1).map((row) => {
+    const [, done, due] = parts.find(([tier]) => tier === row.tier) ?? ['', 0, 0];
+    return { ...row, done, should_be_done: due };
+  })] });
+  // 6 ÷ 5 = 120 %, 4 ÷ 4 = 100 %.
+  expect(completionView(tiers(['city', 6, 5], ['city_dept', 4, 4]), context({ state: parseState('') })).sentence)
+    .toBe('有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是市直单位：进度指数 100.0%（4 ÷ 4）。');
+  expect(completionView(tiers(['city', 4, 5]), context({ state: parseState('') })).sentence).toBe('市级的进度指数为 80.0%（4 ÷ 5）。');
+});
+
 test('a figure of several chosen steps claims no proof, one of a single step proves that step', () => {
   expect(view('step=talks&step=meeting').tiles.map((tile) => tile.href)).toEqual([null, null, null, null]);
   expect(decodeURIComponent(view('step=talks').tiles[0]!.href!)).toBe('?step=talks&open=proof:steps/completion?step_id=talks');

@@ -21,6 +21,7 @@ const rollup = (dimension: SatisfactionRollupRow['dimension'], value: string, pa
 
 // A: 50 of 100, 17 short of 67. B: 6 of 10, one short of 7. C: exactly two thirds of 9, after 4 of 9. D: nobody's ballot was valid.
 const rows: SatisfactionBoardRows = {
+  planned_units: 5,
   ballots: [
     ballot('A', { satisfied: 50, valid: 100, good: 20, fairly_good: 30, average: 40, poor: 10, below_line: true, short_by: 17, low: 0.404, high: 0.596, share: 0.5 }),
     ballot('B', { satisfied: 6, valid: 10, good: 6, average: 4, below_line: true, short_by: 1, low: 0.313, high: 0.832, share: 0.6 }),
@@ -87,10 +88,20 @@ test('a tier or an area of the roll-up narrows the page to it, and back', () => 
   expect(view('tier=county').rollup!.rows[1]!.narrow).toEqual({ label: '县（区）', href: '?', title: '不再只看“县（区）”' });
 });
 
+test('of many areas those with the lowest rate are listed, and the download has all', () => {
+  // 20 areas, 1 to 20 of 20 ballots satisfied, and one without a valid ballot.
+  const many = [...Array.from({ length: 20 }, (_, i) => rollup('area', `县${String(20 - i).padStart(2, '0')}`, { units_voted: 1, satisfied: 20 - i, valid: 20 })), rollup('area', '无票县', { units_voted: 1 })];
+  const shown = view('', 'zh', { rollup: [rows.rollup[0]!, ...many] }).rollup!;
+  expect(shown.rows.slice(1).map(({ cells }) => cells[0])).toEqual(Array.from({ length: 15 }, (_, i) => `县${String(i + 1).padStart(2, '0')}`));
+  expect(shown.sentence).toMatch(/21 个县区中只列合并满意率最低的 15 个，全部见下载的 CSV。$/);
+  expect(satisfactionTable({ ...rows, rollup: [rows.rollup[0]!, ...many] }, context(), 'rollup')).toHaveLength(1 + 1 + 21);
+});
+
 describe('what is not there is said', () => {
   test('no export, no ballot yet, a step that narrows nothing', () => {
     expect(view('', 'zh', { ballots: [], rollup: [], before: [], sources: [] })).toMatchObject({ notice: '没有交来群众评议结果，本页没有可显示的数字；不当作零。', headline: '', intervals: null, funnel: null });
     expect(view('', 'zh', { ballots: [], rollup: [], before: [] }).notice).toBe('还没有举行过群众评议，没有满意率。');
+    expect(view('tier=village', 'zh', { ballots: [], rollup: [], before: [], planned_units: 0 }).notice).toBe('方案没有给所选范围的单位安排群众评议，因此没有满意率。');
     expect([view('step=talks').steps, view().steps]).toEqual(['本页的数字不分环节，环节筛选在本页不起作用。', null]);
   });
 });

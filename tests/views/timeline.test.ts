@@ -67,6 +67,10 @@ test('the headline says how many kept their window, with its proof and the day i
   const lacking = view('', { missing_sources: ['meetings', 'reports'], meetings: rows.meetings.map((row) => ({ ...row, held: 0 })) });
   expect([lacking.meetings!.title, lacking.reports!.title]).toEqual(['没有交来民主生活会台账：会开没开、条件具不具备，无从判断', '没有交来专题报告台账：下列只按进度台账判断']);
   expect(lacking.meetings!.rows.map((row) => [...new Set([...row.cells, ...row.proofs])])).toEqual([['未知', null], ['未知', null]]);
+  // Documents without their reviews: no unit is said to have met too soon for want of an export.
+  const reviews = view('', { missing_sources: ['reviews'] }).meetings!;
+  expect([reviews.title, reviews.head[4]]).toEqual(['没有交来审核流转记录，材料是否通过审核无从证实：已开的 3 个会中，2 个查不到具备条件的记录，不等于不具备条件', '查不到记录、按期']);
+  expect(view('', { adherence_before: { kept_window: 0, decided_with_window: 0, overdue: 0 } }).change).toBe('6月15日时还没有到期或完成的事项。');
   expect(view('', { missing_sources: ['talks'] }).missing).toMatch(/^没有交来谈心.+不等于没有做。$/);
   expect(view('', { windows: [] }).nothing).toBe('所选范围内没有单位。请放宽筛选。');
   // Of the register alone the plan's windows are known, and no count of what was done.

@@ -94,8 +94,12 @@ export function SatisfactionBoard({ view }: Part): VNode {
       {view.headline && <p class="headline"><Runs runs={view.headline_runs} /></p>}
       {view.sentence_runs.map((runs, i) => <p class="lead" key={i}><Runs runs={runs} /></p>)}
       {view.intervals && <Behind key="intervals" of={Rates} given={given} byWindow />}
-      {view.funnel && <Behind key="funnel" of={Funnel} given={given} byWindow isLow />}
-      {view.slopes && <Behind key="slopes" of={Slopes} given={given} byWindow isLow />}
+      {(view.funnel || view.slopes) && (
+        <div key="ballots" class={view.funnel && view.slopes ? 'ballots-pair is-two' : 'ballots-pair'}>
+          {view.funnel && <Behind key="funnel" of={Funnel} given={given} byWindow isLow />}
+          {view.slopes && <Behind key="slopes" of={Slopes} given={given} byWindow isLow />}
+        </div>
+      )}
       <div class={view.slopes ? 'overview' : 'overview-columns overview-columns-even'}>
         {view.rollup && <Behind key="rollup" of={Rollup} given={given} byWindow isLow />}
         {!view.notice && !view.slopes && <Behind key="rounds" of={Rounds} given={given} byWindow isLow />}

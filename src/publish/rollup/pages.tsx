@@ -50,6 +50,11 @@ function linkName(page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>)
   return page.locale === 'zh' ? `${chain?.name.zh ?? row.chain}${no}“${reviewer}”` : `${chain?.name.en ?? row.chain}, ${no} (${reviewer})`;
 }
 
+/** Whether even the last part has done as much as was due: then none of them is slow. */
+const isAhead = (row: PartRow): boolean => row.done >= row.should_be_done;
+
+const lastMark = (row: PartRow) => (isAhead(row) ? t.least_ahead_mark : t.slowest_mark);
+
 function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
   const { locale, rows, chosen } = page;
   const n = (value: number) => formatNumber(value, locale);
@@ -66,7 +71,7 @@ function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
         { label: statuses.overdue[locale], value: n(total.overdue), isBad: total.overdue > 0 },
       ]} />
       <p>{total.should_be_done === 0 ? t.nothing_due[locale] : t.schedule[locale]({ share: share(total.done, total.should_be_done, locale), n: n(total.done), d: n(total.should_be_done) })}</p>
-      {slowest && <p>{t.slowest[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
+      {slowest && <p>{(isAhead(slowest) ? t.least_ahead : t.slowest)[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
       {push && <p>{t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })}</p>}
       {lacking.map(({ name, notice }) => <p class="sample" key={name}>{t.lacking[locale]({ part: name, notice: notice! })}</p>)}
       {chosen.leftOut.length > 0 && <p class="sample">{t.left_out_lead[locale]({ n: n(chosen.leftOut.length), names: listed(chosen.leftOut.map((left) => left.name), locale) })}</p>}
@@ -98,7 +103,7 @@ function ByPart({ page }: { page: RollupPage }): VNode {
       <Table head={[t.part[locale], ...columns.map(([head]) => head), p.bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={t.by_part[locale]} isDrawn narrow="cards four">
         {rows.parts.map((row) => (
           <tr key={row.part ?? ''} class={row.part === null ? 'total' : undefined}>
-            <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}{row.is_slowest && <strong>{locale === 'zh' ? `（${t.slowest_mark.zh}）` : ` (${t.slowest_mark.en})`}</strong>}</th>
+            <th scope="row">{row.part === null ? t.all[locale] : <PartName page={page} name={row.part} />}{row.is_slowest && <strong>{locale === 'zh' ? `（${lastMark(row).zh}）` : ` (${lastMark(row).en})`}</strong>}</th>
             {columns.map(([head, cell]) => <td class="n" data-label={head} key={head}>{cell(row)}</td>)}
             <td class="drawn" aria-hidden="true"><SplitBar row={splitOf(row.part)} /></td>
           </tr>
