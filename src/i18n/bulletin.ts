@@ -206,7 +206,11 @@ export const brief = {
   question: { zh: '一页纸：进度正常吗，该抓哪一件，变了什么？', en: 'One page: on course, what to push, what has changed?' },
   file: { zh: '领导简报', en: 'leadership-brief' },
   title: { zh: '工作进展简报', en: 'Progress brief' },
-  subtitle: { zh: (d: { plan: string; day: string }) => `《${d.plan}》　截至${d.day}`, en: (d: { plan: string; day: string }) => `${d.plan} · as of ${d.day}` },
+  /** A sheet of a part of the city says so: nothing else on it would. */
+  subtitle: {
+    zh: (d: { plan: string; day: string; scope: string }) => `《${d.plan}》　截至${d.day}${d.scope === '' ? '' : `　范围：${d.scope}`}`,
+    en: (d: { plan: string; day: string; scope: string }) => `${d.plan} · as of ${d.day}${d.scope === '' ? '' : ` · scope: ${d.scope}`}`,
+  },
   verdict: { zh: '进度', en: 'On course?' },
   matrix: { zh: '各环节各层级：已完成÷适用（▲逾期）', en: 'By step and tier: done of applicable (▲ overdue)' },
   step: { zh: '环节', en: 'Step' },
@@ -217,7 +221,7 @@ export const brief = {
   coming: { zh: (d: { days: string }) => `今后 ${d.days} 天到期`, en: (d: { days: string }) => `Due within ${d.days} days` },
   coming_item: { zh: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} ${d.tier}“${d.step}”${d.n} 个单位`, en: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} “${d.step}” of ${d.tier}, ${units(d.n)}` },
   coming_none: { zh: '没有到期而未完成的事项。', en: 'Nothing that is not done falls due.' },
-  fact: { zh: (d: { label: string; value: string }) => `${d.label} ${d.value}`, en: (d: { label: string; value: string }) => `${d.label}: ${d.value}` },
+  fact: { zh: (d: { label: string; value: string }) => `${d.label} ${d.value}`, en: (d: { label: string; value: string }) => `${d.label.slice(0, 1).toLowerCase()}${d.label.slice(1)}: ${d.value}` },
   tiles: { zh: '六个数', en: 'Six figures' },
   source: { zh: '数字由交来的台账按方案逐项算出；没有的数据不当作零。', en: 'Every figure is computed from the exports as the plan defines it; what is missing is not taken as zero.' },
 } as const;

@@ -46,7 +46,7 @@ export const problems = {
     hint: sentence(() => '请用 Excel 或 WPS 打开，去掉密码，另存为 xlsx 后再放入。', () => 'Open it in Excel or WPS and save it as xlsx without a password.'),
   },
   merged_cells: {
-    message: sentence((d) => `有竖向合并的单元格，已把合并格里的内容填到它盖住的 ${d.count} 格。`, (d) => `Cells are merged downwards; their content was read for each of the ${d.count} cells they cover.`),
+    message: sentence((d) => `有竖向合并的单元格，已把合并格里的内容填到它盖住的 ${d.count} 格。`, (d) => `Cells are merged downwards; their content was read for ${d.count === '1' ? 'the cell' : `each of the ${d.count} cells`} they cover.`),
     hint: sentence(() => '请核对；导出时不合并更稳妥。', () => 'Please check; it is safer to export without merging.'),
   },
   hidden_rows: {

@@ -53,6 +53,9 @@ const LAYOUTS: Record<Paper['layout'], Layout> = {
   },
 };
 
+/** Rows of a table that stays on one page. */
+const SHORT_TABLE = 8;
+
 const font = (name: string) => ({ ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: name });
 
 /** Kinds that stand out by their font. */
@@ -82,7 +85,7 @@ export async function paperDocx(given: Paper): Promise<Uint8Array> {
   const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 });
   const run = (text: string, more: IRunOptions = {}) => new TextRun({ text, ...more });
 
-  const paragraph = (block: Exclude<PaperBlock, TableBlock>): Paragraph => {
+  const paragraph = (block: Exclude<PaperBlock, TableBlock>, next: PaperBlock | undefined): Paragraph => {
     const own: IRunOptions = {
       font: font(fontOf[block.kind] ?? FONTS.text), size: sizes.text, bold: (layout.isBold || paper.locale === 'en') && emphatic.includes(block.kind) ? true : undefined,
       characterSpacing: paper.locale === 'zh' && layout.charSpace !== 0 ? layout.charSpace : undefined,
@@ -111,7 +114,8 @@ export async function paperDocx(given: Paper): Promise<Uint8Array> {
       case 'note':
         return new Paragraph({ spacing: { ...exact(layout.tableLine), before: 60 }, children: [run(block.text, { ...own, size: sizes.table })] });
       default:
-        return new Paragraph(body);
+        // A signature never stands alone on a page.
+        return new Paragraph({ ...body, keepNext: next?.kind === 'signature' || undefined });
     }
   };
 
@@ -121,23 +125,25 @@ export async function paperDocx(given: Paper): Promise<Uint8Array> {
     const shares = Array.from({ length: columns }, (_, i) => block.widths[i] ?? 1);
     const all = shares.reduce((sum, share) => sum + share, 0);
     const widths = shares.map((share) => Math.floor((width * share) / all));
-    const cell = (text: string, i: number, isHead: boolean, isBig: boolean) => new TableCell({
+    const cell = (text: string, i: number, isHead: boolean, isBig: boolean, keepNext: true | undefined) => new TableCell({
       width: { size: widths[i]!, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
       children: text.split('\n').map((line) => new Paragraph({
-        style: 'PaperCell',
+        style: 'PaperCell', keepNext,
         spacing: exact(isBig ? 18 * point : layout.tableLine),
         alignment: isHead ? AlignmentType.CENTER : block.numbers.includes(i) ? AlignmentType.RIGHT : AlignmentType.LEFT,
         children: [run(line, { size: isBig ? 28 : sizes.table, font: font(isHead || isBig ? FONTS.heading1 : FONTS.text), bold: isBig || (isHead && (layout.isBold || paper.locale === 'en')) ? true : undefined })],
       })),
     });
-    const row = (cells: string[], isHead: boolean, isBig = false) => new TableRow({ cantSplit: true, tableHeader: isHead || undefined, children: shares.map((_, i) => cell(cells[i] ?? '', i, isHead, isBig)) });
+    // A short table is not divided between two pages, and of a long one two rows at least stay with its head.
+    const keeps = (r: number): true | undefined => r < (block.rows.length <= SHORT_TABLE ? block.rows.length - 1 : 1) || undefined;
+    const row = (cells: string[], isHead: boolean, keepNext: true | undefined, isBig = false) => new TableRow({ cantSplit: true, tableHeader: isHead || undefined, children: shares.map((_, i) => cell(cells[i] ?? '', i, isHead, isBig, keepNext)) });
     const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
     return new Table({
       layout: TableLayoutType.FIXED, width: { size: width, type: WidthType.DXA }, columnWidths: widths, alignment: AlignmentType.CENTER,
       borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-      rows: [row(block.head, true), ...block.rows.map((cells, r) => row(cells, false, r === 0 && block.hasBigRow === true))],
+      rows: [row(block.head, true, true), ...block.rows.map((cells, r) => row(cells, false, keeps(r), r === 0 && block.hasBigRow === true))],
     });
   };
 
@@ -169,7 +175,7 @@ export async function paperDocx(given: Paper): Promise<Uint8Array> {
         grid: isOfficial ? { type: DocumentGridType.LINES, linePitch: layout.line } : undefined,
       },
       footers: isOfficial ? { default: footer(true), even: footer(false) } : undefined,
-      children: paper.blocks.map((block) => (block.kind === 'table' ? table(block) : paragraph(block))),
+      children: paper.blocks.map((block, i) => (block.kind === 'table' ? table(block) : paragraph(block, paper.blocks[i + 1]))),
     }],
   });
   return finished(new Uint8Array(await Packer.toArrayBuffer(document)));

@@ -185,7 +185,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       + (latest.overdue > 0 ? words.by_step_worst[locale]({ step: name(latest.step_id), n: number(latest.overdue), days: number(latest.overdue_days) }) : ''));
     table('steps', words.step_table[locale], {
       head: [words.step, words.applicable, words.done, words.due_done, words.of_due, words.share, words.overdue_column].map((each) => each[locale]),
-      widths: [27, 11, 11, 14, 14, 14, 9],
+      widths: locale === 'zh' ? [27, 11, 11, 14, 14, 14, 9] : [25, 14, 9, 12, 15, 11, 14],
       numbers: [1, 2, 3, 4, 5, 6],
       rows: rows.steps.map((row) => [name(row.step_id), number(row.applicable), number(row.done), number(row.should_be_done), number(row.done_of_should_be_done), share(row.done_of_should_be_done, row.should_be_done), number(row.overdue)]),
     });
@@ -204,7 +204,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     const change = (value: number) => (value === 0 ? words.same[locale] : `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`);
     table('areas', words.area_table[locale], {
       head: [words.rank[locale], words.area[locale], words.units[locale], words.due_done[locale], words.of_due[locale], words.share[locale], words.overdue_column[locale], words.compared[locale]({ vs })],
-      widths: [9, 21, 9, 13, 13, 14, 9, 12],
+      widths: locale === 'zh' ? [8, 17, 8, 15, 15, 15, 8, 14] : [8, 20, 8, 11, 13, 11, 13, 16],
       numbers: [2, 3, 4, 5, 6, 7],
       rows: rows.areas.map((row) => [
         row.rank === null ? words.dash[locale] : String(row.rank), name(row), number(row.units), number(row.should_be_done), number(row.done_of_should_be_done), share(row.done_of_should_be_done, row.should_be_done),
@@ -339,7 +339,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
   const end = (texts: string[]) => (texts.length === 0 ? '' : `${texts.join(semicolon)}${words.stop[locale]}`);
   const blocks: PaperBlock[] = [
     { id: 'title', kind: 'title', text: briefWords.title[locale] },
-    { id: 'subtitle', kind: 'subtitle', text: briefWords.subtitle[locale]({ plan: plan.title[locale], day: formatDay(asOf, locale) }) },
+    { id: 'subtitle', kind: 'subtitle', text: briefWords.subtitle[locale]({ plan: plan.title[locale], day: formatDay(asOf, locale), scope: scopeNames(context) }) },
   ];
   const part = (id: string, heading: string, ...texts: string[]) => {
     blocks.push({ id: `${id}_heading`, kind: 'heading1', text: heading });
@@ -363,7 +363,9 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
         rows: drawing.rows.map((row) => [row.label, ...row.cells.map((cell) => (cell.segments.length === 0 ? words.dash[locale] : cell.overdue ? `${cell.text} ▲${cell.overdue}` : cell.text))]),
       });
     }
-    part('bottleneck', view.bottleneck.title, `${view.bottleneck.sentence}${view.bottleneck.facts.length > 0 ? `${semicolon}${end(view.bottleneck.facts.slice(1).map((fact) => briefWords.fact[locale](fact)))}` : ''}`);
+    // Where nothing is in hand there is no day by which it is cleared, and none that is the oldest.
+    const facts = view.bottleneck.facts.slice(1, rows.overview.links.some((row) => row.is_bottleneck && row.queue === 0) ? 3 : undefined);
+    part('bottleneck', view.bottleneck.title, `${view.bottleneck.sentence}${facts.length > 0 ? `${semicolon}${end(facts.map((fact) => briefWords.fact[locale](fact)))}` : ''}`);
     part('below', totals.voted === 0 ? words.below_table[locale] : briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end(below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({
       unit: row.name ?? row.unit_id, rate: formatShare(row.satisfied, row.valid) ?? '', n: number(row.short_by),
     }))));

@@ -65,6 +65,18 @@ test('the page is that of GB/T 9704: margins, 22 lines of 28 characters, fonts b
   expect([textWidth('2014年6月20日'), textWidth('活动办公室')]).toEqual([6.5, 5]);
 });
 
+test('a short table is not divided, a long one keeps two rows under its head, and a signature has a paragraph above it', async () => {
+  /** The texts of the paragraphs that stay on one page with what follows. */
+  const kept = async (given: Paper) => [...(await partsOf(given))['word/document.xml']!.matchAll(/<w:p>((?:(?!<\/w:p>).)*)<\/w:p>/g)]
+    .filter(([, inner]) => inner!.includes('<w:keepNext/>')).map(([, inner]) => [...inner!.matchAll(/<w:t[^>]*>([^<]*)/g)].map((found) => found[1]).join(''));
+  const table = (n: number): Paper => ({ ...paper, blocks: [
+    { id: 'b', kind: 'table', head: ['单位'], widths: [1], numbers: [], rows: Array.from({ length: n }, (_, i) => [`第${i + 1}行`]) },
+    { id: 'x', kind: 'paragraph', text: '要求一' }, { id: 'y', kind: 'paragraph', text: '要求二' }, { id: 's', kind: 'signature', text: '活动办公室' }, { id: 'd', kind: 'date', text: '2014年6月20日' },
+  ] });
+  expect(await kept(table(3))).toEqual(['单位', '第1行', '第2行', '要求二', '活动办公室']);
+  expect(await kept(table(9))).toEqual(['单位', '第1行', '要求二', '活动办公室']);
+});
+
 test('the same document is the same file, and holds no clock and no author', async () => {
   expect(await paperDocx(paper)).toEqual(await paperDocx(paper));
   expect((await partsOf(paper))['docProps/core.xml']).not.toMatch(/dcterms:created|<dc:creator>[^<]/);

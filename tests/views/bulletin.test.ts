@@ -200,4 +200,13 @@ test('a narrowed bulletin says its scope', async () => {
   const narrow = bulletinView(rows, contextOf({ state: { ...emptyState, tiers: ['county'] } }));
   expect(textAt(narrow, 'lead')).toContain('（范围：县（区））');
   expect(numbersIn(textAt(narrow, 'overall'))[0]).toBe(feed.steps.find((row) => row.step_id === 'meeting' && row.tier === 'county')!.applicable);
+  // The brief too: nothing else on the sheet says that it speaks of a part.
+  const county = (locale: 'zh' | 'en') => contextOf({ locale, state: { ...emptyState, tiers: ['county'], steps: ['talks'] } });
+  const sheet = await readBrief(db, { asOf, compareTo, scope: { tiers: ['county'] } });
+  expect(textAt(briefView(sheet, county('zh')), 'subtitle')).toMatch(/》　截至2014年6月30日　范围：县（区）、谈心交心$/);
+  expect(textAt(briefView(sheet, county('en')), 'subtitle')).toMatch(/ · as of 30 June 2014 · scope: Counties and districts, Heart-to-heart talks$/);
+  expect(textAt(brief, 'subtitle')).toMatch(/》　截至2014年6月30日$/);
+  // Of a link that holds nothing any more no day is told by which it will be empty.
+  const cleared = { ...sheet, overview: { ...sheet.overview, links: sheet.overview.links.map((row) => (row.is_bottleneck ? { ...row, queue: 0, oldest_days: null, days_to_clear: 0 } : row)) } };
+  expect(textAt(briefView(cleared, county('zh')), 'bottleneck_0')).toMatch(/；在审 0 件；近 14 天收 \/ 办 [\d,]+ \/ [\d,]+。$/);
 });
