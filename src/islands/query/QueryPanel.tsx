@@ -151,6 +151,8 @@ function AnswerTable({ answer, asOf, sql, locale }: { answer: Answer; asOf: stri
     csvText([columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ name }) => cellText(row[name] ?? null)))]), 'text/csv');
   return (
     <div class="query-answer" data-query-answer>
+      {/* On paper an answer says what was asked; on a screen the editor does. */}
+      <pre class="sql query-asked">{sql}</pre>
       <div class="query-actions">
         <button type="button" class="button" data-query-csv onClick={exportCsv}>{words.csv[locale]}</button>
         <span class="small soft">{sql.length <= LONGEST_QUERY ? words.share[locale] : words.too_long_to_share[locale]({ most: formatNumber(LONGEST_QUERY, locale) })}</span>
