@@ -1,11 +1,9 @@
-import type { Locale } from '../i18n/locale.ts';
 import { goTo, pageOf } from './navigate.ts';
+import { pageLocale } from './page.ts';
 import type { Session } from './session.ts';
 import { keysAreOn, pageKeys } from './shortcut_keys.ts';
 
 const WELCOME = 'plumbline.welcome';
-
-const locale = (): Locale => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 
 /** Keeps for later visits that the welcome is closed, or was asked for again. */
 function keepWelcome(isClosed: boolean): void {
@@ -27,7 +25,7 @@ async function explain(link: HTMLAnchorElement): Promise<void> {
     const article = page.getElementById(url.hash.slice(1));
     if (!response.ok || !article) throw new Error(link.href);
     const { showExplanation } = await import('./dialogs.tsx');
-    showExplanation(document.adoptNode(article), url.pathname, locale());
+    showExplanation(document.adoptNode(article), url.pathname, pageLocale());
   } catch {
     location.assign(link.href);
   }
@@ -48,8 +46,8 @@ export function startAssist(session: Session): void {
     const dialogs = await import('./dialogs.tsx');
     if (mine === asked) open(dialogs);
   };
-  const openFinder = () => void openWith(({ showFinder }) => showFinder(session, locale()));
-  const openKeys = () => void openWith(({ showKeys }) => showKeys(locale()));
+  const openFinder = () => void openWith(({ showFinder }) => showFinder(session, pageLocale()));
+  const openKeys = () => void openWith(({ showKeys }) => showKeys(pageLocale()));
 
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -66,7 +64,7 @@ export function startAssist(session: Session): void {
       document.querySelector<HTMLElement>('main h1')?.focus();
     }
     if (target.closest('[data-welcome-again]')) keepWelcome(false);
-    if (target.closest('[data-tour]')) void import('./tour.ts').then(({ startTour }) => startTour(locale()));
+    if (target.closest('[data-tour]')) void import('./tour.ts').then(({ startTour }) => startTour(pageLocale()));
   });
 
   let isAfterG = false;
@@ -84,7 +82,7 @@ export function startAssist(session: Session): void {
     isAfterG = event.key === 'g' && !isAfterG;
     if (path !== undefined) {
       const root = document.documentElement.dataset.root!.replace(/\/$/, '');
-      goTo(`${root}${locale() === 'en' ? '/en' : ''}${path}`);
+      goTo(`${root}${pageLocale() === 'en' ? '/en' : ''}${path}`);
     } else if (event.key === '/') {
       event.preventDefault();
       openFinder();

@@ -4,6 +4,9 @@ import type { Database } from '../engine/database.ts';
 import type { Cube } from '../metrics/cube/cube.ts';
 import type { Scope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
+import { addDays } from '../views/days.ts';
+import { stateScope, type State } from '../views/state.ts';
+import type { Workspace } from './session.ts';
 
 /** What a board's rows depend on. Equal questions have equal rows. */
 export interface Question {
@@ -12,6 +15,17 @@ export interface Question {
   scope: Scope;
   /** Steps the reader narrowed to; empty = all. */
   steps: readonly string[];
+}
+
+/** Returns what a state asks of the database. Dates that the address leaves open are the workspace's own. */
+export function questionOf(state: State, workspace: Pick<Workspace, 'asOf' | 'compareTo' | 'plan'>): Question {
+  const asOf = state.as_of ?? workspace.asOf;
+  return {
+    asOf,
+    compareTo: state.compare_to ?? (state.as_of ? addDays(asOf, -workspace.plan.thresholds.comparison_days) : workspace.compareTo),
+    scope: stateScope(state),
+    steps: state.steps,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { paper as words } from '../i18n/bulletin.ts';
-import type { Locale } from '../i18n/locale.ts';
 import { paperText, type Paper, type PaperBlock, type TextBlock } from '../views/paper.ts';
 import { save } from './download.ts';
+import { pageLocale } from './page.ts';
 
 /** An edit stands beside the text it was made to: it holds for that text and for no other. */
 interface Edit {
@@ -36,9 +36,8 @@ function remember(name: string): void {
   }
 }
 
-const locale = (): Locale => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 const pageOf = (element: Element) => element.closest<HTMLElement>('[data-paper]');
-const nameOf = (page: HTMLElement) => `${page.dataset.paper!} ${locale()}`;
+const nameOf = (page: HTMLElement) => `${page.dataset.paper!} ${pageLocale()}`;
 const fields = (page: HTMLElement) => [...page.querySelectorAll<HTMLElement>('[data-edit]')];
 
 /** The text of an element as the reader sees it; what an editing browser puts there to hold a line open is not text. */
@@ -49,7 +48,7 @@ function showState(page: HTMLElement): void {
   const applied = fields(page).filter((field) => field.classList.contains('is-edited')).length;
   const stale = edits.size - applied;
   const line = page.querySelector<HTMLElement>('[data-paper-state]');
-  if (line) line.textContent = [...(applied > 0 ? [words.edited[locale()]({ n: applied })] : []), ...(stale > 0 ? [words.stale[locale()]({ n: stale })] : [])].join(locale() === 'zh' ? '；' : '; ');
+  if (line) line.textContent = [...(applied > 0 ? [words.edited[pageLocale()]({ n: applied })] : []), ...(stale > 0 ? [words.stale[pageLocale()]({ n: stale })] : [])].join(pageLocale() === 'zh' ? '；' : '; ');
   page.querySelector('[data-paper-reset]')?.toggleAttribute('hidden', edits.size === 0);
 }
 
@@ -81,7 +80,7 @@ export function paperOf(page: HTMLElement): Paper {
     }
     return { id: element.dataset.edit ?? '', kind: element.dataset.block as TextBlock['kind'], text: textOf(element) };
   });
-  return { locale: locale(), layout: page.dataset.paper as Paper['layout'], file: page.dataset.file!, title: page.dataset.title!, blocks };
+  return { locale: pageLocale(), layout: page.dataset.paper as Paper['layout'], file: page.dataset.file!, title: page.dataset.title!, blocks };
 }
 
 async function exportPaper(page: HTMLElement, format: string): Promise<void> {
@@ -100,7 +99,7 @@ async function exportPaper(page: HTMLElement, format: string): Promise<void> {
     save(`${paper.file}.docx`, (await paperDocx(paper)) as BlobPart, docxType);
   } catch (error) {
     const line = page.querySelector<HTMLElement>('[data-paper-state]');
-    if (line) line.textContent = words.failed[locale()];
+    if (line) line.textContent = words.failed[pageLocale()];
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import ehWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?ur
 import { hosting as t } from '../i18n/hosting.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { judgeHost, type Answer, type Answers, type HostCheck } from '../views/hosting.ts';
+import { pageLocale } from './page.ts';
 
 /** Asks for a file as the browser would, and keeps only how it was handed over. */
 async function ask(address: string): Promise<Answer | null> {
@@ -42,7 +43,7 @@ function rowOf(check: HostCheck, locale: Locale): HTMLTableRowElement {
 
 /** Looks at how the host hands over this site and writes what it found into the page. */
 export async function checkHost(button: HTMLButtonElement): Promise<void> {
-  const locale: Locale = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+  const locale = pageLocale();
   const holder = document.querySelector<HTMLElement>('[data-host-report]')!;
   const said = document.querySelector<HTMLElement>('[data-host-said]')!;
   button.disabled = true;

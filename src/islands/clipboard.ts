@@ -1,5 +1,5 @@
 /** Puts text on the clipboard, also where the page is not a secure context and browsers keep the clipboard from it. */
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -11,4 +11,16 @@ export async function copyText(text: string): Promise<void> {
     document.execCommand('copy');
     area.remove();
   }
+}
+
+/** How long a button says that its text was copied, in milliseconds. */
+const SAID_MS = 1500;
+
+/** Puts text on the clipboard for a button, which says so for a moment in its own words (`data-done`). */
+export async function copyFor(button: HTMLElement, text: string): Promise<void> {
+  await copyText(text);
+  const before = button.textContent;
+  if (before === button.dataset.done) return;
+  button.textContent = button.dataset.done ?? before;
+  setTimeout(() => (button.textContent = before), SAID_MS);
 }

@@ -1,5 +1,5 @@
 import { formatState, parseState } from '../views/state.ts';
-import { copyText } from './clipboard.ts';
+import { copyFor } from './clipboard.ts';
 import { downloadRows, save, tableOf, whileMaking } from './download.ts';
 import { goToQuery, redraw } from './navigate.ts';
 
@@ -37,14 +37,7 @@ export function startDeskControls(): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const copy = target?.closest<HTMLElement>('[data-copy]');
-    if (copy) {
-      void copyText(copy.dataset.copy!).then(() => {
-        const before = copy.textContent;
-        if (before === copy.dataset.done) return;
-        copy.textContent = copy.dataset.done ?? before;
-        setTimeout(() => (copy.textContent = before), 1500);
-      });
-    }
+    if (copy) void copyFor(copy, copy.dataset.copy!);
     const workbook = target?.closest<HTMLElement>('[data-download="xlsx"]');
     const holder = workbook?.closest<HTMLElement>('figure, [data-downloadable]');
     const table = holder ? tableOf(holder) : null;

@@ -6,7 +6,7 @@ import { findables, findMatches, type Findable, type FindIndex } from '../views/
 import { places } from '../views/places.ts';
 import { unitPath } from '../views/unit_address.ts';
 import { openDialog } from './dialog.ts';
-import { linker, siteRoot } from './live.ts';
+import { linker, siteRoot } from './page.ts';
 import { goTo } from './navigate.ts';
 import type { Session } from './session.ts';
 import { keysAreOn, pageKeys, switchKeys } from './shortcut_keys.ts';

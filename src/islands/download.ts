@@ -1,6 +1,7 @@
 import { textLines, textWidth } from '../charts/text_lines.ts';
 import { csvText, sheetCell, sheetRow } from '../views/csv.ts';
 import { nextTask } from './next_task.ts';
+import { pageLocale } from './page.ts';
 
 /** Hands a file to the reader. */
 export function save(name: string, content: BlobPart, type: string): void {
@@ -149,7 +150,7 @@ export async function downloadRows(holder: HTMLElement, table: HTMLTableElement)
     for (const row of part) rows.push(row.map((cell) => sheetCell(cell, asOf)));
   };
   if ((holder.localName === 'figure' && !('part' in table.dataset)) || !(await wholeTable(holder.id, take))) take(tableRows(table));
-  const asSheet = sheetRow(rows, document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+  const asSheet = sheetRow(rows, pageLocale());
   const made: string[][] = [];
   await inParts(rows, (part, from) => part.forEach((row, i) => made.push(asSheet(row, from + i === 0))));
   return made;

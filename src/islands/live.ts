@@ -1,35 +1,35 @@
-import { h, hydrate, render, type ComponentChild } from 'preact';
+import { h } from 'preact';
 import type { BrowserDatabase } from '../engine/browser.ts';
 import type { EngineError } from '../engine/fault.ts';
-import type { Locale } from '../i18n/locale.ts';
-import { engine as words } from '../i18n/engine.ts';
 import { asShown } from '../charts/directions.ts';
-import { drawAnew, drawWaiting, takeOver, takeOverSeen } from '../charts/Behind.tsx';
-import { isPhone } from '../charts/forms.tsx';
+import { takeOverSeen } from '../charts/Behind.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
+import { engine as words } from '../i18n/engine.ts';
+import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
+import { frame } from '../i18n/frame.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { readFilters, type FilterRows } from '../metrics/filters.ts';
 import type { OverviewRows } from '../metrics/overview.ts';
 import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
-import { parseProofId } from '../views/proof.ts';
-import { frame } from '../i18n/frame.ts';
-import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
-import { intake as intakeWords } from '../i18n/intake.ts';
-import { addDays } from '../views/days.ts';
 import { filtersView } from '../views/filters.ts';
-import { emptyState, formatState, parseState, sharedState, stateScope, type State } from '../views/state.ts';
-import { anyUnitAddress } from '../views/unit_address.ts';
-import type { Board, Question } from './board.ts';
+import { emptyState, formatState, parseState, sharedState, type State } from '../views/state.ts';
+import { questionOf, type Board, type Question } from './board.ts';
 import { boards, boardsWithCounts } from './boards/index.ts';
-import { copyText } from './clipboard.ts';
+import { copyFor } from './clipboard.ts';
 import { fetchCounts, type Counts } from './counts.ts';
+import { startDays } from './days.ts';
+import { BEHIND_MS, adopt, draw, isOurs, leaveToRest, startCatchingUp } from './drawing.ts';
 import { faultSentence } from './fault_sentence.ts';
+import { stateOfForm } from './filter_form.ts';
+import { showMarkers } from './markers.ts';
 import { goToQuery } from './navigate.ts';
+import { linker, pageLocale, siteRoot } from './page.ts';
+import { sayOfEngine, showPhase } from './phase_line.ts';
+import { closeProof, proofOf, proofRoom, startProofs } from './proof_panel.ts';
 import type { QueryPage } from './query/mount.ts';
-import { Session, part, type Phase, type Workspace } from './session.ts';
-
-/** What proofs need, which is much: every statement, and the words for every row. */
-const proofRoom = () => part(() => import('./proof_place.ts'));
+import { Session, type Phase, type Workspace } from './session.ts';
+import { atRest, pause, whenIdle, whenWanted } from './when.ts';
 
 /** How many answers are kept, so that going back is at once. */
 const KEPT_ANSWERS = 40;
@@ -37,8 +37,6 @@ const KEPT_ANSWERS = 40;
 /** A search is drawn whole when no letter has followed for so many milliseconds; until then as many rows as a screen of the lowest rows, in pixels, holds. */
 const LETTERS_REST = 150;
 const LOWEST_ROW = 36;
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 interface Answer {
   rows: unknown;
@@ -52,139 +50,8 @@ interface Answered {
   workspace: Workspace;
 }
 
-function currentLocale(): Locale {
-  return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
-}
-
-/** The address of the site's root, ending in `/`; the page frame writes it. */
-export function siteRoot(): string {
-  return new URL(document.documentElement.dataset.root ?? '/', location.href).href;
-}
-
-/** Returns the site's own link function for a language; a link without a query of its own carries the dates and filters in `shared`. Units of a reader's own files, and of a site built without unit pages, have no page of their own: one page shows any of them. */
-export function linker(root: string, locale: Locale, isOwn = false, shared = ''): ViewContext['link'] {
-  const base = new URL(root).pathname.replace(/\/$/, '');
-  const hasUnitPages = !isOwn && document.documentElement.dataset.unitPages !== 'none';
-  return (page, ofPage = shared) => {
-    const { path, query } = (hasUnitPages ? null : anyUnitAddress(page, ofPage)) ?? { path: page, query: ofPage };
-    return `${base}${locale === 'en' ? '/en' : ''}${path}${query ? `?${query}` : ''}`;
-  };
-}
-
-/** Returns what a state asks of the database. Dates that the address leaves open are the workspace's own. */
-export function questionOf(state: State, workspace: Pick<Workspace, 'asOf' | 'compareTo' | 'plan'>): Question {
-  const asOf = state.as_of ?? workspace.asOf;
-  return {
-    asOf,
-    compareTo: state.compare_to ?? (state.as_of ? addDays(asOf, -workspace.plan.thresholds.comparison_days) : workspace.compareTo),
-    scope: stateScope(state),
-    steps: state.steps,
-  };
-}
-
-function phaseSentence(phase: Phase, locale: Locale, hasCounts: boolean): string {
-  switch (phase.name) {
-    case 'idle': return words.idle[locale];
-    case 'engine': return words.loading[locale]({ megabytes: (phase.received / 1e6).toFixed(1) });
-    case 'files': return words.files[locale];
-    case 'reading': return words.reading[locale];
-    case 'ready': return (document.querySelector('.filter-bar') ? words.ready : words.ready_plain)[locale];
-    case 'failed': return faultSentence(phase.error, locale, hasCounts);
-  }
-}
-
-const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
-
-/** Places whose nodes came with the page and are the program's by now. */
-const adopted = new WeakSet<HTMLElement>();
-const isOurs = (place: HTMLElement): boolean => 'drawn' in place.dataset || adopted.has(place);
-
-/**
- * Draws into a container. The first time, nodes that were not adopted (`adopt`) give way to new ones: nobody knows what they were drawn from.
- * The reader's focus stays where it was.
- */
-function drawNow(node: ComponentChild, container: HTMLElement): void {
-  if (!isOurs(container)) {
-    const seen = () => [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
-    const focused = container.contains(document.activeElement) ? seen().indexOf(document.activeElement as HTMLElement) : -1;
-    container.textContent = '';
-    drawAnew(() => render(node, container), true);
-    if (focused >= 0) seen()[focused]?.focus({ preventScroll: true });
-  } else {
-    drawAnew(() => render(node, container));
-  }
-  if (!('drawn' in container.dataset)) container.dataset.drawn = '';
-}
-
-/** Returns what puts a piece of work off, each time anew, until nothing has put it off for so long. */
-function atRest(milliseconds: number, work: () => void) {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let from = 0;
-  // In a drag it is put off every frame: the timer is set again only when it rings too early.
-  const ring = (): void => {
-    const left = from - performance.now();
-    timer = left > 1 ? setTimeout(ring, left) : null;
-    if (!timer) work();
-  };
-  return {
-    soon: (after = milliseconds): void => {
-      from = performance.now() + after;
-      timer ??= setTimeout(ring, after);
-    },
-    cancel: (): void => {
-      if (timer) clearTimeout(timer);
-      timer = null;
-    },
-  };
-}
-
-/** How long after the last drawing the parts follow that nobody sees: in a drag, only at its end. */
-const BEHIND_MS = 150;
-
-/** Draws the page for the day a drag has come to: until it rests, links lead where they led before it. */
-let drawRest: (() => void) | null = null;
-
-function takeRest(): boolean {
-  const rest = drawRest;
-  drawRest = null;
-  rest?.();
-  return rest !== null;
-}
-
-/** How long a page on a phone stands before the engine is asked for though nobody has touched it. */
-const UNTOUCHED_MS = 4000;
-
 /** How long an answer may take before the board that waits for it is dimmed: to dim it for less is to paint all of it twice. */
 const DIM_MS = 150;
-
-/** How long parts are drawn behind before the reader may come between. */
-const SHORT_TASK = 20;
-
-/** Draws what waits a few parts a task: each task ends in a frame, which costs as much. The page says meanwhile that some wait. */
-const behind = atRest(BEHIND_MS, () => {
-  const until = performance.now() + SHORT_TASK;
-  let isMore = takeRest();
-  while (!isMore || performance.now() < until) {
-    isMore = drawWaiting();
-    if (!isMore) return void delete document.documentElement.dataset.behind;
-  }
-  behind.soon(0);
-});
-
-/** Draws into a container what is seen of it, and soon the rest. */
-function draw(node: ComponentChild, container: HTMLElement): void {
-  drawNow(node, container);
-  if (!('behind' in document.documentElement.dataset)) document.documentElement.dataset.behind = '';
-  behind.soon();
-}
-
-/** Draws all that waits now: somebody is about to see it, to take it along, or to follow a link of it. */
-function catchUp(): void {
-  behind.cancel();
-  takeRest();
-  while (drawWaiting());
-  delete document.documentElement.dataset.behind;
-}
 
 /** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
 export function startLive() {
@@ -207,22 +74,15 @@ export function startLive() {
   let countsComing: Promise<void> | null = null;
   const fetchCountsOnce = () => (countsComing ??= fetchCounts(session).then((fetched) => {
     counts = fetched;
-    showPhase(session.phase);
+    sayPhase(session.phase);
   }));
 
-  /** Says where the engine is, on whatever page is shown. */
-  const showPhase = (phase: Phase): void => {
-    const line = document.querySelector<HTMLElement>('[data-engine-status]');
-    if (!line) return;
-    const locale = currentLocale();
-    const hasCounts = counts !== null && current?.board.fromCube !== undefined && !session.workspace?.isOwn;
-    line.textContent = hasCounts && phase.name !== 'ready' && phase.name !== 'failed'
-      ? words.counts[locale]
-      : phaseSentence(phase, locale, hasCounts);
-    line.dataset.phase = phase.name;
-    document.querySelector<HTMLElement>('[data-engine-retry]')?.toggleAttribute('hidden', phase.name !== 'failed' || (phase.error as Partial<EngineError>).fault === 'too_large');
-  };
-  session.watch(showPhase);
+  const hasCounts = (): boolean => counts !== null && current?.board.fromCube !== undefined && !session.workspace?.isOwn;
+  const sayPhase = (phase: Phase): void => showPhase(phase, hasCounts());
+  session.watch(sayPhase);
+
+  /** Whose data is shown; undefined until the counts or the engine have said so. */
+  const knownWorkspace = (): Workspace | undefined => session.workspace ?? counts?.workspace;
 
   /** Answers from the counts what they can: at once, whether the engine is there or not. Both say the same. */
   function answerFromCounts(board: Board<never, never>, state: State): Answered | null {
@@ -235,7 +95,7 @@ export function startLive() {
 
   /** Returns what a page knows when it is drawn for a state. */
   function contextOf(state: State, question: Question, workspace: Workspace): ViewContext {
-    const locale = currentLocale();
+    const locale = pageLocale();
     return {
       locale, plan: workspace.plan, asOf: question.asOf, compareTo: question.compareTo, state,
       link: linker(siteRoot(), locale, workspace.isOwn, formatState(sharedState(state))),
@@ -246,13 +106,12 @@ export function startLive() {
    * Takes the nodes that a place came with for its first drawing, so that the next changes what differs and takes nothing from under the
    * reader's hand. That needs what the page was built from, which the counts know, or the engine's answer to nothing chosen; without either a page is drawn anew.
    */
-  function adopt(board: Board<never, never>, place: HTMLElement | null, built: Answered | null = answerFromCounts(board, emptyState)): void {
+  function adoptBuilt(board: Board<never, never>, place: HTMLElement | null, built: Answered | null = answerFromCounts(board, emptyState)): void {
     if (!place || isOurs(place) || !built) return;
     const { answer: { rows, filters }, question, workspace } = built;
     const context = contextOf(emptyState, question, workspace);
     const node = place.matches('[data-filter-bar]') ? h(FilterBar, { view: filtersView(filters, context) }) : h(board.Body as never, { view: board.view(rows as never, context) } as never);
-    takeOver(() => hydrate(node, place));
-    adopted.add(place);
+    adopt(node, place);
   }
 
   const filterBar = () => document.querySelector<HTMLElement>('[data-filter-bar]');
@@ -274,13 +133,13 @@ export function startLive() {
     const { asOf } = counts.workspace;
     inTurn(container, [
       // Making what writes days and numbers takes longer than writing all of them.
-      () => void formatShortDay(asOf, currentLocale(), asOf),
-      () => void formatNumber(0, currentLocale()),
-      () => adopt(board, container),
+      () => void formatShortDay(asOf, pageLocale(), asOf),
+      () => void formatNumber(0, pageLocale()),
+      () => adoptBuilt(board, container),
       takeOverSeen,
       () => {
         const bar = filterBar();
-        if (!bar?.contains(document.activeElement)) adopt(board, bar);
+        if (!bar?.contains(document.activeElement)) adoptBuilt(board, bar);
       },
     ]);
   };
@@ -310,35 +169,6 @@ export function startLive() {
     return fresh;
   }
 
-  /** The link that opened the proof: where the focus goes back to, or to the one that stands in its place by then. */
-  let proofOpener: Element | null = null;
-  function leaveProof(): void {
-    const href = proofOpener?.getAttribute('href');
-    const link = proofOpener?.isConnected ? proofOpener : href ? document.querySelector(`main a[href="${CSS.escape(href)}"]`) : null;
-    (link as HTMLElement | SVGElement | null)?.focus({ preventScroll: true });
-    proofOpener = null;
-  }
-
-  /** Asks for the proof that the address names; what it returns opens, changes or closes the panel. */
-  async function proofOf(question: Question, context: ViewContext): Promise<() => void> {
-    const { open } = context.state;
-    const id = open.startsWith('proof:') ? parseProofId(open.slice('proof:'.length)) : null;
-    if (id && !document.querySelector<HTMLElement>('[data-proof]')?.dataset.shown) proofOpener = document.activeElement?.closest('main a[href]') ?? null;
-    const draw = id ? await (await proofRoom()).readPanel(session, question, context, id) : null;
-    return () => {
-      const place = document.querySelector<HTMLElement>('[data-proof]');
-      if (!place) return;
-      if (!draw && !place.dataset.shown && place.hidden) return;
-      const isLeft = !draw && Boolean(place.dataset.shown) && (place.contains(document.activeElement) || document.activeElement === document.body);
-      if (!draw) render(null, place);
-      else draw(place);
-      place.hidden = !draw;
-      if (draw && place.dataset.shown !== open) place.querySelector<HTMLElement>('#proof-title')?.focus();
-      place.dataset.shown = draw ? open : '';
-      if (isLeft) leaveProof();
-    };
-  }
-
   /** Puts the title and question that depend on the rows into the page's head. */
   function showHeading(heading: { title: string; question: string } | null | undefined, locale: Locale): void {
     if (!heading) return;
@@ -355,7 +185,7 @@ export function startLive() {
     if (!('answers' in document.documentElement.dataset)) document.documentElement.dataset.answers = '';
     if (session.phase.name !== 'ready') return;
     if (!isLive) {
-      showMarkers();
+      showMarkers(session.workspace);
       // So that proofs open without the network too.
       whenIdle(() => void proofRoom().catch(() => undefined));
     }
@@ -407,18 +237,18 @@ export function startLive() {
       }
       if (turn !== asked || current?.container !== container) return;
       const { answer: { rows, filters }, question, workspace } = answered;
-      const locale = currentLocale();
+      const locale = pageLocale();
       const context = contextOf(state, question, workspace);
       // Where nothing is chosen the page shows this answer already: it is taken over as it stands.
       const isAsBuilt = !isTyping && !isOurs(container) && !board.isAlive && formatState(state) === '' && !workspace.isOwn;
-      for (const place of [container, filterBar()]) adopt(board, place, isAsBuilt ? answered : undefined);
+      for (const place of [container, filterBar()]) adoptBuilt(board, place, isAsBuilt ? answered : undefined);
       if (isTyping && board.glance) {
         draw(h(board.Body as never, { view: board.glance(rows as never, context, Math.ceil(innerHeight / LOWEST_ROW)) } as never), container);
         container.dataset.drawn = formatState(state) || 'default';
         await pause(LETTERS_REST);
         if (turn !== asked || current?.container !== container) return;
       }
-      const proof = proofOf(question, context);
+      const proof = proofOf(session, question, context);
       proof.catch(() => undefined);
       // The engine works on the proof while the page is drawn.
       if (context.state.open !== '') await pause(0);
@@ -427,11 +257,10 @@ export function startLive() {
       const isPassing = isDrag && board.fromCube !== undefined;
       const view = board.view(rows as never, isPassing ? contextOf({ ...state, as_of: linkedDay }, question, workspace) : context);
       drawnFrom = { container, rows, context, question };
-      drawRest = !isPassing ? null : () => {
-        if (current?.container !== container) return;
+      leaveToRest(container, !isPassing ? null : () => {
         linkedDay = state.as_of;
-        drawNow(h(board.Body as never, { view: board.view(rows as never, context) } as never), container);
-      };
+        return h(board.Body as never, { view: board.view(rows as never, context) } as never);
+      });
       if (!isPassing) linkedDay = state.as_of;
       if (isAsBuilt) inTurn(container, [takeOverSeen]);
       else {
@@ -451,8 +280,7 @@ export function startLive() {
       if (turn === asked) showProof();
     } catch (error) {
       if (turn === asked && session.phase.name !== 'failed') {
-        const line = document.querySelector<HTMLElement>('[data-engine-status]');
-        if (line) line.textContent = faultSentence(error, currentLocale());
+        sayOfEngine(faultSentence(error, pageLocale()));
       }
     } finally {
       if (turn === asked) {
@@ -468,37 +296,16 @@ export function startLive() {
   function onDataChange(): void {
     answers.clear();
     goToQuery(formatState({ ...parseState(location.search), as_of: null, compare_to: null, open: '', page: 1 }), { replace: true });
-    showMarkers();
+    showMarkers(session.workspace);
     void update();
-  }
-
-  /** Says on every page whose data is shown. */
-  function showMarkers(): void {
-    const { workspace } = session;
-    for (const marker of document.querySelectorAll<HTMLElement>('.sample-marker, .sample-note')) marker.hidden = !(workspace?.isSample ?? true);
-    // The feed is that of the site's own data.
-    for (const feed of document.querySelectorAll<HTMLElement>('.site-feed')) feed.hidden = workspace?.isOwn ?? false;
-    document.querySelector('.own-marker')?.remove();
-    // A page just shown still holds the site's own figures: nobody may read them as those of her files (see the style sheet).
-    document.documentElement.toggleAttribute('data-own', workspace?.isOwn ?? false);
-    if (!workspace?.isOwn) return;
-    const locale = currentLocale();
-    const marker = document.createElement('aside');
-    marker.className = 'own-marker';
-    marker.setAttribute('aria-label', frame.sample_label[locale]);
-    const link = document.createElement('a');
-    link.href = linker(siteRoot(), locale)('/data/');
-    link.textContent = intakeWords.own_marker_link[locale];
-    marker.append(intakeWords.own_marker[locale]({ n: new Set(workspace.files.map((file) => file.given)).size }), ' ', link);
-    document.querySelector('.masthead')?.after(marker);
   }
 
   /** Takes hold of the page that has just been shown. */
   async function enter(): Promise<void> {
-    showPhase(session.phase);
+    sayPhase(session.phase);
     const intake = document.querySelector<HTMLElement>('[data-intake]');
-    if (intake) void import('./intake_page.ts').then(({ mountIntake }) => mountIntake(intake, session, currentLocale(), onDataChange));
-    showMarkers();
+    if (intake) void import('./intake_page.ts').then(({ mountIntake }) => mountIntake(intake, session, pageLocale(), onDataChange));
+    showMarkers(session.workspace);
     queryPage?.leave();
     queryPage = null;
     const container = document.querySelector<HTMLElement>('[data-board]');
@@ -507,7 +314,7 @@ export function startLive() {
     if (place) {
       const { mountQuery } = await import('./query/mount.ts');
       if (place.isConnected) {
-        queryPage = mountQuery(place, { session, locale: currentLocale(), question: (workspace) => questionOf(parseState(location.search), workspace) });
+        queryPage = mountQuery(place, { session, locale: pageLocale(), question: (workspace) => questionOf(parseState(location.search), workspace) });
       }
     }
     if (!container) return;
@@ -521,7 +328,7 @@ export function startLive() {
     const board = await open();
     if (!container.isConnected) return;
     current = { board, container, unit: parseState(location.search).unit };
-    showPhase(session.phase);
+    sayPhase(session.phase);
     if (isLive || location.search !== '') await update();
     else if (board.fromCube) void fetchCountsOnce().then(() => counts && takeUp());
     // The engine comes behind: while it loads the page is there, and its filters too where counts came with it.
@@ -531,59 +338,9 @@ export function startLive() {
     else whenWanted(() => whenIdle(startEngine));
   }
 
-  /**
-   * Does at once what the reader may want next; on a phone, which the engine's five megabytes and the work of compiling them hold up more than
-   * others, at her first sign, or when the page has stood for a while.
-   */
-  function whenWanted(work: () => void): void {
-    if (!isPhone()) {
-      work();
-      return;
-    }
-    const signs = new AbortController();
-    const start = (): void => {
-      if (signs.signal.aborted) return;
-      signs.abort();
-      work();
-    };
-    for (const sign of ['pointerdown', 'keydown', 'scroll', 'focusin']) document.addEventListener(sign, start, { capture: true, passive: true, signal: signs.signal });
-    setTimeout(start, UNTOUCHED_MS);
-  }
-
-  function whenIdle(work: () => void): void {
-    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
-    else setTimeout(work, 200);
-  }
-
-  const queryOfForm = (form: HTMLFormElement): string => {
-    const workspace = session.workspace ?? counts?.workspace;
-    const data = new FormData(form);
-    const state = parseState(location.search);
-    const texts = (name: string) => data.getAll(name).map(String);
-    const asOf = String(data.get('asof') ?? '');
-    const compareTo = String(data.get('vs') ?? '');
-    const next: State = {
-      ...state,
-      page: 1,
-      as_of: asOf && asOf !== workspace?.asOf ? asOf : null,
-      compare_to: null,
-      tiers: texts('tier'),
-      areas: texts('area'),
-      supervision_groups: texts('group'),
-      categories: texts('category'),
-      steps: texts('step'),
-    };
-    if (workspace && compareTo && compareTo !== questionOf(next, workspace).compareTo && compareTo !== questionOf(state, workspace).compareTo) {
-      next.compare_to = compareTo;
-    } else if (state.compare_to && compareTo === state.compare_to) {
-      next.compare_to = compareTo;
-    }
-    return formatState(next);
-  };
-
   /** Asks first and changes the address behind the answer, before what nobody sees is drawn: that takes a browser some milliseconds, the page's icon with it. */
   function choose(form: HTMLFormElement): void {
-    dragged = parseState(queryOfForm(form));
+    dragged = stateOfForm(form, parseState(location.search), knownWorkspace());
     isStep = true;
     address.soon(BEHIND_MS);
     void update();
@@ -622,83 +379,33 @@ export function startLive() {
     while (wantedDay !== null) {
       const next: string = wantedDay;
       wantedDay = null;
-      const asOf = (session.workspace ?? counts?.workspace)?.asOf;
+      const asOf = knownWorkspace()?.asOf;
       dragged = { ...(dragged ?? parseState(location.search)), as_of: next === asOf ? null : next, page: 1 };
       address.soon();
       await update(false, true);
     }
     isDragging = false;
   }
-  document.addEventListener('input', (event) => {
-    const slider = event.target;
-    if (!(slider instanceof HTMLInputElement) || !slider.hasAttribute('data-slider')) return settleAddress();
-    const day = addDays(slider.dataset.firstDay!, Number(slider.value));
-    const field = slider.form?.elements.namedItem('asof');
-    if (field instanceof HTMLInputElement) field.value = day;
-    void showDay(day);
-  });
-
-  let replay: ReturnType<typeof setTimeout> | null = null;
-  /** Says on its button whether the replay runs. */
-  const showReplay = () => {
-    const button = document.querySelector<HTMLElement>('[data-replay]');
-    if (!button) return;
-    button.dataset.label ??= button.textContent;
-    button.textContent = (replay ? button.dataset.pause : button.dataset.label) ?? '';
-    button.setAttribute('aria-pressed', String(replay !== null));
-  };
-  const stopReplay = () => {
-    if (replay) clearTimeout(replay);
-    replay = null;
-    showReplay();
-  };
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('[data-engine-retry]') && session.phase.name === 'failed' && (session.phase.error as Partial<EngineError>).fault === 'stale') location.reload();
     else if (target?.closest('[data-engine-retry]')) {
       void session.start().then(takeUp, () => undefined);
     }
-    if (target?.closest('[data-proof-rerun]')) void proofRoom().then(({ rerunProof }) => rerunProof(target.closest<HTMLElement>('[data-proof-rerun]')!, session, currentLocale()));
-    if (target?.closest('[data-proof-csv]')) void proofRoom().then(({ saveProofRows }) => saveProofRows(session));
-    if (target?.closest('[data-copy-link]')) {
-      const button = target.closest<HTMLElement>('[data-copy-link]')!;
-      void copyText(location.href).then(() => {
-        const before = button.textContent;
-        if (before === button.dataset.done) return;
-        button.textContent = button.dataset.done ?? '';
-        setTimeout(() => (button.textContent = before), 1500);
-      });
-    }
-    if (target?.closest('[data-replay]')) {
-      if (replay) return stopReplay();
-      const slider = document.querySelector<HTMLInputElement>('[data-slider]');
-      if (!slider) return;
-      let day = Number(slider.value) >= Number(slider.max) ? 0 : Number(slider.value);
-      const page = location.pathname;
-      const next = async () => {
-        if (location.pathname !== page) return stopReplay();
-        await showDay(addDays(slider.dataset.firstDay!, day));
-        if (++day <= Number(slider.max) && replay) replay = setTimeout(() => void next(), 250);
-        else stopReplay();
-      };
-      replay = setTimeout(() => void next(), 0);
-      showReplay();
-    }
+    const copyLink = target?.closest<HTMLElement>('[data-copy-link]');
+    if (copyLink) void copyFor(copyLink, location.href);
   });
+  startProofs(session);
+  startDays(showDay);
+  startCatchingUp();
 
-  // Before the table opens, the file is made, a link is followed or copied, the page is on paper.
-  for (const name of ['click', 'pointerdown'] as const) {
-    addEventListener(name, (event) => {
-      settleAddress();
-      const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest('summary, [data-download]') || drawRest && target?.closest('[data-board] a')) catchUp();
-    }, { capture: true });
-  }
-  addEventListener('beforeprint', catchUp);
-
-  // A key may ask for anything; of the slider it goes on with a drag.
+  // What the reader does next finds the address of what she chose; of the slider it goes on with a drag.
+  for (const name of ['click', 'pointerdown'] as const) addEventListener(name, settleAddress, { capture: true });
   addEventListener('keydown', () => isStep && settleAddress(), { capture: true });
-  // The reader goes to another step: what she chose last is none any more.
+  document.addEventListener('input', (event) => {
+    if (!(event.target instanceof Element) || !event.target.hasAttribute('data-slider')) settleAddress();
+  });
+  // She goes to another step: what she chose last is none any more.
   addEventListener('popstate', () => {
     address.cancel();
     dragged = null;
@@ -707,9 +414,7 @@ export function startLive() {
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    const close = document.querySelector<HTMLElement>('[data-proof]:not([hidden]) [data-proof-close]');
-    if (close) close.click();
-    else {
+    if (!closeProof()) {
       for (const open of document.querySelectorAll<HTMLDetailsElement>('details.filter[open]')) {
         const hasFocus = open.contains(document.activeElement);
         open.open = false;
@@ -722,7 +427,7 @@ export function startLive() {
   const stamp = (): string => {
     const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.textContent ?? '';
     const filters = [...document.querySelectorAll('.filter-summary')].map((each) => `${each.previousElementSibling?.textContent ?? ''} ${each.textContent}`);
-    return [frame.product[currentLocale()], asOf, ...filters].filter(Boolean).join(' · ');
+    return [frame.product[pageLocale()], asOf, ...filters].filter(Boolean).join(' · ');
   };
 
   /**
@@ -749,10 +454,7 @@ export function startLive() {
   };
 
   /** Another page was asked for in vain. */
-  const sayNoNetwork = (): void => {
-    const line = document.querySelector<HTMLElement>('[data-engine-status]');
-    if (line) line.textContent = words.page_offline[currentLocale()];
-  };
+  const sayNoNetwork = (): void => sayOfEngine(words.page_offline[pageLocale()]);
 
   return { session, enter, update, stamp, sayNoNetwork, wholeTable };
 }

@@ -4,6 +4,7 @@ import { formatShortDay } from '../i18n/format.ts';
 import { addDays } from '../views/days.ts';
 import { formatState, parseState } from '../views/state.ts';
 import { goToQuery, redraw } from './navigate.ts';
+import { pageLocale } from './page.ts';
 
 /** Pixels of a press that is a drag and no click. */
 const DRAG = 6;
@@ -25,7 +26,6 @@ interface Mark {
   day: number | null;
 }
 
-const locale = (): Locale => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 const titleOf = (element: Element) => [...element.children].find((child) => child.localName === 'title') ?? null;
 
 /** Returns what an area of days says of one of them; its text and values come with it (see DayArea). */
@@ -40,7 +40,7 @@ const daysOf = (element: SVGElement) => Number(element.dataset.days);
 function dayMark(element: SVGElement, day: number): Mark {
   const box = element.getBoundingClientRect();
   const width = box.width / daysOf(element);
-  return { text: dayText(areaOf(element), day, locale()), element, day, place: { left: box.left + day * width, top: box.top, width, height: box.height } };
+  return { text: dayText(areaOf(element), day, pageLocale()), element, day, place: { left: box.left + day * width, top: box.top, width, height: box.height } };
 }
 
 function titleMark(element: SVGElement): Mark | null {
@@ -184,7 +184,7 @@ export function startMarks(): void {
     const svg = drawing && shownIn(drawing)[0];
     if (!drawing || !svg) return;
     const box = drawing.getBoundingClientRect();
-    const text = (drawing.querySelector('.day-area') ? words.hint_days : words.hint)[locale()];
+    const text = (drawing.querySelector('.day-area') ? words.hint_days : words.hint)[pageLocale()];
     show({ text, element: svg, day: null, place: { left: box.left, top: Math.max(box.top, 0), width: box.width, height: 0 } }, true);
     ring.hidden = isHint = true;
   });
@@ -270,8 +270,8 @@ export function startMarks(): void {
     const to = dayAt(dragged.area, event.clientX);
     const [a, b] = [Math.min(dragged.from, to), Math.max(dragged.from, to)];
     const [left, right] = [dayMark(dragged.area, a), dayMark(dragged.area, b)];
-    const day = (index: number) => formatShortDay(addDays(dragged!.area.dataset.firstDay!, index), locale(), dragged!.area.dataset.firstDay!);
-    show({ ...left, text: words.range[locale()]({ from: day(a), to: day(b) }), place: { ...left.place, width: right.place.left + right.place.width - left.place.left } }, false);
+    const day = (index: number) => formatShortDay(addDays(dragged!.area.dataset.firstDay!, index), pageLocale(), dragged!.area.dataset.firstDay!);
+    show({ ...left, text: words.range[pageLocale()]({ from: day(a), to: day(b) }), place: { ...left.place, width: right.place.left + right.place.width - left.place.left } }, false);
   });
   document.addEventListener('pointerup', (event) => {
     const drag = dragged;
