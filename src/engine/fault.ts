@@ -11,6 +11,9 @@ export class EngineError extends Error {
   }
 }
 
+/** A script of the program did not come. Browsers keep that for as long as the page lives (until 2026 all did): only loading the page again helps. */
+export class ScriptError extends EngineError {}
+
 /** Throws EngineError where the browser lacks what any engine needs. Asked before the engine's own module is: that one does not even load without workers. */
 export function demandBrowser(): void {
   if (typeof WebAssembly === 'undefined') throw new EngineError('no_webassembly', 'WebAssembly is not available');

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import type { BrowserDatabase } from '../engine/browser.ts';
-import type { EngineError } from '../engine/fault.ts';
+import { ScriptError, type EngineError } from '../engine/fault.ts';
 import { asShown } from '../charts/directions.ts';
 import { takeOverSeen } from '../charts/Behind.tsx';
 import { FilterBar } from '../charts/boards/FilterBar.tsx';
@@ -388,9 +388,10 @@ export function startLive() {
   }
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest('[data-engine-retry]') && session.phase.name === 'failed' && (session.phase.error as Partial<EngineError>).fault === 'stale') location.reload();
-    else if (target?.closest('[data-engine-retry]')) {
-      void session.start().then(takeUp, () => undefined);
+    if (target?.closest('[data-engine-retry]')) {
+      const error = session.phase.name === 'failed' ? session.phase.error : null;
+      if (error instanceof ScriptError || (error as Partial<EngineError> | null)?.fault === 'stale') location.reload();
+      else void session.start().then(takeUp, () => undefined);
     }
     const copyLink = target?.closest<HTMLElement>('[data-copy-link]');
     if (copyLink) void copyFor(copyLink, location.href);

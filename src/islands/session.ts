@@ -1,5 +1,5 @@
 import type { BrowserDatabase } from '../engine/browser.ts';
-import { EngineError, demandBrowser } from '../engine/fault.ts';
+import { EngineError, ScriptError, demandBrowser } from '../engine/fault.ts';
 import { fetchWhole, PATIENCE } from '../engine/fetching.ts';
 import { newLifeline, onceGone } from '../engine/lifeline.ts';
 import { ownScript } from '../engine/trusted.ts';
@@ -73,16 +73,16 @@ async function fetchData(root: string, file: string, build: string, bytes: numbe
   }
 }
 
-/** Imports a part of the program. Throws EngineError where it does not come. */
+/** Imports a part of the program. Throws ScriptError where it does not come. */
 export async function part<Module>(load: () => Promise<Module>): Promise<Module> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EngineError('too_slow', 'a script does not come')), PATIENCE);
+    timer = setTimeout(() => reject(new ScriptError('too_slow', 'a script does not come')), PATIENCE);
   });
   try {
     return await Promise.race([load(), slow]);
   } catch (cause) {
-    throw cause instanceof EngineError ? cause : new EngineError('file_missing', String(cause), cause);
+    throw cause instanceof EngineError ? cause : new ScriptError('file_missing', String(cause), cause);
   } finally {
     clearTimeout(timer);
   }
