@@ -20,8 +20,8 @@ const FRAMES = {
 function besideDays(view: TierWindowsView, form: Form): { right: number; overdue: number } {
   const lines = view.steps.flatMap((step) => step.lines);
   const widest = (texts: string[], size: number) => Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text) * size)));
-  const overdue = Math.max(form === 'wide' ? 24 : 20, widest(lines.map((line) => line.overdue), form === 'wide' ? 14 : 13));
-  const count = widest(lines.map((line) => line.count), form === 'wide' ? 13.5 : 11);
+  const overdue = Math.max(form === 'wide' ? 24 : 20, widest(lines.map((line) => line.overdue), form === 'wide' ? 14 : 15.5));
+  const count = widest(lines.map((line) => line.count), form === 'wide' ? 13.5 : 12.8);
   return { overdue, right: Math.max(FRAMES[form].right, FRAMES[form].count + count + (form === 'wide' ? 6 : 4) + 14 + overdue) };
 }
 
