@@ -90,6 +90,21 @@ describe('two cities, as of 2014-06-20', () => {
   });
 });
 
+it('says what a part did not give, calls a link that no chain counts by its name, and labels every cell for a narrow screen', async () => {
+  const [a, b] = [expectedFeed('city-a'), expectedFeed('city-b')];
+  const files = new Map((await rollupFiles(db, choose([input('北市', a), input('南市', { ...b, sources: b.sources.filter((source) => source.kind !== 'reviews') })], plan))).map(({ path: name, text }) => [name, text]));
+  expect(files.get('index.html')).toContain('南市：没有交来审核流转记录。');
+  expect(files.get('en/index.html')).toContain('南市. Not given: Reviews. What is recorded only there shows as not done');
+  expect(files.get('index.html')).not.toContain('北市：没有交来');
+  const table = files.get('index.html')!.match(/aria-label="审核：压在哪一环"[^]*?<\/table>/)![0];
+  expect(table).toContain('<th scope="row">先行签字 所在党组主要负责同志</th>');
+  expect(table).not.toContain('>0 所在党组');
+  for (const html of [files.get('index.html')!, files.get('en/index.html')!]) {
+    expect(html).not.toMatch(/<div class="scroll"/);
+    expect(html).not.toMatch(/<td(?! class="drawn")(?![^>]*data-label=)/);
+  }
+});
+
 it('a city cut in two by its areas adds up to itself', async () => {
   const cut = (isIn: (area: string) => boolean) => {
     const files = filesOf(path.join(exports, 'city-b', 'clean'));
