@@ -35,7 +35,7 @@ export const publish = {
   by_tier: { zh: '按层级', en: 'By tier' },
   step: { zh: '环节', en: 'Step' },
   tier: { zh: '层级', en: 'Tier' },
-  place: { area: { zh: '县（区）', en: 'Area' }, group: { zh: '督导组', en: 'Supervision group' } },
+  place: { area: { zh: '县（区）', en: 'Area' }, group: { zh: '督导组', en: 'Group' } },
   unit: { zh: '单位', en: 'Unit' },
   applicable: { zh: '应开展', en: 'Applicable' },
   share: { zh: '完成率', en: 'Completion' },
