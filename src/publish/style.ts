@@ -79,19 +79,19 @@ code{font-size:.95em;overflow-wrap:anywhere}
 .sheet:target~.first{display:none}
 .first:target{display:block}
 @media screen and (max-width:70rem){.cards table{font-size:.8rem}.cards th,.cards td{padding:.35rem .25rem}.cards th[scope=row]{min-width:6.5em}.cards .split{width:72px}}
-@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:6.9em}.four:lang(en) .split{width:48px}}
+@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:6.9em}.four:lang(en) .split{width:48px}.two:lang(en) table{font-size:.74rem}.two:lang(en) th,.two:lang(en) td{padding-left:.15rem;padding-right:.15rem}.two:lang(en) th[scope=row]{min-width:5em}}
 tr .n+:not(.n){padding-left:.9rem}
 @media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn,main>section>p .split{display:none}}
 @supports (display:grid){
 @media screen and (max-width:48rem){
 .cards{overflow:visible;background:none}
 .cards table,.cards tbody,.cards tbody th,.cards tbody td{display:block}
-.cards table,.four:lang(en) table{font-size:.9rem}
+.cards table,.four:lang(en) table,.two:lang(en) table{font-size:.9rem}
 .cards thead{position:absolute;left:-99rem}
 .cards tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.25rem,1fr));grid-gap:.25rem .5rem;align-items:end;padding:.6rem .35rem;border-bottom:1px solid #d9d5cb}
 .four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}
 .two tbody tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));align-items:start}
-.cards tbody th,.cards tbody td,.four:lang(en) td,.cards tr .n+:not(.n){position:static;border:0;padding:0;text-align:left;background:none}
+.cards tbody th,.cards tbody td,.four:lang(en) td,.two:lang(en) td,.cards tr .n+:not(.n){position:static;border:0;padding:0;text-align:left;background:none}
 .cards tbody th{grid-column:1/-1;order:-2}
 .cards .group{padding-top:.5rem;font-size:1rem}
 .cards .whole{grid-column:1/-1}
@@ -190,7 +190,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-e4GnLdtj2G6cCk4u/0A+jtfFRrK3ASZkBqV8jl/9/6Q='";
+const LIGHT_SUM = "'sha256-p0fp4oXnDdRpS3ij3areXfC8hhx7IyC+5DOShp1Eu88='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**
