@@ -234,7 +234,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }));
       table('laggards', words.laggard_table[locale], {
         head: [words.number, words.unit, words.tier, words.lag, words.lagging_steps].map((each) => each[locale]),
-        widths: [8, 27, 17, 11, 37],
+        widths: [6, 22, 17, 11, 44],
         numbers: [3],
         rows: laggards.map((own) => [String(own[0]!.place), nameOf(own), tierName(own[0]!.tier), number(own[0]!.lag_days), steps(own)]),
       });
@@ -265,7 +265,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }));
       table('below', words.below_table[locale], {
         head: [words.number, words.unit, words.tier, words.round, words.votes, words.rate, words.short_by].map((each) => each[locale]),
-        widths: [8, 30, 17, 8, 15, 12, 10],
+        widths: [7, 27, 17, 9, 19, 10, 11],
         numbers: [3, 4, 5, 6],
         rows: below.slice(0, LISTED).map((row, i) => [String(i + 1), row.name ?? row.unit_id, tierName(row.tier), number(row.round), `${number(row.satisfied)}÷${number(row.valid)}`, share(row.satisfied, row.valid), number(row.short_by)]),
       });

@@ -409,11 +409,20 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
 
 test('a page is as bright as it came while the engine’s first answer is asked for; where something of it is to change it is dimmed', async () => {
   const { page, errors } = await watchedPage(site);
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/data/**', async (route) => {
-    await held;
-    await route.continue();
+  // What is asked of the engine for a board waits until the test lets it go.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    const waiting: (() => void)[] = [];
+    let isHeld = true;
+    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+      const send = () => post.apply(this, message);
+      if (isHeld && document.querySelector('[data-board][aria-busy]')) waiting.push(send);
+      else send();
+    } as typeof post;
+    Object.assign(globalThis, { letGo: () => {
+      isHeld = false;
+      for (const send of waiting) send();
+    } });
   });
   const opacity = async (address: string): Promise<number> => {
     await page.goto(`${site.url}${address}`);
@@ -424,7 +433,7 @@ test('a page is as bright as it came while the engine’s first answer is asked 
   };
   expect(await opacity('completion/')).toBe(1);
   expect(await opacity('completion/?tier=county')).toBe(0.65);
-  release();
+  await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
   await live(page);
   expect(await page.evaluate(() => [document.querySelectorAll('[data-to-change]').length, getComputedStyle(document.querySelector('[data-board]')!).opacity])).toEqual([0, '1']);
   expect(errors).toEqual([]);
