@@ -39,8 +39,8 @@ const nodeOf = (part: unknown): unknown => (part as { __v: { __e: unknown } })._
 /** Whether what opens at a touch, named by a selector, is shut. */
 export const isShut = (selector: string): boolean => !document.querySelector<HTMLDetailsElement>(selector)?.open;
 
-/** More rows of a table than a window shows: those after them may be missing for a moment. */
-export const WINDOW_ROWS = 20;
+/** Whether a row of a table is below the window, wherever on it the table begins: `height`, at least, has each row before it. */
+export const isBelow = (place: number, height: number): boolean => typeof innerHeight === 'number' && place * height > innerHeight;
 
 interface Props<Given> {
   of: (props: Given) => VNode | null;

@@ -98,7 +98,7 @@ export function OverviewBoard({ view }: Part): VNode {
   if (view.isEmpty) return <div class="overview"><p class="notice">{view.headline}</p></div>;
   const given = { view };
   return (
-    <div class="overview">
+    <div class="overview with-rules">
       <p class="headline"><Runs runs={view.headline_runs} /></p>
       <div class="findings-pair">
         <Behind key="push" of={Push} given={given} byWindow />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
-import { Behind, WINDOW_ROWS } from '../Behind.tsx';
+import { Behind, isBelow } from '../Behind.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
@@ -38,7 +38,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
                 <table class="table">
                   <thead><tr>{table.head.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
                   <tbody>
-                    {table.rows.map((row, place) => <Behind key={`${row.key} ${table.head.length}`} of={Row} given={{ row, head: table.head }} byWindow isLow={t > 0 || place >= WINDOW_ROWS} />)}
+                    {table.rows.map((row, place) => <Behind key={`${row.key} ${table.head.length}`} of={Row} given={{ row, head: table.head }} byWindow isLow={t > 0 || isBelow(place, 38)} />)}
                   </tbody>
                 </table>
               </div>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitTableRow, UnitsView } from '../../views/units.ts';
-import { Behind, WINDOW_ROWS } from '../Behind.tsx';
+import { Behind, isBelow } from '../Behind.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { StatusMark } from '../status.tsx';
@@ -73,7 +73,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
                   {group.title && <tr class="group-row"><th scope="rowgroup" colSpan={width}>{group.title}</th></tr>}
                   {/* By their place, so that a letter typed changes words in the rows that are there instead of making new ones; other columns, other rows. */}
                   {group.rows.map((row, place) => (
-                    <Behind key={`${place} ${head.steps.length}`} of={UnitRow} given={{ row, head, colon }} byWindow isLow={place >= WINDOW_ROWS} />
+                    <Behind key={`${place} ${head.steps.length}`} of={UnitRow} given={{ row, head, colon }} byWindow isLow={isBelow(place, 80)} />
                   ))}
                 </tbody>
               ))}
