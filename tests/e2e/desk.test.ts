@@ -315,3 +315,27 @@ test('a reader’s own units open, under their own names, with the notes of the 
   expect(watched.errors).toEqual([]);
   expect(watched.offOrigin).toEqual([]);
 });
+
+test('units: what is searched in the moment after a filter is asked of both, and going back leaves the filter', async () => {
+  await page.goto(`${site.url}units/`);
+  await live(page);
+  const choose = (text: string | null) => page.evaluate((typed) => {
+    document.querySelector<HTMLInputElement>('form[data-filters] input[name="tier"][value="county"]')!.click();
+    if (typed === null) return location.search;
+    const field = document.querySelector<HTMLInputElement>('form[data-search] input[name="q"]')!;
+    field.value = typed;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    return location.search;
+  }, text);
+  expect(await choose('1')).toBe('?tier=county&q=1');
+  await settled(page);
+  const found = await rowsOf('.units-table tbody tr');
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.every(([unit]) => unit!.includes('1'))).toBe(true);
+  await page.goBack();
+  await settled(page);
+  // The address follows the answer, and is there when nothing is left to draw.
+  expect(await choose(null)).toBe('');
+  await settled(page);
+  expect(new URL(page.url()).search).toBe('?tier=county');
+});
