@@ -25,10 +25,10 @@ function besideDays(view: TierWindowsView, form: Form): { right: number; overdue
   return { overdue, right: Math.max(FRAMES[form].right, FRAMES[form].count + count + (form === 'wide' ? 6 : 4) + 14 + overdue) };
 }
 
-/** Returns the upper edge of each step's heading and of its lines, the scale of days, and the height of a bar: each line has its own. */
+/** Returns the upper edge of each step's heading and of its lines, the scale of days, the room to its right, and the height of a bar: each line has its own. */
 export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
   const { width: whole, left, line: height, bar } = FRAMES[form];
-  const { right } = besideDays(view, form);
+  const { right, overdue } = besideDays(view, form);
   const x = scaleLinear([0, Math.max(1, view.days)], [left, whole - right]);
   let y = TOP;
   const steps = view.steps.map((step) => {
@@ -42,7 +42,7 @@ export function layoutTierWindows(view: TierWindowsView, form: Form = 'wide') {
     y += 6;
     return { head, lines };
   });
-  return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), tall: (finished: number, most: number) => tenths((finished / most) * bar), steps, height: y };
+  return { x: (day: number) => tenths(x(day)), width: Math.max(1, tenths(x(1) - x(0) - 0.8)), right, overdue, tall: (finished: number, most: number) => tenths((finished / most) * bar), steps, height: y };
 }
 
 /** Whether a tier's name is too long for its line. */
@@ -58,8 +58,7 @@ function TierName({ label, x, y, width, height, size, areSmall }: { label: strin
 /** The drawing in one form. On a phone the area over the days says what a bar is, so that bars have no words of their own. */
 export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form: Form }): VNode {
   const { width: whole, left, ...frame } = FRAMES[form];
-  const { right, overdue } = besideDays(view, form);
-  const { x, width, tall, steps, height } = layoutTierWindows(view, form);
+  const { x, width, right, overdue, tall, steps, height } = layoutTierWindows(view, form);
   const asOf = x(view.as_of.day + 0.5);
   const room = left - frame.indent - 4;
   const areSmall = view.steps.some((step) => step.lines.some((line) => isLong(line.narrow.label, room, frame.small)));

@@ -45,6 +45,9 @@ export function figureLabels(locale: Locale): FigureView['labels'] {
   return { locale, table: figureWords.table[locale], svg: figureWords.svg[locale], png: figureWords.png[locale], csv: figureWords.csv[locale] };
 }
 
+/** Returns a figure's text with the labels of its controls, in the language of its board. */
+export const figureOf = <Text extends Omit<FigureView, 'labels'>>(text: Text, { locale }: { locale: Locale }): Text & Pick<FigureView, 'labels'> => ({ ...text, labels: figureLabels(locale) });
+
 /** A button that saves the rows of the table it stands beside (in an element with `data-downloadable`). */
 export function CsvButton({ locale }: { locale: Locale }): VNode {
   return (

@@ -1,4 +1,4 @@
-import type { State } from '../views/state.ts';
+import { formatState, parseState, type State } from '../views/state.ts';
 import { questionOf } from './board.ts';
 import type { Workspace } from './session.ts';
 
@@ -21,5 +21,6 @@ export function stateOfForm(form: HTMLFormElement, state: State, workspace: Work
   };
   const isAsked = workspace && compareTo && compareTo !== questionOf(next, workspace).compareTo && compareTo !== questionOf(state, workspace).compareTo;
   const isKept = state.compare_to && compareTo === state.compare_to;
-  return isAsked || isKept ? { ...next, compare_to: compareTo } : next;
+  // As its address will say it.
+  return parseState(formatState(isAsked || isKept ? { ...next, compare_to: compareTo } : next));
 }

@@ -88,9 +88,10 @@ export interface ReadyRows {
 export async function readReady(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ReadyRows> {
   await setScope(db, question.scope);
   await prepareReady(db);
+  const missing = await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings']);
   return {
-    missing_sources: await missingSources(db, ['talks', 'materials', 'reviews', 'meetings']),
-    knows_meetings: (await missingSources(db, ['progress', 'meetings'])).length < 2,
+    missing_sources: missing.filter((kind) => kind !== 'progress'),
+    knows_meetings: !(missing.includes('progress') && missing.includes('meetings')),
     units: await runOnceADay(db, readyToMeet),
     breaches: await runOnceADay(db, breaches),
   };

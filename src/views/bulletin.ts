@@ -94,6 +94,9 @@ function paperProofs({ overview: { totals, links } }: { overview: BulletinRows['
   ], context);
 }
 
+/** Whether what was done of what was due is not known, as of the register alone: then no count of it is sent out. */
+const isNothingKnown = ({ totals, sources }: BulletinRows['overview']): boolean => totals.should_be_done > 0 && knowsNoStep(lackingKinds(sources));
+
 /** Returns the bulletin 情况通报 of a date and a comparison date: an official notice, block by block, to edit and to send out. */
 export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPageView {
   const { locale, plan, asOf, compareTo } = context;
@@ -107,8 +110,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
   const signed = (value: number) => words.signed[locale]({ n: number(Math.abs(value)), sign: value > 0 ? 1 : value < 0 ? -1 : 0 });
   const listed = (all: number) => (all > LISTED ? words.listed[locale]({ n: number(LISTED) }) : '');
   const worst = links.find((row) => row.is_bottleneck);
-  // Of the register alone no count of what was done of what was due is known, and none is sent out.
-  const isUnknown = totals.should_be_done > 0 && knowsNoStep(lackingKinds(rows.overview.sources));
+  const isUnknown = isNothingKnown(rows.overview);
   let tables = 0;
   const blocks: PaperBlock[] = [];
   const say = (id: string, kind: Exclude<PaperBlock['kind'], 'table'>, text: string) => blocks.push({ id, kind, text });
@@ -334,7 +336,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
   const number = (value: number) => formatNumber(value, locale);
   const view = overviewView(rows.overview, context);
   const { totals, below_line: below } = rows.overview;
-  const isUnknown = totals.should_be_done > 0 && knowsNoStep(lackingKinds(rows.overview.sources));
+  const isUnknown = isNothingKnown(rows.overview);
   const semicolon = words.semicolon[locale];
   const end = (texts: string[]) => (texts.length === 0 ? '' : `${texts.join(semicolon)}${words.stop[locale]}`);
   const blocks: PaperBlock[] = [

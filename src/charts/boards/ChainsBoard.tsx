@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import type { ChainsView, FigureText } from '../../views/chains.ts';
+import type { ChainsView } from '../../views/chains.ts';
 import { Behind } from '../Behind.tsx';
-import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
 import { QueueDays } from '../QueueDays.tsx';
@@ -16,17 +16,15 @@ interface Part {
   view: ChainsView;
 }
 
-const figureOf = (view: ChainsView, text: FigureText) => ({ ...text, labels: figureLabels(view.locale) });
-
 function Waits({ view }: Part): VNode {
   const waits = view.waits!;
-  return <Figure view={figureOf(view, waits.figure)}><WaitBars view={waits} /></Figure>;
+  return <Figure view={figureOf(waits.figure, view)}><WaitBars view={waits} /></Figure>;
 }
 
 function Lead({ view }: Part): VNode {
   const lead = view.lead!;
   return (
-    <Figure view={figureOf(view, lead.figure)}>
+    <Figure view={figureOf(lead.figure, view)}>
       <ul class="legend">
         {lead.legend.map(({ owner, label }) => (
           <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>
@@ -42,7 +40,7 @@ function Chain({ view, chain }: Part & { chain: ChainsView['chains'][number] }):
     <section class="stack chain" aria-labelledby={`${chain.id}-name`}>
       <h2 id={`${chain.id}-name`}><a class="narrow" href={chain.narrow.href} title={chain.narrow.title}>{chain.name}</a></h2>
       <PartFold label={chain.drawing.figure.title} />
-      <Figure view={figureOf(view, chain.drawing.figure)}>
+      <Figure view={figureOf(chain.drawing.figure, view)}>
         <ReviewChain view={chain.drawing} />
         <ul class="legend ages-legend" aria-label={view.ages_label}>
           {view.ages.map(({ age, label }) => (
@@ -50,7 +48,7 @@ function Chain({ view, chain }: Part & { chain: ChainsView['chains'][number] }):
           ))}
         </ul>
       </Figure>
-      {chain.queue && <Figure view={figureOf(view, chain.queue.figure)}><QueueDays view={chain.queue} /></Figure>}
+      {chain.queue && <Figure view={figureOf(chain.queue.figure, view)}><QueueDays view={chain.queue} /></Figure>}
     </section>
   );
 }
@@ -60,7 +58,7 @@ function Returns({ view }: Part): VNode {
   return (
     <section class="stack" aria-labelledby="overall">
       <h2 id="overall">{view.overall}</h2>
-      <Figure view={figureOf(view, returns.figure)}><ReturnMatrix view={returns} /></Figure>
+      <Figure view={figureOf(returns.figure, view)}><ReturnMatrix view={returns} /></Figure>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CompletionView } from '../../views/completion.ts';
 import { Behind } from '../Behind.tsx';
-import { Figure, figureLabels } from '../figure.tsx';
+import { Figure, figureLabels, figureOf } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
@@ -152,7 +152,7 @@ function Finish({ view }: Part): VNode {
   return (
     <section class="completion-part">
       <h2>{finish.heading}</h2>
-      <Figure view={{ ...finish.text, labels: figureLabels(view.locale) }} hasDrawing={finish.drawing !== null}>
+      <Figure view={figureOf(finish.text, view)} hasDrawing={finish.drawing !== null}>
         {finish.drawing
           ? (
             <>

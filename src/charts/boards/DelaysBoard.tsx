@@ -1,9 +1,8 @@
 import { Fragment, type VNode } from 'preact';
-import type { FigureText } from '../../views/chains.ts';
 import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Behind } from '../Behind.tsx';
-import { Figure, figureLabels } from '../figure.tsx';
+import { Figure, figureOf } from '../figure.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
 import { Swatch } from '../Swatch.tsx';
@@ -19,8 +18,6 @@ interface Part {
   view: DelaysView;
 }
 
-const figureOf = (view: DelaysView, text: FigureText) => ({ ...text, labels: figureLabels(view.locale) });
-
 const Legend = ({ view }: Part): VNode => (
   <ul class="legend">
     {view.legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}
@@ -32,7 +29,7 @@ function Split({ view, by }: Part & { by: 'chains' | 'areas' }): VNode {
   return (
     <section class="list">
       <h2>{group.title}</h2>
-      <Figure view={figureOf(view, group.view.figure)}>
+      <Figure view={figureOf(group.view.figure, view)}>
         <Legend view={view} />
         <DelaySplit view={group.view} />
       </Figure>
@@ -45,7 +42,7 @@ function Reviewers({ view }: Part): VNode {
   return (
     <section class="list">
       <h2>{reviewers.title}</h2>
-      <Figure view={figureOf(view, reviewers.figure)} hasDrawing={reviewers.bars.length > 0}>
+      <Figure view={figureOf(reviewers.figure, view)} hasDrawing={reviewers.bars.length > 0}>
         {reviewers.bars.length > 0 && <WaitBars view={reviewers} />}
       </Figure>
     </section>

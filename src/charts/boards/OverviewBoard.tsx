@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { OverviewView } from '../../views/overview.ts';
 import { Behind } from '../Behind.tsx';
-import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { Pace, PaceNotes } from '../Pace.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { StepMatrix } from '../StepMatrix.tsx';
@@ -63,11 +63,11 @@ function Changed({ view: { changed } }: Part): VNode {
 
 function MatrixFigure({ view: { matrix, locale } }: Part): VNode | null {
   if (!matrix) return null;
-  return <Figure view={{ ...matrix.text, labels: figureLabels(locale) }}><StepMatrix view={matrix.drawing} /></Figure>;
+  return <Figure view={figureOf(matrix.text, { locale })}><StepMatrix view={matrix.drawing} /></Figure>;
 }
 
 function PaceFigure({ view: { pace, locale } }: Part): VNode | null {
-  return pace && <Figure view={{ ...pace.text, labels: figureLabels(locale) }}><Pace view={pace.drawing} /><PaceNotes view={pace.drawing} /></Figure>;
+  return pace && <Figure view={figureOf(pace.text, { locale })}><Pace view={pace.drawing} /><PaceNotes view={pace.drawing} /></Figure>;
 }
 
 function Bottleneck({ view: { bottleneck } }: Part): VNode {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { SatisfactionView } from '../../views/satisfaction.ts';
 import { Behind } from '../Behind.tsx';
 import { BallotFunnel } from '../BallotFunnel.tsx';
-import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { Intervals } from '../Intervals.tsx';
 import { RoundSlopes } from '../RoundSlopes.tsx';
 import { Proof, Runs } from '../Runs.tsx';
@@ -15,7 +15,7 @@ function Rates({ view }: Part): VNode {
   const { pages } = view;
   const { text, drawing } = view.intervals!;
   return (
-    <Figure view={{ ...text, labels: figureLabels(view.locale) }}>
+    <Figure view={figureOf(text, view)}>
       <Intervals view={drawing} />
       <p class="pager">
         {pages.more && <span>{pages.more}</span>} {pages.back && <a class="button" href={pages.back.href}>{pages.back.label}</a>} {pages.next && <a class="button" href={pages.next.href}>{pages.next.label}</a>}
@@ -26,12 +26,12 @@ function Rates({ view }: Part): VNode {
 
 function Funnel({ view }: Part): VNode {
   const { text, drawing } = view.funnel!;
-  return <Figure view={{ ...text, labels: figureLabels(view.locale) }}><BallotFunnel view={drawing} /></Figure>;
+  return <Figure view={figureOf(text, view)}><BallotFunnel view={drawing} /></Figure>;
 }
 
 function Slopes({ view }: Part): VNode {
   const { text, drawing } = view.slopes!;
-  return <Figure view={{ ...text, labels: figureLabels(view.locale) }}><RoundSlopes view={drawing} /></Figure>;
+  return <Figure view={figureOf(text, view)}><RoundSlopes view={drawing} /></Figure>;
 }
 
 function Rollup({ view }: Part): VNode {

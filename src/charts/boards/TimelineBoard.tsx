@@ -3,7 +3,7 @@ import type { TimelineView } from '../../views/timeline.ts';
 import { Behind } from '../Behind.tsx';
 import { Countdown } from '../Countdown.tsx';
 import { DeviationBars } from '../DeviationBars.tsx';
-import { CsvButton, Figure, figureLabels } from '../figure.tsx';
+import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
@@ -41,12 +41,12 @@ function Meetings({ view }: Part): VNode {
 
 function Deviation({ view }: Part): VNode {
   const { text, drawing } = view.deviation!;
-  return <Figure view={{ ...text, labels: figureLabels(view.locale) }}><DeviationBars view={drawing} /></Figure>;
+  return <Figure view={figureOf(text, view)}><DeviationBars view={drawing} /></Figure>;
 }
 
 function Windows({ view }: Part): VNode {
   const { text, drawing } = view.windows!;
-  return <Figure view={{ ...text, labels: figureLabels(view.locale) }}><TierWindows view={drawing} /></Figure>;
+  return <Figure view={figureOf(text, view)}><TierWindows view={drawing} /></Figure>;
 }
 
 function Adherence({ view }: Part): VNode {
@@ -141,7 +141,7 @@ function Hearings({ view }: Part): VNode {
   const { hearings } = view;
   if ('none' in hearings) return <section class="panel" aria-labelledby="hearings-title"><h2 class="panel-title" id="hearings-title">{hearings.none}</h2></section>;
   return (
-    <Figure view={{ ...hearings.text, labels: figureLabels(view.locale) }}>
+    <Figure view={figureOf(hearings.text, view)}>
       <HearingCalendar view={hearings.drawing} />
       <div class="table-scroll" tabindex={0} role="group" aria-label={hearings.text.title}>
         <table class="table table-plain">

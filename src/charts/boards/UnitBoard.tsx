@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { EventView, SmallTable, UnitPageView } from '../../views/unit_page.ts';
-import { Figure, figureLabels } from '../figure.tsx';
+import { Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { Runs } from '../Runs.tsx';
@@ -56,7 +56,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
       </section>
       {view.notice && <p class="notice">{view.notice}</p>}
       {view.windows && (
-        <Figure view={{ ...view.windows.figure, labels: figureLabels(view.locale) }}>
+        <Figure view={figureOf(view.windows.figure, view)}>
           <UnitWindows view={view.windows.drawing} label={view.windows.figure.title} />
         </Figure>
       )}
