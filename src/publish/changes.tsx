@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { formatDay, formatNumber } from '../i18n/format.ts';
 import { publishSystems as w } from '../i18n/publish_systems.ts';
-import { signed, type PageContext } from './pages.tsx';
-import type { Totals } from './site.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { signed, type PageContext, type Totals } from './context.ts';
 
 /** A published date: what was said then, what was said before it, and what the exports say of it now. */
 export interface ChangeRow {
@@ -52,4 +52,16 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
       </div>
     </>
   );
+}
+
+/** Says in words what a published date changed. */
+export function changeLines(row: ChangeRow, locale: Locale): string[] {
+  if (!row.totals) return [];
+  const before = row.before?.totals;
+  const day = row.before && formatDay(row.before.as_of, locale);
+  return [
+    !row.before ? w.first[locale]
+      : before ? w.delta[locale]({ day: day!, done: signed({ locale }, row.totals.done - before.done), overdue: signed({ locale }, row.totals.overdue - before.overdue) }) : '',
+    isRevised(row) ? w.revision[locale]({ day: formatDay(row.as_of, locale), applicable: formatNumber(row.now!.applicable, locale), done: formatNumber(row.now!.done, locale), overdue: formatNumber(row.now!.overdue, locale) }) : '',
+  ].filter((line) => line !== '');
 }

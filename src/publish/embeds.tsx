@@ -4,7 +4,9 @@ import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
-import { Hatch, hasTotals, linkName, SplitKey, stampOf, stepName, tierName, type PageContext } from './pages.tsx';
+import { hasTotals, linkName, stepName, tierName, type PageContext } from './context.ts';
+import { Hatch, stampOf } from './frame.tsx';
+import { SplitKey } from './parts.tsx';
 import { barFills, barStroke, EMBED_POLICY, statusFills, STYLE } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;

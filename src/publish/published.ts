@@ -1,6 +1,6 @@
 import { statusOrder } from '../i18n/statuses.ts';
 import { BELOW_LINE } from './allowed.ts';
-import { hasTotals, type SiteContext } from './pages.tsx';
+import { hasTotals, type SiteContext } from './context.ts';
 import type { PlaceKind, PlaceStepRow } from './read.ts';
 
 /** Where a figure belongs: the whole city (`name` null), an area or a supervision group. */

@@ -1,21 +1,26 @@
 import { Fragment, h, type ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Database } from '../engine/database.ts';
-import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
+import { formatDay } from '../i18n/format.ts';
 import { languageTag, locales, type Locale } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
 import { publishSystems as w } from '../i18n/publish_systems.ts';
 import type { UnitRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
+import { prefix, relative, slug } from './addresses.ts';
 import { allowanceOf, type Audience, type ShownBallots } from './allowed.ts';
-import { badgeSvg } from './badge.ts';
+import { badgesOf } from './badges.ts';
 import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
 import { atomFeed } from './feed.ts';
 import { checkPublicPage } from './guard.ts';
-import { Changes, isRevised, type ChangeRow } from './changes.tsx';
-import { Frame, Hatch, hasTotals, headlineText, PlaceBody, PlaceList, relative, Sheet, signed, stampOf, totalOf, TotalFigures, UnitBody, UnitList, type PageContext, type SiteContext } from './pages.tsx';
+import { changeLines, Changes, isRevised, type ChangeRow } from './changes.tsx';
+import { hasTotals, headlineText, totalOf, type PageContext, type SiteContext, type Totals } from './context.ts';
+import { Frame, Hatch, Sheet, stampOf } from './frame.tsx';
+import { TotalFigures } from './parts.tsx';
+import { PlaceBody, PlaceList, UnitList } from './place_page.tsx';
+import { UnitBody } from './unit_page.tsx';
 import { readPublish, type PlaceKind } from './read.ts';
-import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
+import { DARK_STYLE, STYLE, STYLE_POLICY } from './style.ts';
 import { publishedFigures, publishedText } from './published.ts';
 import { publishedSchema } from './schema.ts';
 import { publishedTables } from './tables.ts';
@@ -42,9 +47,6 @@ export interface PublishedFile {
   bytes: Uint8Array;
 }
 
-/** The totals of a published date. */
-export interface Totals { applicable: number; done: number; overdue: number }
-
 /** What a build leaves for the next one: the date it published, its headline and totals, and which ballots its totals told. */
 export interface PublishRecord extends ShownBallots {
   compare_to: string;
@@ -58,17 +60,6 @@ const UNITS_PER_PAGE = 100;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-/**
- * A file name for a name: letters, digits and hyphens stay, anything else becomes its code point, and capitals are marked,
- * so that no two names meet on a file system that does not tell case.
- */
-export function slug(name: string): string {
-  return [...name].map((character) =>
-    /[a-z0-9-]/.test(character) ? character : /[A-Z]/.test(character) ? `_${character.toLowerCase()}` : `_${character.codePointAt(0)!.toString(16)}.`).join('');
-}
-
-const prefix = (locale: Locale) => (locale === 'en' ? 'en/' : '');
 
 function document(node: ComponentChild): Uint8Array {
   return encoder.encode(`<!DOCTYPE html>\n${renderToString(h(Fragment, null, node))}\n`);
@@ -272,32 +263,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
     latest(locale, 'changes.html', w.changes_title[locale], (own) => h(Changes, { page: own, rows: log, pathOf: (day) => `${day}/${prefix(locale)}index.html` }));
     if (isSingle) continue;
 
-    const badges: { path: string; title: string; svg: string }[] = [];
-    const badge = (name: string, place: string, label: string, value: string, fill: string) => {
-      const title = w.badge_title[locale]({ place, day: formatDay(asOf, locale), label, value });
-      badges.push({ path: `${prefix(locale)}badges/${name}.svg`, title, svg: badgeSvg({ label, value, fill, title }) });
-    };
-    const plain = '#4c5666';
-    for (const [kind, name, stem] of [['city', '', ''], ...areas.map((one) => ['area', one, `areas/${slug(one)}/`]), ...groups.map((one) => ['group', one, `groups/${slug(one)}/`])] as [PlaceKind, string, string][]) {
-      const own = totalOf(rows.now.steps, kind, name);
-      const title = kind === 'city' ? w.city[locale] : name;
-      if (canSayTotal && own) {
-        badge(`${stem}completion`, title, w.badge_completion[locale], formatShare(own.done_on_time + own.done_late, own.applicable) ?? w.badge_none[locale], '#14365c');
-        badge(`${stem}overdue`, title, w.badge_overdue[locale], formatNumber(own.overdue, locale), own.overdue > 0 ? statusFills.overdue : statusFills.done_on_time);
-      }
-      const field = kind === 'area' ? 'area' : 'supervision_group';
-      if (allowance.has('satisfaction.satisfied') && allowance.has('satisfaction.valid') && (kind === 'city' || allowance.has(`satisfaction.${field}`))) {
-        const pooled = rows.now.satisfaction.find((row) => row.place === kind && row.name === name && row.tier === null);
-        const { numerator, denominator } = plan.thresholds.satisfaction;
-        if (!pooled || pooled.valid === 0) badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], w.badge_none[locale], plain);
-        else if (!allowance.ballots(kind, name, null)) badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], w.withheld[locale], plain);
-        else badge(`${stem}satisfaction`, title, w.badge_satisfaction[locale], formatShare(pooled.satisfied, pooled.valid)!, pooled.satisfied * denominator < pooled.valid * numerator ? statusFills.overdue : statusFills.done_on_time);
-      }
-    }
-    if (hasUnitPages) for (const unit of rows.now.units) {
-      const late = overdue.get(unit.unit_id) ?? 0;
-      badge(`units/${slug(unit.unit_id)}`, unit.name ?? unit.unit_id, w.badge_overdue_steps[locale], formatNumber(late, locale), late > 0 ? statusFills.overdue : statusFills.done_on_time);
-    }
+    const badges = badgesOf(site, locale, { areas, groups, units: hasUnitPages ? rows.now.units : [], overdue });
     for (const one of badges) file(one.path, () => one.svg);
     const embeds = charts.map((chart) => ({ chart, path: `${prefix(locale)}embed/${chart}/index.html` })).filter((one) => mayEmbed(context(locale, one.path), one.chart));
     for (const one of embeds) jobs.push({ path: one.path, content: () => document(h(Embed, { page: context(locale, one.path), chart: one.chart, whole: pathOf(locale, 'index.html') })) });
@@ -311,16 +277,4 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
     }));
   }
   return { jobs, record, site };
-}
-
-/** Says in words what a published date changed. */
-function changeLines(row: ChangeRow, locale: Locale): string[] {
-  if (!row.totals) return [];
-  const before = row.before?.totals;
-  const day = row.before && formatDay(row.before.as_of, locale);
-  return [
-    !row.before ? w.first[locale]
-      : before ? w.delta[locale]({ day: day!, done: signed({ locale }, row.totals.done - before.done), overdue: signed({ locale }, row.totals.overdue - before.overdue) }) : '',
-    isRevised(row) ? w.revision[locale]({ day: formatDay(row.as_of, locale), applicable: formatNumber(row.now!.applicable, locale), done: formatNumber(row.now!.done, locale), overdue: formatNumber(row.now!.overdue, locale) }) : '',
-  ].filter((line) => line !== '');
 }

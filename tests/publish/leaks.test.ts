@@ -6,7 +6,8 @@ import { openDatabase } from '../../src/engine/node.ts';
 import { allowanceOf, type ShownBallots } from '../../src/publish/allowed.ts';
 import type { Published as Figures } from '../../src/publish/published.ts';
 import type { BallotRow } from '../../src/publish/read.ts';
-import { publishSite, slug, type PublishRecord } from '../../src/publish/site.ts';
+import { slug } from '../../src/publish/addresses.ts';
+import { publishSite, type PublishRecord } from '../../src/publish/site.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
 import { attacker, bounds, type Published } from './attacker.ts';
 

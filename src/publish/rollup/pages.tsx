@@ -6,7 +6,9 @@ import { publish as p } from '../../i18n/publish.ts';
 import { rollup as t } from '../../i18n/rollup.ts';
 import { statuses } from '../../i18n/statuses.ts';
 import { lackingFigures, lackingKinds } from '../../views/lacking.ts';
-import { Figures, linkName as ownLinkName, RateBar, SplitBar, SplitKey, stepName, Table, tierName, type FramedPage } from '../pages.tsx';
+import { linkName as ownLinkName, stepName, tierName } from '../context.ts';
+import type { FramedPage } from '../frame.tsx';
+import { Figures, RateBar, SplitBar, SplitKey, Table } from '../parts.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
