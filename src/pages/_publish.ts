@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import path from 'node:path';
 import type { Audience } from '../publish/allowed.ts';
 import { checkPublicPage, publicRefusals } from '../publish/guard.ts';
-import { publishSite, type PublishedFile, type PublishRecord } from '../publish/site.ts';
+import type { PublishRecord } from '../publish/record.ts';
+import { publishSite, type PublishedFile } from '../publish/site.ts';
 import { openSite } from './_site.ts';
 
 interface Kept extends PublishRecord {

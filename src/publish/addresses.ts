@@ -20,3 +20,6 @@ export function relative(from: string, target: string): string {
   while (shared < own.length && shared < other.length - 1 && own[shared] === other[shared]) shared++;
   return '../'.repeat(own.length - shared) + other.slice(shared).join('/');
 }
+
+/** Returns the path of a page of a date, `rest` from the folder of its language. */
+export const datePath = (day: string, locale: Locale, rest: string): string => `${day}/${prefix(locale)}${rest}`;

@@ -1,7 +1,6 @@
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { publishSystems as w } from '../i18n/publish_systems.ts';
-import type { UnitRow } from '../metrics/rows.ts';
 import { prefix, slug } from './addresses.ts';
 import { hasTotals, mayTellBallots, totalOf, type SiteContext } from './context.ts';
 import type { PlaceKind } from './read.ts';
@@ -38,13 +37,9 @@ export interface Badge {
 /** What is not good or bad: nothing known, or withheld. */
 const PLAIN = '#4c5666';
 
-/** Returns the badges of the city, its areas and groups, and of the units given: completion, overdue, satisfaction, as far as the plan allows. */
-export function badgesOf(site: SiteContext, locale: Locale, { areas, groups, units, overdue }: {
-  areas: readonly string[]; groups: readonly string[]; units: readonly UnitRow[];
-  /** Overdue steps by unit. */
-  overdue: ReadonlyMap<string, number>;
-}): Badge[] {
-  const { plan, rows, allowance, asOf } = site;
+/** Returns the badges of the city, its areas, groups and (where they have pages) units: completion, overdue, satisfaction, as far as the plan allows. */
+export function badgesOf(site: SiteContext, locale: Locale): Badge[] {
+  const { plan, rows, allowance, asOf, areas, groups, overdue } = site;
   const badges: Badge[] = [];
   const add = (name: string, place: string, label: string, value: string, fill: string): void => {
     const title = w.badge_title[locale]({ place, day: formatDay(asOf, locale), label, value });
@@ -70,6 +65,6 @@ export function badgesOf(site: SiteContext, locale: Locale, { areas, groups, uni
   addPlace('city', '', '');
   for (const name of areas) addPlace('area', name, `areas/${slug(name)}/`);
   for (const name of groups) addPlace('group', name, `groups/${slug(name)}/`);
-  for (const unit of units) addOverdue(`units/${slug(unit.unit_id)}`, unit.name ?? unit.unit_id, w.badge_overdue_steps[locale], overdue.get(unit.unit_id) ?? 0);
+  if (site.hasUnitPages) for (const unit of rows.now.units) addOverdue(`units/${slug(unit.unit_id)}`, unit.name ?? unit.unit_id, w.badge_overdue_steps[locale], overdue.get(unit.unit_id) ?? 0);
   return badges;
 }

@@ -16,6 +16,12 @@ export interface SiteContext {
   isSample: boolean;
   /** One file for everything: what is the same for all units is then said once, with the city. */
   isSingle: boolean;
+  /** Areas and groups that have a page, as far as the plan allows. */
+  areas: readonly string[];
+  groups: readonly string[];
+  hasUnitPages: boolean;
+  /** Overdue steps by unit. */
+  overdue: ReadonlyMap<string, number>;
 }
 
 export interface PageContext extends SiteContext {

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
+import { slug } from '../../src/publish/addresses.ts';
 import { allowanceOf, type ShownBallots } from '../../src/publish/allowed.ts';
 import type { Published as Figures } from '../../src/publish/published.ts';
 import type { BallotRow } from '../../src/publish/read.ts';
-import { slug } from '../../src/publish/addresses.ts';
-import { publishSite, type PublishRecord } from '../../src/publish/site.ts';
+import type { PublishRecord } from '../../src/publish/record.ts';
+import { publishSite } from '../../src/publish/site.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
 import { attacker, bounds, type Published } from './attacker.ts';
 

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { uuidOf } from '../../src/publish/feed.ts';
-import { publishSingle, publishSite, type PublishRecord } from '../../src/publish/site.ts';
+import type { PublishRecord } from '../../src/publish/record.ts';
+import { publishSingle, publishSite } from '../../src/publish/site.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
 
 const plan = defaultPlan();
