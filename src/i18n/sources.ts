@@ -108,6 +108,16 @@ export const problems = {
       () => 'Save it from the spreadsheet as CSV (comma delimited), not as formatted text (space delimited).',
     ),
   },
+  spread_out: {
+    message: sentence(
+      (d) => `${d.files}各占一列，一个单位一行：这是横排的“${d.kind}”，没有读取。`,
+      (d) => `${d.files} have a column each, with one row a unit: this is ${d.kind} laid out sideways; it was not read.`,
+    ),
+    hint: sentence(
+      (d) => `请改成竖排，一行只写一个单位的一项：可下载“${d.kind}”模板照填。`,
+      (d) => `Give each of them a row of its own, as the template of ${d.kind} has it.`,
+    ),
+  },
   missing_key_column: {
     message: sentence(
       (d) => `第 ${d.line} 行像“${d.kind}”的表头，但缺少关键列：${d.columns}，没有读取。`,
@@ -202,6 +212,7 @@ export const rejects = {
     bad_number: { zh: (d) => `“${d.column}”里的“${d.cell}”不是数；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} is not a number; give digits only.` },
     negative: { zh: (d) => `“${d.column}”里的“${d.cell}”小于 0；请核对后改正。`, en: (d) => `“${d.cell}” in ${d.column} is below zero; check and correct it.` },
     unknown_code: { zh: (d) => `“${d.column}”里的“${d.cell}”不在规定的词里；请改成数据说明中列出的词。`, en: (d) => `“${d.cell}” in ${d.column} is not one of the words that may stand there; use one from the description of the exports.` },
+    unknown_link: { zh: (d) => `“${d.column}”填的是 ${d.cell}，这份材料所在层级的审核链没有这一环；请对照方案核对序号。`, en: (d) => `${d.column} says ${d.cell}, and the review chain of this document’s tier has no such link; check the number against the plan.` },
     unknown_step: { zh: (d) => `“${d.column}”里的“${d.cell}”不是方案中的环节；请改成方案中的环节名。`, en: (d) => `“${d.cell}” in ${d.column} is not a step of the plan; use the name of one.` },
     unknown_unit: { zh: (d) => `单位名册中没有“${d.cell}”这个单位（或名册中那一行已被退回）；请核对编码，或先补正名册。`, en: (d) => `No loaded unit has the code “${d.cell}”; check the code, or mend the units export first.` },
     unknown_material: { zh: (d) => `材料登记中没有“${d.cell}”这份材料（或那一行已被退回）；请核对编号，或先补正材料登记。`, en: (d) => `No loaded document has the code “${d.cell}”; check the code, or mend the materials export first.` },
@@ -224,6 +235,7 @@ export const rejects = {
     no_year: { zh: (d) => `“${d.column}”里的“${d.cell}”没有年份；请写明日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} has no year; give the whole date, like 2014-06-05.` },
     ambiguous: { zh: (d) => `“${d.column}”里的“${d.cell}”分不清哪是月、哪是日；请写成年-月-日，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} is ambiguous: which is the month and which the day cannot be told. Write it like 2014-06-05.` },
     dots: { zh: (d) => `“${d.column}”里的“${d.cell}”用了点号；请改成 2014-06-05 这样的日期。`, en: (d) => `“${d.cell}” in ${d.column} is written with dots; write it like 2014-06-05.` },
+    two_days: { zh: (d) => `“${d.column}”里的“${d.cell}”不止一天；一格只能填一天（几次的，一次一行；一段时间的，按这一列的含义填其中一天）。`, en: (d) => `“${d.cell}” in ${d.column} names more than one day, and a cell takes one: give each occasion a row of its own, and of a period the day that the column means.` },
     has_time: { zh: (d) => `“${d.column}”里的“${d.cell}”带了时刻；请只留日期，如 2014-06-05。`, en: (d) => `“${d.cell}” in ${d.column} carries a time of day; give the date only, like 2014-06-05.` },
     no_such_day: { zh: (d) => `日历上没有“${d.cell}”这一天（“${d.column}”）；请核对后改正。`, en: (d) => `The calendar has no day “${d.cell}” (${d.column}); check and correct it.` },
     thousands: { zh: (d) => `“${d.column}”里的“${d.cell}”有千位分隔符；请只填数字。`, en: (d) => `“${d.cell}” in ${d.column} has separators of thousands; give digits only.` },

@@ -12,7 +12,7 @@ import { KindTable, Registry, type Ruling } from './tables.ts';
 import { RejectStore, type Suggest } from './reject_store.ts';
 import type { Reject } from './rejects.ts';
 import { codesByName, suggestValue } from './suggest.ts';
-import { trimCell } from './values.ts';
+import { foldWord, trimCell } from './values.ts';
 
 /** What the reader of the page has confirmed about one file, by its base name. */
 export interface FileChoice {
@@ -277,7 +277,8 @@ function openSheet(opened: Opened, sheet: Sheet, report: Report): void {
   const { header, near } = findHeader(sheet, { headerLine: choice.headerLine, kind: choice.kind, mapping: choice.columns });
   if (header) {
     take(opened, header);
-    if (sheet.filled > 0) report('merged_cells', { count: sheet.filled });
+    const filled = sheet.filled.filter((number) => number > header.line);
+    if (filled.length > 0) report('merged_cells', { count: filled.length });
     const hidden = sheet.hidden.filter((number) => number > header.line);
     if (hidden.length > 0) report('hidden_rows', { count: hidden.length, line: hidden[0]! });
   } else if (near && near.known >= 2) {
@@ -496,6 +497,15 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   const problems: Problem[] = [];
   const opened = files.flatMap(({ name, bytes }) => openGiven(baseName(name), bytes, options));
 
+  for (const file of opened) {
+    // What somebody has confirmed is read as they said.
+    const spread = file.header && file.choice.kind === undefined && file.choice.columns === undefined ? spreadOut(file.header, plan) : null;
+    if (!spread) continue;
+    file.header = null;
+    Object.assign(file.facts, { kind: null, delimiter: null, quoting: null, header_line: null, header: [], unknown_columns: [], missing_columns: [], is_handed_back: false });
+    file.own = [problemOf('spread_out', file.facts.file, { kind: spread.kind, files: spread.words.join('、') })];
+  }
+
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   let bytesRead = 0;
   let rowsRead = 0;
@@ -506,13 +516,15 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
   const ordered: typeof opened = [];
   for (const kind of kinds) {
     const ofKind = opened.filter((file) => file.header?.kind === kind);
+    // One that lacks what every row must give loads nothing, and is no reason to take the other away.
+    const rivals = ofKind.filter((file) => file.header!.missing.length === 0);
     const table = new KindTable(kind, registry, (vocabulary) => termsOf(plan, vocabulary));
     for (const file of ofKind) {
       const { facts, own } = file;
       const header = file.header!;
       const same = ofKind.slice(0, ofKind.indexOf(file)).find((other) => other.sheet?.name === file.sheet?.name && areEqual(other.bytes, file.bytes));
       if (same) own.push(problemOf('same_file', facts.file, { files: same.facts.file }));
-      else if (ofKind.length > 1) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: ofKind.map((each) => each.facts.file).join('、') }));
+      else if (rivals.length > 1 && rivals.includes(file)) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: rivals.map((each) => each.facts.file).join('、') }));
       if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
       const known = schemas[kind].columns.filter((_, i) => header.at[i] !== -1);
       if (known.length === 1 && header.unknown.length > 0) own.push(problemOf('only_keys', facts.file, { kind, columns: known.map((column) => column.name).join(' ') }));
@@ -543,6 +555,24 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
       return (rejects ??= store.list());
     },
   };
+}
+
+/** The exports with a row for each of several words of the plan, in the place of which some offices have a column for each. */
+const longExports = [['progress', 'steps'], ['talks', 'talk_kinds']] as const;
+
+/**
+ * Which export a file is with its rows turned to columns, one for each step or kind of talk, and the columns; null where it is none, or
+ * where what its header does name is an export of its own. Read by its key alone it would be taken for another, without any date.
+ */
+function spreadOut({ kind, missing, at, unknown }: Header, plan: Plan): { kind: Kind; words: string[] } | null {
+  const isWhole = missing.length === 0 && schemas[kind].columns.some((column, i) => !column.key && at[i] !== -1);
+  if (isWhole) return null;
+  for (const [long, vocabulary] of longExports) {
+    const words = new Set(termsOf(plan, vocabulary).flatMap((term) => term.words.map(foldWord)));
+    const met = unknown.filter((name) => words.has(foldWord(name.replace(/(完成|结束)?(日期|时间|情况)$/, ''))));
+    if (met.length >= 2) return { kind: long, words: met };
+  }
+  return null;
 }
 
 const areEqual = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, i) => byte === other[i]);

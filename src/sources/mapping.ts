@@ -2,7 +2,7 @@ import { kinds, schemas, type Kind } from './contract.ts';
 import { delimiters, foldHeader, HEAD_WINDOW, headerText, matchKind, textOnce, type Delimiter, type Mapping } from './header.ts';
 import { alsoCalled } from './header_words.ts';
 import { quotings, readRecords, type Quoting } from './records.ts';
-import { wordDistance, wordKey } from './suggest.ts';
+import { areOpposed, wordDistance, wordKey } from './suggest.ts';
 
 /** The beginning of a file as it reads under one delimiter; null for a sheet. */
 export interface Head {
@@ -76,7 +76,9 @@ export function suggestColumns(cells: readonly string[], kind: Kind): (string | 
     const called = columnsCalled[kind].get(wordKey(plain(text)));
     for (const column of columns) {
       if (given.includes(column.name)) continue;
-      const far = called === column.name ? ALSO : Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(bareHeader(text), column.name));
+      // 未收回 is not 收回; English headers deny nothing (unit, issued, item no).
+      const isOpposed = /[^\x00-\x7f]/.test(text) && areOpposed(text, column.zh);
+      const far = called === column.name ? ALSO : isOpposed ? 1 : Math.min(wordDistance(plain(text), plain(column.zh)), wordDistance(bareHeader(text), column.name));
       if (far <= FAR) pairs.push({ cell: i, column: column.name, far });
     }
   });

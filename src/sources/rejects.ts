@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locale.ts';
 import { rejects as messages } from '../i18n/sources.ts';
-import type { Kind } from './contract.ts';
+import { schemas, type Kind } from './contract.ts';
 import { foldWord, invisible, narrow } from './values.ts';
 
 /** Reason codes of the contract, then those of the form of a record. */
@@ -36,7 +36,7 @@ export interface Reject {
 const TOTALS = /^.{0,6}(合计|总计|小计|共计|累计)(:?\d[\d,.]*.{0,2})?$|^(total|subtotal|grandtotal|sum)$/;
 
 /** What people write where there is nothing to write. */
-const PLACEHOLDER = /^([-—–―/\\.…*]+|无|未|暂无|待定|未定|待报|未完成|未召开|尚未.{0,4}|不适用|空|nil|none|null|n\/a|na|tbd|\\n)$/i;
+const PLACEHOLDER = /^([-—–―/\\.…*]+|无|未|暂无|待定|未定|待报|未完成|进行中|办理中|未召开|尚未.{0,4}|不适用|空|nil|none|null|n\/a|na|tbd|\\n)$/i;
 
 /** What exactly is odd about a cell, where it can be named. */
 function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages.oddities | null {
@@ -55,6 +55,7 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
     if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell)) return 'ambiguous';
     if (/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(cell)) return 'dots';
     if (/\d{1,2}:\d{2}/.test(cell)) return 'has_time';
+    if (/^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[、,;；，和及至到~～—–-]+\s*\d/.test(cell)) return 'two_days';
     if (/^[〇○零一二三四五六七八九十\d]{2,4}年[一二三四五六七八九十\d]{1,3}月/.test(cell) && /[〇○零一二三四五六七八九十]/.test(cell.replace(/(星期|周|礼拜).$/, ''))) return 'numerals';
     if (/^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$|^\d{8}$/.test(cell)) return 'no_such_day';
   }
@@ -76,6 +77,9 @@ export function isTotals(reject: Pick<Reject, 'text'>): boolean {
 /** Whether the rejected record is one of the lines that stand below a ledger: who filled it in, who checked it, a note. */
 const isFooter = (text: string): boolean => /^[\s",;\u3000]*(填表|填报|制表|审核|复核|负责|联系|报送|经办|填写|单位负责|注|备注|说明|附注)[^,;\t:：]{0,6}[:：]/.test(text);
 
+/** What the number of a link is called: of all numbers it alone may be right in form and still be none of those that may stand there. */
+const linkNames = schemas.reviews.columns.filter(({ name }) => name === 'link_no').flatMap(({ name, zh }) => [foldWord(name), foldWord(zh)]);
+
 /** Returns one plain sentence: what is wrong with the row, and what to do about it. `text` and `first` make it more exact. */
 export function rejectSentence(
   reject: Pick<Reject, 'reason' | 'column' | 'value'> & Partial<Pick<Reject, 'text' | 'first'>>, locale: Locale,
@@ -88,5 +92,6 @@ export function rejectSentence(
   if (mayBeNoRow && isFooter(text)) return messages.footer[locale];
   const odd = oddity(reject);
   if (odd) return messages.oddities[odd][locale]({ column, cell });
-  return messages.reasons[reject.reason][locale]({ column, cell, first: messages.place[locale](reject.first ?? null) });
+  const reason = reject.reason === 'unknown_code' && linkNames.includes(foldWord(column)) ? 'unknown_link' : reject.reason;
+  return messages.reasons[reason][locale]({ column, cell, first: messages.place[locale](reject.first ?? null) });
 }

@@ -85,13 +85,19 @@ export function wordDistance(a: string, b: string): number {
   return Math.min(one.length, other.length) >= 2 && (one.includes(other) || other.includes(one)) ? share / 2 : share;
 }
 
+/** A word that denies: 不通过 resembles 通过 and means its opposite. */
+const DENIAL = /[不未没無无非否]|(^|[^a-z])(not|non|never)([^a-z]|$)|^\W*(un|dis|non|in|im)[a-z]/i;
+
+/** Whether one of two words denies and the other does not, so that neither may stand for the other, however near they are. */
+export const areOpposed = (a: string, b: string): boolean => DENIAL.test(a) !== DENIAL.test(b);
+
 /** Returns the one word of a vocabulary that is clearly nearest to a cell, or null. The Chinese word stands for its code. */
 function wordMeant(cell: string, plan: Plan, column: ColumnSchema): string | null {
   if (!column.vocabulary || cell.length > 40) return null;
   let best: { word: string; far: number } | null = null;
   let isTie = false;
   for (const term of termsOf(plan, column.vocabulary)) {
-    const far = Math.min(...term.words.map((word) => wordDistance(cell, word)));
+    const far = Math.min(...term.words.map((word) => (areOpposed(cell, word) ? 1 : wordDistance(cell, word))));
     if (best && far === best.far) isTie = true;
     if (!best || far < best.far) {
       best = { word: term.words[1]!, far };

@@ -12,8 +12,8 @@ export interface Sheet {
   numbers: number[];
   /** Bytes of the sheet inside the workbook, all of them read. */
   bytes: number;
-  /** Cells given the value of the merged cell they belong to. */
-  filled: number;
+  /** For each cell given the value of the merged cell it belongs to, the number of its row. */
+  filled: number[];
   /** Numbers of rows that the spreadsheet hides; they are read all the same. */
   hidden: number[];
 }
@@ -51,19 +51,20 @@ function place(address: string): { column: number; row: number } | null {
   return { column: column - 1, row: Number(found[2]) };
 }
 
-/** What a number format makes of a number: a day, a month without a day, or the number itself with so many digits. */
-type Format = { shows: 'day' | 'month' } | { shows: 'number'; digits: number };
+/** What a number format makes of a number: a day, a month without a day, a percentage, or the number itself with so many digits. */
+type Format = { shows: 'day' | 'month' | 'share' } | { shows: 'number'; digits: number };
 
 /** Formats by number that every spreadsheet knows (ECMA-376 18.8.30, with those of Chinese Excel). */
 function builtInFormat(id: number): Format {
   if (id === 17 || id === 27 || id === 36 || id === 50 || id === 52 || id === 57) return { shows: 'month' };
   if ((id >= 14 && id <= 16) || id === 22 || (id >= 28 && id <= 31) || id === 51 || id === 53 || id === 54 || id === 58) return { shows: 'day' };
-  return { shows: 'number', digits: 0 };
+  return id === 9 || id === 10 ? { shows: 'share' } : { shows: 'number', digits: 0 };
 }
 
 function formatOf(code: string): Format {
   const bare = code.replaceAll(/"[^"]*"|\\.|_.|\*./g, '').replaceAll(/\[[^\]]*\]/g, '').split(';')[0]!.toLowerCase();
   if (/^0{2,}$/.test(bare)) return { shows: 'number', digits: bare.length };
+  if (/^[^dmy]*%/.test(bare)) return { shows: 'share' };
   if (/general/.test(bare)) return { shows: 'number', digits: 0 };
   if (/d/.test(bare)) return { shows: 'day' };
   // In Chinese formats e is the year, behind a digit the exponent; m is the month, beside hours or seconds the minutes.
@@ -188,7 +189,9 @@ function readSheet(bytes: Uint8Array, { strings, formats, is1904 }: Common): Omi
       case 'd': return value.replace(/T00:00(:00(\.0+)?)?Z?$/, '').replace('T', ' ');
       default: {
         const raw = value.trim();
-        return format && format.shows !== 'number' ? dateText(raw, format.shows, is1904) : numberText(raw, format?.digits ?? 0);
+        // A share is shown as the sheet shows it, so that whoever looks for it there finds it.
+        if (format?.shows === 'share' && raw !== '' && Number.isFinite(Number(raw))) return `${numberText(String(Number(raw) * 100), 0)}%`;
+        return format?.shows === 'day' || format?.shows === 'month' ? dateText(raw, format.shows, is1904) : numberText(raw, format?.shows === 'number' ? format.digits : 0);
       }
     }
   };
@@ -277,7 +280,7 @@ function readSheet(bytes: Uint8Array, { strings, formats, is1904 }: Common): Omi
     },
   });
 
-  let filled = 0;
+  const filled: number[] = [];
   const indexOf = new Map(numbers.map((each, i) => [each, i]));
   for (const ref of merges) {
     const [from, to] = ref.split(':').map(place);
@@ -293,7 +296,7 @@ function readSheet(bytes: Uint8Array, { strings, formats, is1904 }: Common): Omi
       while (cells.length <= from.column) cells.push('');
       if (cells[from.column] === '') {
         cells[from.column] = text;
-        if (++filled > FILL_LIMIT) throw new WorkbookError('too_large', 'merged cells');
+        if (filled.push(each) > FILL_LIMIT) throw new WorkbookError('too_large', 'merged cells');
       }
     }
   }
@@ -374,7 +377,7 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
       const sheetEntry = entry(resolve(folder, relation.target));
       if (!sheetEntry) throw new WorkbookError('damaged', `sheet ${name} is missing`);
       if (isHidden) {
-        sheets.push({ name, isHidden, rows: [], numbers: [], hidden: [], filled: 0, bytes: 0 });
+        sheets.push({ name, isHidden, rows: [], numbers: [], hidden: [], filled: [], bytes: 0 });
         continue;
       }
       const sheet = readSheet(sheetEntry.read(), common);

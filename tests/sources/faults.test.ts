@@ -270,6 +270,14 @@ describe('a file as a whole', () => {
     expect(intake.problems.at(-1)!.message.zh).toContain('听取.csv');
   });
 
+  test('a file that lacks what every row must give is no rival of one that has it, and one laid out sideways is read only once somebody says as what', () => {
+    const read = readOne('单位编码,单位名称,备注\nU1,甲县委,\n');
+    expect([outcome(read), read.intake.problems.map((problem) => [problem.file, problem.code])]).toEqual(['0 2:missing_value', [['x.csv', 'missing_columns']]]);
+    const sideways = '单位编码,单位名称,回头看,谈心交心\nU1,甲县委,2014-05-25,2014-06-05\n';
+    expect(readOne(sideways).intake.problems.map(({ code, message }) => [code, message.zh])).toEqual([['spread_out', '回头看、谈心交心各占一列，一个单位一行：这是横排的“环节台账”，没有读取。']]);
+    expect(outcome(readOne(sideways, { read: { choices: { 'x.csv': { kind: 'units' } } } }))).toBe('0 2:missing_value');
+  });
+
   test('two files of one kind are both read and pointed out; repeated keys of the second are rejected', () => {
     const read = readOne('unit_id,name,tier,category\nU3,又一个,village,village\nU4,丁,township,township\n');
     expect(outcome(read)).toBe('1 2:duplicate_key');

@@ -3,7 +3,7 @@ import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { kinds, lastDate, loadExports, loneLastDate, readExports, rejectSentence, schemas, suggestColumns, termsOf } from '../../src/sources/index.ts';
 import { BATCH_ROWS } from '../../src/sources/reject_store.ts';
-import { plan, readOne, units, utf8 } from './support.ts';
+import { materials, plan, readOne, units, utf8 } from './support.ts';
 
 describe('the tables', () => {
   let db: Database;
@@ -113,6 +113,12 @@ describe('sentences for rejected rows', () => {
     expect(date('2014-02-30')).toBe('日历上没有“2014-02-30”这一天（“听取汇报日期”）；请核对后改正。');
     expect(say('unit_id,held_on\n1.10101E+17,2014-06-05\n', 'en')).toBe('1.10101E+17 in unit_id was turned into scientific notation by a spreadsheet and its digits are lost; format the column as text and export again.');
     expect(say('unit_id,held_on\n#REF!,2014-06-05\n', 'en')).toBe('unit_id holds the formula error #REF!; mend the formula and export again.');
+  });
+  test('say that a cell names more than one day, and that a chain has no such link', () => {
+    expect(say('单位编码,听取汇报日期\nU1,2014-05-20、2014-06-20\n', 'zh')).toBe('“听取汇报日期”里的“2014-05-20、2014-06-20”不止一天；一格只能填一天（几次的，一次一行；一段时间的，按这一列的含义填其中一天）。');
+    const link = readExports([{ name: '名册.csv', bytes: utf8(units) }, { name: '材料.csv', bytes: utf8(materials) }, { name: '审核.csv', bytes: utf8('材料编号,轮次,审核环节,收到日期\nM1,1,99,2014-06-02\n') }], plan).rejects[0]!;
+    expect(rejectSentence(link, 'zh')).toBe('“审核环节”填的是 99，这份材料所在层级的审核链没有这一环；请对照方案核对序号。');
+    expect(rejectSentence(link, 'en')).toBe('审核环节 says 99, and the review chain of this document’s tier has no such link; check the number against the plan.');
   });
   test('know a totals line, and the row whose key is repeated', () => {
     expect(say('unit_id,held_on\n合计,2014-06-05\n', 'zh')).toBe('这是合计行，不是数据，不用处理；导出时不带合计行更好。');

@@ -23,6 +23,7 @@ describe('columns that are likely meant', () => {
     ['… for meetings, where 审核日期 alone may be of either review', ['机构代码', '第几次', '会议时间', '时长', '会议结论', '审核日期'], 'meetings', ['unit_id', 'seq', 'held_on', 'days', 'outcome', null]],
     ['… for ballots', ['部门编码', '第几轮', '测评时间', '发出票数', '回收票数', '“好”票数', '较好票', '一般票', '差票'], 'evaluations', ['unit_id', 'round', 'held_on', 'issued', 'returned', 'good', 'fairly_good', 'average', 'poor']],
     ['… for things to make good', ['问题编号', '机构代码', '问题来源', '整改措施', '下发日期', '整改时限', '办结时间'], 'remediations', ['item_id', 'unit_id', 'origin', 'measure', 'issued_on', 'due_on', 'closed_on']],
+    ['what denies a column is not the column', ['单位编码', '发放', '未收回'], 'evaluations', ['unit_id', 'issued', null]],
     ['the contract’s own word before another for the same', ['机构代码', '单位编码'], 'hearings', [null, 'unit_id']],
     ['no column is given twice', ['单位编码', '单位编码'], 'hearings', ['unit_id', null]],
   ])('%s', (_, cells, kind, expected) => {

@@ -21,6 +21,12 @@ describe('what a rejected cell should say', () => {
   test.each([['乡镇', '乡（镇、办）'], ['市直', '市直单位'], ['县区', '县（区）'], ['省级', null], ['别的', null]])(
     'the tier %s: %s', (cell, meant) => expect(suggestion(`单位编码,层级,类别\nX1,${cell},部门\n`)).toEqual([meant]));
 
+  // 不通过 resembles 通过, and to take it for that would turn a return into an approval.
+  test.each([['不通过', null], ['未通过', null], ['审核通过', '通过'], ['not approved', null], ['unapproved', null], ['督促修改（一次）', '督促修改']])(
+    'the decision %s: %s', (cell, meant) => expect(suggestion(`material_id,round,link_no,received_on,decided_on,decision\nM1,1,1,2014-06-02,2014-06-03,${cell}\n`, true)).toEqual([meant]));
+  test.each([['不认可', null], ['已认可', '认可'], ['责令其重开', '责令重开']])(
+    'the outcome %s: %s', (cell, meant) => expect(suggestion(`unit_id,seq,held_on,outcome\nU1,1,2014-06-12,${cell}\n`)).toEqual([meant]));
+
   test('a unit by its code in another shape, or by its name', () => {
     expect(suggestion('unit_id,held_on\nu1,2014-06-05\nＵ１,2014-06-05\nU 01,2014-06-05\n甲县委,2014-06-05\nU4,2014-06-05\n乙,2014-06-05\n')).toEqual(['U1', 'U1', 'U1', 'U1', null, null]);
   });

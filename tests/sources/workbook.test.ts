@@ -33,7 +33,7 @@ const one = (xml: string, rest: Omit<Parts, 'sheets'> = {}) => readWorkbook(work
 const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const row = (n: number, ...cells: string[]) => `<row r="${n}">${cells.map((value, i) => (value === '' ? '' : text(`${'ABCDEFGH'[i]}${n}`, value))).join('')}</row>`;
 
-const formats = '<numFmts count="8"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="165" formatCode="000000"/><numFmt numFmtId="166" formatCode="[$-804]yyyy/mm"/><numFmt numFmtId="167" formatCode="[Red]0.00&quot;day&quot;"/><numFmt numFmtId="168" formatCode="[$-804]e&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="169" formatCode="m&quot;月&quot;;@"/><numFmt numFmtId="170" formatCode="##0.0E+0"/><numFmt numFmtId="171" formatCode="[h]:mm:ss"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="22"/><xf numFmtId="17"/><xf numFmtId="20"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>';
+const formats = '<numFmts count="9"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/><numFmt numFmtId="165" formatCode="000000"/><numFmt numFmtId="166" formatCode="[$-804]yyyy/mm"/><numFmt numFmtId="167" formatCode="[Red]0.00&quot;day&quot;"/><numFmt numFmtId="168" formatCode="[$-804]e&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="169" formatCode="m&quot;月&quot;;@"/><numFmt numFmtId="170" formatCode="##0.0E+0"/><numFmt numFmtId="171" formatCode="[h]:mm:ss"/><numFmt numFmtId="172" formatCode="[Red]0.0%;\\-0.0%"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="22"/><xf numFmtId="17"/><xf numFmtId="20"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="9"/><xf numFmtId="172"/></cellXfs>';
 const styled = (style: number, value: string, date1904 = false) => one(`<row r="1"><c r="A1" s="${style}"><v>${value}</v></c></row>`, { styles: formats, date1904 }).rows[0]![0];
 
 describe('cells', () => {
@@ -60,7 +60,7 @@ describe('days', () => {
   test.each([
     [1, '41795', '2014-06-05'], [2, '41795', '2014-06-05'], [1, '1', '1900-01-01'], [1, '59', '1900-02-28'], [1, '61', '1900-03-01'], [1, '60', '60'], [6, '41795.354166666664', '2014-06-05 08:30:00'],
     [4, '41791', '2014年6月'], [7, '41791', '2014年6月'], [5, '41795', '41795'], [8, '0.5', '0.5'], [3, '12', '000012'], [3, '1234567', '1234567'], [0, '41795', '41795'], [1, '-1', '-1'], [1, '3000000', '3000000'], [1, '41794.9999999', '2014-06-05'],
-    [9, '41795', '2014年6月'], [10, '41795', '2014年6月'], [11, '41795', '41795'], [12, '0.5', '0.5'],
+    [9, '41795', '2014年6月'], [10, '41795', '2014年6月'], [11, '41795', '41795'], [12, '0.5', '0.5'], [13, '0.45', '45%'], [13, '0.28999999999999998', '29%'], [14, '0.125', '12.5%'],
   ])('format %d, number %s: %s', (style, raw, shown) => expect(styled(style, raw)).toBe(shown));
   test('in the 1904 system the same number is 1,462 days later', () => {
     expect(styled(1, '40333', true)).toBe('2014-06-05');
@@ -77,7 +77,7 @@ describe('sheets', () => {
   test('a cell merged downwards speaks for each row, one merged across does not', () => {
     const sheet = one(`<sheetData>${row(1, '标题')}${row(2, 'U1', 'x')}${row(3, '', 'y')}${row(5, '', 'z')}</sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:A5"/></mergeCells>`);
     expect(sheet.rows).toEqual([['标题'], ['U1', 'x'], ['U1', 'y'], ['U1', 'z']]);
-    expect(sheet.filled).toBe(2);
+    expect(sheet.filled).toEqual([3, 5]);
   });
   test('a cell far to the right is not lost and costs no memory', () => {
     const { rows } = one('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>');
@@ -124,6 +124,13 @@ describe('what is no sound workbook is said, not read', () => {
     view.setUint32(directory + 24, 1_000, true);
     expect(() => openZip(bomb).get('xl/workbook.xml')!.read()).toThrow('not what it was');
   });
+});
+
+test('cells merged in the heading are no matter of the rows, cells merged below it are', () => {
+  const sheet = (merges: string) => readExports([{ name: '名册.xlsx', bytes: workbook({ sheets: [{ name: '名册', xml: `<sheetData>${row(1, '单位编码', '层级', '分类')}${row(3, '', '', '类别')}${row(4, '01', '县（区）', '党委')}${row(5, '02', '', '政府')}</sheetData><mergeCells>${merges}</mergeCells>` }] }) }], plan)
+    .problems.map(({ code, message }) => `${code} ${message.zh}`);
+  expect(sheet('<mergeCell ref="A1:A3"/>')).toEqual([]);
+  expect(sheet('<mergeCell ref="A1:A3"/><mergeCell ref="B4:B5"/>')).toEqual(['merged_cells 有竖向合并的单元格，已把合并格里的内容填到它盖住的 1 格。']);
 });
 
 describe('a workbook as exports', () => {
