@@ -7,26 +7,42 @@ type ProblemWords = Record<Locale, (d: { step: string; item: string; first: stri
 export const problems: Record<Exclude<ProblemCode, 'reject'>, ProblemWords> = {
   contradiction: {
     zh: (d) => (d.second
-      ? `“${d.step}”台账记 ${d.first} 完成，明细算得 ${d.second} 完成，两处不一致（现以明细为准）。请核对后改正其中一处。`
-      : `“${d.step}”台账记 ${d.first} 已完成，明细还没有完成（现以明细为准）。请补齐明细，或更正台账。`),
+      ? `“${d.step}”台账记${d.first}完成，明细算得${d.second}完成，两处不一致（现以明细为准）。请核对后改正其中一处。`
+      : `“${d.step}”台账记${d.first}已完成，明细还没有完成（现以明细为准）。请补齐明细，或更正台账。`),
     en: (d) => (d.second
       ? `${d.step}: the record says completed on ${d.first}, the detail rows give ${d.second}. The detail decides. Please check, and correct one of the two.`
       : `${d.step}: the record says completed on ${d.first}, the detail rows are not complete. The detail decides. Please complete the detail, or correct the record.`),
   },
   started_after: {
-    zh: (d) => `“${d.step}”的完成日期 ${d.second} 早于开始日期 ${d.first}。请核对两个日期。`,
+    zh: (d) => `“${d.step}”的完成日期（${d.second}）早于开始日期（${d.first}）。请核对两个日期。`,
     en: (d) => `${d.step} is completed on ${d.second}, before it started on ${d.first}. Please check both dates.`,
   },
   plan_before: {
-    zh: (d) => `第 ${d.item} 次会议的方案在 ${d.second} 已审核，却到 ${d.first} 才报送。请核对日期。`,
+    zh: (d) => `第 ${d.item} 次会议的方案${d.second}已审核，却到${d.first}才报送。请核对日期。`,
     en: (d) => `The plan of meeting ${d.item} was passed on ${d.second}, before it was submitted on ${d.first}. Please check the dates.`,
+  },
+  review_before: {
+    zh: (d) => `材料 ${d.item} 登记${d.first}提交，审核方${d.second}已经收到。请核对两个日期。`,
+    en: (d) => `Document ${d.item} is registered as submitted on ${d.first}, but a reviewer received it on ${d.second}. Please check both dates.`,
+  },
+  feedback_before: {
+    zh: (d) => `第 ${d.item} 次会议${d.first}召开，反馈日期却是${d.second}。请核对两个日期。`,
+    en: (d) => `Meeting ${d.item} was held on ${d.first}, but feedback is dated ${d.second}. Please check both dates.`,
+  },
+  report_before: {
+    zh: (d) => `专题报告${d.first}报送，审阅或报备日期却是${d.second}。请核对日期。`,
+    en: (d) => `The report was submitted on ${d.first}, but was read or filed on ${d.second}. Please check the dates.`,
+  },
+  closed_before: {
+    zh: (d) => `事项 ${d.item} ${d.first}交办，销号日期却是${d.second}。请核对两个日期。`,
+    en: (d) => `Item ${d.item} was ordered on ${d.first}, but closed on ${d.second}. Please check both dates.`,
   },
   no_name: { zh: () => '没有填单位名称。请补填。', en: () => 'The unit has no name. Please fill it in.' },
   no_progress: { zh: () => '环节台账里没有本单位的记录。请按环节补报。', en: () => 'The progress export has no row of this unit. Please report its steps.' },
   no_talks: { zh: () => '谈心谈话统计里没有本单位的记录。请补报各类应谈和已谈次数。', en: () => 'The talks export has no row of this unit. Please report the talks required and held, by kind.' },
   no_materials: { zh: () => '对照检查材料登记里没有本单位的材料。请登记应提交的材料。', en: () => 'The materials export has no document of this unit. Please register those to be submitted.' },
   meeting_not_listed: {
-    zh: (d) => `台账记 ${d.first} 已开会，会议表里没有这次会议，会前条件无法核对。请补报会议一行。`,
+    zh: (d) => `台账记${d.first}已开会，会议表里没有这次会议，会前条件无法核对。请补报会议一行。`,
     en: (d) => `The record says the meeting was held on ${d.first}, but the meetings export has no row of it, so its gates cannot be judged. Please add the row.`,
   },
   talks_undated: {
@@ -34,7 +50,7 @@ export const problems: Record<Exclude<ProblemCode, 'reject'>, ProblemWords> = {
     en: (d) => `“${d.item}” has enough talks but no date, so it does not count yet. Please give the day of the latest talk.`,
   },
   not_reviewed: {
-    zh: (d) => `材料 ${d.item} 于 ${d.first} 提交，至今没有审核记录。请送审或补报审核记录。`,
+    zh: (d) => `材料 ${d.item} 于${d.first}提交，至今没有审核记录。请送审或补报审核记录。`,
     en: (d) => `Document ${d.item} was submitted on ${d.first} and no review is on record. Please send it on, or report its reviews.`,
   },
   not_submitted: {
@@ -42,7 +58,7 @@ export const problems: Record<Exclude<ProblemCode, 'reject'>, ProblemWords> = {
     en: (d) => `Document ${d.item} has reviews on record but no date of submission. Please give it.`,
   },
   no_days: { zh: (d) => `第 ${d.item} 次会议（${d.first}）没有填会期天数。请补填。`, en: (d) => `Meeting ${d.item} (${d.first}) has no length in days. Please fill it in.` },
-  no_reason: { zh: (d) => `材料 ${d.item} 于 ${d.first} 被退回，没有填退回原因。请审核方补填。`, en: (d) => `Document ${d.item} was returned on ${d.first} without a reason. Please have the reviewer give it.` },
+  no_reason: { zh: (d) => `材料 ${d.item} 于${d.first}被退回，没有填退回原因。请审核方补填。`, en: (d) => `Document ${d.item} was returned on ${d.first} without a reason. Please have the reviewer give it.` },
   no_due: { zh: (d) => `事项 ${d.item} 没有填期限，无法判断是否过期。请补填。`, en: (d) => `Item ${d.item} has no due date, so nobody can tell when it is late. Please fill it in.` },
 };
 
@@ -68,7 +84,7 @@ export const quality = {
   copied: { zh: '已复制', en: 'Copied' },
   hand_back_head: { zh: (d: { name: string; n: string }) => `${d.name}：下列 ${d.n} 处数据请核对改正。`, en: (d: { name: string; n: string }) => `${d.name}: please check and correct the following ${d.n}.` },
   hand_back_more: { zh: (d: { n: string }) => `另有 ${d.n} 处，见数据质量页下载的表。`, en: (d: { n: string }) => `${d.n} more: see the table that the data quality page hands out.` },
-  more_units: { zh: (d: { n: string }) => `另有 ${d.n} 个单位，见下表和下载。`, en: (d: { n: string }) => `${d.n} more units: see the table below and the download.` },
+  more_units: { zh: (d: { n: string }) => `另有 ${d.n} 个单位；全部在网页的“全部列成一张表”里，也可下载。`, en: (d: { n: string }) => `${d.n} more units: all are in “All as one table” on the web page, and in the download.` },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 处`, en: (d: { n: string }) => `${d.n} more` },
   by_unit: { zh: '按单位', en: 'By unit' },
   columns: { zh: '没有载入的列', en: 'Columns that were not loaded' },

@@ -213,6 +213,24 @@ X,1,2014-06-10,2014-06-11,2014-06-12,2014-06-13,1,accepted`,
   expect((await readReady(db, question)).units.find((unit) => unit.unit_id === 'A')).toMatchObject({ is_ready: false, plan_state: 'group', needed_days: 1 });
 });
 
+test('dates that cannot follow each other are named with both, once a row', async () => {
+  const question = await open('2014-07-03', {
+    units: UNITS('A', 'B'),
+    materials: 'material_id,unit_id,subject,submitted_on\nM1,A,body,2014-06-05\nM2,A,head,2014-06-05',
+    // M1 was with two reviewers before it was submitted: the first is named. M2 came on the day.
+    reviews: 'material_id,round,link_no,received_on,decided_on,decision\nM1,1,2,2014-06-04,2014-06-04,approved\nM1,1,1,2014-06-03,2014-06-04,approved\nM2,1,1,2014-06-05,2014-06-06,approved',
+    meetings: 'unit_id,seq,held_on,days,outcome,feedback_on\nA,1,2014-06-20,1,accepted,2014-06-19\nB,1,2014-06-20,1,accepted,2014-06-20',
+    reports: 'unit_id,submitted_on,group_reviewed_on,office_filed_on\nA,2014-07-02,2014-07-01,2014-07-03\nB,2014-07-02,2014-07-02,2014-07-02',
+    remediations: 'item_id,unit_id,origin,measure,issued_on,due_on,closed_on\nR1,B,lookback,deadline,2014-06-10,2014-06-20,2014-06-09\nR2,B,lookback,deadline,2014-06-10,2014-06-20,2014-06-10',
+  });
+  expect((await db.query<ProblemRow>(await problemsStatement(db, question))).filter((row) => row.sort === 'contradiction').map((row) => [row.unit_id, row.code, row.file, row.line, row.item, row.first_on, row.second_on])).toEqual([
+    ['A', 'feedback_before', 'meetings.csv', 2, '1', '2014-06-20', '2014-06-19'],
+    ['A', 'report_before', 'reports.csv', 2, null, '2014-07-02', '2014-07-01'],
+    ['A', 'review_before', 'reviews.csv', 3, 'M1', '2014-06-05', '2014-06-03'],
+    ['B', 'closed_before', 'remediations.csv', 2, 'R1', '2014-06-10', '2014-06-09'],
+  ]);
+});
+
 test('what to mend, under the unit it concerns', async () => {
   const question = await open('2014-06-20', {
     units: 'unit_id,name,tier,category\nA,甲局,city_dept,department\nB,,city_dept,department',

@@ -4,6 +4,8 @@
 --   contradiction     D1: progress and the detail rows name different completion dates (or only progress names one)
 --   started_after     a step completed before it started
 --   plan_before       the meeting's plan passed before it was submitted
+--   review_before     a reviewer had the document before it was submitted (its first stop)
+--   feedback_before, report_before, closed_before   feedback before the meeting, a report filed before it was submitted, an item closed before it was issued
 --   no_name, no_progress, no_talks, no_materials   nothing where the export is there and the tier has the step
 --   meeting_not_listed   progress says the meeting was held, the meetings export has no row of it
 --   talks_undated     enough talks held, but no date, so they do not count
@@ -99,6 +101,36 @@ problems as (
 
     union all
 
+    select
+        materials.unit_id, 'review_before', arg_min(reviews.source_file, reviews.received_on), arg_min(reviews.source_line, reviews.received_on), null, null, null, null, null,
+        materials.material_id, materials.submitted_on, min(reviews.received_on)
+    from stg_materials as materials
+    join stg_reviews as reviews on reviews.material_id = materials.material_id
+    where reviews.received_on < materials.submitted_on
+    group by all
+
+    union all
+
+    select unit_id, 'feedback_before', source_file, source_line, null, null, null, null, null, seq::varchar, held_on, feedback_on
+    from stg_meetings
+    where feedback_on < held_on
+
+    union all
+
+    select
+        unit_id, 'report_before', source_file, source_line, null, null, null, null, null, null, submitted_on,
+        least(group_reviewed_on, office_filed_on, discipline_filed_on, organisation_filed_on)
+    from stg_reports
+    where least(group_reviewed_on, office_filed_on, discipline_filed_on, organisation_filed_on) < submitted_on
+
+    union all
+
+    select unit_id, 'closed_before', source_file, source_line, null, null, null, null, null, item_id, issued_on, closed_on
+    from stg_remediations
+    where closed_on < issued_on
+
+    union all
+
     select unit_id, 'no_name', source_file, source_line, null, null, null, null, null, null, null, null
     from stg_units
     where name is null
@@ -179,7 +211,7 @@ select
     problems.code,
     case
         when problems.code = 'reject' then 'reject'
-        when problems.code in ('contradiction', 'started_after', 'plan_before') then 'contradiction'
+        when problems.code in ('contradiction', 'started_after') or problems.code like '%\_before' escape '\' then 'contradiction'
         else 'gap'
     end as sort,
     problems.file,
