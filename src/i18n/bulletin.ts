@@ -212,7 +212,7 @@ export const brief = {
     en: (d: { plan: string; day: string; scope: string }) => `${d.plan} · as of ${d.day}${d.scope === '' ? '' : ` · scope: ${d.scope}`}`,
   },
   verdict: { zh: '进度', en: 'On course?' },
-  matrix: { zh: '各环节各层级：已完成÷适用（▲逾期）', en: 'By step and tier: done of applicable (▲ overdue)' },
+  matrix: { zh: '各环节各层级：已完成÷适用（▲逾期；全程进行的环节为进行中÷适用）', en: 'By step and tier: done of applicable (▲ overdue; of continuous steps, those under way)' },
   step: { zh: '环节', en: 'Step' },
   below: { zh: (d: { n: string }) => `满意率低于标准线：${d.n} 个单位`, en: (d: { n: string }) => `Below the line: ${units(d.n)}` },
   below_unit: { zh: (d: { unit: string; rate: string; n: string }) => `${d.unit} ${d.rate}，差 ${d.n} 票`, en: (d: { unit: string; rate: string; n: string }) => `${d.unit} ${d.rate}, ${d.n} short` },
@@ -221,6 +221,9 @@ export const brief = {
   coming: { zh: (d: { days: string }) => `今后 ${d.days} 天到期`, en: (d: { days: string }) => `Due within ${d.days} days` },
   coming_item: { zh: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} ${d.tier}“${d.step}”${d.n} 个单位`, en: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} “${d.step}” of ${d.tier}, ${units(d.n)}` },
   coming_none: { zh: '没有到期而未完成的事项。', en: 'Nothing that is not done falls due.' },
+  /** Behind the lines that a sheet has room for. */
+  coming_more: { zh: (d: { n: string }) => `另有 ${d.n} 项`, en: (d: { n: string }) => `${d.n} more unit-step${d.n === '1' ? '' : 's'}` },
+  below_more: { zh: (d: { n: string }) => `另有 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} more` },
   fact: { zh: (d: { label: string; value: string }) => `${d.label} ${d.value}`, en: (d: { label: string; value: string }) => `${d.label.slice(0, 1).toLowerCase()}${d.label.slice(1)}: ${d.value}` },
   tiles: { zh: '六个数', en: 'Six figures' },
   source: { zh: '数字由交来的台账按方案逐项算出；没有的数据不当作零。', en: 'Every figure is computed from the exports as the plan defines it; what is missing is not taken as zero.' },

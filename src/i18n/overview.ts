@@ -94,8 +94,8 @@ export const overview = {
   },
   matrix_title_none: { zh: '各层级各环节都没有逾期', en: 'No step of any tier is overdue' },
   matrix_sentence: {
-    zh: '每格：已完成 ÷ 适用单位数，▲ 后为逾期未完成数；下面的条按状态分段。点开一格可看依据。',
-    en: 'Each cell: done of applicable units, overdue after ▲; the bar below is split by status. Open a cell for its proof.',
+    zh: '每格：已完成 ÷ 适用单位数（全程进行的环节为进行中 ÷ 适用），▲ 后为逾期未完成数；下面的条按状态分段。点开一格可看依据。',
+    en: 'Each cell: done of applicable units (of continuous steps, those under way), overdue after ▲; the bar below is split by status. Open a cell for its proof.',
   },
   matrix_cell: {
     zh: (d: { step: string; tier: string; parts: string }) => `${d.tier} · ${d.step}：${d.parts}`,

@@ -368,17 +368,21 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     // Where nothing is in hand there is no day by which it is cleared, and none that is the oldest.
     const facts = view.bottleneck.facts.slice(1, rows.overview.links.some((row) => row.is_bottleneck && row.queue === 0) ? 3 : undefined);
     part('bottleneck', view.bottleneck.title, `${view.bottleneck.sentence}${facts.length > 0 ? `${semicolon}${end(facts.map((fact) => briefWords.fact[locale](fact)))}` : ''}`);
-    part('below', totals.voted === 0 ? words.below_table[locale] : briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end(below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({
-      unit: row.name ?? row.unit_id, rate: formatShare(row.satisfied, row.valid) ?? '', n: number(row.short_by),
-    }))));
+    part('below', totals.voted === 0 ? words.below_table[locale] : briefWords.below[locale]({ n: number(totals.below_line) }), view.below.none ?? end([
+      ...below.slice(0, BRIEF_LINES).map((row) => briefWords.below_unit[locale]({ unit: row.name ?? row.unit_id, rate: formatShare(row.satisfied, row.valid) ?? '', n: number(row.short_by) })),
+      ...(totals.below_line > BRIEF_LINES ? [briefWords.below_more[locale]({ n: number(totals.below_line - BRIEF_LINES) })] : []),
+    ]));
     if (!isUnknown) part('laggards', briefWords.laggards[locale], view.laggards.none ?? end(rows.overview.laggards.slice(0, BRIEF_LINES).map((row) => briefWords.laggard[locale]({
       unit: row.name ?? row.unit_id, n: number(row.lag_days), step: stepName(context, row.step_id, row.tier),
     }))));
     if (!isUnknown) part('coming', briefWords.coming[locale]({ days: number(plan.thresholds.comparison_days) }), rows.coming.length === 0
       ? briefWords.coming_none[locale]
-      : end(rows.coming.slice(0, BRIEF_LINES).map((row: ComingDueRow) => briefWords.coming_item[locale]({
-        day: formatShortDay(row.due_on, locale, asOf), tier: plan.tiers.find((each) => each.id === row.tier)?.name[locale] ?? row.tier, step: stepName(context, row.step_id, row.tier), n: number(row.units),
-      }))));
+      : end([
+        ...rows.coming.slice(0, BRIEF_LINES).map((row: ComingDueRow) => briefWords.coming_item[locale]({
+          day: formatShortDay(row.due_on, locale, asOf), tier: plan.tiers.find((each) => each.id === row.tier)?.name[locale] ?? row.tier, step: stepName(context, row.step_id, row.tier), n: number(row.units),
+        })),
+        ...(rows.coming.length > BRIEF_LINES ? [briefWords.coming_more[locale]({ n: number(rows.coming.slice(BRIEF_LINES).reduce((sum, row) => sum + row.units, 0)) })] : []),
+      ]));
   }
   blocks.push({ id: 'source', kind: 'note', text: briefWords.source[locale] });
   return {
