@@ -5,8 +5,8 @@ import { StatusGlyph } from './status.tsx';
 import { textLines, textWidth } from './text_lines.ts';
 
 const FRAMES = {
-  wide: { whole: 960, left: 184, right: 140, top: 28, glyph: 12, word: 30, size: 13.8, ticks: Infinity },
-  phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, ticks: 2 },
+  wide: { whole: 960, left: 184, right: 140, top: 28, glyph: 12, word: 30, size: 13.8, line: 15, ticks: Infinity },
+  phone: { whole: PHONE, left: 92, right: 104, top: 42, glyph: 4, word: 20, size: 12, line: 13, ticks: 2 },
 } satisfies Record<Form, object>;
 const FOOT = 24;
 const ROW = 30;
@@ -48,7 +48,7 @@ export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; l
           <g key={row.key} class={status}>
             <title>{row.text}</title>
             <line class="grid-line" x1={0} x2={whole} y1={y} y2={y} />
-            {textLines(row.label, (left - 10) / frame.size, 2).map((line, at, lines) => <text class="strong" key={at} x={4} font-size={form === 'phone' ? (/[⺀-￿]/u.test(row.label) ? '11.5' : '10.8') : undefined} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{line}</text>)}
+            {textLines(row.label, (left - 10) / frame.size, 2).map((line, at, lines) => <text class="strong" key={at} x={4} font-size={form === 'phone' ? (/[⺀-￿]/u.test(row.label) ? '11.5' : '10.8') : undefined} y={middle + 4 + (at - (lines.length - 1) / 2) * frame.line}>{line}</text>)}
             {row.due !== null && row.due >= from && (
               <rect class={row.is_inferred ? 'band-inferred' : 'band'} x={x(from)} y={y + 6} width={Math.max(2, x(row.due + 1) - x(from))} height={ROW - 12} />
             )}
@@ -59,7 +59,7 @@ export function UnitWindowsDrawing({ view, label, form }: { view: WindowsView; l
             {row.completed !== null && <rect class="status-shape" x={x(row.completed) - 5} y={middle - 5} width={10} height={10} />}
             <StatusGlyph status={row.status} x={whole - right + frame.glyph} y={middle - 6} />
             {/* What is said beside a status in brackets stands below it. */}
-            {row.word.split(/ ?(?=[（(])/).map((line, at, lines) => <text key={at} x={whole - right + frame.word} y={middle + 4 + (at - (lines.length - 1) / 2) * 13}>{textLines(line, (right - frame.word) / 12, 1)[0]}</text>)}
+            {row.word.split(/ ?(?=[（(])/).map((line, at, lines) => <text key={at} x={whole - right + frame.word} y={middle + 4 + (at - (lines.length - 1) / 2) * frame.line}>{textLines(line, (right - frame.word) / 12, 1)[0]}</text>)}
           </g>
         );
       })}

@@ -60,7 +60,7 @@ export const unitPage = {
   change: { zh: (d: { day: string; n: string }) => `较${d.day} ${d.n}`, en: (d: { day: string; n: string }) => `${d.n} since ${d.day}` },
   steps_title: {
     late: { zh: (d: { name: string; n: string; steps: string }) => `${d.name}有 ${d.n} 个环节逾期：${d.steps}`, en: (d: { name: string; n: string; steps: string }) => `${d.name} has ${d.n} overdue step${isOne(d.n) ? '' : 's'}: ${d.steps}` },
-    none: { zh: (d: { name: string; done: string; all: string }) => `${d.name}没有逾期的环节，${d.all} 个有期环节完成 ${d.done} 个`, en: (d: { name: string; done: string; all: string }) => `${d.name} has no overdue step; ${d.done} of ${d.all} steps that can be finished are done` },
+    none: { zh: (d: { name: string; done: string; all: string }) => `${d.name}没有逾期的环节，${d.all} 个可以办结的环节完成 ${d.done} 个`, en: (d: { name: string; done: string; all: string }) => `${d.name} has no overdue step; ${d.done} of ${d.all} steps that can be finished are done` },
   },
   steps_sentence: {
     zh: '浅色带是方案给的时间窗口（虚线框为推定），从圆点（开始）到方块（完成）是实际进度，未完成的画到截至日；竖线是截至日。',
@@ -75,6 +75,7 @@ export const unitPage = {
   started: { zh: '开始', en: 'Started' },
   completed: { zh: '完成', en: 'Completed' },
   deviation: { zh: '偏差（天）', en: 'Deviation, days' },
+  deviation_nil: { zh: '到期当天', en: 'on the due day' },
   deviation_text: {
     zh: (d: { n: string; late: boolean }) => (d.late ? `晚 ${d.n} 天` : `早 ${d.n} 天`),
     en: (d: { n: string; late: boolean }) => (d.late ? `${d.n}\u00a0d late` : `${d.n}\u00a0d early`),
@@ -191,7 +192,7 @@ export const unitPage = {
   notes_sentence: { zh: '序号与上面时间窗口图中的圆标相同。', en: 'The numbers are those of the flags in the drawing of the windows above.' },
   for_all: { zh: '全市', en: 'all units' },
   history: { zh: '变化经过', en: 'What changed when' },
-  history_more: { zh: (d: { n: string }) => `更早的 ${d.n} 条`, en: (d: { n: string }) => `${d.n} earlier` },
+  history_more: { zh: (d: { n: string }) => `另有更早的 ${d.n} 条`, en: (d: { n: string }) => `${d.n} earlier` },
   source: { zh: (d: { file: string; line: string }) => `${d.file} 第 ${d.line} 行`, en: (d: { file: string; line: string }) => `${d.file}, line ${d.line}` },
   nothing: { zh: '没有登记。', en: 'Nothing on record.' },
   no_findings: { zh: '没有在案问题。', en: 'No finding on record.' },

@@ -82,8 +82,8 @@ export const units = {
   not_yet: { zh: '未到时间', en: 'not due to start yet' },
   sorted: { zh: '已按此排序', en: 'sorted by this' },
   range: {
-    zh: (d: { from: string; to: string; all: string }) => `第 ${d.from}–${d.to} 个，共 ${d.all} 个`,
-    en: (d: { from: string; to: string; all: string }) => `${d.from}–${d.to} of ${d.all}`,
+    zh: (d: { from: string; to: string; all: string; rest: string }) => `第 ${d.from}–${d.to} 个，共 ${d.all} 个，另有 ${d.rest} 个未列在本页`,
+    en: (d: { from: string; to: string; all: string; rest: string }) => `${d.from}–${d.to} of ${d.all}; ${d.rest} are not on this page`,
   },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },

@@ -12,7 +12,7 @@ export interface ProofLinksView {
 export interface ProvenFigure {
   metric: string;
   column: string;
-  /** A text stands as it is: a share. */
+  /** A text stands as it is: a share, or days with what they are. */
   value: number | string;
   keys?: Record<string, string>;
   /** In the place of the column's own name. */

@@ -193,7 +193,8 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
     ],
     proofs: proofLinks([
       ...slice.steps.filter((each) => each.deviation_days !== null).map((each) => ({
-        metric: 'unit_steps', column: 'deviation_days', keys: { unit_id: unit.unit_id, step_id: each.step_id }, name: step(each.step_id), value: each.deviation_days!,
+        metric: 'unit_steps', column: 'deviation_days', keys: { unit_id: unit.unit_id, step_id: each.step_id }, name: step(each.step_id),
+        value: each.deviation_days === 0 ? words.deviation_nil[locale] : words.deviation_text[locale]({ n: number(Math.abs(each.deviation_days!)), late: each.deviation_days! > 0 }),
       })),
       ...slice.ballots.filter((ballot) => ballot.is_latest).flatMap((ballot) => [
         { metric: 'satisfaction', column: 'satisfied', keys: { unit_id: unit.unit_id }, value: ballot.satisfied },
@@ -457,13 +458,17 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
   }
   for (const seq of [...new Set(slice.held_gates.map((gate) => gate.seq))].reverse()) {
     const own = slice.held_gates.filter((gate) => gate.seq === seq);
+    const evidenceOf = (gate: (typeof own)[number]) =>
+      owing(gate) ? notGiven(owing(gate)!, locale) : gate.is_met === false ? evidenceTexts(gate.evidence, locale, 6).join(locale === 'zh' ? '；' : '; ') : '';
+    // Where every gate was met there is nothing to show for it, nor a heading.
+    const width = own.some((gate) => evidenceOf(gate) !== '') ? 3 : 2;
     tables.push({
       title: words.gates_held[locale]({ n: number(seq), day: day(own[0]!.held_on) }),
       table: {
-        head: [words.gate, words.status, words.evidence].map((each) => each[locale]),
+        head: [words.gate, words.status, words.evidence].map((each) => each[locale]).slice(0, width),
         rows: own.map((gate) => ({
           key: gate.rule, isProblem: gate.is_met === false && !owing(gate),
-          cells: [rule(gate.rule), verdict(gate, words.not_judged[locale]), owing(gate) ? notGiven(owing(gate)!, locale) : gate.is_met === false ? evidenceTexts(gate.evidence, locale, 6).join(locale === 'zh' ? '；' : '; ') : ''],
+          cells: [rule(gate.rule), verdict(gate, words.not_judged[locale]), evidenceOf(gate)].slice(0, width),
         })),
       },
     });

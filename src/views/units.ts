@@ -229,7 +229,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
       ? null
       : {
           label: words.pages[locale],
-          range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length) }),
+          range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
           previous: page > 1 ? { label: words.previous[locale], href: stateHref(state, { page: page - 1 }) } : null,
           next: page < pages ? { label: words.next[locale], href: stateHref(state, { page: page + 1 }) } : null,
         },
