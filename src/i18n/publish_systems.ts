@@ -29,7 +29,10 @@ export const publishSystems = {
   },
   badge_overdue_steps: { zh: '逾期环节', en: 'overdue steps' },
   embeds_title: { zh: '可嵌入的图', en: 'Charts to embed' },
-  embed_how: { zh: '放进别的网页的框架里，不需要脚本：', en: 'In a frame of another page; it needs no script:' },
+  embed_how: {
+    zh: (d: { n: number }) => `把图下面的代码放进别的网页，不需要脚本。高度按宽 ${d.n} 像素以上的框架给出；更窄的，要再高一些，不然在框架里上下滚动。`,
+    en: (d: { n: number }) => `Put the code below a chart into another page; it needs no script. The height suits a frame of ${d.n} pixels and wider; a narrower one needs more, or is scrolled.`,
+  },
   tables_title: { zh: '表格（CSV）', en: 'Tables (CSV)' },
   tables_how: {
     zh: 'UTF-8 带 BOM，可直接用 Excel 或 WPS 打开；空格表示没有，step_id、tier 为空表示合计。本期的副本：',

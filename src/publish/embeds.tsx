@@ -113,6 +113,21 @@ function Groups({ bars }: { bars: readonly Bar[] }): VNode {
 
 export const mayEmbed = (page: PageContext, chart: ChartName): boolean => barsOf(page, chart) !== null;
 
+/** The narrowest frame that the suggested height is meant for, in pixels: there are then two columns of groups. */
+export const FRAME_WIDTH = 600;
+
+/** How tall a frame must be for a chart to be seen whole in it, in pixels; a narrower frame than `FRAME_WIDTH` may have to be scrolled. */
+export function frameHeight(page: PageContext, chart: ChartName): number {
+  const bars = barsOf(page, chart) ?? [];
+  // A row is 46 px tall, a few need a second line of words; a group has its name, and long names of reviewers; around them stand title, legend and date.
+  const [row, group, around] = [49, 66, 140];
+  const groups = [...new Set(bars.map((bar) => bar.group))].map((name) => (name === undefined ? 0 : group) + row * bars.filter((bar) => bar.group === name).length);
+  const all = groups.reduce((sum, each) => sum + each, 0);
+  // Groups stay whole: the tallest column is the lower of the best cut between two of them.
+  const tallest = groups.length < 2 ? all : Math.min(...groups.map((_, at) => { const first = groups.slice(0, at + 1).reduce((sum, each) => sum + each, 0); return Math.max(first, all - first); }));
+  return Math.ceil((around + tallest) / 10) * 10;
+}
+
 /** A page of one chart for a frame in another site: no script, no navigation but the way to the whole page. */
 export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartName; whole: string }): VNode {
   const { locale } = page;
@@ -181,8 +196,12 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
       {chartList.length > 0 && (
         <section>
           <h2>{t.embeds_title[locale]}</h2>
-          <Table label={t.embeds_title[locale]}>{chartList.map((one) => item(one.path, t.charts[one.chart][locale]))}</Table>
-          <p class="note">{t.embed_how[locale]} <code>{`<iframe src="…/${chartList[0]!.path}" title="${t.charts[chartList[0]!.chart][locale]}" width="100%" height="600" loading="lazy"></iframe>`}</code></p>
+          <p class="note">{t.embed_how[locale]({ n: FRAME_WIDTH })}</p>
+          <Table label={t.embeds_title[locale]}>
+            {chartList.map((one) => item(one.path, (
+              <>{t.charts[one.chart][locale]}<br /><code>{`<iframe src="…/${one.path}" title="${t.charts[one.chart][locale]}" width="100%" height="${frameHeight(page, one.chart)}" loading="lazy"></iframe>`}</code></>
+            )))}
+          </Table>
         </section>
       )}
       {tables.length > 0 && (

@@ -115,7 +115,7 @@ function Satisfaction({ page, place, name }: { page: PageContext; place: PlaceKi
       {total && total.valid > 0 && (!isHidden || tiers.length > 0) && <p class="note">{t.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>}
       {anyHidden && <p class="note">{t.satisfaction_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
       {tiers.length > 0 && (
-        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.rate_bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]} isDrawn>
+        <Table head={[t.tier[locale], t.satisfied[locale], t.valid[locale], t.rate[locale], t.rate_bar[locale]]} numeric={[1, 2, 3]} label={t.satisfaction[locale]} isDrawn narrow="lines">
           {tiers.map((row) => {
             const show = row.valid === 0 || allowance.ballots(place, name, row.tier);
             return (
@@ -177,7 +177,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
   return (
     <section>
       <h2>{title}</h2>
-      <Table head={[t.place[place][locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={isWhole ? [1, 2, 3] : []} label={title} isDrawn={canDraw}>
+      <Table head={[t.place[place][locale], ...(isWhole ? [t.applicable[locale], t.share[locale], statuses.overdue[locale]] : []), ...(canDraw ? [t.bar[locale]] : [])]} numeric={isWhole ? [1, 2, 3] : []} label={title} isDrawn={canDraw} {...(isWhole ? { narrow: 'lines' as const } : {})}>
         {[...names].sort(nameOrder(locale)).map((name) => {
           const row = totalOf(page.rows.now.steps, place, name);
           return (

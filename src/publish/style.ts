@@ -59,6 +59,7 @@ thead th:first-child:nth-last-child(2){width:40%}
 :lang(en) thead th{white-space:normal}
 :lang(en) th,:lang(en) td{padding-left:.35rem;padding-right:.35rem}
 svg{vertical-align:middle}
+.split *{vector-effect:non-scaling-stroke}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;background:#fff}
 code{font-size:.95em;overflow-wrap:anywhere}
@@ -71,7 +72,7 @@ code{font-size:.95em;overflow-wrap:anywhere}
 .bars strong{display:inline-block}
 .bars svg{display:block}
 .embed h2{font-size:.95rem;margin:.75rem 0 .25rem;border:0}
-.columns{columns:20rem;column-gap:1.5rem}
+.columns{columns:17rem;column-gap:1.5rem}
 .columns section{break-inside:avoid;overflow:hidden}
 .key{display:inline-block;margin-right:.75rem}
 .sheet{display:none}
@@ -96,7 +97,7 @@ tr .n+:not(.n){padding-left:.9rem}
 .cards .group{padding-top:.5rem;font-size:1rem}
 .cards .whole{grid-column:1/-1}
 .cards .wide{grid-column:span 2}
-.cards td::before{content:attr(data-label);display:block;font-size:.78rem;line-height:1.3;color:#4c5666}
+.cards td::before{content:attr(data-label);display:block;white-space:normal;font-size:.78rem;line-height:1.3;color:#4c5666}
 .cards .drawn{grid-column:1/-1;order:-1}
 .cards .drawn::before{content:none}
 .cards .drawn .split,.four:lang(en) .drawn .split{display:block;width:100%}
@@ -113,6 +114,7 @@ tr .n+:not(.n){padding-left:.9rem}
 .lines thead th{font-size:.75rem;line-height:1.3}
 .lines tr>:not(.n){flex-grow:1.7}
 .lines tr th:first-child{flex:0 0 100%}
+.lines tr .drawn{display:none}
 .lines tbody th[scope=row]{position:static;background:none}
 }
 }
@@ -190,7 +192,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-p0fp4oXnDdRpS3ij3areXfC8hhx7IyC+5DOShp1Eu88='";
+const LIGHT_SUM = "'sha256-Xm+amTnYdD06c3o0GWy6rdQuZFFJnKqRMpLInejLeq8='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**

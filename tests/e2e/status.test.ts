@@ -44,7 +44,7 @@ test('a page opens from the disk without script, alone, styled, and fits 320 px'
     expect(await page.locator('.mast').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(20, 54, 92)');
     expect(await page.evaluate(() => document.documentElement.scrollWidth), file).toBeLessThanOrEqual(320);
     // No table is pushed sideways, on a phone or a tablet.
-    for (const width of [390, 820]) {
+    for (const width of [320, 390, 820]) {
       await page.setViewportSize({ width, height: 640 });
       expect(await page.evaluate(() => [...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.getAttribute('aria-label'))), `${file} at ${width}`).toEqual([]);
     }
@@ -86,5 +86,18 @@ test('the feed and the badges are well-formed, and a chart stands in a frame of 
   await frame.locator('.bars li').first().waitFor();
   expect(await frame.locator('.bars li').count()).toBe(new Set(site.feed.steps.map((row) => row.step_id)).size);
   expect(await frame.locator('html').evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(300);
+  // The height that the page for other systems suggests shows a chart whole, and does not leave half the frame empty.
+  const fits = await context.newPage();
+  for (const locale of ['', 'en/']) {
+    const codes = [...readFileSync(path.join(status, locale, 'systems.html'), 'utf8').matchAll(/iframe src=&quot;…\/([^&]+)&quot;.*? height=&quot;(\d+)&quot;/g)];
+    expect(codes).toHaveLength(4);
+    for (const [, file, height] of codes) {
+      await fits.setViewportSize({ width: 600, height: 100 });
+      await fits.goto(pathToFileURL(path.join(status, file!)).href);
+      const needed = await fits.evaluate(() => document.documentElement.scrollHeight);
+      expect(needed, file).toBeLessThanOrEqual(Number(height));
+      expect(needed, file).toBeGreaterThan(Number(height) * 0.8);
+    }
+  }
   await context.close();
 });

@@ -105,6 +105,20 @@ it('says what a part did not give, calls a link that no chain counts by its name
   }
 });
 
+it('sets many parts one below the other, so that no name is lost on paper', async () => {
+  const feed = JSON.stringify(expectedFeed('city-a'));
+  const names = Array.from({ length: 12 }, (_, at) => `第${at + 1}市`);
+  const parts = names.map((name, at) => input(name, JSON.parse(feed.replace(/"((?:unit|material)_id)":"/g, `"$1":"${at}-`))));
+  const files = new Map((await rollupFiles(db, choose(parts, plan))).map(({ path: name, text }) => [name, text]));
+  for (const [file, label] of [['index.html', '在案问题'], ['en/index.html', 'Findings']] as const) {
+    const [, head, body] = new RegExp(`aria-label="${label}"[^]*?<thead>([^]*?)</thead>([^]*?)</table>`).exec(files.get(file)!)!;
+    expect([...head!.matchAll(/>([A-Z]\d)</g)].length).toBeGreaterThan(3);
+    expect([...body!.matchAll(/<tr/g)]).toHaveLength(13);
+    for (const name of names) expect(body).toContain(`>${name}<`);
+    expect(head).not.toContain('市');
+  }
+});
+
 it('a city cut in two by its areas adds up to itself', async () => {
   const cut = (isIn: (area: string) => boolean) => {
     const files = filesOf(path.join(exports, 'city-b', 'clean'));

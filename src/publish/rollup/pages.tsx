@@ -271,22 +271,40 @@ function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
   );
 }
 
+/** Above so many parts their names no longer fit side by side, on paper least of all. */
+const MOST_COLUMNS = 8;
+
 function Findings({ page }: { page: RollupPage }): VNode {
   const { locale, rows, plan, chosen } = page;
   const counts = new Map(rows.findings.map((row) => [`${row.part ?? ''}\u0001${row.rule}`, row.count]));
   const rules = plan.rules.filter((rule) => counts.has(`\u0001${rule.id}`));
+  const parts = [null, ...chosen.parts.map((part) => part.name)];
+  const count = (part: string | null, rule: string) => formatNumber(counts.get(`${part ?? ''}\u0001${rule}`) ?? 0, locale);
+  if (rules.length === 0) return <section><h2>{t.findings[locale]}</h2><p>{p.findings_none[locale]}</p></section>;
   return (
     <section>
       <h2>{t.findings[locale]}</h2>
-      {rules.length === 0 ? <p>{p.findings_none[locale]}</p> : (
-        <Table head={[p.rule[locale], t.all[locale], ...chosen.parts.map((part) => part.name)]} numeric={[1, ...chosen.parts.map((_, at) => at + 2)]} label={t.findings[locale]} narrow="cards four">
+      {chosen.parts.length <= MOST_COLUMNS ? (
+        <Table head={[p.rule[locale], ...parts.map((part) => part ?? t.all[locale])]} numeric={parts.map((_, at) => at + 1)} label={t.findings[locale]} narrow="cards four">
           {rules.map((rule) => (
             <tr key={rule.id}>
               <th scope="row">{rule.id} {rule.name[locale]}</th>
-              {[null, ...chosen.parts.map((part) => part.name)].map((part) => <td class="n" data-label={part ?? t.all[locale]} key={part ?? ''}>{formatNumber(counts.get(`${part ?? ''}\u0001${rule.id}`) ?? 0, locale)}</td>)}
+              {parts.map((part) => <td class="n" data-label={part ?? t.all[locale]} key={part ?? ''}>{count(part, rule.id)}</td>)}
             </tr>
           ))}
         </Table>
+      ) : (
+        <>
+          <p class="note">{rules.map((rule) => <span class="key" key={rule.id}>{rule.id} {rule.name[locale]} </span>)}</p>
+          <Table head={[t.part[locale], ...rules.map((rule) => rule.id)]} numeric={rules.map((_, at) => at + 1)} label={t.findings[locale]} narrow="cards four">
+            {parts.map((part) => (
+              <tr key={part ?? ''} class={part === null ? 'total' : undefined}>
+                <th scope="row">{part === null ? t.all[locale] : <PartName page={page} name={part} />}</th>
+                {rules.map((rule) => <td class="n" data-label={rule.id} key={rule.id}>{count(part, rule.id)}</td>)}
+              </tr>
+            ))}
+          </Table>
+        </>
       )}
     </section>
   );
