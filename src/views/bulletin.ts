@@ -206,7 +206,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     const change = (value: number) => (value === 0 ? words.same[locale] : `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`);
     table('areas', words.area_table[locale], {
       head: [words.rank[locale], words.area[locale], words.units[locale], words.due_done[locale], words.of_due[locale], words.share[locale], words.overdue_column[locale], words.compared[locale]({ vs })],
-      widths: locale === 'zh' ? [8, 17, 8, 15, 15, 15, 8, 14] : [8, 20, 8, 11, 13, 11, 13, 16],
+      widths: locale === 'zh' ? [8, 18, 8, 15, 15, 14, 8, 14] : [8, 20, 8, 11, 13, 11, 13, 16],
       numbers: [2, 3, 4, 5, 6, 7],
       rows: rows.areas.map((row) => [
         row.rank === null ? words.dash[locale] : String(row.rank), name(row), number(row.units), number(row.should_be_done), number(row.done_of_should_be_done), share(row.done_of_should_be_done, row.should_be_done),
@@ -236,7 +236,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }));
       table('laggards', words.laggard_table[locale], {
         head: [words.number, words.unit, words.tier, words.lag, words.lagging_steps].map((each) => each[locale]),
-        widths: [6, 22, 17, 11, 44],
+        widths: [7, 22, 18, 11, 42],
         numbers: [3],
         rows: laggards.map((own) => [String(own[0]!.place), nameOf(own), tierName(own[0]!.tier), number(own[0]!.lag_days), steps(own)]),
       });
@@ -267,7 +267,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }));
       table('below', words.below_table[locale], {
         head: [words.number, words.unit, words.tier, words.round, words.votes, words.rate, words.short_by].map((each) => each[locale]),
-        widths: [7, 27, 17, 9, 19, 10, 11],
+        widths: [7, 26, 18, 9, 19, 10, 11],
         numbers: [3, 4, 5, 6],
         rows: below.slice(0, LISTED).map((row, i) => [String(i + 1), row.name ?? row.unit_id, tierName(row.tier), number(row.round), `${number(row.satisfied)}÷${number(row.valid)}`, share(row.satisfied, row.valid), number(row.short_by)]),
       });
@@ -282,7 +282,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }) + listed(rows.breaches.length));
       table('breaches', words.breach_table[locale], {
         head: [words.number, words.unit, words.tier, words.held, words.gates].map((each) => each[locale]),
-        widths: [8, 27, 17, 14, 34],
+        widths: [7, 27, 18, 14, 34],
         numbers: [],
         rows: rows.breaches.slice(0, LISTED).map((row, i) => [
           String(i + 1), row.name ?? row.unit_id, tierName(row.tier), short(row.held_on),
