@@ -1,6 +1,7 @@
 /** Words for what changed between two imports of the reader's own files. */
 export const change = {
   title: { zh: '与上一次打开的文件相比', en: 'Compared with the files opened before' },
+  title_file: { zh: (d: { file: string }) => `再读入“${d.file}”以后`, en: (d: { file: string }) => `With “${d.file}” read as well` },
   same: { zh: '没有变化：各行都与上一次一样。', en: 'Nothing changed: every row is as it was.' },
   export: { zh: '台账', en: 'Export' },
   added: { zh: '新增', en: 'Added' },

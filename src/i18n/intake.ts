@@ -49,6 +49,7 @@ export const intake = {
   nothing_readable: { zh: '这里没有能读的文件（CSV、TXT、XLSX）。', en: 'There is no file here that can be read (CSV, TXT, XLSX).' },
 
   confirm: { zh: (d: { file: string }) => `“${d.file}”的文字编码不能确定。下面哪一种读出来是对的？`, en: (d: { file: string }) => `The encoding of “${d.file}” is not certain. Which of these reads right?` },
+  waiting: { zh: '答完以后，这次选的文件一起打开。', en: 'The files chosen are opened together once this is answered.' },
   this_one: { zh: '这个对', en: 'This one' },
   leave_out: { zh: '不用这个文件', en: 'Leave this file out' },
 

@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Change } from '../metrics/change.ts';
 import type { PlanProblem } from '../plan/index.ts';
 import { schemas, suggestColumns, type FileChoice, type FileFacts, type ProblemCode, type Progress } from '../sources/index.ts';
-import { changeView } from '../views/change.ts';
+import { changeView, type ChangeView } from '../views/change.ts';
 import { parseState, stateHref } from '../views/state.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
@@ -20,7 +20,7 @@ import { isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } f
 type Step =
   | { name: 'idle' }
   | { name: 'reading'; progress: Progress | null; startedAt: number; abort: AbortController }
-  | { name: 'done'; sentence: string; change: Change | null; problems?: readonly string[] }
+  | { name: 'done'; sentence: string; changes?: readonly ChangeView[]; problems?: readonly string[] }
   | { name: 'encoding'; file: FileFacts }
   | { name: 'columns'; file: FileFacts; isAsked: boolean }
   | { name: 'rivals'; rivals: NonNullable<Opened['rivals']> }
@@ -100,6 +100,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   const [doubts, setDoubts] = useState<readonly string[]>([]);
   const [, redraw] = useState(0);
   const left = useRef(new Set<string>());
+  /** What changed when files were opened of which one waits for an answer, and that file. */
+  const opening = useRef<{ change: Change | null; file: string } | null>(null);
   const status = useRef<HTMLDivElement>(null);
   const ask = useRef<HTMLDivElement>(null);
   const number = (value: number) => formatNumber(value, locale);
@@ -113,6 +115,17 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.querySelector<HTMLElement>('.intake-ask')?.focus();
   }, [step.name, step.name === 'done' && step.sentence]);
 
+  /** What the last opening changed; of a file that was asked about, what it added is told after what came with it, and nothing of it where it added nothing. */
+  const changesOf = (change: Change | null): ChangeView[] => {
+    const before = opening.current;
+    opening.current = null;
+    if (!before) return change ? [changeView(change, locale)] : [];
+    return [
+      ...(before.change ? [changeView(before.change, locale)] : []),
+      ...(before.change && change && change.rows.length > 0 ? [changeView(change, locale, before.file)] : []),
+    ];
+  };
+
   const report = (opened: Opened, planFile: string): void => {
     if (opened.isShown) onChange();
     if (opened.planProblems) return setStep({ name: 'plan', file: planFile, problems: opened.planProblems });
@@ -120,15 +133,20 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     if (unsure) return setStep({ name: 'encoding', file: unsure });
     if (opened.rivals) return setStep({ name: 'rivals', rivals: opened.rivals });
     const puzzle = opened.files.find((file) => isPuzzle(file) && !left.current.has(file.file));
-    if (puzzle) return setStep({ name: 'columns', file: puzzle, isAsked: true });
+    if (puzzle) {
+      opening.current ??= { change: opened.change, file: puzzle.file };
+      return setStep({ name: 'columns', file: puzzle, isAsked: true });
+    }
     if (!opened.isShown) {
       const problems = opened.files.flatMap((file) => (file.problem ? [`${file.file}${locale === 'zh' ? '：' : ': '}${file.problem.message[locale]}${locale === 'zh' ? '' : ' '}${file.problem.hint[locale]}`] : []));
-      return setStep(opened.files.length === 0 ? { name: 'done', change: null, sentence: words.plan_taken[locale] } : { name: 'done', change: null, sentence: words.no_units[locale], problems });
+      return setStep(opened.files.length === 0 ? { name: 'done', sentence: words.plan_taken[locale] } : { name: 'done', sentence: words.no_units[locale], problems });
     }
-    setDoubts(opened.problems.filter(({ code, file }) => file !== null && GRAVE.has(code)).map(({ file, message }) => `${file}${locale === 'zh' ? '：' : ': '}${message[locale]}`));
+    // A file that was not read is named at once with what to do; of one that was read, what may make its figures wrong.
+    setDoubts(opened.problems.filter(({ code, file, severity }) => file !== null && (severity === 'error' || GRAVE.has(code)))
+      .map(({ file, message, hint, severity }) => `${file}${locale === 'zh' ? '：' : ': '}${message[locale]}${severity === 'error' ? `${locale === 'zh' ? '' : ' '}${hint[locale]}` : ''}`));
     const sum = (name: 'loaded' | 'rejected') => number(opened.files.reduce((total, file) => total + file[name], 0));
     setStep({
-      name: 'done', change: opened.change,
+      name: 'done', changes: changesOf(opened.change),
       sentence: words.opened[locale]({ files: session.own.files.length, loaded: sum('loaded'), rejected: sum('rejected'), day: formatDay(session.workspace!.asOf, locale) }),
     });
   };
@@ -146,18 +164,21 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         signal: abort.signal,
         onProgress: (progress) => setStep((now) => (isMine(now) ? { ...now, progress } as Step : now)),
       });
-      if (typeof outcome === 'string') setStep({ name: 'done', change: null, sentence: outcome });
+      if (typeof outcome === 'string') setStep({ name: 'done', sentence: outcome });
       else report(outcome.opened, outcome.planFile);
     } catch (error) {
       const sentence = abort.signal.aborted ? words.cancelled[locale] : words.failed[locale]({ detail: detailOf(error, locale) });
-      setStep((now) => (now.name === 'reading' && !isMine(now) ? now : { name: 'done', change: null, sentence }));
+      setStep((now) => (now.name === 'reading' && !isMine(now) ? now : { name: 'done', sentence }));
     }
   };
 
   const open = (files: File[], more: OpenOptions = {}): Promise<void> => run(async (options) => {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     if (bytes > MOST_BYTES) return words.too_large[locale]({ size: megabytes(bytes), most: megabytes(MOST_BYTES) });
-    if (files.length > 0) setSkipped([]);
+    if (files.length > 0) {
+      setSkipped([]);
+      opening.current = null;
+    }
     let whole: Own | undefined;
     const given: OwnFile[] = [];
     const passed: string[] = [];
@@ -188,7 +209,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
   };
   const giveUp = () => {
     session.dropPending();
-    setStep({ name: 'done', change: null, sentence: words.cancelled[locale] });
+    opening.current = null;
+    setStep({ name: 'done', sentence: words.cancelled[locale] });
   };
   const setChoice = (file: FileFacts, choice: FileChoice) => again({ choices: { [file.file]: choice } });
   const leaveOut = (file: FileFacts) => {
@@ -268,12 +290,12 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
           <a href={stateHref(parseState(location.search), { as_of: workspace.loneDate.before, compare_to: null })}>{words.lone_date_change[locale]({ before: workspace.loneDate.before })}</a>
         </p>
       )}
-      {step.name === 'done' && step.change && <ChangePanel view={changeView(step.change, locale)} />}
+      {step.name === 'done' && step.changes?.map((view) => <ChangePanel key={view.title} view={view} />)}
 
       <div ref={ask} class="intake-question">
         {step.name === 'encoding' && (
           <div class="intake-ask" role="group" tabindex={-1} aria-label={words.confirm[locale]({ file: step.file.file })}>
-            <p>{words.confirm[locale]({ file: step.file.file })}</p>
+            <p>{words.confirm[locale]({ file: step.file.file })} {words.waiting[locale]}</p>
             <ul class="previews">
               {step.file.candidates.map((candidate) => (
                 <li key={candidate.encoding}>
@@ -293,7 +315,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         )}
         {step.name === 'rivals' && (
           <div class="intake-ask" role="group" tabindex={-1} aria-labelledby="rivals-question" data-rivals>
-            <p id="rivals-question">{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })}</p>
+            <p id="rivals-question">{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })} {words.waiting[locale]}</p>
             <p class="intake-actions">
               <button type="button" class="button button-primary" data-rivals-replace onClick={() => again({ drop: step.rivals.before })}>{words.replace[locale]}</button>
               <button type="button" class="button" onClick={() => again({ together: true })}>{words.both[locale]}</button>
@@ -345,7 +367,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
                 setKeeping(null);
                 setSkipped([]);
                 // Said, and with it the focus has a place: the button that had it is gone.
-                setStep({ name: 'done', change: null, sentence: words.closed[locale] });
+                setStep({ name: 'done', sentence: words.closed[locale] });
                 onChange();
               })}>{words.close[locale]}</button>
           </p>

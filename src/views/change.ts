@@ -12,8 +12,8 @@ export interface ChangeView {
   figures: { title: string; same: string | null; head: string[]; list: { key: string; cells: string[] }[] };
 }
 
-/** Returns what changed since the last import: rows by export, then the headline figures that moved. */
-export function changeView(change: Change, locale: Locale): ChangeView {
+/** Returns what changed since the last import: rows by export, then the headline figures that moved. `file`: the one file that was read after the others. */
+export function changeView(change: Change, locale: Locale, file?: string): ChangeView {
   const number = (value: number) => formatNumber(value, locale);
   const count = (n: number, keys: string[]) =>
     n === 0 ? '' : words.count[locale]({ n: number(n), keys: keys.join(locale === 'zh' ? '、' : ', '), isMore: n > keys.length });
@@ -37,7 +37,7 @@ export function changeView(change: Change, locale: Locale): ChangeView {
     .map((name) => ({ key: name, cells: [words.names[name][locale], shown[name](change.before), shown[name](change.after)] }))
     .filter(({ cells }) => cells[1] !== cells[2]);
   return {
-    title: words.title[locale],
+    title: file === undefined ? words.title[locale] : words.title_file[locale]({ file }),
     same: change.rows.length === 0 ? words.same[locale] : null,
     rows: change.rows.length === 0
       ? null

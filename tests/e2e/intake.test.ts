@@ -174,6 +174,24 @@ describe('mending', () => {
     await applyAndGiveAgain(odd('b.csv'));
     await page.click('[data-columns-apply]');
     await said(/载入 4 行，退回 0 行/);
+    // Nothing of the reader's was open before: there is nothing to compare with, though the units were shown while the question stood.
+    expect(await page.locator('[data-change]').count()).toBe(0);
+    // Of next week's files with a question among them it is told what changed, and what the file in question added to it.
+    await give(file('名册.csv', '单位编码,单位名称,层级,类别\nU1,甲县委,县（区）,党委\nU2,乙局,市直单位,部门\nU3,丙局,市直单位,部门\n'), file('c.csv', '会议情况,,\n单位代码;第几次;开会时间\nU3;1;2014-06-13\n'));
+    await page.waitForSelector('[data-columns-form]');
+    await page.selectOption('[data-columns-kind]', 'meetings');
+    await page.selectOption('[aria-label="第几次"]', 'seq');
+    await page.selectOption('[aria-label="开会时间"]', 'held_on');
+    await page.click('[data-columns-apply]');
+    await said(/载入 6 行，退回 0 行/);
+    expect(await textsOf(page, '[data-change] h3')).toEqual(['与上一次打开的文件相比', '再读入“c.csv”以后']);
+    expect((await cellsOf(page, '[data-change] table:first-of-type tbody tr')).filter((row) => ['单位名册', '民主生活会'].includes(row[0]!))).toEqual([['单位名册', '1 行（U3）', '', ''], ['民主生活会', '1 行（U3 1）', '', '']]);
+  });
+
+  test('a ledger with a column for each step is named at once, with what to do', async () => {
+    await give(units, file('进度.csv', '单位编码,单位名称,回头看,谈心交心\nU1,甲县委,2014-05-25,2014-06-05\n'));
+    await said(/2 个文件：载入 2 行，退回 0 行/);
+    expect(await textsOf(page, '[data-own-doubts] li')).toEqual(['进度.csv：回头看、谈心交心各占一列，一个单位一行：这是横排的“环节台账”，没有读取。请改成竖排，一行只写一个单位的一项：可下载“环节台账”模板照填。']);
   });
 
   test('a file written in another way: separator and quotes are chosen by hand, and offered again', async () => {

@@ -16,8 +16,8 @@ export function ChangePanel({ view }: { view: ChangeView }): VNode {
     </table>
   );
   return (
-    <section class="change" aria-labelledby="change-title" data-change>
-      <h3 id="change-title">{view.title}</h3>
+    <section class="change" aria-label={view.title} data-change>
+      <h3>{view.title}</h3>
       {view.same && <p>{view.same}</p>}
       {view.rows && table(view.rows.head, view.rows.list)}
       {view.figures.same ? <p>{view.figures.same}</p> : (
