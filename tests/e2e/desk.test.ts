@@ -266,6 +266,13 @@ test('a question in SQL has the answer of status.json', async () => {
   await page.waitForSelector('[data-query-answer] tbody td', { timeout: 60_000 });
   const cells = (await page.locator('[data-query-answer] tbody td').allTextContents()).map((text) => Number(text.replaceAll(',', '')));
   expect(cells).toEqual([site.feed.units.length, total(site.feed.units.map((unit) => unit.lag_days))]);
+  // On paper the answer says what was asked, whole, and the editor and the examples are not there.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(() => [...document.querySelectorAll('.query-asked, .query-editor, .query-reference')].map((part) => [part.className.replace('sql ', ''), part.getClientRects().length > 0 ? part.textContent : null]))).toEqual([
+    ['query-editor', null], ['query-asked', 'select count(*) as n, sum(lag_days)::integer as lag from unit_facts'], ['query-reference', null],
+  ]);
+  await page.emulateMedia({ media: null });
+  expect(await page.locator('.query-asked').isVisible()).toBe(false);
   // Letters that are shortcuts elsewhere are letters here: f, g before another, t, / and ?.
   const theme = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
   await page.click('[data-query-editor] .cm-content');

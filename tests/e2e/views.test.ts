@@ -254,6 +254,28 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('in %s', (_, prefix) => {
     expect(watched.offOrigin).toEqual([]);
   });
 
+  test('an area and a supervision group, chosen in the form, go along in a copied link', async () => {
+    // Of the sample's register ten departments of 青禾县 are with the county's first group.
+    const [area, group] = ['青禾县', '青禾县委第1督导组'];
+    await open(page, `/${prefix}units/`);
+    for (const [field, value] of [['area', area], ['group', group]] as const) {
+      await page.evaluate(([name, option]) => document.querySelector<HTMLInputElement>(`form[data-filters] input[name="${name}"][value="${option}"]`)!.click(), [field, value] as const);
+      await settled(page);
+    }
+    expect(await page.locator('.units-table tbody tr').count()).toBe(10);
+    const narrowed = await boardHtml(page);
+    await page.click('[data-copy-link]');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    expect([...new URL(page.url()).searchParams].sort()).toEqual([['area', area], ['group', group]]);
+    const copied = page.url();
+    for (const path of ['units/', 'desk/']) {
+      await open(page, `/${prefix}data/`);
+      await open(page, new URL(copied).href.replace('units/', path).slice(site.url.length - 1));
+      expect(await page.locator('.filters-units').textContent()).toMatch(/\b10\b/);
+      if (path === 'units/') expect(await boardHtml(page)).toBe(narrowed);
+    }
+  });
+
   test('dates and filters go along from view to view; a drawing is read by arrow keys, and a drag over its days chooses them', async () => {
     await open(page, `/${prefix}?tier=${TIER}`);
     await page.locator('#pace .figure-drawing').focus();
