@@ -13,7 +13,7 @@ const Unit = ({ group, locale }: Group): VNode => (
   <article class="quality-unit">
     <header class="calls-head">
       <h3>{group.href ? <a href={group.href}>{group.name}</a> : group.name}</h3>
-      <span class="soft small">{group.code} <a href={group.count_href}>{group.count}</a></span>
+      <span class="soft small">{group.code && `${group.code} · `}<a href={group.count_href}>{group.count}</a></span>
       <button type="button" class="button needs-script" data-copy={group.copy.text} data-done={group.copy.done}>{group.copy.label}</button>
     </header>
     {group.sentence && <p class="soft small">{group.sentence}</p>}
