@@ -11,7 +11,7 @@ const BAR = 18;
 /** On a phone a step's name and note stand above its bar. `bar` is the upper edge of the bar in a row. */
 const FRAMES = {
   wide: { width: 930, left: 164, right: 128, row: 30, bar: 6, label: 160 },
-  phone: { width: PHONE, left: 0, right: 0, row: 50, bar: 25, label: 210 },
+  phone: { width: PHONE, left: 0, right: 0, row: 50, bar: 25, label: 218 },
 } satisfies Record<Form, object>;
 
 /** Parts left of the due date, from it outwards; the day itself stands across it; the rest lies to the right. */
@@ -41,7 +41,7 @@ export function layoutDeviation(view: DeviationView, form: Form = 'wide'): { zer
 
 /** A step's name before its bar, or on a phone above it; a long one takes two lines there. */
 function StepName({ label, y, form }: { label: string; y: number; form: Form }): VNode {
-  const lines = form === 'wide' ? textLines(label, FRAMES.wide.label / 15.5, 2) : textLines(label, FRAMES.phone.label / 13, 1);
+  const lines = form === 'wide' ? textLines(label, FRAMES.wide.label / 15.5, 2) : textLines(label, FRAMES.phone.label / 15, 2);
   return lines.length === 1
     ? <text class="strong" x="0" y={y} font-size={form === 'wide' ? 12 : 13}>{lines[0]}</text>
     : <text class="strong" font-size="12">{lines.map((line, i) => <tspan key={i} x="0" y={y - 7 + i * 13}>{line}</tspan>)}</text>;
@@ -73,7 +73,7 @@ export function DeviationDrawing({ view, form }: { view: DeviationView; form: Fo
             </a>
               {rows[i]!.map((segment) => segment.width > (row.counts[segment.part] < 1000 ? 22 : 34) && (
                 <a key={segment.part} href={row.proofs[segment.part]}>
-                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + frame.bar + 13} text-anchor="middle" font-size="11">{row.counts[segment.part].toLocaleString('en-US')}</text>
+                  <text class={`deviation-count on-${segment.part.replaceAll('_', '-')}`} x={tenths(segment.x + segment.width / 2)} y={y + frame.bar + 13} text-anchor="middle" font-size="11">{row.texts[segment.part]}</text>
                 </a>
               ))}
               {row.note && <a href={row.note_proof}><text class="soft" x={width} y={y + words} text-anchor="end">{row.note}</text></a>}

@@ -7,23 +7,30 @@ const GAP = 36;
 const TOP = 46;
 /** Room between months one below another. */
 const BELOW = 18;
+/** Months side by side before the next ones stand below. */
+const IN_A_ROW = 3;
+/** How much larger than drawn it may be shown, where there is room. */
+const LARGER = 1.4;
 
 /** A grid for each month, Monday first: hearings of each day as a figure on a square whose depth grows with it. The square leads to the day, the figure to what stands behind it. */
 export function HearingCalendar({ view }: { view: CalendarView }): VNode {
   return <BothForms of={HearingCalendarDrawing} given={{ view }} />;
 }
 
-/** The drawing in one form: months side by side, or on a phone one below another. */
+/** The drawing in one form: three months side by side, or on a phone one below another. */
 export function HearingCalendarDrawing({ view, form }: { view: CalendarView; form: Form }): VNode {
   const isPhone = form === 'phone';
   const tall = view.months.map((month) => TOP + Math.ceil((month.first + month.days.length) / 7) * CELL);
-  const width = isPhone ? 7 * CELL : view.months.length * 7 * CELL + (view.months.length - 1) * GAP;
-  const height = isPhone ? tall.reduce((sum, month) => sum + month + BELOW, -BELOW) : Math.max(...tall);
+  const columns = isPhone ? 1 : Math.min(IN_A_ROW, view.months.length);
+  const rows = Array.from({ length: Math.ceil(tall.length / columns) }, (_, row) => Math.max(...tall.slice(row * columns, (row + 1) * columns)));
+  const width = columns * 7 * CELL + (columns - 1) * GAP;
+  const height = rows.reduce((sum, row) => sum + row + BELOW, -BELOW);
+  const larger = isPhone ? 1 : LARGER;
   return (
-    <svg class={formClass('calendar', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
+    <svg class={formClass('calendar', form)} viewBox={`0 0 ${width} ${height}`} width={Math.round(width * larger)} height={Math.round(height * larger)} role="group" aria-label={view.label}>
       {view.months.map((month, m) => {
-        const left = isPhone ? 0 : m * (7 * CELL + GAP);
-        const top = isPhone ? tall.slice(0, m).reduce((sum, month) => sum + month + BELOW, 0) : 0;
+        const left = (m % columns) * (7 * CELL + GAP);
+        const top = rows.slice(0, Math.floor(m / columns)).reduce((sum, row) => sum + row + BELOW, 0);
         return (
           <g key={month.name}>
             <text class="strong" x={left} y={top + 14} font-size="14">{month.name}</text>

@@ -83,6 +83,11 @@ function FigureRows({ table, isOpen }: FigureRowsProps): VNode {
   return <tbody>{parts.map((from) => <Behind key={from} of={SomeRows} given={{ table, from }} isHidden={() => from > 0 && !isOpen()} />)}</tbody>;
 }
 
+/** What can be done on a screen with what is drawn: not said on paper, nor where no script runs. */
+export function Hint({ text }: { text: string }): VNode {
+  return <span class="figure-hint needs-script"> {text}</span>;
+}
+
 /** The frame of every chart: its finding, a sentence, the drawing, the same rows as a table, and downloads. */
 export function Figure({ view, children, hasDrawing = true }: { view: FigureView; children: ComponentChildren; hasDrawing?: boolean }): VNode {
   const metric = metricOf(view.id);
@@ -94,7 +99,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
           <h2 id={`${view.id}-title`}>{view.title_runs ? <Runs runs={view.title_runs} /> : view.title}</h2>
           {metric && <HelpMark metric={metric} name={view.title} locale={view.labels.locale} />}
         </div>
-        <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.hint && <span class="figure-hint needs-script"> {view.hint}</span>}</p>
+        <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.hint && <Hint text={view.hint} />}</p>
       </figcaption>
       <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>
       <div class="figure-tools">

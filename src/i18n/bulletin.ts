@@ -1,3 +1,5 @@
+import { TheName, theName } from './english.ts';
+
 const days = (n: string) => `${n} ${n === '1' ? 'day' : 'days'}`;
 const units = (n: string) => `${n} ${n === '1' ? 'unit' : 'units'}`;
 
@@ -139,13 +141,13 @@ export const bulletin = {
     zh: (d: { chain: string; reviewer: string; recent: string; share: string; waiting: string; all: string; queue: string; oldest: string }) =>
       `“${d.chain}”审核链中，${d.reviewer}是当前瓶颈：近${d.recent}天全部等待天数的${d.share}（${d.waiting}÷${d.all}）在这一环，在审${d.queue}件，最久的一件已${d.oldest}天。`,
     en: (d: { chain: string; reviewer: string; recent: string; share: string; waiting: string; all: string; queue: string; oldest: string }) =>
-      `The bottleneck is ${d.reviewer} in the ${d.chain}: ${d.share} of all waiting days of the last ${d.recent} days (${d.waiting} of ${d.all}) are there; ${d.queue} in hand, the oldest for ${days(d.oldest)}.`,
+      `The bottleneck is ${theName(d.reviewer)} in the ${d.chain}: ${d.share} of all waiting days of the last ${d.recent} days (${d.waiting} of ${d.all}) are there; ${d.queue} in hand, the oldest for ${days(d.oldest)}.`,
   },
   bottleneck_cleared: {
     zh: (d: { chain: string; reviewer: string; recent: string; share: string; waiting: string; all: string }) =>
       `“${d.chain}”审核链中，${d.reviewer}占近${d.recent}天全部等待天数的${d.share}（${d.waiting}÷${d.all}），目前在审已清零。`,
     en: (d: { chain: string; reviewer: string; recent: string; share: string; waiting: string; all: string }) =>
-      `${d.reviewer} in the ${d.chain} held ${d.share} of all waiting days of the last ${d.recent} days (${d.waiting} of ${d.all}); nothing is in hand there now.`,
+      `${TheName(d.reviewer)} in the ${d.chain} held ${d.share} of all waiting days of the last ${d.recent} days (${d.waiting} of ${d.all}); nothing is in hand there now.`,
   },
   bottleneck_flow: {
     zh: (d: { recent: string; arrivals: string; decisions: string }) => `近${d.recent}天收到${d.arrivals}件、办结${d.decisions}件，`,

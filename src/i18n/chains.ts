@@ -1,3 +1,5 @@
+import { counted, TheName, theName } from './english.ts';
+
 /** Words of the page of the review chains. */
 export const chains = {
   title: { zh: '审核链', en: 'Review chains' },
@@ -20,14 +22,14 @@ export const chains = {
   // The bottleneck and its evidence
   bottleneck: {
     zh: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
-      `瓶颈在“${d.chain}”的${d.reviewer}：近 ${d.recent} 天全部等待天数的 ${d.share} 在这一环。`,
+      `瓶颈在“${d.chain}”的${d.reviewer}：近\u00a0${d.recent}\u00a0天全部等待天数的 ${d.share} 在这一环。`,
     en: (d: { chain: string; reviewer: string; share: string; recent: number }) =>
-      `The bottleneck: ${d.reviewer}, ${d.chain}: ${d.share} of all waiting days of the last ${d.recent} days are there.`,
+      `The bottleneck is ${theName(d.reviewer)}, ${d.chain}, with ${d.share} of all waiting days of the last ${d.recent} days.`,
   },
   bottleneck_same: { zh: (d: { day: string }) => `${d.day}时瓶颈也在这一环。`, en: (d: { day: string }) => `It was the bottleneck on ${d.day} too.` },
   bottleneck_moved: {
     zh: (d: { day: string; chain: string; reviewer: string }) => `${d.day}时瓶颈在“${d.chain}”的${d.reviewer}。`,
-    en: (d: { day: string; chain: string; reviewer: string }) => `On ${d.day} it was: ${d.reviewer}, ${d.chain}.`,
+    en: (d: { day: string; chain: string; reviewer: string }) => `On ${d.day} it was ${theName(d.reviewer)}, ${d.chain}.`,
   },
   bottleneck_new: { zh: (d: { day: string }) => `${d.day}时没有瓶颈。`, en: (d: { day: string }) => `On ${d.day} there was none.` },
   no_bottleneck: {
@@ -39,7 +41,7 @@ export const chains = {
     zh: (d: { recent: number }) => `近 ${d.recent} 天一件未办。`,
     en: (d: { recent: number }) => `Nothing decided in ${d.recent} days.`,
   },
-  clears: { zh: (d: { days: string }) => `照近 14 天的速度，清完现有在审要 ${d.days} 天。`, en: (d: { days: string }) => `At the recent pace the queue takes ${d.days} days to clear.` },
+  clears: { zh: (d: { days: string }) => `照近 14 天的速度，清完现有在审要 ${d.days} 天。`, en: (d: { days: string }) => `At the recent pace the queue takes ${counted(d.days, 'day')} to clear.` },
   evidence: { zh: '四项证据', en: 'Four pieces of evidence' },
   share_of_waiting: { zh: '占全部等待天数', en: 'Share of all waiting days' },
   parts_of_days: { zh: (d: { n: string; d: string }) => `${d.n} ÷ ${d.d} 天`, en: (d: { n: string; d: string }) => `${d.n} of ${d.d} days` },
@@ -57,12 +59,12 @@ export const chains = {
   },
   no_change: { zh: (d: { day: string }) => `与${d.day}持平`, en: (d: { day: string }) => `Same as on ${d.day}` },
   items: { zh: (d: { n: string }) => `${d.n} 件`, en: (d: { n: string }) => d.n },
-  days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => (d.n === '1' ? '1 day' : `${d.n} days`) },
+  days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => counted(d.n, 'day') },
 
   // Waiting days by link
   waits_title: {
     zh: (d: { chain: string; reviewer: string; share: string }) => `“${d.chain}”的${d.reviewer}等待天数最多，占 ${d.share}`,
-    en: (d: { chain: string; reviewer: string; share: string }) => `${d.reviewer}, ${d.chain}: most of the waiting, ${d.share}`,
+    en: (d: { chain: string; reviewer: string; share: string }) => `${TheName(d.reviewer)}, ${d.chain}, has the most waiting: ${d.share}`,
   },
   waits_sentence: {
     zh: (d: { recent: number; total: string; n: number }) => `近 ${d.recent} 天各环节手里的天数，共 ${d.total} 天；列出最多的 ${d.n} 环。`,
@@ -100,16 +102,16 @@ export const chains = {
   },
   chain_stuck: {
     zh: (d: { chain: string; reviewer: string; queue: string; came: string; went: string }) =>
-      `${d.chain}：${d.reviewer}在审最多，${d.queue} 件；近 14 天收\u00a0${d.came}、办\u00a0${d.went}`,
+      `${d.chain}：${d.reviewer}在审最多，${d.queue} 件；近\u00a014\u00a0天收\u00a0${d.came}、办\u00a0${d.went}`,
     en: (d: { chain: string; reviewer: string; queue: string; came: string; went: string }) =>
-      `${d.chain}: the longest queue is at ${d.reviewer}, ${d.queue}; ${d.came} in and ${d.went} out in 14 days`,
+      `${d.chain}: the longest queue is with ${theName(d.reviewer)}, ${d.queue}; ${d.came} in and ${d.went} out in 14\u00a0days`,
   },
   chain_clear: { zh: (d: { chain: string }) => `${d.chain}：没有在审材料`, en: (d: { chain: string }) => `${d.chain}: nothing is open` },
   chain_sentence: {
     zh: (d: { materials: string; submitted: string; passed: string; recent: number }) =>
       `${d.materials} 份材料，已提交 ${d.submitted}、已通过 ${d.passed}。方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审。`,
     en: (d: { materials: string; submitted: string; passed: string; recent: number }) =>
-      `${d.materials} documents, ${d.submitted} submitted, ${d.passed} passed. A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from p50 to p90; the diamond is the oldest open item.`,
+      `${counted(d.materials, 'document')}, ${d.submitted} submitted, ${d.passed} passed. A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from p50 to p90; the diamond is the oldest open item.`,
   },
   ageing: { zh: '在审件时长', en: 'Age of open items' },
   arrivals: { zh: '近 14 天收到', en: 'Received, 14 days' },
@@ -133,7 +135,7 @@ export const chains = {
     zh: (d: { chain: string; reviewer: string; peak: string; day: string; now: string }) =>
       `${d.chain}：${d.reviewer}在审最高 ${d.peak} 件（${d.day}），现 ${d.now} 件`,
     en: (d: { chain: string; reviewer: string; peak: string; day: string; now: string }) =>
-      `${d.chain}: ${d.reviewer} peaked at ${d.peak} open (${d.day}), now ${d.now}`,
+      `${d.chain}: ${theName(d.reviewer)} peaked at ${d.peak} open (${d.day}), now ${d.now}`,
   },
   flow_sentence: {
     zh: '每格一环：阴影为当日终了的在审件数；横线以上的细条为当日收到，以下为当日办结。各格同一尺度。',
@@ -160,7 +162,7 @@ export const chains = {
       `From submission to passing (or the as-of date) each day has one owner. The bar is the average per document, a number in it its link. The parts add up to ${d.parts} days, the lead times to ${d.total} days: `,
   },
   adds_up: { zh: '两者相等。', en: 'they are equal.' },
-  differs: { zh: (d: { n: string }) => `相差 ${d.n} 天，请核对数据。`, en: (d: { n: string }) => `they differ by ${d.n} days; check the data.` },
+  differs: { zh: (d: { n: string }) => `相差 ${d.n} 天，请核对数据。`, en: (d: { n: string }) => `they differ by ${counted(d.n, 'day')}; check the data.` },
   average: { zh: (d: { n: string }) => `每份 ${d.n} 天`, en: (d: { n: string }) => `${d.n} days each` },
   owner: { zh: '归谁', en: 'Whose days' },
   owners: {
@@ -169,7 +171,7 @@ export const chains = {
     rewriting: { zh: '单位修改', en: 'Rewriting' },
   },
   waiting_at: { zh: (d: { reviewer: string }) => `等待${d.reviewer}`, en: (d: { reviewer: string }) => `Waiting: ${d.reviewer}` },
-  rewriting_after: { zh: (d: { reviewer: string }) => `被${d.reviewer}退回后修改`, en: (d: { reviewer: string }) => `Rewriting after ${d.reviewer}` },
+  rewriting_after: { zh: (d: { reviewer: string }) => `被${d.reviewer}退回后修改`, en: (d: { reviewer: string }) => `Rewriting after ${theName(d.reviewer)}` },
   total_days: { zh: '天数', en: 'Days' },
   of_chain: { zh: '占本链历时', en: 'Share of the chain' },
   per_document: { zh: '每份平均', en: 'Per document' },
@@ -177,12 +179,12 @@ export const chains = {
   // Returns
   returns_title: {
     zh: (d: { reason: string; n: string; share: string }) => `退回最多的原因是“${d.reason}”：${d.n} 次，占 ${d.share}`,
-    en: (d: { reason: string; n: string; share: string }) => `The first reason of return: ${d.reason}, ${d.n} times, ${d.share}`,
+    en: (d: { reason: string; n: string; share: string }) => `Most common reason for return: ${d.reason}, ${counted(d.n, 'time')}, ${d.share}`,
   },
   returns_none: { zh: '还没有材料被退回', en: 'No document has been returned yet' },
   returns_sentence: {
     zh: (d: { revise: string; rewrite: string }) => `督促修改 ${d.revise} 次，退回重写 ${d.rewrite} 次。格中为次数，越深越多；右侧为一次通过率：首次办结即通过的材料 ÷ 在该环节办结过的材料。`,
-    en: (d: { revise: string; rewrite: string }) => `Revise ${d.revise} times, rewrite ${d.rewrite} times. Cells hold counts, darker for more; on the right the first-pass yield: documents whose first decision there was an approval ÷ documents decided there.`,
+    en: (d: { revise: string; rewrite: string }) => `To be revised: ${counted(d.revise, 'time')}; to be rewritten: ${counted(d.rewrite, 'time')}. Cells hold counts, darker for more; on the right the first-pass yield: documents whose first decision there was an approval ÷ documents decided there.`,
   },
   no_reason: { zh: '未填原因', en: 'No reason given' },
   all_reasons: { zh: '合计', en: 'Total' },
@@ -197,11 +199,11 @@ export const chains = {
   conformance_none: { zh: '没有跳过环节、越出范围的材料。', en: 'No document skipped a link or went outside its scope.' },
   skipped: {
     zh: (d: { subject: string; id: string; reviewer: string; missing: string }) => `${d.subject}材料 ${d.id} 送到${d.reviewer}时，${d.missing}还没有通过。`,
-    en: (d: { subject: string; id: string; reviewer: string; missing: string }) => `The paper ${d.id} (${d.subject}) came to ${d.reviewer} while ${d.missing} had not approved it.`,
+    en: (d: { subject: string; id: string; reviewer: string; missing: string }) => `The paper ${d.id} (${d.subject}) came to ${theName(d.reviewer)} while ${theName(d.missing)} had not approved it.`,
   },
   outside: {
     zh: (d: { subject: string; id: string; reviewer: string }) => `${d.subject}材料 ${d.id} 送到了${d.reviewer}，而该环节不审这类材料。`,
-    en: (d: { subject: string; id: string; reviewer: string }) => `The paper ${d.id} (${d.subject}) went to ${d.reviewer}, outside the scope of that link.`,
+    en: (d: { subject: string; id: string; reviewer: string }) => `The paper ${d.id} (${d.subject}) went to ${theName(d.reviewer)}, outside the scope of that link.`,
   },
   since: { zh: '自', en: 'Since' },
   unit: { zh: '单位', en: 'Unit' },
@@ -214,10 +216,10 @@ export const chains = {
 
   // Open items
   open_items: { zh: '在审材料，最久的在前', en: 'Open items, oldest first' },
-  open_count: { zh: (d: { n: string }) => `共 ${d.n} 件在审。`, en: (d: { n: string }) => `${d.n} open items.` },
+  open_count: { zh: (d: { n: string }) => `共 ${d.n} 件在审。`, en: (d: { n: string }) => `${counted(d.n, 'open item')}.` },
   open_at: {
     zh: (d: { n: string; chain: string; reviewer: string }) => `“${d.chain}”的${d.reviewer}在审 ${d.n} 件。`,
-    en: (d: { n: string; chain: string; reviewer: string }) => `${d.n} open at: ${d.reviewer}, ${d.chain}.`,
+    en: (d: { n: string; chain: string; reviewer: string }) => `${d.n} open with ${theName(d.reviewer)}, ${d.chain}.`,
   },
   open_none: { zh: '没有在审材料。', en: 'Nothing is open.' },
   show_every_link: { zh: '看全部环节', en: 'Show every link' },

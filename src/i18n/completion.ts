@@ -1,3 +1,6 @@
+import { counted } from './english.ts';
+import { isOne } from './format.ts';
+
 type Parts = { share: string; n: string; d: string };
 
 /** Words of the completion page. */
@@ -7,7 +10,7 @@ export const completion = {
   nothing: { zh: '所选范围内没有可以完成的环节。请放宽筛选。', en: 'The selection has no step that can be completed. Widen the filters.' },
   headline: {
     zh: (d: { day: string; done: string; applicable: string; share: string; overdue: string }) => `截至${d.day}，${d.applicable} 项中完成 ${d.done} 项（${d.share}），逾期未完成 ${d.overdue} 项`,
-    en: (d: { day: string; done: string; applicable: string; share: string; overdue: string }) => `As of ${d.day}, ${d.done} of ${d.applicable} unit-steps are done (${d.share}) and ${d.overdue} are overdue`,
+    en: (d: { day: string; done: string; applicable: string; share: string; overdue: string }) => `As of ${d.day}, ${d.done} of ${counted(d.applicable, 'unit-step')} ${isOne(d.done) ? 'is' : 'are'} done (${d.share}) and ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue`,
   },
   slowest: {
     zh: (d: { tier: string } & Parts) => `按到期应完成的量看，${d.tier}最慢：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
@@ -37,14 +40,16 @@ export const completion = {
   tree_heading: { zh: '逐级汇总', en: 'Level by level' },
   tree_title: {
     zh: (d: { tier: string; n: string; d: string }) => `逾期最多的是${d.tier}：${d.n} 项（适用 ${d.d} 项）`,
-    en: (d: { tier: string; n: string; d: string }) => `Most overdue: ${d.tier}, ${d.n} of ${d.d} unit-steps`,
+    en: (d: { tier: string; n: string; d: string }) => `Most overdue: ${d.tier}, ${d.n} of ${counted(d.d, 'unit-step')}`,
   },
   tree_part: { zh: ({ n, all }: { n: string; all: string }) => `表中只列上面几级，${n} 行；全部 ${all} 行见下载的 CSV。`, en: ({ n, all }: { n: string; all: string }) => `The table holds the upper levels, ${n} rows; the CSV has all ${all}.` },
+  tree_title_unknown: { zh: '各层级完成了多少，无从判断', en: 'How much each tier has done is unknown' },
   tree_title_none: { zh: '各层级都没有逾期未完成', en: 'No tier has anything overdue' },
   tree_sentence: {
-    zh: '点名称逐级展开：层级、县区、督导组、类别。各级比率由该级自己的计数相除；条按状态分段。',
-    en: 'Open a name to see the level below: tier, area, supervision group, category. Each share divides the counts of its own level; the bar is split by status.',
+    zh: '各级比率由该级自己的计数相除；条按状态分段。',
+    en: 'Each share divides the counts of its own level; the bar is split by status.',
   },
+  tree_hint: { zh: '点名称逐级展开：层级、县区、督导组、类别。', en: 'Open a name to see the level below: tier, area, supervision group, category.' },
   level: { zh: '范围', en: 'Scope' },
   all: { zh: '全部', en: 'All' },
   no_area: { zh: '市级（无县区）', en: 'City level (no area)' },
@@ -55,10 +60,10 @@ export const completion = {
   adherence: { zh: '按期率', en: 'Adherence' },
   schedule: { zh: '进度指数', en: 'Schedule index' },
   overdue: { zh: '逾期', en: 'Overdue' },
-  change: { zh: (d: { day: string }) => `比${d.day}`, en: (d: { day: string }) => `Since ${d.day}` },
+  change: { zh: (d: { day: string }) => `比${d.day}`, en: (d: { day: string }) => `Done since ${d.day}` },
   change_value: {
     zh: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '持平' : `完成${d.sign > 0 ? '多' : '少'} ${d.n}`),
-    en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change' : `${d.sign > 0 ? '+' : '−'}${d.n} done`),
+    en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '±0' : `${d.sign > 0 ? '+' : '−'}${d.n}`),
   },
   narrow: { zh: '只看', en: 'Only this' },
   narrow_label: { zh: (d: { name: string }) => `只看${d.name}`, en: (d: { name: string }) => `Only this: ${d.name}` },
@@ -69,14 +74,15 @@ export const completion = {
   finish_heading: { zh: '各环节完成日期', en: 'When each step was finished' },
   finish_title: {
     zh: (d: { step: string; n: string; d: string; share: string }) => `逾期完成最多的是“${d.step}”：已完成的 ${d.d} 个单位中有 ${d.n} 个（${d.share}）`,
-    en: (d: { step: string; n: string; d: string; share: string }) => `Most finished late: “${d.step}”, ${d.n} of the ${d.d} units that finished (${d.share})`,
+    en: (d: { step: string; n: string; d: string; share: string }) => `Most finished late: “${d.step}”, ${d.n} of the ${counted(d.d, 'unit')} that finished (${d.share})`,
   },
   finish_title_none: { zh: '已完成的都没有逾期', en: 'Nothing was finished late' },
   finish_nothing: { zh: '还没有单位完成任何环节。', en: 'No unit has finished a step yet.' },
   finish_sentence: {
-    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推定；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。点环节名只看该环节，点横带只看这些层级，再点一次还原。',
-    en: 'One small chart per step: units that finished each day, in time below and late on top; the bands are the windows of the tiers, inferred ones dashed; the vertical line is the as-of date. All share the days; each has its own height. A step’s name narrows to it, a band to its tiers; once more widens again.',
+    zh: '每个小图是一个环节：柱为当天完成的单位数，深色部分按期，描边部分逾期；下面的横带是各层级的时间窗，虚线边的为推定；竖线是截至日。各图横轴相同，纵轴各按自己的最多一天。',
+    en: 'One small chart per step: units that finished each day, in time below and late on top; the bands are the windows of the tiers, inferred ones dashed; the vertical line is the as-of date. All share the days; each has its own height.',
   },
+  finish_hint: { zh: '点环节名只看该环节，点横带只看这些层级，再点一次还原。', en: 'A step’s name narrows to it, a band to its tiers; once more widens again.' },
   finish_note: {
     zh: (d: { done: string; applicable: string; middle: string; most: string }) => `完成 ${d.done}/${d.applicable}，中位 ${d.middle}，最多一天 ${d.most}`,
     en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, most ${d.most} a day`,
@@ -101,9 +107,9 @@ export const completion = {
   matrix_heading: { zh: '单位 × 环节', en: 'Units by steps' },
   matrix_title: {
     zh: (d: { lagging: string; units: string; most: string; name: string }) => `${d.units} 个单位中 ${d.lagging} 个有逾期环节；${d.name}滞后最多，${d.most} 天`,
-    en: (d: { lagging: string; units: string; most: string; name: string }) => `${d.lagging} of ${d.units} units have an overdue step; ${d.name} lags most, ${d.most} days`,
+    en: (d: { lagging: string; units: string; most: string; name: string }) => `${d.lagging} of ${counted(d.units, 'unit')} ${isOne(d.lagging) ? 'has' : 'have'} an overdue step; ${d.name} lags most, ${counted(d.most, 'day')}`,
   },
-  matrix_title_none: { zh: (d: { units: string }) => `${d.units} 个单位都没有逾期环节`, en: (d: { units: string }) => `None of the ${d.units} units has an overdue step` },
+  matrix_title_none: { zh: (d: { units: string }) => `${d.units} 个单位都没有逾期环节`, en: (d: { units: string }) => `${isOne(d.units) ? `The ${d.units} unit has no` : `None of the ${d.units} units has an`} overdue step` },
   matrix_sentence: {
     zh: '每行一个单位，每格是一个环节的状态：完成日期、迟了几天、逾期几天。滞后天数是逾期环节的天数之和，不受环节筛选影响。',
     en: 'A row is a unit, a cell the status of a step: the day it was finished, days late, days overdue. Lag is the sum over overdue steps and is not narrowed by the step filter.',
@@ -130,7 +136,7 @@ export const completion = {
   },
   group_line: {
     zh: (d: { units: string; done: string; applicable: string; share: string; overdue: string; lag: string }) => `${d.units} 个单位，完成 ${d.done}/${d.applicable}（${d.share}），逾期 ${d.overdue} 项，滞后合计 ${d.lag} 天`,
-    en: (d: { units: string; done: string; applicable: string; share: string; overdue: string; lag: string }) => `${d.units} units, ${d.done}/${d.applicable} done (${d.share}), ${d.overdue} overdue, ${d.lag} days of lag`,
+    en: (d: { units: string; done: string; applicable: string; share: string; overdue: string; lag: string }) => `${counted(d.units, 'unit')}, ${d.done}/${d.applicable} done (${d.share}), ${d.overdue} overdue, ${counted(d.lag, 'day')} of lag`,
   },
   late_by: { zh: (d: { n: string }) => `迟 ${d.n} 天`, en: (d: { n: string }) => `${d.n} d late` },
   overdue_by: { zh: (d: { n: string }) => `逾 ${d.n} 天`, en: (d: { n: string }) => `${d.n} d over` },

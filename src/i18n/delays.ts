@@ -1,3 +1,5 @@
+import { counted, TheName } from './english.ts';
+
 /** Words of the delay ledger. */
 export const delays = {
   title: { zh: '延误台账', en: 'Delay ledger' },
@@ -69,7 +71,7 @@ export const delays = {
   },
   reviewers_title: {
     zh: (d: { reviewer: string; chain: string; days: string; of: string }) => `“${d.chain}”的${d.reviewer}等待天数最多：${d.days} 天，占 ${d.of}`,
-    en: (d: { reviewer: string; chain: string; days: string; of: string }) => `${d.reviewer}, ${d.chain}: the most waiting, ${d.days} days, ${d.of}`,
+    en: (d: { reviewer: string; chain: string; days: string; of: string }) => `${TheName(d.reviewer)}, ${d.chain}, has the most waiting: ${counted(d.days, 'day')}, ${d.of}`,
   },
   reviewers_none: { zh: '还没有材料在审核方等待过', en: 'No document has waited for a reviewer' },
   reviewers_sentence: {

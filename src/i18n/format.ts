@@ -46,9 +46,9 @@ export function isoDay(text: string, beside: string): string | null {
   return rest === undefined ? null : (year || beside.slice(0, 4)) + rest;
 }
 
-/** Whether a number's text is one, also where it is marked as a figure of a sentence. */
+/** Whether a number's text is one, also where it is marked as a figure of a sentence or has words beside it (1 more). */
 export function isOne(text: string): boolean {
-  return /(^|\ufdd1)1(\ufdd2|$)/.test(text);
+  return /(^|[\ufdd1 ])1([\ufdd2 ]|$)/.test(text);
 }
 
 /** Returns a month written `YYYY-MM` in words: 2014年6月, June 2014. */

@@ -1,3 +1,4 @@
+import { counted, theName } from './english.ts';
 import { isOne } from './format.ts';
 
 /** Words of the overview. */
@@ -8,19 +9,19 @@ export const overview = {
   /** The headline. `behind`: fewer done than should be. */
   on_course: {
     zh: (d: { day: string; due: string; done: string; share: string }) => `截至${d.day}，到期应完成 ${d.due} 项，已完成 ${d.done} 项（${d.share}）`,
-    en: (d: { day: string; due: string; done: string; share: string }) => `As of ${d.day}, ${d.done} of the ${d.due} unit-steps that were due are done (${d.share})`,
+    en: (d: { day: string; due: string; done: string; share: string }) => `As of ${d.day}, ${d.done} of the ${counted(d.due, 'unit-step')} that ${isOne(d.due) ? 'was' : 'were'} due ${isOne(d.done) ? 'is' : 'are'} done (${d.share})`,
   },
   all_done: { zh: '，进度正常。', en: ': on course.' },
   behind: {
     zh: (d: { overdue: string; units: string; rest: string }) => `；${d.overdue} 项逾期未完成，涉及 ${d.units} 个单位${d.rest}。`,
-    en: (d: { overdue: string; units: string; rest: string }) => `; ${d.overdue} are overdue, in ${d.units} units${d.rest}.`,
+    en: (d: { overdue: string; units: string; rest: string }) => `; ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue, in ${counted(d.units, 'unit')}${d.rest}.`,
   },
   /** Part of the headline: what is due that very day and not done. */
-  due_today: { zh: (d: { n: string }) => `；另有 ${d.n} 项当天到期`, en: (d: { n: string }) => `; ${d.n} more ${d.n === '1' ? 'is' : 'are'} due that very day` },
+  due_today: { zh: (d: { n: string }) => `；另有 ${d.n} 项当天到期`, en: (d: { n: string }) => `; ${d.n} more ${isOne(d.n) ? 'is' : 'are'} due that very day` },
   /** Part of the headline: what is past its day and submitted, which is not overdue and not done. */
   on_the_way: {
     zh: (d: { n: string }) => `；${d.n} 项已报送、尚在审阅`,
-    en: (d: { n: string }) => `; ${d.n} ${d.n === '1' ? 'is' : 'are'} submitted and still being read`,
+    en: (d: { n: string }) => `; ${d.n} ${isOne(d.n) ? 'is' : 'are'} submitted and still being read`,
   },
   none_overdue: { zh: (d: { rest: string }) => `，没有逾期${d.rest}。`, en: (d: { rest: string }) => `; nothing is overdue${d.rest}.` },
   nothing_known: { zh: (d: { day: string }) => `截至${d.day}，没有交来记录进度的台账，完成了多少无从判断。`, en: (d: { day: string }) => `As of ${d.day}, no export that records progress was given: how much is done is unknown.` },
@@ -31,15 +32,15 @@ export const overview = {
   push_title: { zh: '该抓的一件事', en: 'The one thing to push' },
   push_overdue: {
     zh: (d: { tier: string; step: string; units: string; days: string }) => `${d.tier}的“${d.step}”：${d.units} 个单位逾期，合计 ${d.days} 天，是各层级各环节中最多的。`,
-    en: (d: { tier: string; step: string; units: string; days: string }) => `“${d.step}” of ${d.tier}: ${d.units} units overdue, ${d.days} days in all, the most of any step and tier.`,
+    en: (d: { tier: string; step: string; units: string; days: string }) => `“${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} overdue, ${counted(d.days, 'day')} in all, the most of any step and tier.`,
   },
   push_link: {
     zh: (d: { reviewer: string; queue: string; share: string }) => `材料主要压在${d.reviewer}：在审 ${d.queue} 件，占这条审核链近 14 天等待天数的 ${d.share}。`,
-    en: (d: { reviewer: string; queue: string; share: string }) => `The documents lie mostly with ${d.reviewer}: ${d.queue} in hand, ${d.share} of the chain’s waiting days in the last 14 days.`,
+    en: (d: { reviewer: string; queue: string; share: string }) => `The documents lie mostly with ${theName(d.reviewer)}: ${d.queue} in hand, ${d.share} of the chain’s waiting days in the last 14 days.`,
   },
   push_due_soon: {
     zh: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before}最近到期的是${d.tier}的“${d.step}”：${d.units} 个单位尚未完成，期限 ${d.day}。`,
-    en: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before} Next due is “${d.step}” of ${d.tier}: ${d.units} units to go, by ${d.day}.`,
+    en: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before} Next due is “${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} to go, by ${d.day}.`,
   },
   push_nothing_overdue: { zh: '没有逾期事项。', en: 'Nothing is overdue.' },
   push_unjudged: {
@@ -55,11 +56,16 @@ export const overview = {
   changed_unknown: { zh: () => '没有交来记录进度的台账，无从比较。', en: () => 'No export that records progress was given: there is nothing to compare.' },
   changed: {
     zh: (d: { done: string; overdue: string; findings: string }) => `完成${d.done}，逾期未完成${d.overdue}，在案问题${d.findings}。`,
-    en: (d: { done: string; overdue: string; findings: string }) => `${d.done} unit-steps done, ${d.overdue} overdue, ${d.findings} findings.`,
+    en: (d: { done: string; overdue: string; findings: string }) => `${counted(d.done, 'unit-step')} done, ${d.overdue} overdue, ${counted(d.findings, 'finding')}.`,
   },
   signed: {
     zh: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '没有增减' : d.sign > 0 ? `增加 ${d.n} 项` : `减少 ${d.n} 项`),
     en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change in' : d.sign > 0 ? `${d.n} more` : `${d.n} fewer`),
+  },
+  /** Of findings, which also go: the difference is not what came. */
+  signed_net: {
+    zh: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? '没有增减' : d.sign > 0 ? `净增 ${d.n} 个` : `净减 ${d.n} 个`),
+    en: (d: { n: string; sign: -1 | 0 | 1 }) => (d.sign === 0 ? 'no change in' : d.sign > 0 ? `a net ${d.n} more` : `a net ${d.n} fewer`),
   },
   tiles: {
     completion: { zh: '完成率', en: 'Completion' },
@@ -75,13 +81,13 @@ export const overview = {
     zh: (d: { n: string; d: string; due: string; early: string }) => `${d.n} ÷ ${d.d} 项；到期的完成 ${d.due}，另 ${d.early} 项提前或没有期限`,
     en: (d: { n: string; d: string; due: string; early: string }) => `${d.n} over ${d.d} due: ${d.due} of these, ${d.early} early or undated`,
   },
-  overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${d.units} units` },
-  of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${d.n} units` },
-  voted: { zh: (d: { n: string; line: string }) => `已评议 ${d.n} 个单位，标准线为 ${d.line}`, en: (d: { n: string; line: string }) => `of ${d.n} units that voted; the line is ${d.line}` },
+  overdue_parts: { zh: (d: { units: string }) => `涉及 ${d.units} 个单位`, en: (d: { units: string }) => `in ${counted(d.units, 'unit')}` },
+  of_units: { zh: (d: { n: string }) => `共 ${d.n} 个单位`, en: (d: { n: string }) => `of ${counted(d.n, 'unit')}` },
+  voted: { zh: (d: { n: string; line: string }) => `已评议 ${d.n} 个单位，标准线为 ${d.line}`, en: (d: { n: string; line: string }) => `of ${counted(d.n, 'unit')} evaluated; the line is ${d.line}` },
   none: { zh: '无', en: 'none' },
   delta_points: {
     zh: (d: { points: string; sign: -1 | 0 | 1; day: string }) => (d.sign === 0 ? `与${d.day}持平` : `比${d.day}${d.sign > 0 ? '高' : '低'} ${d.points} 个百分点`),
-    en: (d: { points: string; sign: -1 | 0 | 1; day: string }) => (d.sign === 0 ? `as on ${d.day}` : `${d.points} points ${d.sign > 0 ? 'up' : 'down'} on ${d.day}`),
+    en: (d: { points: string; sign: -1 | 0 | 1; day: string }) => (d.sign === 0 ? `as on ${d.day}` : `${counted(d.points, 'point')} ${d.sign > 0 ? 'up' : 'down'} on ${d.day}`),
   },
   delta_count: {
     zh: (d: { n: string; sign: -1 | 0 | 1; day: string }) => (d.sign === 0 ? `与${d.day}持平` : `比${d.day}${d.sign > 0 ? '多' : '少'} ${d.n}`),
@@ -92,11 +98,13 @@ export const overview = {
     zh: (d: { step: string; tier: string; n: string }) => `按单位数看，逾期最多的是${d.tier}的“${d.step}”，${d.n} 个单位`,
     en: (d: { step: string; tier: string; n: string }) => `Most units overdue: “${d.step}” of ${d.tier}, ${d.n}`,
   },
+  matrix_title_unknown: { zh: '各环节各层级完成了多少，无从判断', en: 'How much of each step is done, tier by tier, is unknown' },
   matrix_title_none: { zh: '各层级各环节都没有逾期', en: 'No step of any tier is overdue' },
   matrix_sentence: {
-    zh: '每格：已完成 ÷ 适用单位数（全程进行的环节为进行中 ÷ 适用），▲ 后为逾期未完成数；下面的条按状态分段。点开一格可看依据。',
-    en: 'Each cell: done of applicable units (of continuous steps, those under way), overdue after ▲; the bar below is split by status. Open a cell for its proof.',
+    zh: '每格：已完成 ÷ 适用单位数（全程进行的环节为进行中 ÷ 适用），▲ 后为逾期未完成数；下面的条按状态分段。',
+    en: 'Each cell: done of applicable units (of continuous steps, those under way), overdue after ▲; the bar below is split by status.',
   },
+  matrix_hint: { zh: '点开一格可看依据。', en: 'Open a cell for its proof.' },
   matrix_cell: {
     zh: (d: { step: string; tier: string; parts: string }) => `${d.tier} · ${d.step}：${d.parts}`,
     en: (d: { step: string; tier: string; parts: string }) => `${d.tier} · ${d.step}: ${d.parts}`,
@@ -109,7 +117,7 @@ export const overview = {
   should_be_done: { zh: '应完成', en: 'Should be done' },
   pace_title: {
     zh: (d: { planned: string; done: string; missing: string; early: string }) => `应完成 ${d.planned} 项，实际完成 ${d.done} 项：到期未完成 ${d.missing} 项，提前完成 ${d.early} 项`,
-    en: (d: { planned: string; done: string; missing: string; early: string }) => `${d.planned} were due and ${d.done} are done: ${d.missing} due ones are missing, ${d.early} came early`,
+    en: (d: { planned: string; done: string; missing: string; early: string }) => `${d.planned} ${isOne(d.planned) ? 'was' : 'were'} due and ${d.done} ${isOne(d.done) ? 'is' : 'are'} done: ${d.missing} due ${isOne(d.missing) ? 'one is' : 'ones are'} missing, ${d.early} came early`,
   },
   pace_sentence: {
     zh: '虚线：按期限到当天应完成的累计项数；实线：实际完成的累计项数；竖线是截至日。只计有期限的环节，提前完成的也计入实线。',
@@ -119,7 +127,7 @@ export const overview = {
     zh: (d: { day: string; step: string; text: string }) => `大事记 ${d.day}${d.step === '' ? '' : ` · ${d.step}`}：${d.text}`,
     en: (d: { day: string; step: string; text: string }) => `Note, ${d.day}${d.step === '' ? '' : `, ${d.step}`}: ${d.text}`,
   },
-  notes_more: { zh: (d: { n: string }) => `更早的大事记 ${d.n} 条`, en: (d: { n: string }) => `${d.n} earlier ${d.n === '1' ? 'note' : 'notes'}` },
+  notes_more: { zh: (d: { n: string }) => `更早的大事记 ${d.n} 条`, en: (d: { n: string }) => counted(d.n, 'earlier note') },
   day: { zh: '日期', en: 'Day' },
   planned: { zh: '计划', en: 'Planned' },
   actual: { zh: '实际', en: 'Done' },
@@ -138,9 +146,9 @@ export const overview = {
   },
   not_moving: { zh: '未流转', en: 'not moving' },
   items: { zh: (d: { n: string }) => `${d.n} 件`, en: (d: { n: string }) => `${d.n}` },
-  days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => `${d.n} ${d.n === '1' ? 'day' : 'days'}` },
+  days: { zh: (d: { n: string }) => `${d.n} 天`, en: (d: { n: string }) => counted(d.n, 'day') },
   see_chains: { zh: '看审核链', en: 'See the review chains' },
-  below_title: { zh: (d: { n: string }) => `满意率低于标准线的 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} units below the line` },
+  below_title: { zh: (d: { n: string }) => `满意率低于标准线的 ${d.n} 个单位`, en: (d: { n: string }) => `${counted(d.n, 'unit')} below the line` },
   below_none: { zh: '没有满意率低于标准线的单位。', en: 'No unit is below the line.' },
   below_not_planned: { zh: '方案没有给所选范围的单位安排群众评议，因此没有满意率。', en: 'The plan has no public evaluation for the units of this selection, so there is no rate.' },
   below_no_ballots: { zh: '还没有举行过群众评议，没有满意率。', en: 'No ballot has been held, so there is no rate.' },
@@ -149,16 +157,19 @@ export const overview = {
   short_by: { zh: '差票', en: 'Votes short' },
   see_satisfaction: { zh: '看群众满意率', en: 'See satisfaction' },
   laggards_title: { zh: '滞后最多的单位', en: 'The furthest behind' },
-  laggards_first: { zh: (d: { unit: string; n: string }) => `滞后最多的是${d.unit}：${d.n} 天`, en: (d: { unit: string; n: string }) => `The furthest behind: ${d.unit}, ${d.n} ${isOne(d.n) ? 'day' : 'days'}` },
+  laggards_first: { zh: (d: { unit: string; n: string }) => `滞后最多的是${d.unit}：${d.n} 天`, en: (d: { unit: string; n: string }) => `The furthest behind: ${d.unit}, ${counted(d.n, 'day')}` },
+  laggards_unknown: { zh: '没有交来记录进度的台账，谁滞后无从判断。', en: 'No export that records progress was given: who lags is unknown.' },
   laggards_none: { zh: '没有滞后的单位。', en: 'No unit lags.' },
   lag: { zh: '滞后天数', en: 'Lag, days' },
   oldest_step: { zh: '最早逾期的环节', en: 'Oldest overdue step' },
   findings: { zh: '问题', en: 'Findings' },
   see_units: { zh: '看全部单位', en: 'See all units' },
   rules_title: {
-    zh: (d: { n: string; fresh: string; day: string }) => `在案问题 ${d.n} 个，其中${d.day}以后新增 ${d.fresh} 个`,
-    en: (d: { n: string; fresh: string; day: string }) => `${d.n} findings on record, ${d.fresh} of them since ${d.day}`,
+    zh: (d: { n: string; fresh: string; day: string }) => `在案问题 ${d.n} 个，其中${d.day}以后新增\u00a0${d.fresh}\u00a0个`,
+    en: (d: { n: string; fresh: string; day: string }) => `${counted(d.n, 'finding')} on record, ${d.fresh} of them since ${d.day}`,
   },
+  rules_title_unknown: { zh: '在案问题', en: 'Findings on record' },
+  rules_unknown: { zh: '没有交来记录进度的台账，有没有问题无从判断。', en: 'No export that records progress was given: whether anything is wrong is unknown.' },
   rules_none: { zh: '没有在案问题。', en: 'No finding is on record.' },
   rule: { zh: '规则', en: 'Rule' },
   units: { zh: '单位数', en: 'Units' },

@@ -1,3 +1,4 @@
+import { theName } from './english.ts';
 import { isOne } from './format.ts';
 
 /** Words of the roll-up: the page above several sites that adds them up. */
@@ -52,7 +53,7 @@ export const rollup = {
   chains: { zh: '审核：压在哪一环', en: 'Reviews: where documents lie' },
   chains_sentence: {
     zh: (d: { link: string; share: string; n: string; d: string; queue: string }) => `全部地方合起来，瓶颈是${d.link}：近期等待天数占 ${d.share}（${d.n} ÷ ${d.d} 天），在审 ${d.queue} 件。`,
-    en: (d: { link: string; share: string; n: string; d: string; queue: string }) => `Over all parts the bottleneck is ${d.link}: ${d.share} of the recent waiting days (${d.n} of ${d.d}), ${d.queue} in hand.`,
+    en: (d: { link: string; share: string; n: string; d: string; queue: string }) => `Over all parts the bottleneck is ${theName(d.link)}: ${d.share} of the recent waiting days (${d.n} of ${d.d}), ${d.queue} in hand.`,
   },
   chains_none: { zh: '没有审核流转，或近期没有等待，所以没有瓶颈。', en: 'There are no reviews, or no recent waiting, and so no bottleneck.' },
   bottleneck_of: { zh: '各地的瓶颈', en: 'The bottleneck of each part' },

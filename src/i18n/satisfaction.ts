@@ -1,3 +1,4 @@
+import { counted } from './english.ts';
 import { isOne } from './format.ts';
 
 /** Words of the satisfaction page. */
@@ -9,7 +10,7 @@ export const satisfaction = {
   missing: { zh: '没有交来群众评议结果，本页没有可显示的数字；不当作零。', en: 'There is no evaluations export, so this page has nothing to show; it is not taken as zero.' },
   headline: {
     zh: (d: { day: string; units: string; below: string; line: string }) => `截至${d.day}，已评议 ${d.units} 个单位，${d.below} 个低于 ${d.line}。`,
-    en: (d: { day: string; units: string; below: string; line: string }) => `As of ${d.day}, ${d.units} units have voted and ${d.below} are below ${d.line}.`,
+    en: (d: { day: string; units: string; below: string; line: string }) => `As of ${d.day}, ${counted(d.units, 'unit')} ${isOne(d.units) ? 'has' : 'have'} been evaluated and ${d.below} ${isOne(d.below) ? 'is' : 'are'} below ${d.line}.`,
   },
   pooled: {
     zh: (d: { share: string; satisfied: string; valid: string; mean: string }) => `合并满意率 ${d.share}（${d.satisfied} ÷ ${d.valid} 票），各单位平均 ${d.mean}。`,
@@ -17,15 +18,15 @@ export const satisfaction = {
   },
   change: {
     zh: (d: { day: string; units: string; below: string }) => `${d.day}时已评议 ${d.units} 个，低于标准线 ${d.below} 个。`,
-    en: (d: { day: string; units: string; below: string }) => `On ${d.day}: ${d.units} voted, ${d.below} below the line.`,
+    en: (d: { day: string; units: string; below: string }) => `On ${d.day}: ${d.units} evaluated, ${d.below} below the line.`,
   },
-  intervals_title: { zh: (d: { n: string }) => `${d.n} 个单位低于标准线`, en: (d: { n: string }) => `${d.n} units are below the line` },
+  intervals_title: { zh: (d: { n: string }) => `${d.n} 个单位低于标准线`, en: (d: { n: string }) => `${counted(d.n, 'unit')} ${isOne(d.n) ? 'is' : 'are'} below the line` },
   intervals_title_none: { zh: '没有单位低于标准线', en: 'No unit is below the line' },
   intervals_sentence: {
     zh: '点是满意率，横线是 95% 区间，竖线是标准线；右边的条是四个等次的票数。低于标准线的在前，差票多的在前。',
     en: 'The dot is the rate, the bar its 95% interval, the vertical line the standard; at the right, the ballots by grade. Below the line first, most votes short first.',
   },
-  more: { zh: (d: { n: string }) => `另有 ${d.n} 个单位，见下一页。`, en: (d: { n: string }) => `${d.n} more units on the next page.` },
+  more: { zh: (d: { n: string }) => `另有 ${d.n} 个单位，见下一页。`, en: (d: { n: string }) => `${counted(d.n, 'more unit')} on the next page.` },
   next: { zh: '下一页', en: 'Next' },
   previous: { zh: '上一页', en: 'Back' },
   line: { zh: (d: { line: string }) => `标准线 ${d.line}`, en: (d: { line: string }) => `line ${d.line}` },
@@ -42,7 +43,7 @@ export const satisfaction = {
   rollup_title: { zh: '按层级和县区', en: 'By tier and area' },
   rollup_lowest: {
     zh: (d: { group: string; share: string; n: string; d: string }) => `按层级和县区，合并满意率最低的是${d.group}：${d.share}（${d.n} ÷ ${d.d}）`,
-    en: (d: { group: string; share: string; n: string; d: string }) => `By tier and area the lowest pooled rate is that of ${d.group}: ${d.share} (${d.n} of ${d.d})`,
+    en: (d: { group: string; share: string; n: string; d: string }) => `Lowest pooled rate by tier and area: ${d.group}, ${d.share} (${d.n} of ${d.d})`,
   },
   rollup_sentence: { zh: '合并：票数相加再相除；平均：各单位满意率的平均。两者差得多，说明票数悬殊。', en: 'Pooled: ballots added, then divided; mean: of the units’ rates. Where they differ, ballots are unevenly spread.' },
   rollup_part: {
@@ -56,15 +57,15 @@ export const satisfaction = {
   mean_rate: { zh: '平均满意率', en: 'Mean' },
   without_valid: { zh: '无有效票', en: 'No valid ballot' },
   all: { zh: '全部', en: 'All' },
-  rounds_title: { zh: (d: { n: string; up: string }) => `${d.n} 个单位做过再次评议，${d.up} 个已达到标准线`, en: (d: { n: string; up: string }) => `${d.n} unit${isOne(d.n) ? '' : 's'} voted again; ${d.up} now reach${isOne(d.up) ? 'es' : ''} the line` },
-  rounds_none: { zh: '还没有单位再次评议。', en: 'No unit has voted again.' },
+  rounds_title: { zh: (d: { n: string; up: string }) => `${d.n} 个单位做过再次评议，${d.up} 个已达到标准线`, en: (d: { n: string; up: string }) => `${counted(d.n, 'unit')} ${isOne(d.n) ? 'was' : 'were'} evaluated again; ${d.up} now reach${isOne(d.up) ? 'es' : ''} the line` },
+  rounds_none: { zh: '还没有单位再次评议。', en: 'No unit has been evaluated again.' },
   first_round: { zh: '第一轮', en: 'First round' },
   latest_round: { zh: '最近一轮', en: 'Latest round' },
   satisfied: { zh: '满意 →', en: 'satisfied →' },
   not_satisfied: { zh: '← 不满意', en: '← not satisfied' },
   funnel_title: {
     zh: (d: { n: string; clear: string }) => `低于标准线的 ${d.n} 个单位中，${d.clear} 个低得不能用票数少来解释`,
-    en: (d: { n: string; clear: string }) => `Of ${d.n} ${isOne(d.n) ? 'unit' : 'units'} below the line, ${d.clear} ${isOne(d.clear) ? 'is' : 'are'} lower than few ballots can explain`,
+    en: (d: { n: string; clear: string }) => `Of ${counted(d.n, 'unit')} below the line, ${d.clear} ${isOne(d.clear) ? 'is' : 'are'} lower than few ballots can explain`,
   },
   funnel_title_none: { zh: '没有单位低于标准线；票数越少，离标准线越近越难说', en: 'No unit is below the line; the fewer the ballots, the less a small gap means' },
   funnel_sentence: {

@@ -1,3 +1,4 @@
+import { counted } from './english.ts';
 import { isOne } from './format.ts';
 
 /** Words of the timeline. */
@@ -7,7 +8,7 @@ export const timeline = {
   nothing: { zh: '所选范围内没有单位。请放宽筛选。', en: 'No unit is in the chosen scope. Widen the filters.' },
   headline: {
     zh: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `截至${d.day}，已有结果的 ${d.d} 项中按期 ${d.n} 项（${d.share}），逾期未完成 ${d.overdue} 项。`,
-    en: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `As of ${d.day}, ${d.n} of the ${d.d} unit-steps that are decided kept their window (${d.share}); ${d.overdue} are overdue.`,
+    en: (d: { day: string; n: string; d: string; share: string; overdue: string }) => `As of ${d.day}, ${d.n} of the ${counted(d.d, 'unit-step')} that ${isOne(d.d) ? 'is decided kept its' : 'are decided kept their'} window (${d.share}); ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue.`,
   },
   nothing_decided: { zh: (d: { day: string }) => `截至${d.day}，还没有到期或完成的事项。`, en: (d: { day: string }) => `As of ${d.day}, nothing has been due or done yet.` },
   change: {
@@ -23,20 +24,21 @@ export const timeline = {
   windows_title_unknown: { zh: '方案规定的时间窗；完成了多少无从判断', en: 'The windows of the plan; how much is done is unknown' },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {
-    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。点环节或层级的名称只看它，再点还原；点一行看依据。',
-    en: 'One line a tier: the band is the plan’s window, a dashed one is inferred by cascade; bars are the units that finished on the day (each line to the height of its own busiest day), outlined ones late; the upright line is the as-of date. The name of a step or tier narrows to it, once more widens again; a line opens its proof.',
+    zh: '每行一个层级：色带是方案规定的时间窗，虚线框是按压茬推进推定的；竖条是当天完成的单位数（每行按自己最多的一天定高），带框的是逾期完成；竖线是截至日。',
+    en: 'One line a tier: the band is the plan’s window, a dashed one is inferred by cascade; bars are the units that finished on the day (each line to the height of its own busiest day), outlined ones late; the upright line is the as-of date.',
   },
+  windows_hint: { zh: '点环节或层级的名称只看它，再点还原；点一行看依据。', en: 'The name of a step or tier narrows to it, once more widens again; a line opens its proof.' },
   window_words: {
     dates: { zh: (d: { from: string; to: string }) => `${d.from} – ${d.to}`, en: (d: { from: string; to: string }) => `${d.from} – ${d.to}` },
     open: { zh: '不限', en: 'open' },
-    after_meeting: { zh: (d: { n: string }) => `会后 ${d.n} 天内`, en: (d: { n: string }) => `within ${d.n} days after the meeting` },
+    after_meeting: { zh: (d: { n: string }) => `会后 ${d.n} 天内`, en: (d: { n: string }) => `within ${counted(d.n, 'day')} after the meeting` },
     after_any: { zh: '会后', en: 'after the meeting' },
     inferred: { zh: '（推定）', en: ' (inferred)' },
   },
   done_of: { zh: (d: { n: string; d: string }) => `${d.n}/${d.d}`, en: (d: { n: string; d: string }) => `${d.n}/${d.d}` },
   finish_day: {
     zh: (d: { day: string; n: string; late: string }) => `${d.day}完成 ${d.n} 个单位，其中逾期 ${d.late} 个`,
-    en: (d: { day: string; n: string; late: string }) => `${d.day}: ${d.n} units finished, ${d.late} of them late`,
+    en: (d: { day: string; n: string; late: string }) => `${d.day}: ${counted(d.n, 'unit')} finished, ${d.late} of them late`,
   },
   row: {
     zh: (d: { step: string; tier: string; window: string; done: string; applicable: string; overdue: string }) => `${d.tier} · ${d.step}：${d.window}；完成 ${d.done}/${d.applicable}，逾期未完成 ${d.overdue}`,
@@ -51,13 +53,13 @@ export const timeline = {
   note_flag: { zh: (d: { n: string; day: string; text: string }) => `大事记 ${d.n} · ${d.day}：${d.text}`, en: (d: { n: string; day: string; text: string }) => `Note ${d.n}, ${d.day}: ${d.text}` },
   notes_title: {
     zh: (d: { n: string; all: string }) => `大事记 ${d.n} 条，其中全市的 ${d.all} 条`,
-    en: (d: { n: string; all: string }) => `${d.n} ${d.n === '1' ? 'note' : 'notes'}, ${d.all} about everybody`,
+    en: (d: { n: string; all: string }) => `${counted(d.n, 'note')}, ${d.all} about everybody`,
   },
   notes_sentence: {
     zh: '办公室记的说明。说明不改变任何数字：准予延期的仍按方案的期限判断。全市的说明按序号标在上面的时间图上。',
     en: 'Written by the office. A note changes no figure: an extended unit is still judged by the plan’s due date. Those about everybody stand in the chart of windows by their number.',
   },
-  notes_more: { zh: (d: { n: string }) => `另有 ${d.n} 条更早的。`, en: (d: { n: string }) => `${d.n} earlier ones.` },
+  notes_more: { zh: (d: { n: string }) => `另有 ${d.n} 条更早的。`, en: (d: { n: string }) => `${counted(d.n, 'earlier one')}.` },
   note_number: { zh: '序号', en: 'No.' },
   note_day: { zh: '日期', en: 'Day' },
   note_about: { zh: '涉及', en: 'About' },
@@ -75,7 +77,7 @@ export const timeline = {
   overdue: { zh: '逾期未完成', en: 'Overdue' },
   deviation_title: {
     zh: (d: { step: string; n: string; d: string }) => `“${d.step}”偏差最大：${d.d} 个已有结果的单位中 ${d.n} 个超过期限 7 天以上`,
-    en: (d: { step: string; n: string; d: string }) => `“${d.step}” deviates most: ${d.n} of ${d.d} decided units are more than 7 days past due`,
+    en: (d: { step: string; n: string; d: string }) => `“${d.step}” deviates most: ${d.n} of ${counted(d.d, 'decided unit')} ${isOne(d.n) ? 'is' : 'are'} more than 7 days past due`,
   },
   deviation_title_none: { zh: '没有超过期限 7 天以上的单位', en: 'No unit is more than 7 days past due' },
   deviation_sentence: {
@@ -103,18 +105,19 @@ export const timeline = {
     en: (d: { tier: string; step: string; share: string; n: string; d: string }) => `Lowest adherence: “${d.step}” of ${d.tier}, ${d.share} (${d.n} of ${d.d})`,
   },
   adherence_whole: { zh: '按期率：已有结果的全部按期', en: 'Adherence: everything decided was on time' },
-  adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有结果的写“–”。点开看依据。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided. Open one for its proof.' },
+  adherence_sentence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成）。没有期限或还没有结果的写“–”。', en: 'Done on time ÷ (done on time + done late + overdue). “–” where nothing has a due date or is decided.' },
+  adherence_hint: { zh: '点开看依据。', en: 'Open one for its proof.' },
   meetings_title: {
     zh: (d: { unready: string; punctual: string; held: string }) => `已开的 ${d.held} 个会中，${d.unready} 个不具备条件就开了，其中 ${d.punctual} 个还是按时开的`,
-    en: (d: { unready: string; punctual: string; held: string }) => `Of ${d.held} meetings held, ${d.unready} ${isOne(d.unready) ? 'was' : 'were'} held before ${isOne(d.unready) ? 'it was' : 'they were'} ready, ${d.punctual} of them on time`,
+    en: (d: { unready: string; punctual: string; held: string }) => `Of ${counted(d.held, 'meeting')} held, ${d.unready} ${isOne(d.unready) ? 'was' : 'were'} held before ${isOne(d.unready) ? 'it was' : 'they were'} ready, ${d.punctual} of them on time`,
   },
   meetings_title_ready: {
     zh: (d: { held: string; late: string }) => `已开的 ${d.held} 个会都具备条件，其中 ${d.late} 个稍迟`,
-    en: (d: { held: string; late: string }) => `All ${d.held} meetings held were ready, ${d.late} of them late`,
+    en: (d: { held: string; late: string }) => `${isOne(d.held) ? `The ${d.held} meeting held was` : `All ${d.held} meetings held were`} ready, ${d.late} of them late`,
   },
   meetings_title_unjudged: {
     zh: (d: { held: string; judged: string; late: string }) => `已开 ${d.held} 个会；开会时条件具不具备，交来的台账无从判断`,
-    en: (d: { held: string; judged: string; late: string }) => `${d.held} ${isOne(d.held) ? 'meeting was' : 'meetings were'} held; whether ${isOne(d.held) ? 'it was' : 'they were'} ready, the exports given cannot tell`,
+    en: (d: { held: string; judged: string; late: string }) => `${counted(d.held, 'meeting')} ${isOne(d.held) ? 'was' : 'were'} held; whether ${isOne(d.held) ? 'it was' : 'they were'} ready, the exports given cannot tell`,
   },
   meetings_title_judged: {
     zh: (d: { held: string; judged: string; late: string }) => `已开的 ${d.held} 个会中，能判断的 ${d.judged} 个都具备条件，其中 ${d.late} 个稍迟`,
@@ -155,7 +158,7 @@ export const timeline = {
     zh: (d: { units: string; in_time: string; late: string; way: string; no_meeting: string }) =>
       `应报 ${d.units} 个：按期报 ${d.in_time}，逾期报 ${d.late}，已送在途 ${d.way}，会未开 ${d.no_meeting}。`,
     en: (d: { units: string; in_time: string; late: string; way: string; no_meeting: string }) =>
-      `${d.units} owe one: ${d.in_time} filed in time, ${d.late} late, ${d.way} on their way, ${d.no_meeting} have not met yet.`,
+      `${d.units} owe${isOne(d.units) ? 's' : ''} one: ${d.in_time} filed in time, ${d.late} late, ${d.way} on the way, ${d.no_meeting} ${isOne(d.no_meeting) ? 'has' : 'have'} not met yet.`,
   },
   unit: { zh: '单位', en: 'Unit' },
   due: { zh: '期限', en: 'Due' },
@@ -171,9 +174,10 @@ export const timeline = {
   },
   hearings_title_none: { zh: '所选范围内没有每月听取汇报的单位', en: 'No unit in scope has to hear reports' },
   hearings_sentence: {
-    zh: '每格一天，数字是当天听取汇报的次数，点数字看依据，点日期看那一天。应每月至少听取一次；月份结束仍未听取的算缺。',
-    en: 'One cell a day, the figure is the hearings held: open it to see them, or the date to see that day. At least one a month is due; a month that ended without one is a breach.',
+    zh: '每格一天，数字是当天听取汇报的次数。应每月至少听取一次；月份结束仍未听取的算缺。',
+    en: 'One cell a day; the figure is the hearings held. At least one a month is due; a month that ended without one is a breach.',
   },
+  hearings_hint: { zh: '点数字看依据，点日期看那一天。', en: 'Open the figure to see them, the date to see that day.' },
   hearings_missing: { zh: '没有交来听取汇报台账，不能判断。', en: 'The hearings export was not given, so this cannot be judged.' },
   hearings_day: { zh: (d: { day: string; n: string }) => `${d.day}：${d.n} 次`, en: (d: { day: string; n: string }) => `${d.day}: ${d.n}` },
   hearings: { zh: '听取汇报次数', en: 'Hearings' },

@@ -35,6 +35,7 @@ export interface TreeLine {
   /** Narrows the whole page to the line; null where the filters cannot say it. */
   narrow: { href: string; label: string } | null;
   units: string;
+  /** None where nothing is known. */
   segments: Segment[];
   /** The bar in words. */
   segments_label: string;
@@ -42,6 +43,7 @@ export interface TreeLine {
   adherence: string;
   schedule: string;
   overdue: string;
+  is_overdue: boolean;
   change: string;
   /** What stands behind each of them; null where the address cannot say it. */
   proofs: Record<'units' | 'completion' | 'adherence' | 'schedule' | 'overdue', string | null>;
@@ -225,10 +227,11 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     notice,
     nothing: () => null,
     tiles: () => (isUnknown ? rateTiles(total).map((tile) => unknownTile(tile, lacking.unknown[locale], overviewWords.nothing_known_parts[locale])) : rateTiles(total)),
-    has: () => ({ tree: true, finish: !isUnknown, units: hasUnits }),
+    // Where nothing is known of any step, a table of units by steps would only say so in every cell.
+    has: () => ({ tree: true, finish: !isUnknown, units: hasUnits && !isUnknown }),
     tree,
     finish: () => (isUnknown ? null : finish()),
-    units: () => (hasUnits ? units() : null),
+    units: () => (hasUnits && !isUnknown ? units() : null),
   });
 
   function notice(): string | null {
@@ -320,7 +323,6 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       // Narrowed to the line, so that the proof counts what the line counts.
       const own = narrowedTo(row);
       const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
-      const before = row.depth <= 1 ? rows.tree_before.find((each) => each.depth === row.depth && each.tier === row.tier) : undefined;
       return {
         key,
         depth,
@@ -334,12 +336,26 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
             },
         narrow: narrowOf(row),
         units: number(row.units),
+        ...(isUnknown ? unknownLine(own) : knownLine(row, own)),
+      };
+    };
+    const unknownLine = (own: ReturnType<typeof narrowedTo>): ReturnType<typeof knownLine> => {
+      const unknown = lacking.unknown[locale];
+      return {
+        segments: [], segments_label: unknown, completion: unknown, adherence: unknown, schedule: unknown, overdue: unknown, is_overdue: false, change: '',
+        proofs: { units: own && proofHref({ ...state, ...own }, 'units', 'units'), completion: null, adherence: null, schedule: null, overdue: null },
+      };
+    };
+    const knownLine = (row: CompletionNodeRow, own: ReturnType<typeof narrowedTo>): Omit<TreeLine, 'key' | 'depth' | 'label' | 'toggle' | 'narrow' | 'units'> => {
+      const before = row.depth <= 1 ? rows.tree_before.find((each) => each.depth === row.depth && each.tier === row.tier) : undefined;
+      return {
         segments: barStatuses.map((status) => ({ status, count: row[status] })),
         segments_label: barStatuses.filter((status) => row[status] > 0).map((status) => `${statuses[status][locale]} ${number(row[status])}`).join(locale === 'zh' ? '，' : ', '),
         completion: ratio(row.done, row.applicable),
         adherence: ratio(row.kept_window, row.decided_with_window),
         schedule: ratio(row.done, row.should_be_done),
         overdue: number(row.overdue),
+        is_overdue: row.overdue > 0,
         change: before ? words.change_value[locale]({ n: number(Math.abs(row.done - before.done)), sign: sign(row.done - before.done) }) : '',
         proofs: {
           units: own && proofHref({ ...state, ...own }, 'units', 'units'), completion: own && stepsProofHref({ ...state, ...own }, 'completion'), adherence: own && stepsProofHref({ ...state, ...own }, 'adherence'),
@@ -370,7 +386,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
 
     const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
     const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
-    const { title, title_runs } = titled(worst && worst.overdue > 0
+    const { title, title_runs } = titled(isUnknown ? words.tree_title_unknown[locale] : worst && worst.overdue > 0
       ? words.tree_title[locale]({ tier: tierName(worst.tier!), n: proven(number(worst.overdue), ofTier('overdue')), d: proven(number(worst.applicable), ofTier('completion')) })
       : words.tree_title_none[locale]);
     return {
@@ -380,12 +396,13 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         title,
         title_runs,
         sentence: words.tree_sentence[locale],
+        hint: words.tree_hint[locale],
         table: whenAsked<Pick<FigureText['table'], 'head' | 'part' | 'rows'>>({
           head: () => [words.level[locale], words.units[locale], words.applicable[locale], ...barStatuses.map((status) => statuses[status][locale]), overviewWords.should_be_done[locale], words.completion[locale], words.adherence[locale], words.schedule[locale]],
           part: () => (inTable.listed.length < inTable.whole.length ? words.tree_part[locale]({ n: number(inTable.listed.length), all: number(inTable.whole.length) }) : undefined),
           rows: () => inTable.listed.map(({ row, path }) => [
-            path, number(row.units), number(row.applicable), ...barStatuses.map((status) => number(row[status])), number(row.should_be_done),
-            ratio(row.done, row.applicable), ratio(row.kept_window, row.decided_with_window), ratio(row.done, row.should_be_done),
+            path, number(row.units), number(row.applicable), ...barStatuses.map((status) => (isUnknown ? lacking.unknown[locale] : number(row[status]))), number(row.should_be_done),
+            ...([[row.done, row.applicable], [row.kept_window, row.decided_with_window], [row.done, row.should_be_done]] as const).map(([n, d]) => (isUnknown ? lacking.unknown[locale] : ratio(n, d))),
           ]),
         }),
       },
@@ -395,7 +412,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       },
       lines: lines(total!, 0),
       most: 1,
-      legend: barStatuses.map((status) => ({ status, word: statuses[status][locale] })),
+      legend: isUnknown ? [] : barStatuses.map((status) => ({ status, word: statuses[status][locale] })),
       narrow: words.narrow[locale],
     };
   }
@@ -448,7 +465,7 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         title,
         title_runs,
         sentence: words.finish_sentence[locale],
-        hint: marks.brush_or_click[locale],
+        hint: [words.finish_hint[locale], marks.brush_or_click[locale]].join(locale === 'zh' ? '' : ' '),
         table: whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
           head: () => [words.step, words.applicable, words.done, words.tiles.overdue, words.middle, words.day, words.finished, words.finished_late].map((each) => each[locale]),
           // A step that nobody has finished keeps a row without a day.

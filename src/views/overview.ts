@@ -177,7 +177,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
   const change = () => (isUnknown ? words.changed_unknown : words.changed)[locale]({
     done: signed(totals.done - before.done, stepsProofHref(state, 'done')), overdue: signed(totals.overdue - before.overdue, stepsProofHref(state, 'overdue')),
-    findings: signed(totals.findings - before.findings, ofAllSteps('findings', 'count')),
+    findings: signed(totals.findings - before.findings, ofAllSteps('findings', 'count'), words.signed_net),
   });
   return whenAsked<OverviewView>({
     locale: () => locale,
@@ -195,8 +195,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     missing: () => lackingNotice(absentKinds, locale),
     tiles,
     matrix: () => (totals.units === 0 ? null : matrix()),
-    has_pace: () => totals.applicable > 0,
-    pace: () => (totals.applicable === 0 ? null : pace()),
+    has_pace: () => totals.applicable > 0 && !isUnknown,
+    pace: () => (totals.applicable === 0 || isUnknown ? null : pace()),
     bottleneck,
     below: () => ({
       id: 'below',
@@ -214,12 +214,12 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     }),
     laggards: () => ({
       id: 'laggards',
-      ...titled(rows.laggards[0]
+      ...titled(rows.laggards[0] && !isUnknown
         ? words.laggards_first[locale]({ unit: rows.laggards[0].name ?? rows.laggards[0].unit_id, n: proven(number(rows.laggards[0].lag_days), ofAllSteps('units', 'lag_days', { unit_id: rows.laggards[0].unit_id })) })
         : words.laggards_title[locale]),
       head: [words.unit, words.tier, words.lag, words.oldest_step, words.findings].map((each) => each[locale]),
       numbers: [2, 4],
-      rows: rows.laggards.map((row) => ({
+      rows: isUnknown ? [] : rows.laggards.map((row) => ({
         cells: [row.name ?? row.unit_id, tierName(row.tier), number(row.lag_days), `${stepName(row.step_id, row.tier)} ${words.days[locale]({ n: number(row.step_days) })}`, number(row.open_findings)],
         href: unitHref(row.unit_id),
         proofs: [
@@ -227,12 +227,12 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
           ofAllSteps('units', 'open_findings', { unit_id: row.unit_id }),
         ],
       })),
-      none: rows.laggards.length > 0 ? null : words.laggards_none[locale],
+      none: isUnknown ? words.laggards_unknown[locale] : rows.laggards.length > 0 ? null : words.laggards_none[locale],
       more: { label: words.see_units[locale], href: link('/units/') },
     }),
     rules: () => ({
       id: 'rules',
-      ...titled(words.rules_title[locale]({ n: proven(number(totals.findings), ofAllSteps('findings', 'count')), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) })),
+      ...titled(isUnknown && totals.findings === 0 ? words.rules_title_unknown[locale] : words.rules_title[locale]({ n: proven(number(totals.findings), ofAllSteps('findings', 'count')), day: vsDay, fresh: number(rows.rules.reduce((sum, row) => sum + row.new_findings, 0)) })),
       head: [words.rule, words.units, words.count, words.fresh].map((each) => each[locale]),
       numbers: [1, 2, 3],
       rows: rows.rules.map((row) => ({
@@ -241,7 +241,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         href: ofAllSteps('findings', 'count', { rule: row.rule }),
         proofs: [null, ofAllSteps('findings', 'units', { rule: row.rule }), ofAllSteps('findings', 'count', { rule: row.rule }), null],
       })),
-      none: rows.rules.length > 0 ? null : words.rules_none[locale],
+      none: rows.rules.length > 0 ? null : (isUnknown ? words.rules_unknown : words.rules_none)[locale],
       more: null,
     }),
   });
@@ -251,8 +251,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     return state.steps.length > 0 ? null : proofHref(state, metric, column, keys);
   }
 
-  function signed(value: number, href: string | null): string {
-    return words.signed[locale]({ n: proven(number(Math.abs(value)), href), sign: sign(value) });
+  function signed(value: number, href: string | null, said: typeof words.signed | typeof words.signed_net = words.signed): string {
+    return said[locale]({ n: proven(number(Math.abs(value)), href), sign: sign(value) });
   }
 
   function push(): Omit<OverviewView['push'], 'runs'> {
@@ -333,6 +333,10 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     const cellOf = (stepId: string, tierId: string): MatrixCell => {
       const row = rowOf(stepId, tierId);
       const names = { step: stepName(stepId, tierId), tier: tierName(tierId) };
+      if (row && isUnknown) {
+        const parts = `${words.applicable[locale]} ${number(row.applicable)}${locale === 'zh' ? '，' : ', '}${lacking.unknown[locale]}`;
+        return { text: lacking.unknown[locale], overdue: '', title: words.matrix_cell[locale]({ ...names, parts }), href: null, segments: [] };
+      }
       if (!row) return { text: words.matrix_na[locale], overdue: '', title: words.matrix_cell[locale]({ ...names, parts: words.matrix_na[locale] }), href: null, segments: [] };
       return {
         text: row.is_continuous ? `${number(row.ongoing)}/${number(row.applicable)}` : `${number(row.done_on_time + row.done_late)}/${number(row.applicable)}`,
@@ -342,7 +346,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         segments: statusOrder.map((status) => ({ status, count: row[status] })),
       };
     };
-    const { title, title_runs } = titled(worst && worst.overdue > 0
+    const { title, title_runs } = titled(isUnknown ? words.matrix_title_unknown[locale] : worst && worst.overdue > 0
       ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: proven(number(worst.overdue), proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier })) })
       : words.matrix_title_none[locale]);
     return whenAsked<NonNullable<OverviewView['matrix']>>({
@@ -350,18 +354,19 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         id: 'matrix',
         title,
         title_runs,
-        sentence: words.matrix_sentence[locale],
+        sentence: isUnknown ? '' : words.matrix_sentence[locale],
+        ...(isUnknown ? {} : { hint: words.matrix_hint[locale] }),
         table: whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
           head: () => [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
           rows: () => rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id)).map((row) => [
-            stepName(row.step_id, row.tier), tierName(row.tier), number(row.applicable), ...statusOrder.map((status) => number(row[status])), number(row.should_be_done),
+            stepName(row.step_id, row.tier), tierName(row.tier), number(row.applicable), ...statusOrder.map((status) => (isUnknown ? lacking.unknown[locale] : number(row[status]))), number(row.should_be_done),
           ]),
         }),
       }),
       drawing: () => whenAsked<StepMatrixView>({
         columns: () => tiersShown.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
         rows: () => chosen.map((step) => ({ ...narrow(context, 'steps', [step.id], step.name[locale]), cells: tiersShown.map((tier) => cellOf(step.id, tier.id)) })),
-        legend: () => statusOrder.map((status) => ({ status, word: statuses[status][locale] })),
+        legend: () => (isUnknown ? [] : statusOrder).map((status) => ({ status, word: statuses[status][locale] })),
         label: () => `${title}${locale === 'zh' ? '。' : '. '}${words.matrix_sentence[locale]}`,
       }),
     });

@@ -61,7 +61,7 @@ export interface DeviationView {
   label: string;
   early: string;
   late: string;
-  rows: { key: string; label: string; note: string; title: string; href: string; counts: Record<DeviationPart, number>; /** What stands behind each count, and behind the median. */ proofs: Record<DeviationPart, string>; note_proof: string }[];
+  rows: { key: string; label: string; note: string; title: string; href: string; counts: Record<DeviationPart, number>; /** The counts as they are written. */ texts: Record<DeviationPart, string>; /** What stands behind each count, and behind the median. */ proofs: Record<DeviationPart, string>; note_proof: string }[];
   legend: { part: DeviationPart; word: string }[];
 }
 
@@ -93,7 +93,7 @@ export interface TimelineView {
   has: Record<'windows' | 'deviation' | 'adherence' | 'meetings' | 'reports' | 'notes', boolean>;
   windows: { text: FigureText; drawing: TierWindowsView } | null;
   deviation: { text: FigureText; drawing: DeviationView } | null;
-  adherence: { title: string; title_runs: Run[]; sentence: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
+  adherence: { title: string; title_runs: Run[]; sentence: string; hint: string; head: string; tiers: Narrow[]; rows: (Narrow & { cells: Cell[] })[] } | null;
   meetings: { title: string; title_runs: Run[]; sentence: string; head: string[]; rows: { label: string; narrow: Narrow | null; cells: string[]; /** What stands behind each cell; null behind a nought. */ proofs: (string | null)[]; /** Nothing was held and nothing is overdue. */ is_ahead: boolean }[]; /** Says of those tiers in one sentence what their rows say in noughts. */ ahead: string | null; more: { label: string; href: string } } | null;
   reports: { title: string; title_runs: Run[]; sentence: string; runs: Run[]; head: string[]; rows: { cells: string[]; href: string; /** What stands behind the days left. */ left_proof: string; isLate: boolean; /** Days of the deadline, and those left; null where the plan sets none. */ countdown: { days: number; left: number } | null }[]; more: string | null } | null;
   hearings: { text: FigureText; drawing: CalendarView } | { none: string };
@@ -166,7 +166,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     change_runs: () => (isUnknown ? [] : runsOf(change)),
     missing: () => lackingFigures(rows.missing_sources, locale),
     nothing: () => (rows.windows.length === 0 ? words.nothing[locale] : null),
-    has: () => ({ windows: windows.length > 0, deviation: hasDeviation, adherence: hasDecided, meetings: all !== undefined, reports: rows.report_counts.units > 0, notes: rows.notes.length > 0 }),
+    has: () => ({ windows: windows.length > 0, deviation: hasDeviation, adherence: hasDecided, meetings: all !== undefined, reports: rows.report_counts.units > 0 && !isUnknown, notes: rows.notes.length > 0 }),
     windows: () => (windows.length === 0 ? null : windowsFigure()),
     deviation: () => (hasDeviation ? deviationFigure() : null),
     adherence: () => (hasDecided ? adherenceTable() : null),
@@ -231,7 +231,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         title,
         title_runs,
         sentence: words.windows_sentence[locale],
-        hint: marks.brush[locale],
+        hint: [words.windows_hint[locale], marks.brush[locale]].join(locale === 'zh' ? '' : ' '),
         table: whenAsked<Pick<FigureText['table'], 'has_sheet' | 'head' | 'rows'>>({
           has_sheet: () => true,
           head: () => [words.step, words.tier, words.window, words.applicable, words.done, words.overdue, words.day, words.finished, words.finished_late].map((each) => each[locale]),
@@ -294,6 +294,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
           title: `${stepName(row.step_id)}: ${deviationParts.filter((part) => row[part] > 0).map((part) => `${words.parts[part][locale]} ${number(row[part])}`).join(locale === 'zh' ? '，' : ', ')}`,
           href: narrow(context, 'steps', [row.step_id], stepName(row.step_id)).href,
           counts: Object.fromEntries(deviationParts.map((part) => [part, row[part]])) as Record<DeviationPart, number>,
+          texts: Object.fromEntries(deviationParts.map((part) => [part, number(row[part])])) as Record<DeviationPart, string>,
           proofs: Object.fromEntries(deviationParts.map((part) => [part, of(row, part)])) as Record<DeviationPart, string>,
           note_proof: of(row, 'median_days'),
         })),
@@ -313,6 +314,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         n: proven(number(lowest.kept_window), proof), d: proven(number(lowest.decided_with_window), proof),
       })),
       sentence: words.adherence_sentence[locale],
+      hint: words.adherence_hint[locale],
       head: words.step[locale],
       tiers: tiers.map((tier) => narrow(context, 'tiers', [tier.id], tier.name[locale])),
       rows: stepIds.map((id) => ({
@@ -366,7 +368,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
 
   function reportsTable(): TimelineView['reports'] {
     const counts = rows.report_counts;
-    if (counts.units === 0) return null;
+    if (counts.units === 0 || isUnknown) return null;
     const of = (column: keyof typeof counts) => proven(number(counts[column]), proofHref(state, 'report_counts', column));
     const said = words.reports_sentence[locale]({ units: of('units'), in_time: of('filed_in_time'), late: of('filed_late'), way: of('on_the_way'), no_meeting: of('no_meeting') });
     return {
@@ -434,6 +436,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
         title,
         title_runs,
         sentence: words.hearings_sentence[locale],
+        hint: words.hearings_hint[locale],
         table: {
           head: [words.day, words.hearings].map((each) => each[locale]),
           rows: months.flatMap((month) => month.days.filter((each) => each.href !== null).map((each) => [day(each.iso), number(each.hearings)])),

@@ -51,11 +51,15 @@ test('a countdown fills the days that are gone; past the deadline all are marked
 
 const counts = { early_long: 0, early_short: 0, on_the_day: 0, late_short: 0, late_long: 0, open_short: 0, open_long: 0 };
 const proofs = Object.fromEntries(Object.keys(counts).map((part) => [part, `?${part}`])) as Record<keyof typeof counts, string>;
+const counted = (some: Partial<typeof counts>) => {
+  const all = { ...counts, ...some };
+  return { counts: all, texts: Object.fromEntries(Object.entries(all).map(([part, n]) => [part, String(n)])) as Record<keyof typeof counts, string> };
+};
 const deviation: DeviationView = {
   label: '民主生活会偏差最大', early: '← 提前', late: '推后 →', legend: [{ part: 'early_long', word: '提前 8 天以上' }, { part: 'open_long', word: '逾期未完成 8 天以上' }],
   rows: [
-    { key: 'meeting', label: '民主生活会', note: '中位：提前 5 天', title: '…', href: '?m', proofs, note_proof: '?median', counts: { ...counts, early_long: 3, early_short: 1, on_the_day: 4, late_short: 2 } },
-    { key: 'report', label: '专题报告', note: '', title: '…', href: '?r', proofs, note_proof: '?median', counts: { ...counts, late_long: 1, open_long: 22 } },
+    { key: 'meeting', label: '民主生活会', note: '中位：提前 5 天', title: '…', href: '?m', proofs, note_proof: '?median', ...counted({ early_long: 3, early_short: 1, on_the_day: 4, late_short: 2 }) },
+    { key: 'report', label: '专题报告', note: '', title: '…', href: '?r', proofs, note_proof: '?median', ...counted({ late_long: 1, open_long: 22 }) },
   ],
 };
 

@@ -65,7 +65,7 @@ const rows: ChainsRows = {
 describe('the bottleneck', () => {
   test('is named with its four pieces of evidence, each with its change', () => {
     const { headline } = chainsView(rows, context());
-    expect(headline!.title).toBe('瓶颈在“乡（镇、办）（参照执行）”的县活动办：近 14 天全部等待天数的 76.9% 在这一环。');
+    expect(headline!.title).toBe('瓶颈在“乡（镇、办）（参照执行）”的县活动办：近\u00a014\u00a0天全部等待天数的 76.9% 在这一环。');
     expect(headline!.sentence).toBe('照近 14 天的速度，清完现有在审要 21 天。6月13日时瓶颈在“乡（镇、办）（参照执行）”的县督导组。');
     expect(headline!.tiles.map(({ label, value, note, change: since }) => [label, value, note, since])).toEqual([
       ['占全部等待天数', '76.9%', '20 ÷ 26 天', '6月13日为 25.0%'],
@@ -102,7 +102,7 @@ describe('a chain', () => {
 
   test('says its longest queue, its returns and its first-pass yield', () => {
     const township = chainsView(rows, context()).chains.find((chain) => chain.id === 'township')!;
-    expect(township.drawing.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最多，6 件；近 14 天收\u00a08、办\u00a04');
+    expect(township.drawing.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最多，6 件；近\u00a014\u00a0天收\u00a08、办\u00a04');
     const third = township.drawing.links.find((link) => link.key === 'township/3')!;
     expect([third.returned, third.first_pass, third.beyond, third.oldest]).toEqual(['退回 1（25.0%）', '一次通过 3/4', '超九成位 3 件', '最久 9 天']);
     expect(township.queue!.figure.title).toBe('乡（镇、办）（参照执行）：县活动办在审最高 7 件（6月19日），现 6 件');
@@ -146,7 +146,7 @@ test('a finding of order says who passed whom over, in both languages', () => {
     { since: '6月10日', unit: 'T 2', href: '/units/T~202/', what: '班子成员材料 M2 送到了县（区）委书记，而该环节不审这类材料。', source: 'reviews.csv 第 4 行' },
   ]);
   expect(chainsView(rows, context({ locale: 'en' })).conformance!.rows[0]!.what)
-    .toBe('The paper M1 (Head) came to County activity office while County Party secretary, County supervision group had not approved it.');
+    .toBe('The paper M1 (Head) came to the County activity office while the County Party secretary, County supervision group had not approved it.');
 });
 
 describe('the list of open items', () => {

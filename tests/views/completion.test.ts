@@ -226,6 +226,12 @@ test('an empty selection and a missing export are said in words', () => {
   const unknown = completionView({ ...rows, missing_sources: ['progress', 'talks', 'materials', 'reviews', 'meetings', 'evaluations', 'reports'] }, context());
   expect([unknown.headline, unknown.sentence, unknown.finish]).toEqual([expect.stringMatching(/完成了多少无从判断。$/), null, null]);
   expect(unknown.tiles.map((tile) => [tile.value, tile.href, tile.isAlarm])).toEqual(Array(4).fill(['未知', null, false]));
+  expect([unknown.tree!.text.title, unknown.tree!.legend, unknown.has.units, unknown.units]).toEqual(['各层级完成了多少，无从判断', [], false, null]);
+  for (const line of unknown.tree!.lines) {
+    expect([line.segments, line.completion, line.adherence, line.schedule, line.overdue, line.is_overdue, line.change]).toEqual([[], '未知', '未知', '未知', '未知', false, '']);
+    expect([line.proofs.completion, line.proofs.adherence, line.proofs.schedule, line.proofs.overdue]).toEqual([null, null, null, null]);
+  }
+  expect(new Set(unknown.tree!.text.table.rows[0]!.slice(3, 9))).toEqual(new Set(['未知']));
 });
 
 test('English is complete: no Chinese but names from the record', () => {

@@ -120,7 +120,7 @@ test('chains and areas carry their parts, an area narrows the page, city level h
 
 test('reviewers are ranked by the days that waited with them', () => {
   const { reviewers } = delaysView(rows, context({ locale: 'en' }));
-  expect(reviewers!.figure.title).toBe('City leader in charge, City departments (four links): the most waiting, 30 days, 52.6%');
+  expect(reviewers!.figure.title).toBe('The City leader in charge, City departments (four links), has the most waiting: 30 days, 52.6%');
   expect(reviewers!.figure.table.rows[0]).toEqual(['City leader in charge', 'City departments (four links)', '30', '13', '4', '1', '30']);
 });
 

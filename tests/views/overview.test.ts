@@ -44,7 +44,7 @@ const view = (patch: Partial<OverviewRows> = {}, more: Partial<ViewContext> = {}
 
 test('the headline says whether we are on course, and what changed', () => {
   expect(view().headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%）；2 项逾期未完成，涉及 2 个单位。');
-  expect(view().changed).toMatchObject({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题增加 2 项。' });
+  expect(view().changed).toMatchObject({ title: '与6月15日相比', sentence: '完成增加 2 项，逾期未完成增加 2 项，在案问题净增 2 个。' });
   expect(view({ totals: { ...totals, done_of_should_be_done: 7, overdue: 0 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 7 项（100.0%），进度正常。');
   expect(view({ totals: { ...totals, should_be_done: 8, due_today: 1 } }).headline).toBe('截至2014年6月22日，到期应完成 8 项，已完成 5 项（62.5%）；2 项逾期未完成，涉及 2 个单位；另有 1 项当天到期。');
   expect(view({ totals: { ...totals, overdue: 0, due_today: 2 } }).headline).toBe('截至2014年6月22日，到期应完成 7 项，已完成 5 项（71.4%），没有逾期；另有 2 项当天到期。');
@@ -123,7 +123,7 @@ test('laggards and units below the line link to their pages, rules say what is n
   expect(view().laggards.title).toBe('滞后最多的是市财政局：2 天');
   expect(view().laggards.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
   expect(view().below.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
-  expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增 2 个', [['1', '1', '0'], ['1', '2', '2']]]);
+  expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增\u00a02\u00a0个', [['1', '1', '0'], ['1', '2', '2']]]);
 });
 
 test('a missing export is named and its figures are not shown as zero', () => {
@@ -136,6 +136,9 @@ test('a missing export is named and its figures are not shown as zero', () => {
   expect([view(unspoken).headline, view(unspoken).tiles.map((tile) => [tile.value, tile.href])]).toEqual([
     expect.stringMatching(/没有交来记录进度的台账，完成了多少无从判断。$/), [...Array(5).fill(['未知', null]), ['未知', null]],
   ]);
+  const { matrix, pace, laggards, rules } = view({ ...unspoken, totals: { ...totals, findings: 0 }, rules: [] });
+  expect([matrix!.text.title, new Set(matrix!.drawing.rows.flatMap((row) => row.cells.filter((cell) => cell.text !== '不涉及').flatMap((cell) => [cell.text, cell.overdue, cell.segments.length])))]).toEqual(['各环节各层级完成了多少，无从判断', new Set(['未知', '', 0])]);
+  expect([pace, laggards.rows, laggards.none, rules.none]).toEqual([null, [], '没有交来记录进度的台账，谁滞后无从判断。', '没有交来记录进度的台账，有没有问题无从判断。']);
   expect(view({ ...unspoken, totals: { ...totals, overdue: 0 } }).push.sentences).toEqual(['没有逾期事项，三天内也没有到期事项。']);
   expect(tiles.slice(4).map((tile) => [tile.value, tile.comparison, tile.href])).toEqual([['无', '', null], ['无', '', null]]);
   expect([below.none, bottleneck.sentence]).toEqual([tiles[5]!.parts, expect.stringMatching(/^没有交来/)]);

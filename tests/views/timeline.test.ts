@@ -137,6 +137,7 @@ test('deviation counts by how early or late, and names the step that is furthest
   expect(drawing.rows[0]).toEqual({
     key: 'talks', label: '谈心交心', note: '中位：提前 2 天', title: '谈心交心: 提前 1–7 天 2，推后 1–7 天 1，逾期未完成 8 天以上 1', href: '?step=talks',
     counts: { early_long: 0, early_short: 2, on_the_day: 0, late_short: 1, late_long: 0, open_short: 0, open_long: 1 },
+    texts: { early_long: '0', early_short: '2', on_the_day: '0', late_short: '1', late_long: '0', open_short: '0', open_long: '1' },
     note_proof: proof('deviation/median_days?step_id=talks'),
     proofs: Object.fromEntries(['early_long', 'early_short', 'on_the_day', 'late_short', 'late_long', 'open_short', 'open_long'].map((part) => [part, proof(`deviation/${part}?step_id=talks`)])),
   });

@@ -13,13 +13,15 @@ function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; lab
   const { head } = tree;
   return (
     <Figure view={{ ...tree.text, labels }} hasDrawing={false}>
-      <ul class="legend">
-        {tree.legend.map(({ status, word }) => (
-          <li key={status} class="status">
-            <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg> {word}
-          </li>
-        ))}
-      </ul>
+      {tree.legend.length > 0 && (
+        <ul class="legend">
+          {tree.legend.map(({ status, word }) => (
+            <li key={status} class="status">
+              <svg class="chart swatch" viewBox="0 0 18 9" width="18" height="9" aria-hidden="true"><rect class={`segment segment-${status.replaceAll('_', '-')}`} width="18" height="9" /></svg> {word}
+            </li>
+          ))}
+        </ul>
+      )}
       <table class="table tree">
         <thead>
           <tr>
@@ -47,11 +49,11 @@ function Tree({ tree, labels }: { tree: NonNullable<CompletionView['tree']>; lab
                   : <span class="tree-leaf">{line.label}</span>}
               </th>
               <td class="number" data-label={head.units}><Proof href={line.proofs.units} text={line.units} /></td>
-              <td data-label={head.states}><StatusBar segments={line.segments} label={line.segments_label} /></td>
+              <td data-label={head.states}>{line.segments.length === 0 ? line.segments_label : <StatusBar segments={line.segments} label={line.segments_label} />}</td>
               <td class="number" data-label={head.completion}><Proof href={line.proofs.completion} text={line.completion} /></td>
               <td class="number" data-label={head.schedule}><Proof href={line.proofs.schedule} text={line.schedule} /></td>
               <td class="number" data-label={head.adherence}><Proof href={line.proofs.adherence} text={line.adherence} /></td>
-              <td class={`number${line.overdue === '0' ? '' : ' is-overdue'}`} data-label={head.overdue}><Proof href={line.proofs.overdue} text={line.overdue} /></td>
+              <td class={`number${line.is_overdue ? ' is-overdue' : ''}`} data-label={head.overdue}><Proof href={line.proofs.overdue} text={line.overdue} /></td>
               <td data-label={head.change}>{line.change}</td>
               <td class="needs-script">{line.narrow && <a href={line.narrow.href} aria-label={line.narrow.label}>{tree.narrow}</a>}</td>
             </tr>

@@ -3,7 +3,7 @@ import type { TimelineView } from '../../views/timeline.ts';
 import { Behind } from '../Behind.tsx';
 import { Countdown } from '../Countdown.tsx';
 import { DeviationBars } from '../DeviationBars.tsx';
-import { CsvButton, Figure, figureOf } from '../figure.tsx';
+import { CsvButton, Figure, figureOf, Hint } from '../figure.tsx';
 import { HearingCalendar } from '../HearingCalendar.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
@@ -26,7 +26,7 @@ function Meetings({ view }: Part): VNode {
             {meetings.rows.map((row) => (
               <tr key={row.label} class={row.is_ahead ? 'off-phone' : undefined}>
                 <th scope="row">{row.narrow ? <a class="narrow" href={row.narrow.href} title={row.narrow.title}>{row.label}</a> : row.label}</th>
-                {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
+                {row.cells.map((cell, i) => <td key={i} class={`number${cell === '0' && i > 0 ? ' nought' : ''}${cell !== '0' && row.proofs[i] && (i === 3 || i === 4) ? ' is-breach' : ''}`} data-label={meetings.head[i + 1]}>{row.proofs[i] ? <a href={row.proofs[i]!}>{cell}</a> : cell}</td>)}
               </tr>
             ))}
           </tbody>
@@ -54,7 +54,7 @@ function Adherence({ view }: Part): VNode {
   return (
     <section class="panel" aria-labelledby="adherence-title" id="adherence" data-downloadable>
       <h2 class="panel-title" id="adherence-title"><Runs runs={adherence.title_runs} /></h2>
-      <p class="soft">{adherence.sentence}</p>
+      <p class="soft">{adherence.sentence}<Hint text={adherence.hint} /></p>
       <div class="table-scroll" tabindex={0} role="group" aria-label={adherence.title}>
         <table class="table cards-three adherence">
           <thead>
