@@ -16,9 +16,9 @@ export function metricOf(figureId: string): string | null {
   return metricOfFigure[figureId] ?? metricOfFigure[figureId.split('-')[0]!] ?? null;
 }
 
-/** A question mark that opens the words of a metric; without the script it leads to them. */
-export function HelpMark({ metric, name, locale }: { metric: string; name: string; locale: Locale }): VNode {
+/** A question mark that opens the words of a metric; without the script it leads to them. Without a name it speaks of the heading it stands beside. */
+export function HelpMark({ metric, name, locale }: { metric: string; name?: string; locale: Locale }): VNode {
   return (
-    <a class="help-mark" href={`${root}${locale === 'en' ? '/en' : ''}/help/figures/#${metric}`} data-explain aria-label={words.explain[locale]({ name })}><span aria-hidden="true">?</span></a>
+    <a class="help-mark" href={`${root}${locale === 'en' ? '/en' : ''}/help/figures/#${metric}`} data-explain aria-label={name === undefined ? words.explain_here[locale] : words.explain[locale]({ name })}><span aria-hidden="true">?</span></a>
   );
 }

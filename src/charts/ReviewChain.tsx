@@ -19,14 +19,14 @@ export function ReviewChainDrawing({ view, form }: { view: ReviewChainView; form
         const box = ['link-box', link.is_bottleneck && 'link-bottleneck', link.is_stuck && 'link-stuck', !link.is_counted && 'link-pre-sign']
           .filter(Boolean).join(' ');
         return (
-          <g key={link.key}>
+          <g key={link.key} role="group" aria-label={link.title}>
             {link.returned && (
               <a href={link.proofs.returns}>
                 <text class={link.returns > 0 ? 'return-label' : 'faint'} x={place.returned.x} y={at.returned} text-anchor={place.returned.anchor}>{link.returned}</text>
               </a>
             )}
             {place.loop && (
-              <g class="return-loop">
+              <g class="return-loop" aria-hidden="true">
                 <title>{`${link.title} · ${link.returned}`}</title>
                 <path d={place.loop.path} fill="none" stroke-width={place.loop.width} />
                 <path class="return-head" d={place.loop.head} />
@@ -51,13 +51,13 @@ export function ReviewChainDrawing({ view, form }: { view: ReviewChainView; form
             <a href={link.proofs.clears}><text class={link.is_stuck ? 'stuck-label' : 'soft'} x={words.x} y={at.clears}>{link.clears}</text></a>
             <path class="grid-line" d={`M${words.x} ${at.waitAxis}h${words.width}`} aria-hidden="true" />
             {place.wait && (
-              <g>
+              <g aria-hidden="true">
                 <title>{`${link.title} · ${link.waits}`}</title>
                 <path class="wait-range" d={`M${place.wait.from} ${at.waitAxis}H${place.wait.to}`} />
                 <path class="wait-median" d={`M${place.wait.middle} ${at.waitAxis - 6}v12`} />
               </g>
             )}
-            {place.oldest && <path class="wait-oldest" d={place.oldest}><title>{`${link.title} · ${link.oldest}`}</title></path>}
+            {place.oldest && <path class="wait-oldest" d={place.oldest} aria-hidden="true"><title>{`${link.title} · ${link.oldest}`}</title></path>}
             <a href={link.proofs.p50}><text class="small" x={words.x} y={at.waits}>{link.waits}</text></a>
             {link.oldest && <a href={link.proofs.oldest}><text class="small soft" x={words.x} y={at.oldest}>{link.oldest}</text></a>}
             {link.ages.map((part, n) => part.count > 0 && (

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { assist as words } from '../i18n/assist.ts';
 import type { Locale, Words } from '../i18n/locale.ts';
 import type { Run } from '../views/proven.ts';
 import { Behind } from './Behind.tsx';
@@ -97,11 +98,11 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
       <figcaption class="figure-caption">
         <div class="figure-head">
           <h2 id={`${view.id}-title`}>{view.title_runs ? <Runs runs={view.title_runs} /> : view.title}</h2>
-          {metric && <HelpMark metric={metric} name={view.title} locale={view.labels.locale} />}
+          {metric && <HelpMark metric={metric} locale={view.labels.locale} />}
         </div>
         <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.hint && <Hint text={view.hint} />}</p>
       </figcaption>
-      <div class="figure-drawing" tabindex={0} role="group" aria-labelledby={`${view.id}-title`}>{children}</div>
+      <div class="figure-drawing" tabindex={0} role="group" aria-label={words.drawing[view.labels.locale]}>{children}</div>
       <div class="figure-tools">
         <details class="figure-table">
           <summary>{view.labels.table}</summary>

@@ -19,6 +19,8 @@ export const assist = {
   },
   /** The meaning of a figure. */
   explain: { zh: (d: { name: string }) => `这是什么数：${d.name}`, en: (d: { name: string }) => `What this means: ${d.name}` },
+  explain_here: { zh: '这是什么数', en: 'What this means' },
+  drawing: { zh: '图', en: 'Drawing' },
   explain_title: { zh: '这个数的含义', en: 'What the figure means' },
   explain_more: { zh: '全部数字逐项说明', en: 'Every figure explained' },
   /** Keys. */

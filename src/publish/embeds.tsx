@@ -35,7 +35,8 @@ function Bars({ bars }: { bars: readonly Bar[] }): VNode {
           <svg class="split" width="100%" height="14" viewBox={`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
             <rect width={WIDTH} height="14" fill="#e4e0d6" />
             {bar.parts.map((part, i) => <rect key={i} x={part.x} width={part.width} height="14" fill={part.fill} stroke={part.stroke} stroke-width="1" />)}
-            {bar.line !== undefined && <rect x={bar.line - 3} width="6" height="14" fill="#1c2430" stroke="#fbfaf7" stroke-width="2" />}
+            {bar.line !== undefined && <line x1={bar.line} x2={bar.line} y2="14" stroke="#fbfaf7" stroke-width="5" />}
+            {bar.line !== undefined && <line x1={bar.line} x2={bar.line} y2="14" stroke="#1c2430" stroke-width="2" />}
           </svg>
         </li>
       ))}

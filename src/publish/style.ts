@@ -37,7 +37,7 @@ tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .nums .bad{color:#a8321e}
 th[scope=row]{min-width:8.5em}
 footer{border-top:1px solid #a9a498;font-size:.875rem;color:#4c5666}
-h1{font-size:1.6rem;line-height:1.3;margin:.5rem 0}
+h1{font-size:1.6rem;line-height:1.3;margin:.5rem 0;text-wrap:balance}
 h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid #d9d5cb}
 p{margin:.4rem 0;text-wrap:pretty}
 a{color:#17518c}
@@ -69,7 +69,7 @@ code{font-size:.95em;overflow-wrap:anywhere}
 .bars{list-style:none;margin:.5rem 0;padding:0}
 .bars li{margin:0 0 .6rem;break-inside:avoid}
 .bars p{margin:0 0 .15rem;font-size:.9rem;line-height:1.4}
-.bars strong{display:inline-block}
+.bars strong,.whole-word{display:inline-block}
 .bars svg{display:block}
 .embed h2{font-size:.95rem;margin:.75rem 0 .25rem;border:0}
 .columns{columns:17rem;column-gap:1.5rem}
@@ -192,7 +192,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-Xm+amTnYdD06c3o0GWy6rdQuZFFJnKqRMpLInejLeq8='";
+const LIGHT_SUM = "'sha256-dFq0OHndGHIXUHcrsRbEpBnifcTG5oqEWbRLjKVk8nc='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**

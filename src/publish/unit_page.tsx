@@ -23,7 +23,7 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
   return (
     <>
       <h1>{t.place_as_of[locale]({ name: unit.name ?? unit.unit_id, day: formatDay(page.asOf, locale) })}</h1>
-      <p>{[tierName(page, unit.tier), nameOf(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').join(' · ')}</p>
+      <p>{[tierName(page, unit.tier), nameOf(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').map((part, at) => <>{at > 0 && ' · '}<span class="whole-word">{part}</span></>)}</p>
       <p class="lead">{t.unit_headline[locale]({ days: numberText(page, unit.lag_days), findings: numberText(page, unit.open_findings) })}</p>
       {unit.ready_to_meet && <p>{t.ready[locale]}</p>}
       <section>
@@ -67,7 +67,10 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
         <section>
           <h2>{t.satisfaction[locale]}</h2>
           {ballots.valid === 0 ? <p>{t.satisfaction_none[locale]}</p> : (
-            <p>{t.unit_satisfaction[locale]({ satisfied: numberText(page, ballots.satisfied), valid: numberText(page, ballots.valid), share: formatShare(ballots.satisfied, ballots.valid)!, isBelow: ballots.below_line })} <RateBar page={page} satisfied={ballots.satisfied} valid={ballots.valid} /></p>
+            <>
+              <p>{t.unit_satisfaction[locale]({ satisfied: numberText(page, ballots.satisfied), valid: numberText(page, ballots.valid), share: formatShare(ballots.satisfied, ballots.valid)!, isBelow: ballots.below_line })} <RateBar page={page} satisfied={ballots.satisfied} valid={ballots.valid} /></p>
+              <p class="note">{t.line[locale]({ n: String(plan.thresholds.satisfaction.numerator), of: String(plan.thresholds.satisfaction.denominator) })}</p>
+            </>
           )}
         </section>
       )}

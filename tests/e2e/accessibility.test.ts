@@ -58,8 +58,16 @@ describe.each([
 
   test('status pages', async () => {
     const tab = await open(`status/${prefix}`, options);
-    for (const page of statusPages) {
-      await tab.goto(`${site.url}status/${prefix}${page}`);
+    // The city, a place of each kind, a unit, the rest of the list of units, charts for frames: their addresses stand on the pages themselves.
+    const links = () => tab.evaluate(() => [...document.querySelectorAll('a')].map((link) => link.href));
+    const city = (await links()).find((link) => /\d{4}-\d{2}-\d{2}\/(en\/)?index\.html$/.test(link))!;
+    await tab.goto(city);
+    const beyond = await links();
+    const oneOf = (pattern: RegExp) => beyond.find((link) => pattern.test(link))!;
+    const dated = [city, oneOf(/\/areas\//), oneOf(/\/groups\//), oneOf(/\/units\//), oneOf(/index-units-\d/)];
+    expect(dated).not.toContain(undefined);
+    for (const page of [...statusPages, 'embed/chains/', 'embed/satisfaction/', ...dated]) {
+      await tab.goto(new URL(page, `${site.url}status/${prefix}`).href);
       expect(await findings(tab), page).toEqual([]);
       await tab.emulateMedia({ colorScheme: other });
       expect(await findings(tab, themeRules), `${page}, ${other}`).toEqual([]);
