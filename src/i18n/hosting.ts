@@ -20,8 +20,8 @@ export const hosting = {
   button: { zh: '开始检查', en: 'Check' },
   again: { zh: '重新检查', en: 'Check again' },
   no_script: {
-    zh: '如果按了没有反应，多半是服务器把 .js 文件报成了别的类型，或没有交出 _astro 文件夹。',
-    en: 'If nothing happens, the host most likely gives .js files another type, or does not serve the folder _astro.',
+    zh: '如果按了没有反应，多半是服务器把 .js 文件报成了别的类型，或没有交出 _astro 文件夹；也可能是浏览器不运行脚本。',
+    en: 'If nothing happens, the host most likely gives .js files another type, or does not serve the folder _astro; or this browser runs no scripts.',
   },
   working: { zh: '正在检查……', en: 'Checking …' },
   all_good: { zh: '各项都对。', en: 'Everything is as it should be.' },
