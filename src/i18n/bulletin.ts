@@ -1,4 +1,5 @@
 import { TheName, theName } from './english.ts';
+import { isOne } from './format.ts';
 
 const days = (n: string) => `${n} ${n === '1' ? 'day' : 'days'}`;
 const units = (n: string) => `${n} ${n === '1' ? 'unit' : 'units'}`;
@@ -47,13 +48,13 @@ export const bulletin = {
   progress: { zh: '总体进展', en: 'Overall progress' },
   overall: {
     zh: (d: { units: string; due: string; done: string; share: string }) => `${d.units}个单位到期应完成${d.due}项（一个单位的一个环节为一项，全程进行的环节不计），已完成${d.done}项，到期完成率${d.share}`,
-    en: (d: { units: string; due: string; done: string; share: string }) => `Of the ${d.due} unit-steps that were due in ${units(d.units)} (a unit-step is one step of one unit; continuous steps are not counted), ${d.done} are done, ${d.share}`,
+    en: (d: { units: string; due: string; done: string; share: string }) => `Of the ${d.due} ${isOne(d.due) ? 'unit-step that was' : 'unit-steps that were'} due in ${units(d.units)} (a unit-step is one step of one unit; continuous steps are not counted), ${d.done} ${isOne(d.done) ? 'is' : 'are'} done, ${d.share}`,
   },
   voted_units: { zh: '已评议的单位', en: 'units that voted' },
   overall_nothing_due: { zh: (d: { units: string }) => `${d.units}个单位尚无到期事项。`, en: (d: { units: string }) => `Nothing has been due yet in ${units(d.units)}.` },
   overdue: {
     zh: (d: { n: string; units: string; days: string }) => `；逾期未完成${d.n}项，涉及${d.units}个单位，合计${d.days}天。`,
-    en: (d: { n: string; units: string; days: string }) => `; ${d.n} are overdue in ${units(d.units)}, ${days(d.days)} in all.`,
+    en: (d: { n: string; units: string; days: string }) => `; ${d.n} ${isOne(d.n) ? 'is' : 'are'} overdue in ${units(d.units)}, ${days(d.days)} in all.`,
   },
   no_overdue: { zh: '，没有逾期未完成的事项。', en: '; nothing is overdue.' },
   due_today: { zh: (d: { n: string }) => `当天到期尚未完成的另有${d.n}项。`, en: (d: { n: string }) => ` ${d.n} more ${d.n === '1' ? 'is' : 'are'} due that very day.` },
@@ -78,7 +79,7 @@ export const bulletin = {
   by_step_none: { zh: (d: { table: number }) => `各环节均未到期，情况见表${d.table}。`, en: (d: { table: number }) => `No step has been due yet; table ${d.table} has every step.` },
   by_step_worst: {
     zh: (d: { step: string; n: string; days: string }) => `逾期最多的环节是“${d.step}”，${d.n}项，合计${d.days}天。`,
-    en: (d: { step: string; n: string; days: string }) => ` Most overdue: “${d.step}”, ${d.n} unit-steps, ${days(d.days)} in all.`,
+    en: (d: { step: string; n: string; days: string }) => ` Most overdue: “${d.step}”, ${d.n} ${isOne(d.n) ? 'unit-step' : 'unit-steps'}, ${days(d.days)} in all.`,
   },
   by_area: { zh: '分县区情况', en: 'By area' },
   by_area_text: {
@@ -180,7 +181,7 @@ export const bulletin = {
   coming: { zh: '近期到期事项', en: 'What falls due next' },
   coming_text: {
     zh: (d: { n: string; days: string; until: string; table: number }) => `今后${d.days}天（至${d.until}）到期、尚未完成的有${d.n}项，见表${d.table}。`,
-    en: (d: { n: string; days: string; until: string; table: number }) => `${d.n} unit-steps not yet done fall due within ${d.days} days (by ${d.until}): see table ${d.table}.`,
+    en: (d: { n: string; days: string; until: string; table: number }) => `${d.n} ${isOne(d.n) ? 'unit-step not yet done falls' : 'unit-steps not yet done fall'} due within ${d.days} days (by ${d.until}): see table ${d.table}.`,
   },
   coming_none: {
     zh: (d: { days: string; until: string }) => `今后${d.days}天（至${d.until}）没有到期而未完成的事项。`,
@@ -224,7 +225,7 @@ export const brief = {
   coming_item: { zh: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} ${d.tier}“${d.step}”${d.n} 个单位`, en: (d: { day: string; tier: string; step: string; n: string }) => `${d.day} “${d.step}” of ${d.tier}, ${units(d.n)}` },
   coming_none: { zh: '没有到期而未完成的事项。', en: 'Nothing that is not done falls due.' },
   /** Behind the lines that a sheet has room for. */
-  coming_more: { zh: (d: { n: string }) => `另有 ${d.n} 项`, en: (d: { n: string }) => `${d.n} more unit-step${d.n === '1' ? '' : 's'}` },
+  coming_more: { zh: (d: { n: string }) => `另有 ${d.n} 项`, en: (d: { n: string }) => `${d.n} more ${isOne(d.n) ? 'unit-step' : 'unit-steps'}` },
   below_more: { zh: (d: { n: string }) => `另有 ${d.n} 个单位`, en: (d: { n: string }) => `${d.n} more` },
   fact: { zh: (d: { label: string; value: string }) => `${d.label} ${d.value}`, en: (d: { label: string; value: string }) => `${d.label.slice(0, 1).toLowerCase()}${d.label.slice(1)}: ${d.value}` },
   tiles: { zh: '六个数', en: 'Six figures' },

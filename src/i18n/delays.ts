@@ -1,4 +1,5 @@
 import { counted, TheName } from './english.ts';
+import { isOne } from './format.ts';
 
 /** Words of the delay ledger. */
 export const delays = {
@@ -8,7 +9,7 @@ export const delays = {
   nothing: { zh: (d: { day: string }) => `截至${d.day}，所选范围内没有材料登记。`, en: (d: { day: string }) => `By ${d.day} no document is registered in the selection.` },
   headline_late: {
     zh: (d: { day: string; late: string; materials: string }) => `截至${d.day}，${d.materials} 份材料共超期 ${d.late} 天`,
-    en: (d: { day: string; late: string; materials: string }) => `By ${d.day} ${d.materials} documents are ${d.late} days past due in all`,
+    en: (d: { day: string; late: string; materials: string }) => `By ${d.day} ${d.materials} ${isOne(d.materials) ? 'document is' : 'documents are'} ${d.late} ${isOne(d.late) ? 'day' : 'days'} past due in all`,
   },
   headline_in_time: { zh: (d: { day: string }) => `截至${d.day}，没有材料超过期限`, en: (d: { day: string }) => `By ${d.day} no document is past its due date` },
   headline_parts: {
@@ -119,7 +120,7 @@ export const delays = {
   reviewer_days: { zh: (d: { reviewer: string; days: string }) => `${d.reviewer}\u00a0${d.days}`, en: (d: { reviewer: string; days: string }) => `${d.reviewer}\u00a0${d.days}` },
   units_sentence: {
     zh: (d: { n: string; late: string }) => `${d.n} 个单位有材料，${d.late} 个有超期。每行分摊相加等于历时和超期合计。`,
-    en: (d: { n: string; late: string }) => `${d.n} units have documents, ${d.late} of them days past due. On each line the parts add up to the lead time and to the days past due.`,
+    en: (d: { n: string; late: string }) => `${d.n} ${isOne(d.n) ? 'unit has' : 'units have'} documents, ${d.late} of them days past due. On each line the parts add up to the lead time and to the days past due.`,
   },
   no_due: { zh: '无期限', en: 'No due date' },
   not_submitted: { zh: '未提交', en: 'Not submitted' },

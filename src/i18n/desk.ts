@@ -6,7 +6,7 @@ export const desk = {
   question: { zh: '今天该给谁打电话，说什么？', en: 'Whom to call today, and what to say?' },
   headline: {
     zh: (d: { day: string; n: string; units: string; fresh: string; since: string }) => `截至${d.day}，有 ${d.n} 件事要催，涉及 ${d.units} 个单位；其中 ${d.fresh} 件是${d.since}以后新出现的。`,
-    en: (d: { day: string; n: string; units: string; fresh: string; since: string }) => `By ${d.day} there are ${d.n} calls to make about ${d.units} units; ${d.fresh} of them since ${d.since}.`,
+    en: (d: { day: string; n: string; units: string; fresh: string; since: string }) => `By ${d.day} there ${isOne(d.n) ? 'is' : 'are'} ${d.n} ${isOne(d.n) ? 'call' : 'calls'} to make about ${d.units} ${isOne(d.units) ? 'unit' : 'units'}; ${d.fresh} of them since ${d.since}.`,
   },
   first: { zh: (d: { sentence: string }) => `先催：${d.sentence}`, en: (d: { sentence: string }) => `First: ${d.sentence}` },
   nothing: { zh: (d: { day: string }) => `截至${d.day}，没有逾期的事，不用催。`, en: (d: { day: string }) => `By ${d.day} nothing is late: nobody to call.` },

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../metrics/quality.ts';
+import { isOne } from './format.ts';
 import type { Locale } from './locale.ts';
 
 type ProblemWords = Record<Locale, (d: { step: string; item: string; first: string; second: string }) => string>;
@@ -69,7 +70,7 @@ export const quality = {
   question: { zh: '哪些数据要改、要补，退给谁？', en: 'What must be corrected or completed, and by whom?' },
   headline: {
     zh: (d: { n: string; units: string; rejects: string; contradictions: string; gaps: string }) => `共 ${d.n} 处要改，涉及 ${d.units} 个单位：退回的行 ${d.rejects}，前后矛盾 ${d.contradictions}，缺漏 ${d.gaps}。`,
-    en: (d: { n: string; units: string; rejects: string; contradictions: string; gaps: string }) => `${d.n} things to mend in ${d.units} units: ${d.rejects} rejected rows, ${d.contradictions} contradictions, ${d.gaps} gaps.`,
+    en: (d: { n: string; units: string; rejects: string; contradictions: string; gaps: string }) => `${d.n} ${isOne(d.n) ? 'thing' : 'things'} to mend in ${d.units} ${isOne(d.units) ? 'unit' : 'units'}: ${d.rejects} rejected ${isOne(d.rejects) ? 'row' : 'rows'}, ${d.contradictions} ${isOne(d.contradictions) ? 'contradiction' : 'contradictions'}, ${d.gaps} ${isOne(d.gaps) ? 'gap' : 'gaps'}.`,
   },
   clean: { zh: '没有要改的数据。', en: 'Nothing to mend.' },
   how: {
@@ -84,7 +85,7 @@ export const quality = {
   copied: { zh: '已复制', en: 'Copied' },
   hand_back_head: { zh: (d: { name: string; n: string }) => `${d.name}：下列 ${d.n} 处数据请核对改正。`, en: (d: { name: string; n: string }) => `${d.name}: please check and correct the following ${d.n}.` },
   hand_back_more: { zh: (d: { n: string }) => `另有 ${d.n} 处，见数据质量页下载的表。`, en: (d: { n: string }) => `${d.n} more: see the table that the data quality page hands out.` },
-  more_units: { zh: (d: { n: string }) => `另有 ${d.n} 个单位；全部在网页的“全部列成一张表”里，也可下载。`, en: (d: { n: string }) => `${d.n} more units: all are in “All as one table” on the web page, and in the download.` },
+  more_units: { zh: (d: { n: string }) => `另有 ${d.n} 个单位；全部在网页的“全部列成一张表”里，也可下载。`, en: (d: { n: string }) => `${d.n} more ${isOne(d.n) ? 'unit' : 'units'}: all are in “All as one table” on the web page, and in the download.` },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 处`, en: (d: { n: string }) => `${d.n} more` },
   by_unit: { zh: '按单位', en: 'By unit' },
   columns: { zh: '没有载入的列', en: 'Columns that were not loaded' },
@@ -93,7 +94,7 @@ export const quality = {
   stale: { zh: '多久没有新数据', en: 'How old the data is' },
   stale_files: { zh: '各文件最近的日期', en: 'Latest date in each file' },
   stale_units: { zh: '最久没有新数据的单位', en: 'Units without news the longest' },
-  stale_rows: { zh: (d: { n: string; days: string }) => `${d.n} 个单位已有 ${d.days} 天以上没有新日期。`, en: (d: { n: string; days: string }) => `${d.n} units have had no new date for more than ${d.days} days.` },
+  stale_rows: { zh: (d: { n: string; days: string }) => `${d.n} 个单位已有 ${d.days} 天以上没有新日期。`, en: (d: { n: string; days: string }) => `${d.n} ${isOne(d.n) ? 'unit has' : 'units have'} had no new date for more than ${d.days} days.` },
   file: { zh: '文件', en: 'File' },
   unit: { zh: '单位', en: 'Unit' },
   code: { zh: '单位编码', en: 'Code' },

@@ -1,3 +1,5 @@
+import { isOne } from './format.ts';
+
 /** Words of the page of readiness. */
 export const ready = {
   title: { zh: '可以开会', en: 'Ready to meet' },
@@ -7,14 +9,14 @@ export const ready = {
     zh: (d: { day: string; open: string | null; ready: string | null }) =>
       `截至${d.day}，没有交来民主生活会台账：${d.open === null ? '谁已经开过会、' : `按环节台账 ${d.open} 个单位还没有开会；`}谁的方案已经通过、哪次会议条件不具备就开了，无从判断。${d.ready === null ? '' : `不看方案就可以开会的，知道的有 ${d.ready} 个。`}`,
     en: (d: { day: string; open: string | null; ready: string | null }) =>
-      `By ${d.day} the meetings export was not given: ${d.open === null ? 'who has met, ' : `by the record ${d.open} units have not met; `}whose plan has passed, and which meetings were held too early, is unknown.${d.ready === null ? '' : ` Units known to be ready without a plan: ${d.ready}.`}`,
+      `By ${d.day} the meetings export was not given: ${d.open === null ? 'who has met, ' : `by the record ${d.open} ${isOne(d.open) ? 'unit has' : 'units have'} not met; `}whose plan has passed, and which meetings were held too early, is unknown.${d.ready === null ? '' : ` Units known to be ready without a plan: ${d.ready}.`}`,
   },
   unknown: { zh: '没有交来民主生活会台账，无从判断。', en: 'Unknown: the meetings export was not given.' },
   headline: {
     zh: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
       `截至${d.day}，${d.open} 个单位还没有开会：${d.ready} 个今天可以开，另有 ${d.soon} 个如无退回 ${d.days} 天内可以；${d.breaches} 次会议在条件不具备时已经召开。`,
     en: (d: { day: string; open: string; ready: string; soon: string; days: string; breaches: string }) =>
-      `By ${d.day}, ${d.open} units have not met: ${d.ready} can meet today, ${d.soon} more could within ${d.days} days if nothing returns; ${d.breaches} meetings were held before their gates were met.`,
+      `By ${d.day}, ${d.open} ${isOne(d.open) ? 'unit has' : 'units have'} not met: ${d.ready} can meet today, ${d.soon} more could within ${d.days} days if nothing returns; ${d.breaches} ${isOne(d.breaches) ? 'meeting was held before its' : 'meetings were held before their'} gates were met.`,
   },
   principle: { zh: '坚持成熟一个召开一个：条件具备才开会，不为赶时间。', en: 'Each unit meets when it is ready, never to keep a date.' },
   today: { zh: '今天可以开会', en: 'Can meet today' },
@@ -31,7 +33,7 @@ export const ready = {
   breaches_sentence: { zh: '按开会当天日终判断；一经发生即留在案。', en: 'Judged at the end of the day of the meeting; a breach stays on record.' },
   later: {
     zh: (d: { n: string }) => `另有 ${d.n} 个单位一时还不能开会，缺什么见各单位页面。`,
-    en: (d: { n: string }) => `${d.n} other units cannot meet yet; the page of each says what it lacks.`,
+    en: (d: { n: string }) => `${d.n} other ${isOne(d.n) ? 'unit cannot meet yet; its page says what it lacks' : 'units cannot meet yet; the page of each says what it lacks'}.`,
   },
   unit: { zh: '单位', en: 'Unit' },
   window: { zh: '会议期限', en: 'Meeting due' },

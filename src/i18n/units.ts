@@ -1,4 +1,5 @@
 import type { Act, Actor } from '../metrics/units_board.ts';
+import { isOne } from './format.ts';
 import type { Locale } from './locale.ts';
 
 type ActWords = Record<Locale, (d: { n: number; step: string }) => string>;
@@ -42,7 +43,7 @@ export const units = {
   question: { zh: '哪些单位滞后，卡在哪个环节，该谁办？', en: 'Which units lag, at which step, and whose move is it?' },
   headline: {
     zh: (d: { all: string; lagging: string; ready: string | null }) => `${d.all} 个单位，${d.lagging} 个有逾期环节${d.ready === null ? '；谁可以开会，无从判断' : `，${d.ready} 个可以开会`}。`,
-    en: (d: { all: string; lagging: string; ready: string | null }) => `${d.all} units: ${d.lagging} have an overdue step${d.ready === null ? '; who can meet is unknown' : `, ${d.ready} can meet`}.`,
+    en: (d: { all: string; lagging: string; ready: string | null }) => `${d.all} ${isOne(d.all) ? 'unit' : 'units'}: ${d.lagging} ${isOne(d.lagging) ? 'has' : 'have'} an overdue step${d.ready === null ? '; who can meet is unknown' : `, ${d.ready} can meet`}.`,
   },
   headline_unknown: {
     zh: (d: { all: string }) => `${d.all} 个单位；没有交来记录进度的台账，哪些逾期、哪些可以开会，无从判断。`,

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources, onAnotherDay } from './chains.ts';
 import chaseSql from './chase/chase_list.sql?raw';
-import { keepToPick, keepToPickOf, runOnceADay, together, type Metric } from './metric.ts';
+import { countInScope, keepToPick, keepToPickOf, runOnceADay, together, type Metric } from './metric.ts';
 import { prepareMoves, readingMoves, type Act, type Actor } from './units_board.ts';
 import { bringBeside, madeFor, ofDay, setScope, statusMarts, type Scope } from './warehouse.ts';
 
@@ -40,6 +40,8 @@ export const chaseList: Metric<ChaseRow> = {
 
 export interface ChaseRows {
   missing_sources: string[];
+  /** How many units the filters leave. */
+  in_scope: number;
   calls: ChaseRow[];
   /** Keys (`callKey`) of the calls that stood on the list at the comparison date. */
   before: string[];
@@ -75,8 +77,8 @@ export async function readChase(db: Database, question: { asOf: string; compareT
   });
   await prepareMoves(db);
   await keepToPick(db, chaseList);
-  const [missing_sources, calls, earlier] = await together(
-    missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), runOnceADay(db, chaseList), before(),
+  const [in_scope, missing_sources, calls, earlier] = await together(
+    countInScope(db), missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings', 'remediations']), runOnceADay(db, chaseList), before(),
   );
-  return { missing_sources, calls, before: earlier.map(callKey) };
+  return { missing_sources, in_scope, calls, before: earlier.map(callKey) };
 }

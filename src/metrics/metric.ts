@@ -89,3 +89,6 @@ export async function together<Answers extends readonly unknown[]>(...questions:
   await Promise.allSettled(questions);
   return Promise.all(questions) as unknown as Promise<Answers>;
 }
+
+/** Returns how many units the filters leave. */
+export const countInScope = async (db: Database): Promise<number> => (await db.ask<{ n: number }>('select count(*)::integer as n from units_in_scope'))[0]!.n;

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { missingSources } from './chains.ts';
-import { runOnceADay, type Metric } from './metric.ts';
+import { countInScope, runOnceADay, type Metric } from './metric.ts';
 import breachesSql from './ready/breaches.sql?raw';
 import readySql from './ready/ready.sql?raw';
 import type { EvidenceRow } from './rows.ts';
@@ -78,6 +78,8 @@ export const prepareReady = (db: Database): Promise<void> => makeForDay(db, [['t
 
 export interface ReadyRows {
   missing_sources: string[];
+  /** How many units the filters leave. */
+  in_scope: number;
   /** Whether an export given tells who has met; else nobody's meeting is known. */
   knows_meetings: boolean;
   units: ReadyRow[];
@@ -91,6 +93,7 @@ export async function readReady(db: Database, question: { asOf: string; compareT
   const missing = await missingSources(db, ['progress', 'talks', 'materials', 'reviews', 'meetings']);
   return {
     missing_sources: missing.filter((kind) => kind !== 'progress'),
+    in_scope: await countInScope(db),
     knows_meetings: !(missing.includes('progress') && missing.includes('meetings')),
     units: await runOnceADay(db, readyToMeet),
     breaches: await runOnceADay(db, breaches),

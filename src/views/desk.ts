@@ -1,6 +1,7 @@
 import { desk as words } from '../i18n/desk.ts';
 import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { units as unitWords } from '../i18n/units.ts';
 import { callKey, type ChaseRow, type ChaseRows } from '../metrics/chase.ts';
 import type { Actor } from '../metrics/units_board.ts';
 import type { ViewContext } from './context.ts';
@@ -98,7 +99,9 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
   return {
     locale,
     notice: lackingNotice(rows.missing_sources, locale),
-    headline: all.length === 0
+    headline: rows.in_scope === 0
+      ? runsOf(unitWords.nothing[locale])
+      : all.length === 0
       ? runsOf((rows.missing_sources.length > 0 ? words.nothing_known : words.nothing)[locale]({ day: title }))
       : runsOf(words.headline[locale]({
           day: title, n: proven(number(all.length), proofHref(state, 'chase_list', 'calls')),

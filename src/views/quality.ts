@@ -1,6 +1,7 @@
 import { formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { problems as problemWords, quality as words } from '../i18n/quality.ts';
+import { units as unitWords } from '../i18n/units.ts';
 import type { ProblemRow, QualityRows, UnitProblems } from '../metrics/quality.ts';
 import { rejectSentence, type Reason } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
@@ -114,7 +115,7 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
   return {
     locale,
     headline: isClean
-      ? words.clean[locale]
+      ? (units.length === 0 ? unitWords.nothing : words.clean)[locale]
       : words.headline[locale]({
           n: number(totals.total), units: number(totals.units),
           rejects: number(totals.reject), contradictions: number(totals.contradiction), gaps: number(totals.gap),
@@ -148,14 +149,14 @@ export function qualityView(rows: QualityRows, context: ViewContext): QualityVie
             cells: [row.file!, row.last_on === null ? words.never[locale] : dayText(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
           })),
         },
-        {
+        ...(units.length === 0 ? [] : [{
           title: words.stale_units[locale], sentence: words.stale_rows[locale]({ n: number(stale.length), days: number(limit) }),
           head: [words.unit, words.last_on, words.days].map((each) => each[locale]),
           rows: units.slice(0, STALE_LISTED).map((row) => ({
             key: row.unit_id!, href: context.link(unitPath(row.unit_id!)), proof: row.days === null ? null : proofHref(state, 'staleness', 'unit_days', { unit_id: row.unit_id! }),
             cells: [row.name ?? row.unit_id!, row.last_on === null ? words.never[locale] : dayText(row.last_on), row.days === null ? words.none[locale] : number(row.days)],
           })),
-        },
+        }]),
       ],
     },
     table: isClean

@@ -2,6 +2,7 @@ import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ready as words } from '../i18n/ready.ts';
 import { sheet } from '../i18n/sheet.ts';
+import { units as unitWords } from '../i18n/units.ts';
 import { breaches, type BreachRow, type ReadyRow, type ReadyRows } from '../metrics/ready.ts';
 import type { ViewContext } from './context.ts';
 import { lackingNotice } from './lacking.ts';
@@ -89,7 +90,9 @@ export function readyView(rows: ReadyRows, context: ViewContext, most = LISTED):
   return {
     locale,
     notice: lackingNotice(rows.missing_sources, locale),
-    headline: lacksMeetings
+    headline: rows.in_scope === 0
+      ? unitWords.nothing[locale]
+      : lacksMeetings
       ? words.headline_unknown[locale]({ day: formatDay(asOf, locale), open: rows.knows_meetings ? number(rows.units.length) : null, ready: ready.length > 0 ? number(ready.length) : null })
       : words.headline[locale]({
         day: formatDay(asOf, locale), open: number(rows.units.length), ready: number(ready.length), soon: number(soon.length), days: number(limit), breaches: number(rows.breaches.length),

@@ -14,6 +14,7 @@ import type { ViewContext } from '../../src/views/context.ts';
 import { deskView } from '../../src/views/desk.ts';
 import { plainText } from '../../src/views/proven.ts';
 import { emptyState } from '../../src/views/state.ts';
+import { qualityView } from '../../src/views/quality.ts';
 import { readyView } from '../../src/views/ready.ts';
 import { unitsView } from '../../src/views/units.ts';
 import { defaultPlan, textFiles, warehouseOf } from '../support/warehouse.ts';
@@ -167,7 +168,7 @@ test('nobody is called, or pushed, for a step that no export given speaks of', a
     const context: ViewContext = { locale: 'zh', plan: defaultPlan(), asOf: '2014-07-02', compareTo: '2014-06-25', state: emptyState, link: (path) => path };
     // The figures stand as they are defined; the words claim neither that it is done nor that it is not.
     const page = unitsView(board, context);
-    expect([board.units[0]!.lag_days > 0, page.groups[0]!.rows[0]!.who, plainText(deskView({ missing_sources: board.missing_sources, calls, before: [] }, context).headline.map((run) => run.text).join(''))])
+    expect([board.units[0]!.lag_days > 0, page.groups[0]!.rows[0]!.who, plainText(deskView({ missing_sources: board.missing_sources, in_scope: 1, calls, before: [] }, context).headline.map((run) => run.text).join(''))])
       .toEqual([true, '台账不全，无从判断', '截至2014年7月2日，交来的台账里没有要催的事。']);
     const said = (view: { headline: { text: string }[] }) => view.headline.map((run) => run.text).join('');
     expect([said(page), page.groups[0]!.rows[0]!.ready]).toEqual(['1 个单位；没有交来记录进度的台账，哪些逾期、哪些可以开会，无从判断。', '未知']);
@@ -211,6 +212,19 @@ X,1,2014-06-10,2014-06-11,2014-06-12,2014-06-13,1,accepted`,
   // The day before, the office had not passed A's plan.
   await setAsOf(db, '2014-06-15');
   expect((await readReady(db, question)).units.find((unit) => unit.unit_id === 'A')).toMatchObject({ is_ready: false, plan_state: 'group', needed_days: 1 });
+});
+
+test('filters that leave no unit are said so: nobody is told that nothing is late, or that all data is sound', async () => {
+  const question = { ...(await open('2014-07-02', { units: UNITS('A'), progress: 'unit_id,step_id,started_on,completed_on\nA,talks,2014-06-12,2014-06-09' })), scope: { tiers: ['village'] } };
+  const context: ViewContext = { locale: 'zh', plan: defaultPlan(), asOf: '2014-07-02', compareTo: '2014-06-25', state: { ...emptyState, tiers: ['village'] }, link: (path) => path };
+  const none = '没有单位符合所选条件。';
+  const quality = qualityView(await readQuality(db, question), context);
+  expect([
+    plainText(deskView(await readChase(db, question), context).headline.map((run) => run.text).join('')), readyView(await readReady(db, question), context).headline, quality.headline,
+  ]).toEqual([none, none, none]);
+  expect(quality.stale.tables.length).toBe(1);
+  const all = { ...question, scope: {} };
+  expect([deskView(await readChase(db, all), context).headline.length > 1, qualityView(await readQuality(db, all), context).headline]).toEqual([true, expect.stringMatching(/^共 1 处要改/)]);
 });
 
 test('dates that cannot follow each other are named with both, once a row', async () => {
