@@ -17,7 +17,7 @@ export function QueueDaysDrawing({ view, form }: { view: QueueDaysView; form: Fo
       {view.panels.map((panel, i) => {
         const place = places[i]!;
         return (
-          <g key={panel.key}>
+          <g key={panel.key} role="group" aria-label={panel.label}>
             {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
             <a href={panel.proof}><text class="small soft" x={place.x} y={place.y + 28}>{panel.note}</text></a>
             <DayArea view={panel.area} x={place.x} y={place.y + 34} width={place.width} height={place.dates - place.y - 48} />

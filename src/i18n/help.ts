@@ -50,8 +50,8 @@ export const guides: readonly Guide[] = [
             en: 'The first sentence of the [overview](/) says how many unit-steps were due, how many of those are done, how many are overdue and in how many units. A unit-step is one step of one unit. What was done early is not in this sentence, so it is less than the number done in the schedule index.',
           },
           {
-            zh: '下面左边是“该抓的一件事”：逾期天数合计最多的环节和层级，如果是材料审核，再指出压得最多的一环。右边是与对比日（默认七天前）相比的变化。',
-            en: 'Below it, on the left, is the one thing to push: the step and tier with the most overdue days, and where that is the review of documents, the link where they lie. On the right is what changed since the comparison date (seven days earlier unless chosen).',
+            zh: '往下是“该抓的一件事”：逾期天数合计最多的环节和层级，如果是材料审核，再指出压得最多的一环。它旁边（手机上在它下面）是与对比日（默认七天前）相比的变化。',
+            en: 'Below it is the one thing to push: the step and tier with the most overdue days, and where that is the review of documents, the link where they lie. Beside it, or under it on a phone, is what changed since the comparison date (seven days earlier unless chosen).',
           },
         ],
       },
