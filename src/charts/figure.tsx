@@ -27,6 +27,8 @@ export interface FigureView {
   sentence: string;
   /** The sentence with its figures opening their proof. */
   sentence_runs?: readonly Run[] | undefined;
+  /** How the drawing is read, where paper has another form of it. */
+  key?: string | undefined;
   /** What can be done with the drawing besides reading it; only where the script runs. */
   hint?: string | undefined;
   table: FigureTable;
@@ -100,7 +102,7 @@ export function Figure({ view, children, hasDrawing = true }: { view: FigureView
           <h2 id={`${view.id}-title`}>{view.title_runs ? <Runs runs={view.title_runs} /> : view.title}</h2>
           {metric && <HelpMark metric={metric} locale={view.labels.locale} />}
         </div>
-        <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.hint && <Hint text={view.hint} />}</p>
+        <p>{view.sentence_runs ? <Runs runs={view.sentence_runs} /> : view.sentence}{view.key && <span class="off-paper"> {view.key}</span>}{view.hint && <Hint text={view.hint} />}</p>
       </figcaption>
       <div class="figure-drawing" tabindex={0} role="group" aria-label={words.drawing[view.labels.locale]}>{children}</div>
       <div class="figure-tools">

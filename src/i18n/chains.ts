@@ -108,10 +108,22 @@ export const chains = {
   },
   chain_clear: { zh: (d: { chain: string }) => `${d.chain}：没有在审材料`, en: (d: { chain: string }) => `${d.chain}: nothing is open` },
   chain_sentence: {
-    zh: (d: { materials: string; submitted: string; passed: string; recent: number }) =>
-      `${d.materials} 份材料，已提交 ${d.submitted}、已通过 ${d.passed}。方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审。`,
-    en: (d: { materials: string; submitted: string; passed: string; recent: number }) =>
-      `${counted(d.materials, 'document')}, ${d.submitted} submitted, ${d.passed} passed. A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from p50 to p90; the diamond is the oldest open item.`,
+    zh: (d: { materials: string; submitted: string; passed: string }) => `${d.materials} 份材料，已提交 ${d.submitted}、已通过 ${d.passed}。`,
+    en: (d: { materials: string; submitted: string; passed: string }) => `${counted(d.materials, 'document')}, ${d.submitted} submitted, ${d.passed} passed.`,
+  },
+  chain_key: {
+    zh: (d: { recent: number }) =>
+      `方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审。`,
+    en: (d: { recent: number }) =>
+      `A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from p50 to p90; the diamond is the oldest open item.`,
+  },
+  sheet_head: [
+    { zh: '环节', en: 'Link' }, { zh: '在审', en: 'Queue' }, { zh: '收办', en: 'In and out' }, { zh: '等待', en: 'Waits' }, { zh: '退回', en: 'Returns' },
+  ],
+  sheet_level: { zh: (d: { day: string }) => `每日在审，自${d.day}`, en: (d: { day: string }) => `Queue by day from ${d.day}` },
+  sheet_note: {
+    zh: (d: { recent: number }) => `环节自上而下依次审核。收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审；在审条按件龄分段：各链同一尺度。每日在审在一条链内同一尺度。`,
+    en: (d: { recent: number }) => `Links are passed from top to bottom. In and out are of the last ${d.recent} days. The wait bar runs from p50 to p90, the diamond is the oldest open item, the queue’s bar is split by age: one scale for all chains. The queue by day has one scale within a chain.`,
   },
   ageing: { zh: '在审件时长', en: 'Age of open items' },
   arrivals: { zh: '近 14 天收到', en: 'Received, 14 days' },

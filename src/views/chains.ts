@@ -22,6 +22,8 @@ export interface FigureText {
   sentence: string;
   sentence_runs?: Run[];
   hint?: string;
+  /** How the drawing is read, where paper has another form of it. */
+  key?: string;
   table: { head: string[]; rows: string[][]; has_sheet?: boolean };
 }
 
@@ -45,11 +47,15 @@ export interface AgePart {
 export interface LinkBoxView {
   key: string;
   number: string;
+  /** The same in a table, where its column says what it is. */
+  sheet_number: string;
   reviewer: string;
   is_counted: boolean;
   is_bottleneck: boolean;
   bottleneck: string;
   queue: string;
+  /** The number in it alone. */
+  open: string;
   flow: string;
   clears: string;
   is_stuck: boolean;
@@ -74,6 +80,8 @@ export interface LinkBoxView {
 export interface ReviewChainView {
   figure: FigureText;
   links: LinkBoxView[];
+  /** Heads of the table that paper has instead, and how its marks are read. */
+  sheet: { head: string[]; note: string };
   /** Shared by all chains of the page. */
   most_days: number;
   most_returns: number;
@@ -297,11 +305,13 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
     return {
       key: key(row),
       number: link.is_counted ? words.box_no[locale]({ no: link.no }) : numberName(link),
+      sheet_number: link.is_counted ? String(link.no) : numberName(link),
       reviewer: link.reviewer[locale],
       is_counted: row.is_counted,
       is_bottleneck: row.is_bottleneck,
       bottleneck: words.is_bottleneck[locale],
       queue: words.in_review[locale]({ n: number(row.queue) }),
+      open: number(row.queue),
       flow: words.came_went[locale]({ came: number(row.arrivals), went: number(row.decisions) }),
       clears: toClear(row),
       is_stuck: row.queue > 0 && row.clear_denominator === 0,
@@ -366,10 +376,12 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
               chain: chain.name[locale], reviewer: reviewer(chain.id, longest.link_no), queue: figure(longest, 'queue', number(longest.queue)),
               came: figure(longest, 'arrivals', number(longest.arrivals)), went: figure(longest, 'decisions', number(longest.decisions)),
             })),
-        ...told(words.chain_sentence[locale]({ materials: documents('materials'), submitted: documents('submitted'), passed: documents('passed'), recent })),
+        ...told(words.chain_sentence[locale]({ materials: documents('materials'), submitted: documents('submitted'), passed: documents('passed') })),
+        key: words.chain_key[locale]({ recent }),
         table: chainTable(own),
       },
       links: own.map(box),
+      sheet: { head: [...words.sheet_head.map((each) => each[locale]), words.sheet_level[locale]({ day: shortDay(rows.days.find((row) => row.chain === chain.id)?.day ?? asOf) })], note: words.sheet_note[locale]({ recent }) },
       most_days: mostDays,
       most_returns: mostReturns,
       most_open: mostOpen,

@@ -1,6 +1,8 @@
 // Geometry worked by hand where it is small, and the whole drawings against files in expected/ that were looked at. After a
 // wanted change: run with -u, open the files, look.
 import { describe, expect, test } from 'vitest';
+import { renderToString } from 'preact-render-to-string';
+import { ChainSheet, layoutSheetLink } from '../../src/charts/ChainSheet.tsx';
 import { DelaySplit, DelaySplitDrawing, layoutSplitBar } from '../../src/charts/DelaySplit.tsx';
 import { LeadSplit, LeadSplitDrawing, layoutLeadSplit } from '../../src/charts/LeadSplit.tsx';
 import { layoutQueueDays } from '../../src/charts/queue_days.ts';
@@ -10,7 +12,7 @@ import { layoutReviewChain } from '../../src/charts/review_chain.ts';
 import { ReviewChain, ReviewChainDrawing } from '../../src/charts/ReviewChain.tsx';
 import { textLines } from '../../src/charts/text_lines.ts';
 import { WaitBars, WaitBarsDrawing } from '../../src/charts/WaitBars.tsx';
-import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
+import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, QueuePanel, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
 import type { DelaySplitView } from '../../src/views/delays.ts';
 import { expectForms } from './drawn.ts';
 
@@ -32,7 +34,7 @@ describe('text in lines', () => {
 });
 
 const link = (patch: Partial<LinkBoxView>): LinkBoxView => ({
-  key: 'c/1', number: '第 1 环', reviewer: '单位主要负责人', is_counted: true, is_bottleneck: false, bottleneck: '瓶颈', queue: '在审 0', flow: '收 0 · 办 0',
+  key: 'c/1', number: '第 1 环', sheet_number: '1', reviewer: '单位主要负责人', is_counted: true, is_bottleneck: false, bottleneck: '瓶颈', queue: '在审 0', open: '0', flow: '收 0 · 办 0',
   clears: '无在审', is_stuck: false, waits: '中位 1 · 九成 2 天', oldest: '', beyond: '', p50: 1, p90: 2, oldest_days: null,
   ages: [{ age: 'within', label: '不超过', count: 0 }, { age: 'slow', label: '之间', count: 0 }, { age: 'late', label: '超过', count: 0 }, { age: 'unknown', label: '不明', count: 0 }],
   open_count: 0, returns: 0, returned: '未退回过', first_pass: '一次通过 3/3', href: '?open=link:c/1', title: '单位主要负责人',
@@ -46,12 +48,29 @@ const chain: ReviewChainView = {
     link({
       key: 'c/1', reviewer: '市委活动办', is_bottleneck: true, queue: '在审 12', clears: '约 21 天可清', p50: 3, p90: 9, oldest_days: 12, oldest: '最久 12 天', beyond: '超九成位 3 件',
       ages: [{ age: 'within', label: '不超过', count: 4 }, { age: 'slow', label: '之间', count: 5 }, { age: 'late', label: '超过', count: 3 }, { age: 'unknown', label: '不明', count: 0 }],
-      open_count: 12, returns: 10, returned: '退回 10（25.0%）',
+      open: '12', open_count: 12, returns: 10, returned: '退回 10（25.0%）',
     }),
     link({ key: 'c/2', number: '第 2 环', reviewer: '分管市领导', is_stuck: true, queue: '在审 1', clears: '未流转', waits: '尚无办结', p50: null, p90: null, oldest_days: 4, oldest: '最久 4 天' }),
   ],
-  most_days: 12, most_returns: 10, most_open: 12,
+  most_days: 12, most_returns: 10, most_open: 12, sheet: { head: ['环节', '在审', '收办', '等待', '退回', '每日在审'], note: '环节自上而下依次审核。' },
 };
+
+describe('a chain on paper', () => {
+  const panel = { key: 'c/1', levels: [0, 2, 2, 4], note: '最高 4 · 现 4' } as QueuePanel;
+  test('days are a scale of 2 to 104, items of 0 to 70, a day of the queue is one wide', () => {
+    // 12 days are 102 wide: p50 3 -> 2 + 25.5, p90 9 -> 2 + 76.5. Of 12 items 4, 5 and 3.
+    expect(layoutSheetLink(chain.links[1]!, chain, panel, 4)).toEqual({
+      wait: { from: 27.5, to: 78.5 }, oldest: 104, ages: [{ age: 'within', x: 0, width: 23.3 }, { age: 'slow', x: 23.3, width: 29.2 }, { age: 'late', x: 52.5, width: 17.5 }],
+      level: 'M0 16H1V8H3V0H4V16',
+    });
+    expect(layoutSheetLink(chain.links[2]!, chain, undefined, 4)).toEqual({ wait: null, oldest: 36, ages: [], level: null });
+  });
+  test('has a line for each link with every figure of the drawing, and what proves it', () => {
+    const html = renderToString(<ChainSheet view={chain} panels={[panel]} mostLevel={4} />);
+    expect(html.match(/<tr/g)).toHaveLength(4);
+    for (const text of ['<strong> 瓶颈</strong>', '<a href="?q">12</a>', '约 21 天可清', '中位 1 · 九成 2 天<span class="nowrap"> · 最久 12 天</span>', '退回 10（25.0%）', '一次通过 3/3', '最高 4 · 现 4', '尚无办结', '环节自上而下依次审核。']) expect(html).toContain(text);
+  });
+});
 
 describe('a review chain', () => {
   const layout = layoutReviewChain(chain);

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChainsView } from '../../views/chains.ts';
 import { Behind } from '../Behind.tsx';
+import { ChainSheet } from '../ChainSheet.tsx';
 import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
@@ -42,6 +43,7 @@ function Chain({ view, chain }: Part & { chain: ChainsView['chains'][number] }):
       <PartFold label={chain.drawing.figure.title} />
       <Figure view={figureOf(chain.drawing.figure, view)}>
         <ReviewChain view={chain.drawing} />
+        <Behind of={ChainSheet} given={{ view: chain.drawing, panels: chain.queue?.panels ?? [], mostLevel: chain.queue?.most_level ?? 0 }} isHidden={() => true} />
         <ul class="legend ages-legend" aria-label={view.ages_label}>
           {view.ages.map(({ age, label }) => (
             <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
