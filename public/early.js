@@ -14,6 +14,8 @@
         link.href = address;
         document.head.appendChild(link);
       });
+      // So does whether the reader keeps files of her own: to open its store takes a browser longer than to fetch the rest.
+      if (navigator.storage && navigator.storage.getDirectory) navigator.storage.getDirectory().catch(function () {});
     });
   }
   try {

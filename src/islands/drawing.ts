@@ -1,7 +1,7 @@
 // How boards get onto the page: what the reader sees at once, the rest behind it, and all of it before anybody needs it.
 import { hydrate, render, type ComponentChild } from 'preact';
-import { drawAnew, drawWaiting, takeOver } from '../charts/Behind.tsx';
-import { atRest } from './when.ts';
+import { drawAnew, drawWaiting, takeOver, takeOverSeen } from '../charts/Behind.tsx';
+import { atRest, pause } from './when.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
@@ -39,6 +39,17 @@ export const BEHIND_MS = 150;
 
 /** How long parts are drawn behind before the reader may come between. */
 const SHORT_TASK = 20;
+
+/** Takes over what is seen of a place that was adopted, in short tasks, so that the reader may come between; ends early where it is not wanted any more. */
+export async function takeOverSoon(isWanted: () => boolean): Promise<void> {
+  let isMore = true;
+  while (isMore) {
+    await pause(0);
+    const until = performance.now() + SHORT_TASK;
+    do isMore = isWanted() && takeOverSeen();
+    while (isMore && performance.now() < until);
+  }
+}
 
 /** What is still to be drawn of the day that a drag has come to: until it rests, links lead where they led before it. */
 let rest: { make: () => ComponentChild; container: HTMLElement } | null = null;

@@ -19,7 +19,7 @@ import { boards, boardsWithCounts } from './boards/index.ts';
 import { copyFor } from './clipboard.ts';
 import { fetchCounts, type Counts } from './counts.ts';
 import { startDays } from './days.ts';
-import { BEHIND_MS, adopt, draw, isOurs, leaveToRest, startCatchingUp } from './drawing.ts';
+import { BEHIND_MS, adopt, draw, isOurs, leaveToRest, startCatchingUp, takeOverSoon } from './drawing.ts';
 import { faultSentence } from './fault_sentence.ts';
 import { stateOfForm } from './filter_form.ts';
 import { showMarkers } from './markers.ts';
@@ -262,8 +262,11 @@ export function startLive() {
         return h(board.Body as never, { view: board.view(rows as never, context) } as never);
       });
       if (!isPassing) linkedDay = state.as_of;
-      if (isAsBuilt) inTurn(container, [takeOverSeen]);
-      else {
+      if (isAsBuilt) {
+        // What a first filter would have to wait for.
+        await takeOverSoon(() => turn === asked && current?.container === container);
+        if (turn !== asked || current?.container !== container) return;
+      } else {
         draw(h(board.Body as never, { view } as never), container);
         showHeading(board.heading?.(view), locale);
         const bar = filterBar();
