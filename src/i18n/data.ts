@@ -1,12 +1,14 @@
+import { counted } from './english.ts';
+
 /** Words of the Data page. */
 export const data = {
   title: { zh: '数据来源', en: 'Sources' },
   question: { zh: '这些数从哪些文件来，哪些行没有用上？', en: 'Which files do the figures come from, and which rows could not be used?' },
   summary: {
-    zh: (d: { files: string; rows: string; loaded: string; rejected: string }) =>
-      `共 ${d.files} 个文件，${d.rows} 行数据：载入 ${d.loaded} 行，退回 ${d.rejected} 行。每一行不是载入就是退回。`,
-    en: (d: { files: string; rows: string; loaded: string; rejected: string }) =>
-      `${d.files} files with ${d.rows} data rows: ${d.loaded} loaded, ${d.rejected} rejected. Every row is one or the other.`,
+    zh: (d: { files: string; sheets: string | null; rows: string; loaded: string; rejected: string }) =>
+      `共 ${d.files} 个文件${d.sheets === null ? '' : `（工作簿里的表 ${d.sheets} 张）`}，${d.rows} 行数据：载入 ${d.loaded} 行，退回 ${d.rejected} 行。每一行不是载入就是退回。`,
+    en: (d: { files: string; sheets: string | null; rows: string; loaded: string; rejected: string }) =>
+      `${counted(d.files, 'file')}${d.sheets === null ? '' : ` (with ${counted(d.sheets, 'sheet')} of workbooks)`} with ${counted(d.rows, 'data row')}: ${d.loaded} loaded, ${d.rejected} rejected. Every row is one or the other.`,
   },
   files: { zh: '文件', en: 'Files' },
   file: { zh: '文件', en: 'File' },

@@ -38,11 +38,17 @@ export function dataView(rows: DataRows, { locale, state }: ViewContext): DataVi
   const sum = (name: 'rows' | 'loaded' | 'rejected') => number.format(rows.files.reduce((total, file) => total + file[name], 0));
   const total = (name: 'rows' | 'loaded' | 'rejected') => proven(sum(name), proofHref(state, 'sources', name));
   const rejected = rows.files.reduce((total, file) => total + file.rejected, 0);
+  const sheets = rows.files.filter((file) => file.encoding === 'xlsx').length;
   const withRejects = rows.files.filter((file) => file.rejected > 0);
   const missing = lackingKinds(rows.files).map((kind) => schemas[kind].name[locale]);
 
   return {
-    summary: runsOf(words.summary[locale]({ files: number.format(rows.files.length), rows: total('rows'), loaded: total('loaded'), rejected: total('rejected') })),
+    summary: runsOf(words.summary[locale]({
+      // Each sheet of a workbook is read, and listed below, by itself.
+      files: number.format(new Set(rows.files.map((file) => (file.encoding === 'xlsx' ? file.file.split(' › ')[0] : file.file))).size),
+      sheets: sheets === 0 ? null : number.format(sheets),
+      rows: total('rows'), loaded: total('loaded'), rejected: total('rejected'),
+    })),
     files: {
       title: words.files[locale],
       head: [words.file, words.kind, words.rows, words.loaded, words.rejected, words.encoding, words.delimiter, words.header_line, words.notes].map((each) => each[locale]),

@@ -83,6 +83,8 @@ describe('whole cities', () => {
     await give(file('city.xlsx', workbookBytes(sheets)));
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length - 1, 0);
     await said(new RegExp(`1 个文件：载入 ${rows.toLocaleString('en')} 行，退回 0 行`));
+    await settled(page);
+    expect(await page.locator('[data-board] .lead').first().textContent()).toMatch(/^共 1 个文件（工作簿里的表 10 张），/);
     // The page comes with the site's own figures: they are never seen beside the reader's files.
     await page.evaluate(() => {
       const seen: string[] = ((globalThis as unknown as { seen: string[] }).seen = []);
