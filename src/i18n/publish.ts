@@ -78,7 +78,7 @@ export const publish = {
   valid: { zh: '有效票', en: 'Valid' },
   rate: { zh: '满意率', en: 'Rate' },
   findings: { zh: '在案问题', en: 'Findings' },
-  findings_none: { zh: '没有在案问题。', en: 'There is no finding.' },
+  findings_none: { zh: '没有在案问题。', en: 'There are no findings.' },
   findings_open: {
     zh: (d: { n: string }) => `S1 不含有效票少于 ${d.n} 张或意见完全一致的单位。`,
     en: (d: { n: string }) => `S1 leaves out units with fewer than ${d.n} valid ballots, or with ballots that all agree.`,
