@@ -136,8 +136,11 @@ describe.each([['zh', ''], ['en', 'en/']] as const)('a unit’s page in %s', (lo
       const own = Object.values(unit.steps).filter((step) => step.status !== 'not_applicable');
       const table = await rowsOf('figure table tbody tr');
       expect(table.map((row) => row[1]!.replace(/（.*|\s\(.*/, ''))).toEqual(own.map((step) => statusWords[locale][step.status as keyof typeof statusWords.zh]));
-      const deviations = (await page.locator('.proof-links a[href*="deviation_days"]').allTextContents()).map((text) => Number(/-?[\d,]+$/.exec(text.replace('−', '-'))![0].replaceAll(',', '')));
-      expect(deviations).toEqual(own.filter((step) => step.deviation_days !== null).map((step) => step.deviation_days));
+      const deviations = await page.locator('.proof-links a[href*="deviation_days"]').allTextContents();
+      const days = (n: number) => (locale === 'zh' ? `${n > 0 ? '晚' : '早'} ${Math.abs(n)} 天` : `${Math.abs(n)}\u00a0d ${n > 0 ? 'late' : 'early'}`);
+      const said = (n: number) => (n === 0 ? { zh: '到期当天', en: 'on the due day' }[locale] : days(n));
+      const dated = own.filter((step) => step.deviation_days !== null);
+      expect(deviations.map((text, i) => text.endsWith(said(dated[i]!.deviation_days!)) || text)).toEqual(dated.map(() => true));
       const leads = (await page.locator('.document a[href*="lead_days"]').evaluateAll((links) => links.map((link) => [link.getAttribute('href')!, link.textContent ?? ''])));
       for (const [href, text] of leads) {
         const material = feed.materials.find((each) => decodeURIComponent(href!).endsWith(`material_id=${each.material_id}`))!;
