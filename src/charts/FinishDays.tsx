@@ -12,7 +12,8 @@ const FRAMES = {
   phone: { column: (PHONE - 16) / 2, tall: 70, gap: 16, columns: 2, title: 52, bold: 15.8, small: 11.5, ticks: 3 },
 } satisfies Record<Form, object>;
 const DATES = 20;
-const BAND = 16;
+/** A window: the names of its tiers, a line or on a phone two, and below them its band. */
+const BAND = { line: 12.5, band: 5, gap: 5 };
 
 export interface FinishPanelPlace {
   x: number;
@@ -20,8 +21,10 @@ export interface FinishPanelPlace {
   base: number;
   /** Bars of a day: late ones stand on those in time. */
   bars: { x: number; width: number; inTime: { y: number; height: number }; late: { y: number; height: number } }[];
-  /** Bands of the windows; an open side reaches the edge of the panel. */
-  bands: { x: number; y: number; width: number }[];
+  /** Bands of the windows below the names of their tiers, which begin at `top`; an open side reaches the edge of the panel. */
+  bands: { x: number; top: number; y: number; width: number; lines: string[] }[];
+  /** Where the last window ends. */
+  end: number;
   as_of: number;
 }
 
@@ -50,6 +53,7 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
     for (const [i, panel] of row.entries()) {
       const left = i * (column + gap);
       const base = top + title + tall;
+      let below = base + DATES;
       const y = scaleLinear([0, Math.max(1, panel.most)], [0, tall]);
       panels.push({
         x: left,
@@ -60,15 +64,19 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
           const late = tenths(y(bar.finished)) - inTime;
           return { x: tenths(left + x(bar.day)), width, inTime: { y: tenths(base - inTime), height: inTime }, late: { y: tenths(base - inTime - late), height: tenths(late) } };
         }),
-        bands: panel.bands.map((band, n) => {
+        bands: panel.bands.map((band) => {
           const from = band.from === null ? 0 : x(band.from);
           const to = band.to === null ? column : x(band.to + 1);
-          return { x: tenths(left + from), y: base + DATES + n * BAND, width: tenths(Math.max(1, to - from)) };
+          const lines = textLines(band.label, column / FRAMES[form].small, form === 'wide' ? 1 : 2);
+          const own = below;
+          below += lines.length * BAND.line + BAND.band + BAND.gap;
+          return { x: tenths(left + from), top: tenths(own), y: tenths(below - BAND.gap - BAND.band), width: tenths(Math.max(1, to - from)), lines };
         }),
+        end: tenths(below),
         as_of: tenths(left + x(view.as_of + 0.5)),
       });
     }
-    top += title + tall + DATES + Math.max(1, ...row.map((panel) => panel.bands.length)) * BAND + 20;
+    top = Math.max(top + title + tall + DATES + BAND.line, ...panels.slice(start).map((panel) => panel.end)) + 16;
   }
   return { width: columns * column + (columns - 1) * gap, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
 }
@@ -80,7 +88,7 @@ export function FinishDays({ view }: { view: FinishDaysView }): VNode {
 
 /** The drawing in one form. */
 export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: Form }): VNode {
-  const { column, tall, columns, ticks, ...sizes } = FRAMES[form];
+  const { column, tall, columns, ticks } = FRAMES[form];
   const room = nameRoom(view, form);
   const title = FRAMES[form].title + room;
   const { width, height, panels, x } = layoutFinishDays(view, form);
@@ -110,12 +118,13 @@ export function FinishDaysDrawing({ view, form }: { view: FinishDaysView; form: 
             {panel.bands.map((band, n) => (
               <a key={n} class="narrow" href={band.href}>
                 <title>{band.title}</title>
-                <rect class="cell-target" x={place.x} y={place.bands[n]!.y} width={column} height={BAND} />
-                <rect class={band.is_inferred ? 'band-inferred' : 'band finish-window'} x={place.bands[n]!.x} y={place.bands[n]!.y + 1} width={place.bands[n]!.width} height={BAND - 3} />
-                <text class="soft" x={place.x + 2} y={place.bands[n]!.y + BAND - 4.5} font-size="10.5">{textLines(band.label, column / sizes.small, 1)[0]}</text>
+                <rect class="cell-target" x={place.x} y={place.bands[n]!.top} width={column} height={tenths(place.bands[n]!.y + BAND.band - place.bands[n]!.top)} />
+                <path class="grid-line" d={`M${place.x} ${tenths(place.bands[n]!.y + BAND.band)}h${column}`} />
+                <rect class={band.is_inferred ? 'band-inferred' : 'finish-window'} x={place.bands[n]!.x} y={place.bands[n]!.y} width={place.bands[n]!.width} height={BAND.band} />
+                {place.bands[n]!.lines.map((line, l) => <text key={l} class="soft" x={place.x} y={tenths(place.bands[n]!.top + 10 + l * BAND.line)} font-size="10.5">{line}</text>)}
               </a>
             ))}
-            <path class="as-of-line" d={`M${place.as_of} ${place.y + title - 4}V${place.base}M${place.as_of} ${place.base + DATES}v${panel.bands.length * BAND}`} />
+            <path class="as-of-line" d={`M${place.as_of} ${place.y + title - 4}V${place.base}${place.bands.map((band) => `M${place.as_of} ${band.y - 2}v${BAND.band + 4}`).join('')}`} />
           </g>
         );
       })}

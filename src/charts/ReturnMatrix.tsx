@@ -12,7 +12,9 @@ const KEY = 16;
 function frameOf(form: Form, view: ReturnsView) {
   // Parts of a large city's yields are longer than those of a small one.
   const words = Math.max(0, ...view.chains.flatMap((chain) => chain.rows.map((row) => textWidth(row.yield))));
-  if (form === 'wide') return { label: 250, cell: 92, total: 56, yields: Math.max(150, Math.ceil(50 + words * 13)), row: CELL_HEIGHT, top: 0, bar: 44 };
+  // English names of links are longer than Chinese ones; words are largest on a tablet and on paper.
+  const names = Math.max(0, ...view.chains.flatMap((chain) => chain.rows.map((row) => textWidth(row.label))));
+  if (form === 'wide') return { label: Math.min(340, Math.max(250, Math.ceil(names * 14) + 6)), cell: 92, total: 56, yields: Math.max(150, Math.ceil(50 + words * 13)), row: CELL_HEIGHT, top: 0, bar: 44 };
   const yields = words > 6.6 ? Math.ceil(words * 13) : 84;
   return { label: 0, cell: Math.floor((PHONE - 38 - yields) / Math.max(1, view.columns.length)), total: 38, yields, row: 44, top: 19, bar: 0 };
 }
