@@ -26,13 +26,13 @@ const statusWords = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const says = {
   zh: {
-    none: '—', day: (month: number, date: number) => `${month}月${date}日`, late: (n: number) => `晚 ${n} 天`, early: (n: number) => `早 ${n} 天`, yes: '可以',
+    none: '—', day: (month: number, date: number) => `${month}月${date}日`, late: (n: number) => `晚 ${n} 天`, early: (n: number) => `早 ${n} 天`, nil: '到期当天', yes: '可以',
     lead: (all: number, waiting: number, handover: number, rewriting: number) => `历时 ${all} 天 = 审核方 ${waiting} + 传递 ${handover} + 单位修改 ${rewriting}`,
     passed: (day: string) => `${day}通过`, at: { open: (who: string) => `在${who}`, ahead: (who: string) => `待送${who}`, returned: () => '退回修改中', unsent: () => '未提交' }, rate: (rate: string, low: string, high: string) => `${rate}，95% 区间 ${low}–${high}`,
     above: '不低于', below: (n: number) => `低于，差 ${n} 票`, sum: (all: number, passed: number) => `${all} 份材料，${passed} 份已通过全部审核。`,
   },
   en: {
-    none: '–', day: (month: number, date: number) => `${date} ${months[month - 1]}`, late: (n: number) => `${n} d late`, early: (n: number) => `${n} d early`, yes: 'Yes',
+    none: '–', day: (month: number, date: number) => `${date} ${months[month - 1]}`, late: (n: number) => `${n} d late`, early: (n: number) => `${n} d early`, nil: 'on the due day', yes: 'Yes',
     lead: (all: number, waiting: number, handover: number, rewriting: number) => `${all} days = reviewers ${waiting} + hand-over ${handover} + rewriting ${rewriting}`,
     passed: (day: string) => `passed on ${day}`, at: { open: (who: string) => `with ${who}`, ahead: (who: string) => `next: ${who}`, returned: () => 'being rewritten', unsent: () => 'not submitted' }, rate: (rate: string, low: string, high: string) => `${rate}, 95% interval ${low}–${high}`,
     above: 'not below', below: (n: number) => `below, ${n} short`, sum: (all: number, passed: number) => `${passed} of ${all} documents have passed every review.`,
@@ -71,8 +71,11 @@ function holdAll(locale: 'zh' | 'en', feed: Feed, plan: Manifest['plan'], pageOf
         statusWords[locale][step.status as keyof typeof statusWords.zh], day(step.due_on), day(step.started_on), day(step.completed_on),
         step.deviation_days === null ? words.none : step.deviation_days === 0 ? '0' : (step.deviation_days > 0 ? words.late : words.early)(Math.abs(step.deviation_days)),
       ]));
-    const proofs = page.querySelectorAll('.proof-links a').map((link) => [decodeURIComponent(link.getAttribute('href')!), Number(/-?[\d,]+$/.exec(textOf(link).replace('−', '-'))![0].replaceAll(',', ''))] as const);
-    hold('deviations', proofs.filter(([href]) => href.includes('deviation_days')).map(([, value]) => value), own.map(([, step]) => step.deviation_days).filter((value) => value !== null));
+    const proven = page.querySelectorAll('.proof-links a').map((link) => [decodeURIComponent(link.getAttribute('href')!), textOf(link)] as const);
+    const proofs = proven.filter(([href]) => !href.includes('deviation_days')).map(([href, text]) => [href, Number(/[\d,]+$/.exec(text)![0].replaceAll(',', ''))] as const);
+    const ofDays = (value: number) => (value === 0 ? words.nil : (value > 0 ? words.late : words.early)(Math.abs(value)));
+    const deviations = own.map(([, step]) => step.deviation_days).filter((value) => value !== null);
+    hold('deviations', proven.filter(([href]) => href.includes('deviation_days')).map(([, text], i) => (text.endsWith(` ${ofDays(deviations[i]!)}`) ? ofDays(deviations[i]!) : text)), deviations.map(ofDays));
 
     const documents = page.querySelectorAll('.document').map((article) => ({
       id: textOf(article.querySelector('h3')).split(/[ ,]+/).at(-1)!, lead: textOf(article.querySelector('p a')), state: textOf(article.querySelector('p strong')), passed: article.classList.contains('is-passed'),
