@@ -12,12 +12,14 @@ export function unitBoard(unitId: string): Board<UnitPageRows, UnitPageView> {
   };
 }
 
-/** The board of the page at an address as the browser draws it: it reads that unit only. */
-export function unitBoardAt(pathname: string, query: string): Board<UnitPageRows, UnitPageView> {
-  const unitId = unitAt(pathname, query);
+/** The board of one unit that reads that unit only: in the browser, and at build where no page for each unit needs them all. */
+export function loneUnitBoard(unitId: string): Board<UnitPageRows, UnitPageView> {
   return {
     ...unitBoard(unitId),
     name: `unit ${unitId}`,
     read: (db, question) => readUnitPages(db, { ...question, scope: { units: [unitId] } }),
   };
 }
+
+/** The board of the page at an address as the browser draws it. */
+export const unitBoardAt = (pathname: string, query: string): Board<UnitPageRows, UnitPageView> => loneUnitBoard(unitAt(pathname, query));
