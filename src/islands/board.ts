@@ -28,12 +28,17 @@ export function questionOf(state: State, workspace: Pick<Workspace, 'asOf' | 'co
   };
 }
 
+/** Returns what the rows of a board are kept under: boards of equal keys have equal rows for equal questions. */
+export const keyOf = (board: Pick<Board<never, never>, 'name' | 'of'>): string => board.of === undefined ? board.name : `${board.name} ${board.of}`;
+
 /**
  * One page's content, drawn by the same three functions at build and in the browser:
  * rows from the database, a finished view model from the rows, markup from the view model.
  */
 export interface Board<Rows, View, TableRows = Rows> {
   name: string;
+  /** What rows of boards with the same name differ by: the one unit that is read. */
+  of?: string;
   /** Reads the rows. May set the warehouse's date and scope; whoever calls it holds the database alone. */
   read(db: Database, question: Question): Promise<Rows>;
   /** The same rows from the counts that came with the page, without the engine; null where they cannot answer. */

@@ -14,7 +14,7 @@ import { setAsOf, setScope } from '../metrics/warehouse.ts';
 import type { ViewContext } from '../views/context.ts';
 import { filtersView } from '../views/filters.ts';
 import { emptyState, formatState, parseState, sharedState, type State } from '../views/state.ts';
-import { questionOf, type Board, type Question } from './board.ts';
+import { keyOf, questionOf, type Board, type Question } from './board.ts';
 import { boards, boardsWithCounts } from './boards/index.ts';
 import { copyFor } from './clipboard.ts';
 import { fetchCounts, type Counts } from './counts.ts';
@@ -156,7 +156,7 @@ export function startLive() {
   });
 
   async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
-    const key = `${board.name} ${JSON.stringify(question)}`;
+    const key = `${keyOf(board)} ${JSON.stringify(question)}`;
     const known = answers.get(key);
     if (known) return known;
     const fresh = await askEngine(question, async (db) => {

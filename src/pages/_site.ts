@@ -7,7 +7,7 @@ import { openNativeDatabase } from '../engine/native.ts';
 import { openDatabase } from '../engine/node.ts';
 import { daysFromIso, isoFromDays } from '../engine/rows.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { Board, Question } from '../islands/board.ts';
+import { keyOf, type Board, type Question } from '../islands/board.ts';
 import { packTable } from '../engine/arrow.ts';
 import { packPrepared } from '../islands/prepared.ts';
 import type { Manifest } from '../islands/session.ts';
@@ -108,14 +108,14 @@ async function open(): Promise<Site> {
   const cache = new Map<string, Promise<unknown>>();
   const question: Question = { asOf, compareTo, scope: {}, steps: [] };
   const rows = <Rows, View>(board: Board<Rows, View>): Promise<Rows> => {
-    let own = cache.get(board.name);
+    let own = cache.get(keyOf(board));
     if (!own) {
       own = alone(async (database) => {
         const result = await board.read(database, question);
         await setScope(database, {});
         return result;
       });
-      cache.set(board.name, own);
+      cache.set(keyOf(board), own);
     }
     return own as Promise<Rows>;
   };

@@ -64,8 +64,13 @@ const views: View[] = [
     check: async (page, feed, tier) => {
       const chains = [...new Set(feed.links.map((link) => link.chain))].filter((chain) => !tier || chain === tier);
       for (const chain of chains) {
-        const shown = (await cellsOf(page, `#chain-${chain} tbody tr`)).map((row) => row.slice(1, 4).map(count));
-        expect(shown, chain).toEqual(feed.links.filter((link) => link.chain === chain).map((link) => [link.queue, link.arrivals, link.decisions]));
+        const links = feed.links.filter((link) => link.chain === chain);
+        const shown = (await cellsOf(page, `#chain-${chain} table[data-figure-table] tbody tr`)).map((row) => row.slice(1, 4).map(count));
+        expect(shown, chain).toEqual(links.map((link) => [link.queue, link.arrivals, link.decisions]));
+        // The same of the sheet that paper has in place of the drawing.
+        const onPaper = await cellsOf(page, `#chain-${chain} .chain-sheet tbody tr`);
+        expect(onPaper.map((row) => count(row[1]!)), chain).toEqual(links.map((link) => link.queue));
+        links.forEach((link, i) => expect(onPaper[i]![2]!.match(/\d[\d,]*/g)!.slice(0, 2).map(count), chain).toEqual([link.arrivals, link.decisions]));
         // The queues' download: a row for each day of each link; the last day holds the queue, the last fourteen what came and went.
         if (tier) continue;
         const [head, ...days] = (await download(page, `#queue-${chain} [data-download="csv"]`)).replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));

@@ -16,7 +16,7 @@ export function unitBoard(unitId: string): Board<UnitPageRows, UnitPageView> {
 export function loneUnitBoard(unitId: string): Board<UnitPageRows, UnitPageView> {
   return {
     ...unitBoard(unitId),
-    name: `unit ${unitId}`,
+    of: unitId,
     read: (db, question) => readUnitPages(db, { ...question, scope: { units: [unitId] } }),
   };
 }
