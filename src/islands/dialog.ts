@@ -10,9 +10,13 @@ export function openDialog(className: string, label: string, content: (close: ()
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || (event.target instanceof Element && event.target.closest('[data-close]'))) dialog.close();
   });
-  // The page's own Esc closes panels below: this one is for the dialog alone.
+  // The page's own Esc closes panels below: this one is for the dialog alone. It is gone at once: left to the browser, a field in it keeps the focus until the next frame, and takes a key that follows quickly for its text.
   dialog.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') event.stopPropagation();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.stopPropagation();
+    event.preventDefault();
+    dialog.close();
+    dialog.remove();
   });
   dialog.addEventListener('close', () => {
     render(null, dialog);
