@@ -57,7 +57,14 @@ export const query = {
     en: (d: { n: string; kept: string; day: string }) => `${d.n} rows; the first ${d.kept} are kept, in the table and the CSV. Data as of ${d.day}.`,
   },
   no_rows: { zh: '查询成功，没有符合条件的行。', en: 'The query ran; no row fits.' },
-  more: { zh: (d: { n: string }) => `再显示 ${d.n} 行`, en: (d: { n: string }) => `Show ${d.n} more rows` },
+  more: {
+    zh: (d: { n: string; shown: string; all: string }) => `再显示 ${d.n} 行（已显示 ${d.shown} / ${d.all} 行）`,
+    en: (d: { n: string; shown: string; all: string }) => `Show ${d.n} more rows (${d.shown} of ${d.all} shown)`,
+  },
+  printed: {
+    zh: (d: { n: string }) => `这里只印出前 ${d.n} 行；全部行请在页面上显示后再打印，或导出 CSV。`,
+    en: (d: { n: string }) => `Printed are the first ${d.n} rows; show the rest on the page before printing, or export the CSV.`,
+  },
   csv: { zh: '导出 CSV', en: 'Export CSV' },
   none: { zh: '空', en: 'none' },
   bars: {
@@ -77,9 +84,10 @@ export const query = {
   try: { zh: '放进编辑框并运行', en: 'Put it in the editor and run it' },
   schema: { zh: '有哪些表', en: 'The tables' },
   schema_note: {
-    zh: '指标与页面上的数字同一定义；其余各层越往下越接近原始台账。点表名看前 50 行。',
-    en: 'The metrics are the very figures of the pages; each layer below is nearer to the exports. A table’s name shows its first 50 rows.',
+    zh: '指标与页面上的数字同一定义；其余各层越往下越接近原始台账。',
+    en: 'The metrics are the very figures of the pages; each layer below is nearer to the exports.',
   },
+  schema_hint: { zh: '点表名看前 50 行。', en: 'A table’s name shows its first 50 rows.' },
   columns: { zh: (d: { n: string }) => `${d.n} 列`, en: (d: { n: string }) => `${d.n} columns` },
   layers: {
     metric: { zh: '指标', en: 'Metrics' },
@@ -132,11 +140,11 @@ export const tableWords: Record<string, Words> = {
   src_reports: { zh: '专题报告报送，逐行', en: 'The reports export, row by row' },
   src_remediations: { zh: '整改事项台账，逐行', en: 'The remediations export, row by row' },
   src_hearings: { zh: '听取汇报，逐行', en: 'The hearings export, row by row' },
-  src_annotations: { zh: '备注，逐行', en: 'The annotations export, row by row' },
-  src_files: { zh: '读入的每个文件：行数、读入、退回', en: 'One file: rows, loaded, rejected' },
-  src_rejects: { zh: '未能读入的每一行及原因', en: 'One rejected row and why' },
+  src_annotations: { zh: '大事记，逐行', en: 'The annotations export, row by row' },
+  src_files: { zh: '读入的每个文件：行数、载入、退回', en: 'One file: rows, loaded, rejected' },
+  src_rejects: { zh: '退回的每一行及原因', en: 'One rejected row and why' },
   src_listed: { zh: '不算数据的每一条：标题、空行、重复的表头', en: 'One record that is no row: a title, a blank, a header again' },
-  src_suspects: { zh: '读入了但须核对的每一行', en: 'One row that was loaded but needs a look' },
+  src_suspects: { zh: '已载入但须核对的每一行', en: 'One row that was loaded but needs a look' },
   plan_tiers: { zh: '层级', en: 'Tiers' },
   plan_steps: { zh: '环节', en: 'Steps' },
   plan_categories: { zh: '单位类别', en: 'Categories of units' },
@@ -240,7 +248,7 @@ order by returns desc, stops.material_id
 limit 20`,
   },
   {
-    question: { zh: '每个文件读入多少行，退回多少行？', en: 'How many rows of each file were loaded, how many rejected?' },
+    question: { zh: '每个文件载入多少行，退回多少行？', en: 'How many rows of each file were loaded, how many rejected?' },
     sql: `select file, loaded, rejected, rows, encoding
 from src_files
 order by file`,

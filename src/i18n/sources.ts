@@ -200,6 +200,14 @@ export const rejects = {
     zh: '这是表尾的说明（填表人、审核人、注之类），不是数据，不用处理；导出时不带更好。',
     en: 'This is a line below the ledger (who filled it in, who checked it, a note), not data; nothing needs mending, though it is better exported without.',
   },
+  reviewer: {
+    zh: (d: { column: string; cell: string; link: string }) => `“${d.column}”要填序号，这里写的是审核人：“${d.cell}”是这份材料所在审核链的第 ${d.link} 环；核对后请改填 ${d.link}。`,
+    en: (d: { column: string; cell: string; link: string }) => `${d.column} takes a number, and this is a reviewer: “${d.cell}” is link ${d.link} of this document’s chain. Check it, then write ${d.link}.`,
+  },
+  no_reviewer: {
+    zh: (d: { column: string; cell: string }) => `“${d.column}”要填序号，“${d.cell}”不是序号；请对照数据说明，填它在这份材料审核链上的序号。`,
+    en: (d: { column: string; cell: string }) => `${d.column} takes a number, and “${d.cell}” is none; give its number in this document’s chain, from the description of the exports.`,
+  },
   place: {
     zh: (d: { file: string; line: number } | null) => (d ? `${d.file} 第 ${d.line} 行` : '前面的一行'),
     en: (d: { file: string; line: number } | null) => (d ? `${d.file}, line ${d.line}` : 'an earlier row'),

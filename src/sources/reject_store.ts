@@ -114,6 +114,7 @@ class Batch {
   readonly lines = new Numbers();
   readonly letters = new Numbers();
   readonly columns = new Numbers();
+  readonly meant = new Numbers();
   readonly reasons = new Numbers();
   readonly firstFiles = new Numbers();
   readonly firstLines = new Numbers();
@@ -137,12 +138,13 @@ export class RejectStore {
   readonly #files = new Words();
   readonly #letters = new Words();
   readonly #columns = new Words();
+  readonly #meant = new Words();
   /** Says what a cell should say; to be set once all rows are read. */
   suggest: Suggest = () => null;
   length = 0;
 
-  /** `letters`: of the column in its sheet, where the file is one and a cell is meant. */
-  add(reject: Omit<Reject, 'suggestion' | 'cell'>, letters: string | null): void {
+  /** `letters`: of the column in its sheet, where the file is one and a cell is meant. `meant`: what the cell should say, where its row told. */
+  add(reject: Omit<Reject, 'suggestion' | 'cell'> & { meant?: string | null }, letters: string | null): void {
     let batch = this.#batches.at(-1);
     if (!batch || batch.isFull) {
       batch?.values.close();
@@ -154,6 +156,7 @@ export class RejectStore {
     batch.lines.push(reject.line);
     batch.letters.push(this.#letters.of(letters));
     batch.columns.push(this.#columns.of(reject.column));
+    batch.meant.push(this.#meant.of(reject.meant ?? null));
     batch.reasons.push(reasons.indexOf(reject.reason));
     batch.firstFiles.push(reject.first ? this.#files.of(reject.first.file) : NONE);
     batch.firstLines.push(reject.first ? reject.first.line : NULL_INT);
@@ -179,7 +182,7 @@ export class RejectStore {
       const firstFile = this.#files.list[batch.firstFiles.at(row)];
       return {
         file: this.#files.list[batch.files.at(row)]!, line, cell: this.#cell(batch, row), ...ruling,
-        text: batch.texts.at(row), suggestion: this.suggest(ruling), first: firstFile === undefined ? null : { file: firstFile, line: batch.firstLines.at(row) },
+        text: batch.texts.at(row), suggestion: this.#meant.list[batch.meant.at(row)] ?? this.suggest(ruling), first: firstFile === undefined ? null : { file: firstFile, line: batch.firstLines.at(row) },
       };
     }));
   }
@@ -217,6 +220,8 @@ export class RejectStore {
     const words = new Words();
     const known = new Map<number, number>();
     const codes = Int32Array.from({ length: batch.lines.length }, (_, row) => {
+      const meant = this.#meant.list[batch.meant.at(row)];
+      if (meant !== undefined) return words.of(meant);
       const key = values ? ((values[row]! * kinds.length + batch.kinds.at(row)) * reasons.length + batch.reasons.at(row)) * (this.#columns.list.length + 1) + batch.columns.at(row) : NONE;
       let position = values ? known.get(key) : undefined;
       if (position === undefined) {

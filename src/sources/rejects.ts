@@ -38,8 +38,16 @@ const TOTALS = /^.{0,6}(合计|总计|小计|共计|累计)(:?\d[\d,.]*.{0,2})?$
 /** What people write where there is nothing to write. */
 const PLACEHOLDER = /^([-—–―/\\.…*]+|无|未|暂无|待定|未定|待报|未完成|进行中|办理中|未召开|尚未.{0,4}|不适用|空|nil|none|null|n\/a|na|tbd|\\n)$/i;
 
+/** Names of columns that are empty in no row of any export: nothing may be left out there. */
+const owed = (() => {
+  const all = Object.values(schemas).flatMap(({ columns }) => columns);
+  const names = (of: typeof all) => of.flatMap(({ name, zh }) => [foldWord(name), foldWord(zh)]);
+  const optional = new Set(names(all.filter(({ key, required }) => !key && !required)));
+  return new Set(names(all).filter((name) => !optional.has(name)));
+})();
+
 /** What exactly is odd about a cell, where it can be named. */
-function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages.oddities | null {
+function oddity(reject: Pick<Reject, 'reason' | 'value' | 'column'>): keyof typeof messages.oddities | null {
   const cell = narrow(reject.value.trim());
   if (/^#+$/.test(cell)) return 'too_narrow';
   if (/^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/i.test(cell)) return 'formula_error';
@@ -47,7 +55,7 @@ function oddity(reject: Pick<Reject, 'reason' | 'value'>): keyof typeof messages
   if (cell.startsWith('=')) return 'formula';
   if (invisible.test(cell)) return 'invisible';
   if (/^['\u2018\u2019]/.test(cell)) return 'apostrophe';
-  if ((reject.reason === 'bad_date' || reject.reason === 'bad_number') && PLACEHOLDER.test(cell)) return 'placeholder';
+  if ((reject.reason === 'bad_date' || reject.reason === 'bad_number') && PLACEHOLDER.test(cell) && !owed.has(foldWord(reject.column ?? ''))) return 'placeholder';
   if (reject.reason === 'bad_date') {
     if (/(上旬|中旬|下旬|月初|月底|月末|月中|底前)/.test(cell)) return 'imprecise';
     if (/^\d{4}[-/.年]\d{1,2}月?$/.test(cell)) return 'no_day';
@@ -80,9 +88,12 @@ const isFooter = (text: string): boolean => /^[\s",;\u3000]*(填表|填报|制�
 /** What the number of a link is called: of all numbers it alone may be right in form and still be none of those that may stand there. */
 const linkNames = schemas.reviews.columns.filter(({ name }) => name === 'link_no').flatMap(({ name, zh }) => [foldWord(name), foldWord(zh)]);
 
-/** Returns one plain sentence: what is wrong with the row, and what to do about it. `text` and `first` make it more exact. */
+/** A number in some form, where not a word. */
+const NUMBER = /\d|^第?[零一二三四五六七八九十两]+[环关道轮次]?$/;
+
+/** Returns one plain sentence: what is wrong with the row, and what to do about it. `text`, `first` and `suggestion` make it more exact. */
 export function rejectSentence(
-  reject: Pick<Reject, 'reason' | 'column' | 'value'> & Partial<Pick<Reject, 'text' | 'first'>>, locale: Locale,
+  reject: Pick<Reject, 'reason' | 'column' | 'value'> & Partial<Pick<Reject, 'text' | 'first' | 'suggestion'>>, locale: Locale,
 ): string {
   const column = reject.column ?? '';
   const cell = reject.value.trim().slice(0, 60);
@@ -92,6 +103,10 @@ export function rejectSentence(
   if (mayBeNoRow && isFooter(text)) return messages.footer[locale];
   const odd = oddity(reject);
   if (odd) return messages.oddities[odd][locale]({ column, cell });
-  const reason = reject.reason === 'unknown_code' && linkNames.includes(foldWord(column)) ? 'unknown_link' : reject.reason;
+  const isLink = linkNames.includes(foldWord(column));
+  if (isLink && reject.reason === 'bad_number' && !NUMBER.test(cell)) {
+    return reject.suggestion ? messages.reviewer[locale]({ column, cell, link: reject.suggestion }) : messages.no_reviewer[locale]({ column, cell });
+  }
+  const reason = isLink && reject.reason === 'unknown_code' ? 'unknown_link' : reject.reason;
   return messages.reasons[reason][locale]({ column, cell, first: messages.place[locale](reject.first ?? null) });
 }

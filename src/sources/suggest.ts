@@ -46,10 +46,11 @@ function dateMeant(cell: string): string | null {
 /** Returns the whole number a cell means beyond doubt, or null. */
 function countMeant(cell: string): string | null {
   const text = bareCell(cell).replaceAll(/\s/g, '');
-  const plain = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/^\+/, '').replace(/\.0+$/, '').replace(/^(\d+)[张份人次个轮条]$/, '$1');
+  const ordinal = /^第(\d+|[一二三四五六七八九十])[环关道轮次]$/.exec(text)?.[1];
+  const plain = ordinal ?? (/^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/^\+/, '').replace(/\.0+$/, '').replace(/^(\d+)[张份人次个轮条]$/, '$1'));
   if (/^\d{1,9}$/.test(plain)) return String(Number(plain));
-  const numeral = text === '两' ? 2 : NUMERALS.indexOf(text);
-  return text.length === 1 && numeral !== -1 ? String(numeral) : null;
+  const numeral = plain === '两' ? 2 : NUMERALS.indexOf(plain);
+  return plain.length === 1 && numeral !== -1 ? String(numeral) : null;
 }
 
 const DAYS: Record<string, string> = { 半: '0.5', 一: '1', 一天半: '1.5', 一日半: '1.5', 两: '2', 二: '2', 两天半: '2.5', 三: '3' };

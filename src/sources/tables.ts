@@ -6,12 +6,15 @@ import type { Header } from './header.ts';
 import { NumberKeys } from './keys.ts';
 import { LINE_LIMIT } from './records.ts';
 import type { Reject } from './rejects.ts';
+import { wordKey } from './suggest.ts';
 import { codeParser, FAULT, faultOf, hasMidnight, invisible, parseCount, parseDate, parseDecimal, plainCount, plainDay, trimCell } from './values.ts';
 
 /** Why a row is not loaded. */
 export type Ruling = Pick<Reject, 'reason' | 'column' | 'value' | 'first'> & {
   /** Index of the column in the file, -1 where it has none or the whole record is meant. */
   at: number;
+  /** What the cell should say, where only the row in hand can tell. */
+  meant?: string | null;
 };
 
 const UNKNOWN = -1;
@@ -28,10 +31,19 @@ export class Registry {
   readonly materialUnits: number[] = [];
   /** For each tier of the plan, the numbers of the links of its chain. */
   readonly linksByTier: Set<number>[];
+  /** For each tier, the reviewers of its chain as they are compared, to the number of their link; null where one reviews at two. */
+  readonly reviewersByTier: Map<string, number | null>[];
 
   constructor(plan: Plan) {
     const chains = new Map(plan.chains.map((chain) => [chain.id, new Set(chain.links.map((link) => link.no))]));
     this.linksByTier = plan.tiers.map((tier) => chains.get(tier.chain) ?? new Set());
+    this.reviewersByTier = plan.tiers.map((tier) => {
+      const reviewers = new Map<string, number | null>();
+      for (const { no, reviewer } of plan.chains.find((chain) => chain.id === tier.chain)?.links ?? []) {
+        for (const name of new Set([reviewer.zh, reviewer.en].map(wordKey))) reviewers.set(name, reviewers.has(name) ? null : no);
+      }
+      return reviewers;
+    });
   }
 }
 
@@ -244,7 +256,8 @@ export class KindTable {
       }
       if (value !== NULL_INT && value <= FAULT.unknown_code) {
         const fault = faultOf(value)!;
-        return ruling(fault === 'unknown_code' && slot.schema.vocabulary === 'steps' ? 'unknown_step' : fault, slot, cell);
+        const verdict = ruling(fault === 'unknown_code' && slot.schema.vocabulary === 'steps' ? 'unknown_step' : fault, slot, cell);
+        return this.#kind === 'reviews' && slot.schema.name === 'link_no' ? { ...verdict, meant: this.#linkOf(cell, cells) } : verdict;
       }
       slot.number = value;
     }
@@ -364,6 +377,14 @@ export class KindTable {
       text += String.fromCharCode(bytes[at]!);
     }
     return text;
+  }
+
+  /** The number of the link at which the reviewer whose name stands in its place decides on the document of the row; null where none or two do. */
+  #linkOf(name: string, cells: string[]): string | null {
+    const registry = this.#registry;
+    const material = registry.materials.get(trimCell(cells[this.#slots[0]!.at] ?? ''));
+    const link = material === undefined ? null : registry.reviewersByTier[registry.unitTiers[registry.materialUnits[material]!]!]!.get(wordKey(name)) ?? null;
+    return link === null ? null : String(link);
   }
 
   /** The columns are taken by their place in the contract: a look-up by name for every row took as long as its dates. */

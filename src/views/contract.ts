@@ -20,6 +20,10 @@ export interface ContractView {
   }[];
 }
 
+/** The links of each chain with their numbers: an office knows its reviewers by name. */
+const chainsOf = (plan: Plan, locale: Locale): string[] => plan.chains.map((chain) =>
+  `${chain.name[locale]}${locale === 'zh' ? '：' : ': '}${chain.links.map((link) => `${link.no} ${link.reviewer[locale]}`).join(locale === 'zh' ? '、' : ', ')}`);
+
 /** Returns the contract of every export in words, from the schemas that the reader itself goes by, with its templates. */
 export function contractView(plan: Plan, locale: Locale): ContractView {
   const other: Locale = locale === 'zh' ? 'en' : 'zh';
@@ -53,7 +57,8 @@ export function contractView(plan: Plan, locale: Locale): ContractView {
             locale === 'zh' ? column.zh : column.name, locale === 'zh' ? column.name : column.zh, words.types[column.type][locale],
             column.required ? words.yes[locale] : '', column.description[locale],
           ],
-          list: column.vocabulary ? termsOf(plan, column.vocabulary).map((term) => (locale === 'zh' ? `${term.words[1]} ${term.id}` : `${term.id} ${term.words[1]}`)) : [],
+          list: kind === 'reviews' && column.name === 'link_no' ? chainsOf(plan, locale)
+            : column.vocabulary ? termsOf(plan, column.vocabulary).map((term) => (locale === 'zh' ? `${term.words[1]} ${term.id}` : `${term.id} ${term.words[1]}`)) : [],
         })),
         templates: [false, true].map((hasExample) => ({ label: words[hasExample ? 'example' : 'empty'][locale], links: linksOf(kind, hasExample) })),
       };

@@ -81,7 +81,7 @@ export function dataView(rows: DataRows, { locale, state }: ViewContext): DataVi
         cells: [
           reject.file, reject.cell ?? String(reject.line),
           rejectSentence({
-            reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record,
+            reason: reject.reason as Reason, column: reject.column_name, value: reject.value, text: reject.record, suggestion: reject.suggestion,
             first: reject.first_file === null ? null : { file: reject.first_file, line: reject.first_line! },
           }, locale),
           reject.suggestion ?? '', reject.record,

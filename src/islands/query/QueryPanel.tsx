@@ -157,6 +157,7 @@ function AnswerTable({ answer, asOf, sql, locale }: { answer: Answer; asOf: stri
         <button type="button" class="button" data-query-csv onClick={exportCsv}>{words.csv[locale]}</button>
         <span class="small soft">{sql.length <= LONGEST_QUERY ? words.share[locale] : words.too_long_to_share[locale]({ most: formatNumber(LONGEST_QUERY, locale) })}</span>
       </div>
+      {rows.length > most && <p class="query-printed">{words.printed[locale]({ n: formatNumber(most, locale) })}</p>}
       {chart && <QuickChartFigure chart={chart} locale={locale} />}
       <div class="table-scroll query-table" tabIndex={0} role="group" aria-label={words.result[locale]}>
         <table class="table">
@@ -179,7 +180,7 @@ function AnswerTable({ answer, asOf, sql, locale }: { answer: Answer; asOf: stri
       </div>
       {rows.length > most && (
         <button type="button" class="button" data-query-more onClick={() => setMost(most + ROWS_AT_ONCE)}>
-          {words.more[locale]({ n: formatNumber(Math.min(ROWS_AT_ONCE, rows.length - most), locale) })}
+          {words.more[locale]({ n: formatNumber(Math.min(ROWS_AT_ONCE, rows.length - most), locale), shown: formatNumber(most, locale), all: formatNumber(rows.length, locale) })}
         </button>
       )}
     </div>
