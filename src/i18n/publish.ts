@@ -9,7 +9,7 @@ export const publish = {
   groups: { zh: '各督导组', en: 'Supervision groups' },
   units: { zh: '单位', en: 'Units' },
   as_of: { zh: (d: { day: string }) => `截至${d.day}`, en: (d: { day: string }) => `As of ${d.day}` },
-  place_as_of: { zh: (d: { name: string; day: string }) => `${d.name}：截至${d.day}`, en: (d: { name: string; day: string }) => `${d.name}, as of ${d.day}` },
+  place_as_of: { zh: (d: { day: string }) => ['：', `截至${d.day}`], en: (d: { day: string }) => [', ', `as of ${d.day}`] },
   since: { zh: (d: { day: string }) => `与${d.day}相比`, en: (d: { day: string }) => `Since ${d.day}` },
   headline: {
     zh: (d: { applicable: string; done: string; share: string; overdue: string }) =>
@@ -109,7 +109,7 @@ export const publish = {
     en: (d: { days: string; findings: string }) => `Days behind: ${d.days}. Findings: ${d.findings}.`,
   },
   ready: { zh: '条件已具备，可以开会。', en: 'Ready to meet: every condition is fulfilled.' },
-  more_units: { zh: (d: { page: string }) => `第 ${d.page} 页`, en: (d: { page: string }) => `Page ${d.page}` },
+  more_units: { zh: (d: { page: string }) => `第\u00a0${d.page}\u00a0页`, en: (d: { page: string }) => `Page\u00a0${d.page}` },
   pages: { zh: '单位较多，分页列出：', en: 'The list of units goes on:' },
   order: { zh: '按滞后天数、在案问题数从多到少排列。', en: 'Ordered by lag, then by findings, most first.' },
   sources: { zh: '数据来源', en: 'Sources' },

@@ -14,19 +14,15 @@ export const publishSystems = {
   figures: { zh: '这些页面上的全部合计数，一个不多，一个不少', en: 'All totals on these pages, no more and no fewer' },
   figures_schema: { zh: '它的 JSON Schema（2020-12）', en: 'Its JSON Schema (2020-12)' },
   figures_how: {
-    zh: '没有的字段是不公布的，null 是不公布的数或没有的数，比率只给分子、分母。本期的副本：',
-    en: 'A field that is not there is not published, null is withheld or missing, ratios are left as their parts. The copy of this date:',
+    zh: '没有的字段是不公布的，null 是不公布的数或没有的数，比率只给分子、分母。',
+    en: 'A field that is not there is not published, null is withheld or missing, ratios are left as their parts.',
   },
+  copy: { zh: '本期的副本：', en: 'As it was published for this date: ' },
   badges_title: { zh: '徽标', en: 'Badges' },
-  badge_how: { zh: '放进别的网页（不显示图片时读出文字）：', en: 'In another page (the words are for those who do not see the picture):' },
-  badge_places: {
-    zh: '各县（区）、督导组的徽标在 badges/areas/<名>/、badges/groups/<名>/ 下，<名>与该地区、督导组页面的文件名相同。',
-    en: 'Those of areas and supervision groups are in badges/areas/<name>/ and badges/groups/<name>/, where <name> is the file name of that place’s page.',
-  },
-  badge_units: {
-    zh: '各单位的徽标（逾期环节数）是 badges/units/<名>.svg，<名>与该单位页面的文件名相同。',
-    en: 'That of a unit (its overdue steps) is badges/units/<name>.svg, where <name> is the file name of its page.',
-  },
+  badge_how: { zh: '放进别的网页（不显示图片时读出文字）：', en: 'In another page (the words are for those who do not see the picture): ' },
+  badge_places: { zh: '各县（区）、督导组的徽标（名称与其页面的文件名相同）：', en: 'Those of areas and supervision groups, under the file name of their page: ' },
+  badge_units: { zh: '各单位的徽标（逾期环节数，名称与其页面的文件名相同）：', en: 'That of a unit (its overdue steps), under the file name of its page: ' },
+  name: { zh: '名称', en: 'name' },
   badge_overdue_steps: { zh: '逾期环节', en: 'overdue steps' },
   embeds_title: { zh: '可嵌入的图', en: 'Charts to embed' },
   embed_how: {
@@ -35,8 +31,8 @@ export const publishSystems = {
   },
   tables_title: { zh: '表格（CSV）', en: 'Tables (CSV)' },
   tables_how: {
-    zh: 'UTF-8 带 BOM，可直接用 Excel 或 WPS 打开；空格表示没有，step_id、tier 为空表示合计。本期的副本：',
-    en: 'UTF-8 with a byte-order mark, for Excel and WPS; an empty cell is missing, an empty step_id or tier is all of them. The copies of this date:',
+    zh: 'UTF-8 带 BOM，可直接用 Excel 或 WPS 打开；空格表示没有，step_id、tier 为空表示合计。',
+    en: 'UTF-8 with a byte-order mark, for Excel and WPS; an empty cell is missing, an empty step_id or tier is all of them.',
   },
   tables: {
     steps: { zh: '各地区、督导组按环节、层级的状态数', en: 'Statuses of each place, by step and tier' },
@@ -90,8 +86,8 @@ export const publishSystems = {
   },
   date: { zh: '截至', en: 'As of' },
   applicable: { zh: '应开展', en: 'Applicable' },
-  done: { zh: '完成', en: 'Done' },
-  overdue: { zh: '逾期', en: 'Overdue' },
+  done: { zh: '已完成', en: 'Done' },
+  overdue: { zh: '逾期未完成', en: 'Overdue' },
   revised: { zh: '更正', en: 'Now' },
   unrevised: { zh: '没有变', en: 'unchanged' },
   unknown: { zh: '–', en: '–' },
@@ -101,7 +97,7 @@ export const publishSystems = {
     en: (d: { day: string; done: string; overdue: string }) => `Since ${d.day}, published before: done, ${d.done}; overdue, ${d.overdue}.`,
   },
   revision: {
-    zh: (d: { day: string; applicable: string; done: string; overdue: string }) => `按现有台账重算${d.day}：应开展 ${d.applicable}，完成 ${d.done}，逾期 ${d.overdue}。`,
+    zh: (d: { day: string; applicable: string; done: string; overdue: string }) => `按现有台账重算${d.day}：应开展 ${d.applicable}，已完成 ${d.done}，逾期未完成 ${d.overdue}。`,
     en: (d: { day: string; applicable: string; done: string; overdue: string }) => `${d.day} by today’s ledgers: ${d.applicable} applicable, ${d.done} done, ${d.overdue} overdue.`,
   },
 } as const;

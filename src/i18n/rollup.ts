@@ -63,7 +63,7 @@ export const rollup = {
   arrivals: { zh: '近期收到', en: 'Arrivals' },
   decisions: { zh: '近期办结', en: 'Decisions' },
   p50: { zh: '等待中位数（天）', en: 'Median wait, days' },
-  p90: { zh: '九成等待不超过（天）', en: '90 % wait up to, days' },
+  p90: { zh: '九成等待不超过（天）', en: '90% wait up to, days' },
   no_reviews: { zh: '没有审核台账', en: 'no reviews export' },
   no_waiting: { zh: '近期没有等待', en: 'no recent waiting' },
   without_reviews: { zh: (d: { names: string }) => `没有审核台账，不在这些数里：${d.names}。`, en: (d: { names: string }) => `Without a reviews export, and so not in these figures: ${d.names}.` },

@@ -35,7 +35,7 @@ export const ballots: Metric<BallotRow> = {
   section: '三.8',
   label: { zh: '各单位群众评议', en: 'Ballots by unit' },
   grain: { zh: '每行是一个单位最近一轮，附第一轮', en: 'One row per unit: its latest round, with its first beside it' },
-  counted: { zh: '满意票（方案规定的等次）÷ 有效票，区间为 95% 威尔逊区间。', en: 'Satisfied grades (as the plan says) ÷ valid ballots, with Wilson’s 95 % interval.' },
+  counted: { zh: '满意票（方案规定的等次）÷ 有效票，区间为 95% 威尔逊区间。', en: 'Satisfied grades (as the plan says) ÷ valid ballots, with Wilson’s 95% interval.' },
   left_out: { zh: '没有有效票的单位没有满意率，单独列出。', en: 'Units without a valid ballot have no rate and are listed apart.' },
   misleads: { zh: '票少则区间宽，高低不足以下结论。', en: 'With few ballots the interval is wide and the rate proves little.' },
 };

@@ -45,7 +45,7 @@ export const tierName = (page: Pick<PageContext, 'plan' | 'locale'>, id: string)
 /** The number and reviewer of a link; one that the chain does not count is called so instead of a number. */
 export function linkName({ plan, locale }: Pick<PageContext, 'plan' | 'locale'>, chainId: string, no: number): string {
   const link = plan.chains.find((chain) => chain.id === chainId)?.links.find((each) => each.no === no);
-  return `${link?.is_counted === false ? chainWords.pre_sign_short[locale] : no} ${link?.reviewer[locale] ?? ''}`;
+  return `${link?.is_counted === false ? `${chainWords.pre_sign_short[locale]}${locale === 'zh' ? '：' : ': '}` : `${no} `}${link?.reviewer[locale] ?? ''}`;
 }
 
 export const numberText = (page: PageContext, value: number | null, decimals = 0): string =>

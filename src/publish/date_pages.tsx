@@ -7,6 +7,7 @@ import type { UnitRow } from '../metrics/rows.ts';
 import { datePath, prefix, slug } from './addresses.ts';
 import type { PageContext, SiteContext } from './context.ts';
 import { pageContext, type Job } from './jobs.ts';
+import { Title } from './parts.tsx';
 import { PlaceBody, PlaceList, UnitList } from './place_page.tsx';
 import type { PlaceKind } from './read.ts';
 import { UnitBody } from './unit_page.tsx';
@@ -50,7 +51,7 @@ function placePages(site: SiteContext, locale: Locale, kind: PlaceKind, name: st
         <Pages page={own} pages={pages} at={at} pathOf={(to) => pathOf(restOf(to))} />
       </>
     );
-    if (at > 0) return <div><h1>{t.place_as_of[locale]({ name: titleOf(at, ' · '), day: formatDay(asOf, locale) })}</h1>{list}</div>;
+    if (at > 0) return <div><Title page={own} name={titleOf(at, ' · ')} day={asOf} />{list}</div>;
     return (
       <PlaceBody page={own} place={kind} name={name}>
         {kind === 'city' && <PlaceList page={own} place="area" names={areas} pathOf={(one) => pathOf(`areas/${slug(one)}.html`)} />}

@@ -4,6 +4,7 @@ import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
+import { prefix } from './addresses.ts';
 import { hasTotals, linkName, stepName, tierName, type PageContext } from './context.ts';
 import { Hatch, stampOf } from './frame.tsx';
 import { SplitKey } from './parts.tsx';
@@ -154,7 +155,7 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
           {bars.length === 0 ? <p>{t.nothing[locale]}</p> : bars.some((bar) => bar.group !== undefined) ? <Groups bars={bars} /> : <Bars bars={bars} />}
           {isSplit && bars.length > 0 && <SplitKey locale={locale} hasOngoing={chart === 'steps'} />}
           {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
-          <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`} · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></p>
+          <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`}<span class="go"> · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></span></p>
         </main>
       </body>
     </html>
@@ -167,6 +168,8 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
 }): VNode {
   const { locale } = page;
   const item = (path: string, content: ComponentChildren) => <tr><th scope="row"><a href={page.link(path)}>{path}</a></th><td>{content}</td></tr>;
+  const Copy = ({ path }: { path: string }) => <span class="whole-word">{t.copy[locale]}<code class="w">{path}</code></span>;
+  const [badges, name] = [`${prefix(locale)}badges/`, `<${t.name[locale]}>`];
   const Table = ({ label, children }: { label: string; children: ComponentChildren }) => (
     <div class="scroll lines" role="region" aria-label={label} tabindex={0}>
       <table><thead><tr><th scope="col">{t.address[locale]}</th><th scope="col">{t.what[locale]}</th></tr></thead><tbody>{children}</tbody></table>
@@ -183,15 +186,15 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
       <section>
         <h2>{t.figures_title[locale]}</h2>
         <Table label={t.figures_title[locale]}>{item('published.json', t.figures[locale])}{item('published.schema.json', t.figures_schema[locale])}</Table>
-        <p class="note">{t.figures_how[locale]} <code class="w">{`${page.asOf}/published.json`}</code></p>
+        <p class="note">{t.figures_how[locale]} <Copy path={`${page.asOf}/published.json`} /></p>
       </section>
       {badgeList.length > 0 && (
         <section>
           <h2>{t.badges_title[locale]}</h2>
           <Table label={t.badges_title[locale]}>{badgeList.map((badge) => item(badge.path, badge.title))}</Table>
-          <p class="note">{t.badge_how[locale]} <code>{`<img src="…/${badgeList[0]!.path}" alt="${badgeList[0]!.title}">`}</code></p>
-          {hasPlaces && <p class="note">{t.badge_places[locale]}</p>}
-          {hasUnits && <p class="note">{t.badge_units[locale]}</p>}
+          <p class="note">{t.badge_how[locale]}<code>{`<img src="…/${badgeList[0]!.path}" alt="${badgeList[0]!.title}">`}</code></p>
+          {hasPlaces && <p class="note">{t.badge_places[locale]}<code class="w">{`${badges}areas/${name}/`}</code>{locale === 'zh' ? '、' : ', '}<code class="w">{`${badges}groups/${name}/`}</code></p>}
+          {hasUnits && <p class="note">{t.badge_units[locale]}<code class="w">{`${badges}units/${name}.svg`}</code></p>}
         </section>
       )}
       {chartList.length > 0 && (
@@ -209,7 +212,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
         <section>
           <h2>{t.tables_title[locale]}</h2>
           <Table label={t.tables_title[locale]}>{tables.map((name) => item(`tables/${name}.csv`, t.tables[name as keyof typeof t.tables][locale]))}</Table>
-          <p class="note">{t.tables_how[locale]} <code class="w">{`${page.asOf}/tables/`}</code></p>
+          <p class="note">{t.tables_how[locale]} <Copy path={`${page.asOf}/tables/`} /></p>
         </section>
       )}
     </>

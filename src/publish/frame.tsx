@@ -2,6 +2,7 @@ import '../charts/directions.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { languageTag } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
+import { publishSystems } from '../i18n/publish_systems.ts';
 import type { Allowance } from './allowed.ts';
 import type { PageContext } from './context.ts';
 import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
@@ -23,7 +24,7 @@ interface FrameProps {
 
 /** What stands at the foot of every sheet of paper, beside its number: a sheet that went astray still says what it is of. */
 export const stampOf = ({ locale, isSample, allowance }: Pick<FramedPage, 'locale' | 'isSample' | 'allowance'>, title: string): string =>
-  [title, ...(isSample ? [t.sample[locale]] : []), ...(allowance.audience === 'internal' ? [t.internal[locale]] : [])].join(' · ');
+  [title, ...(isSample ? [publishSystems.sample[locale]] : []), ...(allowance.audience === 'internal' ? [t.internal[locale]] : [])].join(' · ');
 
 /** What paper draws in grey with: printed, what is overdue differs by more than a shade. */
 export function Hatch(): VNode {
@@ -43,7 +44,7 @@ export function Frame({ page, title, trail, other, feed, children }: FrameProps)
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <meta name="description" content={`${page.plan.title[locale]} · ${title}`} />
+        <meta name="description" content={title.includes(page.plan.title[locale]) ? title : `${page.plan.title[locale]} · ${title}`} />
         {page.allowance.audience === 'internal' && <meta name="robots" content="noindex" />}
         <link rel="icon" href="data:," />
         {feed && <link rel="alternate" type="application/atom+xml" href={page.link(feed)} />}
@@ -62,12 +63,15 @@ export function Frame({ page, title, trail, other, feed, children }: FrameProps)
   );
 }
 
+/** A Chinese title in its clauses: a narrow window breaks it between them, not within a word. */
+const clauses = (title: string): string[] => title.split(/(?<=[、，：])/);
+
 function Head({ page, trail, other }: Pick<FrameProps, 'page' | 'trail' | 'other'>): VNode {
   const { locale } = page;
   const otherLocale = locale === 'zh' ? 'en' : 'zh';
   return (
     <header>
-      <p class="mast">{page.plan.title[locale]}</p>
+      <p class="mast">{clauses(page.plan.title[locale]).map((clause) => <span class="whole-word" key={clause}>{clause}</span>)}</p>
       <nav aria-label={t.breadcrumb[locale]}>
         <ul>
           {trail.map((item, at) => (

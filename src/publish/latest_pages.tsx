@@ -11,7 +11,7 @@ import type { PageContext, SiteContext } from './context.ts';
 import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
 import { atomFeed } from './feed.ts';
 import { documentBytes, pageContext, textFile, type Job } from './jobs.ts';
-import { TotalFigures } from './parts.tsx';
+import { Title, TotalFigures } from './parts.tsx';
 import { publishedFigures, publishedText } from './published.ts';
 import { logOf, type PublishRecord } from './record.ts';
 import { publishedSchema } from './schema.ts';
@@ -26,7 +26,7 @@ function DateList({ page, records }: { page: PageContext; records: readonly [Pub
   const linkTo = (day: string) => page.link(datePath(day, locale, 'index.html'));
   return (
     <>
-      <h1>{t.place_as_of[locale]({ name: t.site[page.allowance.audience][locale], day: formatDay(latest.as_of, locale) })}</h1>
+      <Title page={page} name={t.site[page.allowance.audience][locale]} day={latest.as_of} />
       <p class="lead">{latest.headline[locale]}</p>
       {latest.totals && <TotalFigures page={page} totals={latest.totals} since={before?.totals ? { as_of: before.as_of, totals: before.totals } : null} />}
       <p class="go"><a href={linkTo(latest.as_of)}>{t.see_date[locale]}</a></p>

@@ -59,6 +59,12 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   );
 }
 
+/** The title of a page: of what, and the day it speaks of; a narrow window breaks it between the two. */
+export function Title({ page: { locale }, name, day }: { page: Pick<PageContext, 'locale'>; name: string; day: string }): VNode {
+  const [mark, words] = t.place_as_of[locale]({ day: formatDay(day, locale) });
+  return <h1><span class="whole-word">{name}{mark!.trimEnd()}</span>{mark!.endsWith(' ') && ' '}<span class="whole-word">{words}</span></h1>;
+}
+
 interface TableProps {
   head: string[];
   numeric: readonly number[];
@@ -69,7 +75,7 @@ interface TableProps {
   /** The last column holds drawings, which a screen reader passes over: all they say stands in the columns before them. */
   isDrawn?: boolean;
   /** What becomes of the rows on a narrow screen: cards, whose cells say their column (`data-label`), four to a line where they are many, two where each says much; or the name on a line of its own above its figures. */
-  narrow?: 'cards' | 'cards four' | 'cards two' | 'lines';
+  narrow?: 'cards' | 'cards four' | 'cards two' | 'lines' | 'lines files';
 }
 
 export function Table({ head, numeric, children, label, isGrouped = false, isDrawn = false, narrow }: TableProps): VNode {
@@ -124,7 +130,7 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   return (
     <section>
       <h2>{t.sources[locale]}</h2>
-      <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]} {...(columns.length > 2 ? { narrow: 'lines' as const } : {})}>
+      <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]} {...(columns.length > 2 ? { narrow: columns.length === 4 ? 'lines files' as const : 'lines' as const } : {})}>
         {rows.sources.map((row, at) => (
           <tr key={at}>
             <th scope="row">{schemas[row.kind as (typeof kinds)[number]].name[locale]}</th>

@@ -5,7 +5,7 @@ import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { UnitRow } from '../metrics/rows.ts';
 import { BELOW_LINE } from './allowed.ts';
 import { hasTotals, headlineText, linkName, mayName, mayTellBallots, numberText, signed, signedNumber, stepName, tierName, totalOf, type PageContext } from './context.ts';
-import { Meaning, RateBar, Sources, SplitBar, SplitKey, Table, TotalFigures } from './parts.tsx';
+import { Meaning, RateBar, Sources, SplitBar, SplitKey, Table, Title, TotalFigures } from './parts.tsx';
 import type { PlaceKind, PlaceStepRow } from './read.ts';
 
 /** The headline of a place and its change since the comparison date. */
@@ -222,7 +222,7 @@ export function PlaceBody({ page, place, name, children }: { page: PageContext; 
   const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle && page.allowance.audience === 'internal' ? ['units' as const] : [])] as const);
   return (
     <>
-      <h1>{t.place_as_of[locale]({ name: place === 'city' ? t.city[locale] : name, day: formatDay(page.asOf, locale) })}</h1>
+      <Title page={page} name={place === 'city' ? t.city[locale] : name} day={page.asOf} />
       <Headline page={page} place={place} name={name} />
       <StepTable page={page} place={place} name={name} by="step_id" />
       <StepTable page={page} place={place} name={name} by="tier" />

@@ -25,7 +25,7 @@ body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Mic
 :lang(en) body,.sheet:lang(en){font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 header,main,.main,footer{max-width:68rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
-.mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em}
+.mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em;text-wrap:balance}
 tbody tr:nth-child(even){background:#f1eee6}
 tbody .group{background:none;border-bottom:1px solid #a9a498;padding-top:1rem}
 .nums{list-style:none;margin:.75rem 0 1rem;padding:0;border-top:1px solid #d9d5cb;border-bottom:1px solid #d9d5cb}
@@ -59,6 +59,7 @@ thead th:first-child:nth-last-child(2){width:40%}
 :lang(en) thead th{white-space:normal}
 :lang(en) th,:lang(en) td{padding-left:.35rem;padding-right:.35rem}
 svg{vertical-align:middle}
+@media screen{.four:lang(en) th[scope=row]{min-width:11em}.four:lang(en) .split{width:84px}}
 .split *{vector-effect:non-scaling-stroke}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;background:#fff}
@@ -80,9 +81,9 @@ code{font-size:.95em;overflow-wrap:anywhere}
 .sheet:target~.first{display:none}
 .first:target{display:block}
 @media screen and (max-width:70rem){.cards table{font-size:.8rem}.cards th,.cards td{padding:.35rem .25rem}.cards th[scope=row]{min-width:6.5em}.cards .split{width:72px}}
-@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:6.9em}.four:lang(en) .split{width:48px}.two:lang(en) table{font-size:.74rem}.two:lang(en) th,.two:lang(en) td{padding-left:.15rem;padding-right:.15rem}.two:lang(en) th[scope=row]{min-width:5em}}
+@media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:8.4em}.four:lang(en) .split{width:40px}.two:lang(en) table{font-size:.74rem}.two:lang(en) th,.two:lang(en) td{padding-left:.15rem;padding-right:.15rem}.two:lang(en) th[scope=row]{min-width:5em}}
 tr .n+:not(.n){padding-left:.9rem}
-@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn,main>section>p .split{display:none}}
+@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn{display:none}section>p .split{display:block;width:100%;margin:.35rem 0}}
 @supports (display:grid){
 @media screen and (max-width:48rem){
 .cards{overflow:visible;background:none}
@@ -113,6 +114,9 @@ tr .n+:not(.n){padding-left:.9rem}
 .lines tr th,.lines tr td,.lines tr .n+:not(.n){flex:1 1 0;min-width:0;border:0;padding:0 .1rem;overflow-wrap:anywhere}
 .lines thead th{font-size:.75rem;line-height:1.3}
 .lines tr>:not(.n){flex-grow:1.7}
+.lines:lang(en) tr>:not(.n){flex-grow:2.54}
+.files tr>:nth-child(2),.files:lang(en) tr>:nth-child(2){flex-grow:2}
+.files tr>:nth-child(3),.files:lang(en) tr>:nth-child(3){flex-grow:1.38}
 .lines tr th:first-child{flex:0 0 100%}
 .lines tr .drawn{display:none}
 .lines tbody th[scope=row]{position:static;background:none}
@@ -149,6 +153,7 @@ tr,.bars li{break-inside:avoid}
 tbody .group{padding-top:2mm;break-after:avoid}
 section{break-inside:avoid}
 section.long{break-inside:auto}
+section:has(tr:nth-child(40)) td,section:has(tr:nth-child(40)) th{padding-top:.2mm;padding-bottom:.2mm}
 section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
 .nums{margin:2mm 0}
 .nums li{padding:1mm 0}
@@ -156,7 +161,8 @@ section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
 .nums span{color:#222;font-size:8.5pt}
 .note,footer{color:#222;font-size:8.5pt;line-height:1.4}
 nav,.places,.go{display:none}
-footer p{display:inline;margin-right:2mm}
+footer p{display:inline}
+footer p+p::before{content:" · "}
 .scroll{overflow:visible;background:none}
 a{color:inherit;text-decoration:none}
 .split [fill="#b3261e"],.split-key [fill="#b3261e"]{fill:url(#hatch)}
@@ -192,7 +198,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-dFq0OHndGHIXUHcrsRbEpBnifcTG5oqEWbRLjKVk8nc='";
+const LIGHT_SUM = "'sha256-k3cGNj8Kp8vQojZdoCx0G0Z+Qit6r3abEEkK/57utjU='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**

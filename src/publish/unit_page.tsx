@@ -4,7 +4,7 @@ import { publish as t } from '../i18n/publish.ts';
 import { statuses } from '../i18n/statuses.ts';
 import type { FindingRow, SatisfactionRow, UnitRow, UnitStepRow } from '../metrics/rows.ts';
 import { dayText, nameOf, numberText, signedNumber, stepName, tierName, type PageContext } from './context.ts';
-import { Meaning, RateBar, Sources, StatusWord, Table } from './parts.tsx';
+import { Meaning, RateBar, Sources, StatusWord, Table, Title } from './parts.tsx';
 
 export interface UnitProps {
   page: PageContext;
@@ -22,7 +22,7 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
   const ownName = (step: UnitStepRow) => plan.steps.find((item) => item.id === step.step_id)?.names_by_tier?.[unit.tier]?.[locale] ?? stepName(page, step.step_id);
   return (
     <>
-      <h1>{t.place_as_of[locale]({ name: unit.name ?? unit.unit_id, day: formatDay(page.asOf, locale) })}</h1>
+      <Title page={page} name={unit.name ?? unit.unit_id} day={page.asOf} />
       <p>{[tierName(page, unit.tier), nameOf(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').map((part, at) => <>{at > 0 && ' · '}<span class="whole-word">{part}</span></>)}</p>
       <p class="lead">{t.unit_headline[locale]({ days: numberText(page, unit.lag_days), findings: numberText(page, unit.open_findings) })}</p>
       {unit.ready_to_meet && <p>{t.ready[locale]}</p>}

@@ -97,7 +97,7 @@ it('says what a part did not give, calls a link that no chain counts by its name
   expect(files.get('en/index.html')).toContain('南市. Not given: Reviews. What is recorded only there shows as not done');
   expect(files.get('index.html')).not.toContain('北市：没有交来');
   const table = files.get('index.html')!.match(/aria-label="审核：压在哪一环"[^]*?<\/table>/)![0];
-  expect(table).toContain('<th scope="row">先行签字 所在党组主要负责同志</th>');
+  expect(table).toContain('<th scope="row">先行签字：所在党组主要负责同志</th>');
   expect(table).not.toContain('>0 所在党组');
   for (const html of [files.get('index.html')!, files.get('en/index.html')!]) {
     expect(html).not.toMatch(/<div class="scroll"/);

@@ -42,7 +42,7 @@ describe('publishSite', () => {
     expect(count(/^2014-06-20\/en\/units\//)).toBe(counts!.units);
     expect(count(/^2014-06-20\/areas\/[^/]*(?<!-units-\d+)\.html$/)).toBe(counts!.areas);
     expect(count(/^2014-06-20\/groups\/[^/]*(?<!-units-\d+)\.html$/)).toBe(counts!.groups);
-    expect(internal.get('index.html')).toContain('<h1>进度情况：截至2014年6月20日</h1>');
+    expect(internal.get('index.html')).toContain('<h1><span class="whole-word">进度情况：</span><span class="whole-word">截至2014年6月20日</span></h1>');
     expect(internal.has('2014-06-20/index.html') && internal.has('2014-06-20/en/index.html') && internal.has('index.html')).toBe(true);
   });
 
@@ -64,7 +64,7 @@ describe('publishSite', () => {
 
   it('publishes only what the plan allows: no unit, no file name, no area, no table', async () => {
     const files = await published(db, plan, { audience: 'public', ...base });
-    expect(files.get('index.html')).toContain('<h1>进度公示：截至2014年6月20日</h1>');
+    expect(files.get('index.html')).toContain('<h1><span class="whole-word">进度公示：</span><span class="whole-word">截至2014年6月20日</span></h1>');
     const both = (names: string[]) => names.flatMap((name) => [name, `en/${name}`]);
     expect([...files.keys()].sort()).toEqual([
       '2014-06-20/en/index.html', '2014-06-20/index.html', '2014-06-20/published.json', 'published.json', 'published.schema.json', ...both(['index.html', 'changes.html', 'systems.html', 'feed.xml']),

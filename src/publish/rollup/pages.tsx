@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { chains as chainWords } from '../../i18n/chains.ts';
-import { formatDay, formatNumber, formatShare } from '../../i18n/format.ts';
+import { formatNumber, formatShare } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { publish as p } from '../../i18n/publish.ts';
 import { rollup as t } from '../../i18n/rollup.ts';
@@ -8,7 +8,7 @@ import { statuses } from '../../i18n/statuses.ts';
 import { lackingFigures, lackingKinds } from '../../views/lacking.ts';
 import { linkName as ownLinkName, stepName, tierName } from '../context.ts';
 import type { FramedPage } from '../frame.tsx';
-import { Figures, RateBar, SplitBar, SplitKey, Table } from '../parts.tsx';
+import { Figures, RateBar, SplitBar, SplitKey, Table, Title } from '../parts.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
@@ -364,7 +364,7 @@ export function RollupBody({ page }: { page: RollupPage }): VNode {
   const total = rows.parts[0]!;
   return (
     <>
-      <h1>{p.place_as_of[locale]({ name: t.title[locale], day: formatDay(chosen.asOf, locale) })}</h1>
+      <Title page={page} name={t.title[locale]} day={chosen.asOf} />
       <Lead page={page} total={total} />
       <ByPart page={page} />
       <StepTiers page={page} />
