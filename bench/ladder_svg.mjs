@@ -1,6 +1,7 @@
 // The ladder as a drawing: what each step costs against the units of the city, both scales logarithmic, so that a cost for each unit is a straight line at 45°.
 const lines = [
   ['read', 'read and checked', '#14365c'], ['staging', 'staged', '#5d96d6'], ['day', 'the tables of a day', '#6b5ca5'], ['cube_day', 'a day of the counts', '#94790f'],
+  ['build', 'a site without pages of units', '#a4552a'], ['build_whole', 'a site with a page for each', '#5b3a1e'],
   ['filter_units', 'filter of the units’ table, engine', '#b3261e'], ['filter_overview', 'filter of the overview, engine', '#0d4c40'], ['filter_cube', 'filter of the overview, counts', '#7d8794'],
 ];
 const WIDTH = 760;

@@ -1,5 +1,6 @@
 // npm run bench:scale -- [1 10 50 100] [--reviews 5000000]: what a city of so many times the sample costs, step by step, in Node with the
 // browser's engine (--native: with native DuckDB); with --reviews the largest city again, with so many rows of reviews. Each rung runs in a process of its own.
+// --pages: each rung's site is built too, without and with a page for each unit.
 // Prints two tables, writes bench/.work/scale.json and draws the ladder into docs/pictures/ladder.svg (--draw: only draws again).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { environment, fail, root } from '../scripts/setup.mjs';
 import { drawLadder } from './ladder_svg.mjs';
+import { measureBuild } from './scale_build.mjs';
 import { cityFolder } from './scale_city.mjs';
 
 const work = path.join(root, 'bench/.work');
@@ -19,7 +21,7 @@ if (process.argv[2] === '--rung') {
   process.exit(0);
 }
 
-const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' }, native: { type: 'boolean' } }, allowPositionals: true });
+const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' }, pages: { type: 'boolean' }, native: { type: 'boolean' } }, allowPositionals: true });
 const scales = positionals.length > 0 ? positionals.map(Number) : [1, 10, 50, 100];
 if (scales.some((scale) => !Number.isInteger(scale) || scale < 1 || scale > 1000)) fail('Name rungs as whole numbers from 1 to 1000, such as: npm run bench:scale -- 1 10 50');
 if (options.reviews !== undefined && !/^[1-9]\d{0,7}$/.test(options.reviews)) fail('Give --reviews a whole number below a hundred million, such as --reviews 5000000.');
@@ -33,12 +35,16 @@ for (const { scale, reviews } of tries) {
   const rung = spawnSync('node', ['bench/scale.mjs', '--rung', folder, ...(options.native ? ['--native'] : [])], { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 1e8 });
   // Where it ends is a finding too.
   const result = rung.status === 0 ? JSON.parse(rung.stdout.trim().split('\n').at(-1)) : { seconds: {}, ended: rung.stderr.trim().split('\n').slice(-3).join(' ') || `signal ${rung.signal}` };
+  if (options.pages) {
+    const [bare, whole] = [await measureBuild(folder, path.join(work, 'dist'), { hasUnitPages: false }), await measureBuild(folder, path.join(work, 'dist'), { hasUnitPages: true })];
+    Object.assign(result, { builds: { bare, whole }, seconds: { ...result.seconds, build: bare.seconds, build_whole: whole.seconds } });
+  }
   rungs.push({ scale, asked_reviews: reviews, ...result });
   console.log(JSON.stringify(rungs.at(-1)));
   writeFileSync(report, JSON.stringify(rungs, null, 2));
 }
 
-const print = (label, values) => console.log(label.padEnd(34) + values.map((value) => String(value ?? '–').padStart(12)).join(''));
+const print = (label, values) => console.log(label.padEnd(48) + values.map((value) => String(value ?? '–').padStart(12)).join(''));
 const mb = (bytes) => (bytes === undefined ? undefined : (bytes / 1e6).toFixed(2));
 print('times the sample', rungs.map((rung) => rung.scale));
 for (const key of ['units', 'rows', 'reviews', 'cells']) print(key, rungs.map((rung) => rung[key]));
@@ -46,6 +52,10 @@ print('exports, MB', rungs.map((rung) => mb(rung.bytes)));
 for (const name of new Set(rungs.flatMap((rung) => Object.keys(rung.seconds)))) print(`${name}, s`, rungs.map((rung) => rung.seconds[name]));
 print('counts, MB', rungs.map((rung) => mb(rung.cube_bytes)));
 for (const [key, label] of [['database_mb', 'database, MB'], ['day_aside_mb', 'a day aside, MB'], ['peak_mb', 'memory at most, MB']]) print(label, rungs.map((rung) => rung[key]));
+for (const [kind, label] of [['bare', 'site without pages of units'], ['whole', 'whole site']]) {
+  if (!rungs.some((rung) => rung.builds)) break;
+  for (const [key, unit] of [['pages', 'pages'], ['mb', 'MB'], ['peak_mb', 'memory at most, MB']]) print(`${label}, ${unit}`, rungs.map((rung) => rung.builds?.[kind][key]));
+}
 for (const rung of rungs) if (rung.ended) console.log(`${rung.scale} times the sample, ${rung.reviews} reviews, ended at ${rung.ended}`);
 
 // What one more costs: the difference of two rungs over the difference in what was added.
@@ -69,5 +79,12 @@ if (steps.length > 0) {
   row('a day of the counts, ms', (rung) => rung.seconds.cube_day, 1e3);
   row('in the engine, kB', (rung) => rung.database_mb, 1e3);
   row('memory at most, kB', (rung) => rung.peak_mb, 1e3);
+}
+const built = rungs.filter((rung) => rung.builds);
+if (built.length > 0) {
+  console.log('');
+  const each = ({ bare, whole }, of) => (of(whole) - of(bare)) / (whole.pages - bare.pages);
+  print('one more page of a unit', built.map((rung) => rung.builds.whole.pages - rung.builds.bare.pages));
+  for (const [label, of] of [['ms', (build) => build.seconds * 1e3], ['kB with compressed twins', (build) => build.mb * 1e3], ['memory at most, kB', (build) => build.peak_mb * 1e3]]) print(label, built.map((rung) => each(rung.builds, of).toFixed(2)));
 }
 if (own.length > 1 && !options.native) writeFileSync(path.join(root, 'docs/pictures/ladder.svg'), drawLadder(rungs));
