@@ -57,6 +57,17 @@ export const intake = {
     zh: (d: { fresh: string; before: string; kind: string }) => `新放入的“${d.fresh}”和已打开的“${d.before}”都是${d.kind}。新的是来换旧的吗？`,
     en: (d: { fresh: string; before: string; kind: string }) => `“${d.fresh}” and “${d.before}”, open already, are both ${d.kind}. Is the new one meant to replace the old?`,
   },
+  rivals_all: {
+    zh: (d: { n: number }) => `新放入的文件里，有 ${d.n} 种台账已经打开过。新的都是来换旧的吗？`,
+    en: (d: { n: number }) => `Of ${d.n} exports a file is open already. Are the new files all meant to replace the old?`,
+  },
+  rival: {
+    zh: (d: { fresh: string; before: string; kind: string }) => `${d.kind}：新的“${d.fresh}”，旧的“${d.before}”`,
+    en: (d: { fresh: string; before: string; kind: string }) => `${d.kind}: new “${d.fresh}”, old “${d.before}”`,
+  },
+  replace_all: { zh: '是，全部换掉旧的', en: 'Yes, replace them all' },
+  one_by_one: { zh: '一种一种地答', en: 'Answer one by one' },
+  both_all: { zh: '新旧都用', en: 'Use old and new' },
   replace: { zh: '是，换掉旧的', en: 'Yes, replace the old' },
   both: { zh: '两个都用', en: 'Use both' },
 

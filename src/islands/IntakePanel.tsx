@@ -13,7 +13,7 @@ import { parseState, stateHref } from '../views/state.ts';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { save } from './download.ts';
 import { faultSentence } from './fault_sentence.ts';
-import { DataFileError, type Opened, type OpenOptions, type Session } from './session.ts';
+import { DataFileError, type Opened, type OpenOptions, type Rivals, type Session } from './session.ts';
 import { distinctNames } from './archive.ts';
 import { isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } from './workspace.ts';
 
@@ -23,7 +23,8 @@ type Step =
   | { name: 'done'; sentence: string; changes?: readonly ChangeView[]; problems?: readonly string[] }
   | { name: 'encoding'; file: FileFacts }
   | { name: 'columns'; file: FileFacts; isAsked: boolean }
-  | { name: 'rivals'; rivals: NonNullable<Opened['rivals']> }
+  /** `at`: the kind that is asked about, null where one answer is for all; `drop`: files that go by the answers so far. */
+  | { name: 'rivals'; rivals: readonly Rivals[]; at: number | null; drop: readonly string[] }
   | { name: 'plan'; file: string; problems: readonly PlanProblem[] };
 
 interface Props {
@@ -113,7 +114,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     if (step.name === 'done') status.current?.focus();
     // The question itself, which has a name that is read out.
     else if (step.name !== 'idle' && step.name !== 'reading') ask.current?.querySelector<HTMLElement>('.intake-ask')?.focus();
-  }, [step.name, step.name === 'done' && step.sentence]);
+  }, [step.name, step.name === 'done' && step.sentence, step.name === 'rivals' && step.at]);
 
   /** What the last opening changed; of a file that was asked about, what it added is told after what came with it, and nothing of it where it added nothing. */
   const changesOf = (change: Change | null): ChangeView[] => {
@@ -131,7 +132,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     if (opened.planProblems) return setStep({ name: 'plan', file: planFile, problems: opened.planProblems });
     const unsure = opened.files.find((file) => file.needs_confirmation && file.candidates.length > 0);
     if (unsure) return setStep({ name: 'encoding', file: unsure });
-    if (opened.rivals) return setStep({ name: 'rivals', rivals: opened.rivals });
+    const { rivals } = opened;
+    if (rivals.length > 0) return setStep({ name: 'rivals', rivals, at: rivals.length === 1 ? 0 : null, drop: [] });
     const puzzle = opened.files.find((file) => isPuzzle(file) && !left.current.has(file.file));
     if (puzzle) {
       opening.current ??= { change: opened.change, file: puzzle.file };
@@ -211,6 +213,14 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     session.dropPending();
     opening.current = null;
     setStep({ name: 'done', sentence: words.cancelled[locale] });
+  };
+  const rivalNames = ({ kind, before, fresh }: Rivals) => ({ fresh: list(fresh), before: list(before), kind: schemas[kind].name[locale] });
+  /** Takes an answer for one kind or for all; the files are read again once every kind has one. */
+  const answerRivals = (asked: Step & { name: 'rivals' }, isReplaced: boolean): void => {
+    const { rivals, at } = asked;
+    const drop = [...asked.drop, ...(isReplaced ? (at === null ? rivals : [rivals[at]!]).flatMap(({ before }) => before) : [])];
+    if (at !== null && at + 1 < rivals.length) setStep({ ...asked, at: at + 1, drop });
+    else again({ drop, together: true });
   };
   const setChoice = (file: FileFacts, choice: FileChoice) => again({ choices: { [file.file]: choice } });
   const leaveOut = (file: FileFacts) => {
@@ -314,11 +324,13 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
           </div>
         )}
         {step.name === 'rivals' && (
-          <div class="intake-ask" role="group" tabindex={-1} aria-labelledby="rivals-question" data-rivals>
-            <p id="rivals-question">{words.rivals[locale]({ fresh: list(step.rivals.fresh), before: list(step.rivals.before), kind: schemas[step.rivals.kind].name[locale] })} {words.waiting[locale]}</p>
+          <div key={step.at} class="intake-ask" role="group" tabindex={-1} aria-labelledby="rivals-question" data-rivals={step.at ?? 'all'}>
+            <p id="rivals-question">{step.at === null ? words.rivals_all[locale]({ n: step.rivals.length }) : words.rivals[locale](rivalNames(step.rivals[step.at]!))} {words.waiting[locale]}</p>
+            {step.at === null && <ul>{step.rivals.map((each) => <li key={each.kind}>{words.rival[locale](rivalNames(each))}</li>)}</ul>}
             <p class="intake-actions">
-              <button type="button" class="button button-primary" data-rivals-replace onClick={() => again({ drop: step.rivals.before })}>{words.replace[locale]}</button>
-              <button type="button" class="button" onClick={() => again({ together: true })}>{words.both[locale]}</button>
+              <button type="button" class="button button-primary" data-rivals-replace onClick={() => answerRivals(step, true)}>{words[step.at === null ? 'replace_all' : 'replace'][locale]}</button>
+              {step.at === null && <button type="button" class="button" data-rivals-each onClick={() => setStep({ ...step, at: 0 })}>{words.one_by_one[locale]}</button>}
+              <button type="button" class="button" data-rivals-both onClick={() => answerRivals(step, false)}>{words[step.at === null ? 'both_all' : 'both'][locale]}</button>
               <button type="button" class="button" onClick={giveUp}>{words.cancel[locale]}</button>
             </p>
           </div>

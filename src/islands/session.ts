@@ -168,6 +168,9 @@ class IntakeWorker {
   }
 }
 
+/** Files of one kind, some open before and some new. */
+export interface Rivals { kind: Kind; before: string[]; fresh: string[] }
+
 /** What became of files that were opened. */
 export interface Opened {
   files: FileFacts[];
@@ -176,8 +179,8 @@ export interface Opened {
   isShown: boolean;
   /** What changed where the reader's own files were shown before. */
   change: Change | null;
-  /** Files of one kind, some open before and some new, where it was not said whether the new ones take their place. */
-  rivals: { kind: Kind; before: string[]; fresh: string[] } | null;
+  /** Of each kind, files open before and new ones, where it was not said whether the new ones take their place. */
+  rivals: readonly Rivals[];
   planProblems: readonly PlanProblem[] | null;
 }
 
@@ -203,16 +206,15 @@ async function rooms() {
 
 const engineRoom = () => import('../engine/browser.ts');
 
-/** Returns the first kind of which a file was open before and another is new; rejected rows handed back stand beside their file. */
-function rivalFiles(files: FileFacts[], before: ReadonlySet<string>): Opened['rivals'] {
-  for (const { kind } of files) {
-    if (kind === null || before.size === 0) continue;
+/** Returns every kind of which a file was open before and another is new; rejected rows handed back stand beside their file. */
+function rivalFiles(files: FileFacts[], before: ReadonlySet<string>): Rivals[] {
+  return [...new Set(files.map(({ kind }) => kind))].flatMap((kind) => {
+    if (kind === null) return [];
     const ofKind = files.filter((file) => file.kind === kind && !file.is_handed_back);
-    const old = ofKind.filter((file) => before.has(file.given));
-    const fresh = ofKind.filter((file) => !before.has(file.given));
-    if (old.length > 0 && fresh.length > 0) return { kind, before: [...new Set(old.map((file) => file.given))], fresh: [...new Set(fresh.map((file) => file.given))] };
-  }
-  return null;
+    const names = (isOld: boolean) => [...new Set(ofKind.filter((file) => before.has(file.given) === isOld).map((file) => file.given))];
+    const [old, fresh] = [names(true), names(false)];
+    return old.length > 0 && fresh.length > 0 ? [{ kind, before: old, fresh }] : [];
+  });
 }
 
 /**
@@ -426,7 +428,7 @@ export class Session {
       choices: { ...base.choices, ...Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, { ...base.choices[name], ...choice }])) },
       plan: planFile ? { name: planFile.name, text: await planFile.blob.text() } : base.plan,
     };
-    const failed: Opened = { files: [], problems: [], isShown: false, change: null, rivals: null, planProblems: null };
+    const failed: Opened = { files: [], problems: [], isShown: false, change: null, rivals: [], planProblems: null };
     let plan = this.#site!.plan;
     if (next.plan) {
       const { PlanError, readPlan } = await rooms();
@@ -446,8 +448,8 @@ export class Session {
     signal?.throwIfAborted();
     const opened: Opened = { ...failed, files: answer.files, problems: answer.problems };
     const before = new Set(whole ? [] : this.#own.files.map((file) => file.name));
-    const rivals = together ? null : rivalFiles(answer.files, before);
-    if (rivals || !answer.files.some((file) => file.kind === 'units' && file.loaded > 0) || answer.files.some((file) => file.needs_confirmation)) {
+    const rivals = together ? [] : rivalFiles(answer.files, before);
+    if (rivals.length > 0 || !answer.files.some((file) => file.kind === 'units' && file.loaded > 0) || answer.files.some((file) => file.needs_confirmation)) {
       // Kept, so that the answer to the question, or the missing file, completes them.
       if (answer.files.some((file) => file.kind !== null || file.needs_confirmation || file.heads.length > 0)) this.#pending = next;
       return { ...opened, rivals };

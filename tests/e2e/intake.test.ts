@@ -150,6 +150,22 @@ describe('mending', () => {
     await page.waitForSelector('[data-rivals]');
     await page.click('[data-rivals-replace]');
     await said(/2 个文件：载入 3 行/);
+
+    // A whole folder under other names: one answer for all of it, or one for each kind.
+    const folder = () => give(file('units.csv', 'unit_id,name,tier,category\nU1,甲县委,county,committee\n'), file('meetings.csv', 'unit_id,seq,held_on\nU1,2,2014-06-15\n'));
+    await folder();
+    await page.waitForSelector('[data-rivals="all"]:focus');
+    expect(await textsOf(page, '[data-rivals] li')).toEqual(['单位名册：新的“units.csv”，旧的“名册.csv”', '民主生活会：新的“meetings.csv”，旧的“会议(2).csv”']);
+    await page.click('[data-rivals-each]');
+    await page.waitForSelector('[data-rivals="0"]:focus');
+    await page.click('[data-rivals-replace]');
+    await page.waitForSelector('[data-rivals="1"]:focus');
+    await page.click('[data-rivals-both]');
+    await said(/3 个文件：载入 3 行，退回 0 行/);
+    await give(units, file('开会.csv', 'unit_id,seq,held_on\nU1,1,2014-06-16\nU2,1,2014-06-16\n'));
+    await page.waitForSelector('[data-rivals="all"]');
+    await page.click('[data-rivals-replace]');
+    await said(/2 个文件：载入 4 行，退回 0 行/);
   });
 
   /** Applies what the columns form says, closes the files, and gives another of the same header: the form comes filled in as before. */
