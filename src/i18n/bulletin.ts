@@ -60,8 +60,8 @@ export const bulletin = {
   due_today: { zh: (d: { n: string }) => `当天到期尚未完成的另有${d.n}项。`, en: (d: { n: string }) => ` ${d.n} more ${d.n === '1' ? 'is' : 'are'} due that very day.` },
   on_the_way: { zh: (d: { n: string }) => `已过期限、已报送尚在审阅的有${d.n}项，不计逾期。`, en: (d: { n: string }) => ` ${d.n} past ${d.n === '1' ? 'its' : 'their'} due date ${d.n === '1' ? 'has' : 'have'} been submitted and ${d.n === '1' ? 'is' : 'are'} being read, which is not overdue.` },
   adherence: {
-    zh: (d: { share: string; n: string; d: string }) => `期限已过的事项中按期完成的占${d.share}（${d.n}÷${d.d}）。`,
-    en: (d: { share: string; n: string; d: string }) => ` Of those whose due date has decided, ${d.share} (${d.n} of ${d.d}) kept it.`,
+    zh: (d: { share: string; n: string; d: string }) => `有期限且已完成或已逾期的事项中，按期完成的占${d.share}（${d.n}÷${d.d}）。`,
+    en: (d: { share: string; n: string; d: string }) => ` Of the unit-steps with a due date that are done or overdue, ${d.share} (${d.n} of ${d.d}) kept it.`,
   },
   changed: {
     zh: (d: { vs: string; done: string; overdue: string; findings: string }) => `与${d.vs}相比，已完成${d.done}，逾期未完成${d.overdue}，在案问题${d.findings}。`,
@@ -73,7 +73,7 @@ export const bulletin = {
   },
   by_step: { zh: '分环节情况', en: 'By step' },
   by_step_text: {
-    zh: (d: { step: string; share: string; done: string; due: string; table: number }) => `到期完成率最高的环节是“${d.step}”，为${d.share}（${d.done}÷${d.due}）；各环节情况见表${d.table}。`,
+    zh: (d: { step: string; share: string; done: string; due: string; table: number }) => `到期完成率最高的环节是“${d.step}”，到期${d.due}项完成${d.done}项，为${d.share}；各环节情况见表${d.table}。`,
     en: (d: { step: string; share: string; done: string; due: string; table: number }) => `Best kept so far is “${d.step}”: ${d.share} (${d.done} of the ${d.due} that were due). Table ${d.table} has every step.`,
   },
   by_step_none: { zh: (d: { table: number }) => `各环节均未到期，情况见表${d.table}。`, en: (d: { table: number }) => `No step has been due yet; table ${d.table} has every step.` },
@@ -175,7 +175,7 @@ export const bulletin = {
   changes_step: { zh: (d: { step: string; change: string }) => `“${d.step}”${d.change}`, en: (d: { step: string; change: string }) => `“${d.step}” ${d.change}` },
   changes_none: { zh: '各环节完成数没有变化。', en: 'No step has a different number done.' },
   changes_findings: { zh: (d: { n: string; list: string }) => `新增问题${d.n}个：${d.list}。`, en: (d: { n: string; list: string }) => `New findings: ${d.n} (${d.list}).` },
-  changes_finding: { zh: (d: { rule: string; n: string }) => `${d.rule} ${d.n}个`, en: (d: { rule: string; n: string }) => `${d.rule} ${d.n}` },
+  changes_finding: { zh: (d: { rule: string; n: string }) => `${d.rule}${d.n}个`, en: (d: { rule: string; n: string }) => `${d.rule} ${d.n}` },
   changes_no_findings: { zh: '没有新增问题。', en: 'There are no new findings.' },
 
   coming: { zh: '近期到期事项', en: 'What falls due next' },

@@ -164,7 +164,7 @@ export const chains = {
   // Lead time
   lead_title: {
     zh: (d: { waiting: string; handover: string; rewriting: string }) => `材料历时中，等待审核占 ${d.waiting}，单位修改占 ${d.rewriting}，传递占 ${d.handover}`,
-    en: (d: { waiting: string; handover: string; rewriting: string }) => `Of the lead time ${d.waiting} is waiting for reviewers, ${d.rewriting} rewriting by the units, ${d.handover} hand-over`,
+    en: (d: { waiting: string; handover: string; rewriting: string }) => `Of the lead time ${d.waiting} is waiting for reviewers, ${d.rewriting} rewriting by the units, ${d.handover} handover`,
   },
   lead_none: { zh: '还没有已提交的材料，没有历时', en: 'No document is submitted yet: there is no lead time' },
   lead_sentence: {
@@ -179,7 +179,7 @@ export const chains = {
   owner: { zh: '归谁', en: 'Whose days' },
   owners: {
     waiting: { zh: '等待审核', en: 'Waiting' },
-    handover: { zh: '传递', en: 'Hand-over' },
+    handover: { zh: '传递', en: 'Handover' },
     rewriting: { zh: '单位修改', en: 'Rewriting' },
   },
   waiting_at: { zh: (d: { reviewer: string }) => `等待${d.reviewer}`, en: (d: { reviewer: string }) => `Waiting: ${d.reviewer}` },

@@ -4,7 +4,7 @@ import { isOne } from './format.ts';
 /** Words of the delay ledger. */
 export const delays = {
   title: { zh: '延误台账', en: 'Delay ledger' },
-  question: { zh: '每一天归谁：单位修改、审核等待，还是传递？', en: 'Whose are the days: rewriting by the units, waiting for reviewers, or hand-over?' },
+  question: { zh: '每一天归谁：单位修改、审核等待，还是传递？', en: 'Whose are the days: rewriting by the units, waiting for reviewers, or handover?' },
 
   nothing: { zh: (d: { day: string }) => `截至${d.day}，所选范围内没有材料登记。`, en: (d: { day: string }) => `By ${d.day} no document is registered in the selection.` },
   headline_late: {
@@ -16,7 +16,7 @@ export const delays = {
     zh: (d: { unit: string; unsubmitted: string; rewriting: string; reviewers: string; handover: string }) =>
       `其中归单位 ${d.unit} 天（未提交 ${d.unsubmitted} 天、修改 ${d.rewriting} 天），归审核方 ${d.reviewers} 天，归传递 ${d.handover} 天。`,
     en: (d: { unit: string; unsubmitted: string; rewriting: string; reviewers: string; handover: string }) =>
-      `The units own ${d.unit} of them (not submitted ${d.unsubmitted}, rewriting ${d.rewriting}), the reviewers ${d.reviewers}, hand-over ${d.handover}.`,
+      `The units own ${d.unit} of them (not submitted ${d.unsubmitted}, rewriting ${d.rewriting}), the reviewers ${d.reviewers}, handover ${d.handover}.`,
   },
   compared: {
     zh: (d: { day: string; late: string; lead: string }) => `较${d.day}，超期 ${d.late} 天，历时 ${d.lead} 天。`,
@@ -26,16 +26,16 @@ export const delays = {
   check_label: { zh: '核对：各方相加等于合计', en: 'Check: the parts add up to the total' },
   check_lead: {
     zh: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `历时：等待审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
-    en: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `Lead time: waiting ${d.waiting} + rewriting ${d.rewriting} + hand-over ${d.handover} = ${d.total} days`,
+    en: (d: { waiting: string; rewriting: string; handover: string; total: string }) => `Lead time: waiting ${d.waiting} + rewriting ${d.rewriting} + handover ${d.handover} = ${d.total} days`,
   },
   check_late: {
     zh: (d: { unsubmitted: string; waiting: string; rewriting: string; handover: string; total: string }) =>
       `超期：未提交 ${d.unsubmitted} + 等待审核 ${d.waiting} + 单位修改 ${d.rewriting} + 传递 ${d.handover} = ${d.total} 天`,
     en: (d: { unsubmitted: string; waiting: string; rewriting: string; handover: string; total: string }) =>
-      `Past due: not submitted ${d.unsubmitted} + waiting ${d.waiting} + rewriting ${d.rewriting} + hand-over ${d.handover} = ${d.total} days`,
+      `Past due: not submitted ${d.unsubmitted} + waiting ${d.waiting} + rewriting ${d.rewriting} + handover ${d.handover} = ${d.total} days`,
   },
-  equal: { zh: (d: { n: string }) => `✓ 等于按材料起止日算出的 ${d.n} 天`, en: (d: { n: string }) => `✓ equals the ${d.n} days from first and last dates` },
-  unequal: { zh: (d: { n: string; by: string }) => `✗ 按材料起止日算出 ${d.n} 天，相差 ${d.by} 天`, en: (d: { n: string; by: string }) => `✗ first and last dates give ${d.n} days, ${d.by} apart` },
+  equal: { zh: (d: { n: string }) => `✓\u00a0等于按材料起止日算出的 ${d.n} 天`, en: (d: { n: string }) => `✓\u00a0equals the ${d.n} days from first and last dates` },
+  unequal: { zh: (d: { n: string; by: string }) => `✗\u00a0按材料起止日算出 ${d.n} 天，相差 ${d.by} 天`, en: (d: { n: string; by: string }) => `✗\u00a0first and last dates give ${d.n} days, ${d.by} apart` },
 
   fair_title: { zh: '为什么挪日期改不了名次', en: 'Why moving a date does not change the rank' },
   fair: [
@@ -45,7 +45,7 @@ export const delays = {
     },
     {
       zh: '中间的收到、办结、退回日期只决定这些天分给谁。把一天从审核方挪到单位、从单位挪到传递，一方少多少，另一方就多多少，合计不变，名次不变。',
-      en: 'The dates in between only decide how these days are shared. What moves from a reviewer to a unit, or from a unit to hand-over, is taken from one and given to the other: the sum stays, and so does the rank.',
+      en: 'The dates in between only decide how these days are shared. What moves from a reviewer to a unit, or from a unit to handover, is taken from one and given to the other: the sum stays, and so does the rank.',
     },
     {
       zh: '晚交也躲不掉：过了期限还没交的天数计入超期，归单位。超期相同的，未通过份数多的在前，再看历时。',
@@ -83,7 +83,7 @@ export const delays = {
     unsubmitted: { zh: '未提交', en: 'Not submitted' },
     waiting: { zh: '等待审核', en: 'Waiting' },
     rewriting: { zh: '单位修改', en: 'Rewriting' },
-    handover: { zh: '传递', en: 'Hand-over' },
+    handover: { zh: '传递', en: 'Handover' },
   },
   owner_label: { zh: (d: { owner: string; of: string }) => `${d.owner}（${d.of}）`, en: (d: { owner: string; of: string }) => `${d.owner} (${d.of})` },
   owner_of: {
@@ -106,7 +106,7 @@ export const delays = {
   lead_days: { zh: '历时天数', en: 'Lead time, days' },
   late_of: { zh: (d: { owner: string }) => `超期·${d.owner}`, en: (d: { owner: string }) => `Past due: ${d.owner.toLowerCase()}` },
   lead_of: { zh: (d: { owner: string }) => `历时·${d.owner}`, en: (d: { owner: string }) => `Lead: ${d.owner.toLowerCase()}` },
-  documents: { zh: '材料（已通过/全部）', en: 'Documents (passed/all)' },
+  documents: { zh: '已通过材料', en: 'Documents passed' },
   each: { zh: '每份平均历时', en: 'Lead time each' },
   waited_for: { zh: '等待在谁处', en: 'Waited for whom' },
   split: { zh: '分摊', en: 'Split' },
@@ -134,7 +134,7 @@ export const delays = {
     lead: { zh: '按历时天数', en: 'By lead time' },
     waiting: { zh: '按等待审核', en: 'By waiting' },
     rewriting: { zh: '按单位修改', en: 'By rewriting' },
-    handover: { zh: '按传递', en: 'By hand-over' },
+    handover: { zh: '按传递', en: 'By handover' },
   },
   and: { zh: '、', en: ', ' },
 } as const;

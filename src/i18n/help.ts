@@ -90,7 +90,7 @@ export const guides: readonly Guide[] = [
         paragraphs: [
           { zh: '[催办清单](/desk/)按“逾期天数 × 压住的环节数”排，按该谁办分组（单位、审核方、督导组、活动办），每条附一句要说的话，可复制、下载。', en: 'The [chase list](/desk/) ranks by days late × steps held up and groups by who must act (unit, reviewer, supervision group, office), each with the sentence to say; copy or download it.' },
           { zh: '[可以开会](/desk/ready/)列出今天具备条件的、三天内能具备的、和不具备条件已经开了的。', en: '[Ready to meet](/desk/ready/) lists who can meet today, who will be able to within three days, and who met before they were ready.' },
-          { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和传递，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and hand-over; the three add up to the whole, so moving a date from one to another changes no total.' },
+          { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和传递，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and handover; the three add up to the whole, so moving a date from one to another changes no total.' },
         ],
       },
       {

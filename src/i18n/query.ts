@@ -104,7 +104,7 @@ export const tableWords: Record<string, Words> = {
   unit_links: { zh: '每个单位在每一审核环节一行：到件、办结、退回和等待', en: 'One row per unit and review link: its queue, decisions, returns and waiting' },
   counted_meetings: { zh: '每个单位一行：算数的那一次民主生活会', en: 'One row per unit: the meeting that counts' },
   materials_passed: { zh: '每份材料一行：何时通过，现在哪一环节', en: 'One row per document: when it passed, and where it is now' },
-  lead_segments: { zh: '每份材料的一段时间：这段时间归谁（在审、修改、流转）', en: 'One stretch of a document’s days with one owner: waiting, rewriting or hand-over' },
+  lead_segments: { zh: '每份材料的一段时间：这段时间归谁（在审、修改、流转）', en: 'One stretch of a document’s days with one owner: waiting, rewriting or handover' },
   step_dates: { zh: '每个单位的每个环节：开始、完成和判定日期', en: 'One row per unit and step: start, completion and the day that decides' },
   step_status: { zh: '每个单位的每个环节：截至日的状态和期限', en: 'One row per unit and step: status at the date, and the window' },
   meeting_gates: { zh: '已开的会的每一项会前条件：当天是否具备', en: 'One gate of one meeting held: was it met that day' },

@@ -43,7 +43,7 @@ export const ready = {
   missing: { zh: '还缺什么', en: 'What is missing' },
   earliest: { zh: '最早', en: 'At the earliest' },
   talks_missing: { zh: (d: { n: string }) => `谈心差 ${d.n} 次`, en: (d: { n: string }) => `${d.n} talk${d.n === '1' ? '' : 's'}` },
-  documents_missing: { zh: (d: { n: string; all: string }) => `材料 ${d.n} 份未通过（共 ${d.all} 份）`, en: (d: { n: string; all: string }) => `${d.n} of ${d.all} documents not passed` },
+  documents_missing: { zh: (d: { n: string; all: string }) => `材料 ${d.n} 份未通过（共 ${d.all} 份）`, en: (d: { n: string; all: string }) => `${d.n} of ${d.all} ${isOne(d.all) ? 'document' : 'documents'} not passed` },
   plan_missing: {
     none: { zh: '方案未报送', en: 'plan not submitted' },
     submitted: { zh: '方案待督导组审核', en: 'plan with the supervision group' },
@@ -54,7 +54,8 @@ export const ready = {
   held: { zh: '开会日期', en: 'Held on' },
   not_met: { zh: '未具备的条件', en: 'Gates not met' },
   evidence: { zh: '依据', en: 'Evidence' },
-  place: { zh: (d: { file: string; lines: string }) => `${d.file} 第 ${d.lines} 行`, en: (d: { file: string; lines: string }) => `${d.file}, line ${d.lines}` },
+  /** What follows the file is not broken at its first number. */
+  place: { zh: (d: { file: string; lines: string }) => `${d.file} 第\u00a0${d.lines}\u00a0行`, en: (d: { file: string; lines: string }) => `${d.file}, ${/^\d+$/.test(d.lines) ? 'line' : 'lines'}\u00a0${d.lines}` },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   more: { zh: (d: { n: string }) => `另有 ${d.n} 个，可筛选后查看；下载的表含全部。`, en: (d: { n: string }) => `${d.n} more: narrow by the filters to see them; the download has all.` },
   code: { zh: '单位编码', en: 'Unit code' },

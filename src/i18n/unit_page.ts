@@ -94,8 +94,8 @@ export const unitPage = {
   rewriting: { zh: '退回修改中', en: 'being rewritten' },
   not_submitted: { zh: '未提交', en: 'not submitted' },
   lead: {
-    zh: (d: { lead: string; waiting: string; handover: string; rewriting: string }) => `历时 ${d.lead} 天 = 审核方 ${d.waiting} + 传递 ${d.handover} + 单位修改 ${d.rewriting}`,
-    en: (d: { lead: string; waiting: string; handover: string; rewriting: string }) => `${d.lead} days = reviewers ${d.waiting} + hand-over ${d.handover} + rewriting ${d.rewriting}`,
+    zh: (d: { lead: string; waiting: string; handover: string; rewriting: string }) => `历时\u00a0${d.lead}\u00a0天 = 审核方\u00a0${d.waiting} + 传递\u00a0${d.handover} + 单位修改\u00a0${d.rewriting}`,
+    en: (d: { lead: string; waiting: string; handover: string; rewriting: string }) => `${d.lead}\u00a0days = reviewers\u00a0${d.waiting} + handover\u00a0${d.handover} + rewriting\u00a0${d.rewriting}`,
   },
   link_states: {
     passed: { zh: (d: { day: string; days: string }) => `${d.day}通过，用 ${d.days} 天`, en: (d: { day: string; days: string }) => `approved ${d.day}, ${d.days}\u00a0d` },
@@ -125,7 +125,7 @@ export const unitPage = {
   owe: { zh: (d: { who: string; what: string }) => `${d.who}：${d.what}`, en: (d: { who: string; what: string }) => `${d.who}: ${d.what}` },
   missing_talks: { zh: (d: { n: string }) => `谈心还差 ${d.n} 次`, en: (d: { n: string }) => `${d.n} talk${d.n === '1' ? '' : 's'} missing` },
   missing_talks_unknown: { zh: '谈心没有登记完成', en: 'talks not on record as complete' },
-  missing_documents: { zh: (d: { n: string; all: string }) => `${d.all} 份材料有 ${d.n} 份未通过`, en: (d: { n: string; all: string }) => `${d.n} of ${d.all} documents not passed` },
+  missing_documents: { zh: (d: { n: string; all: string }) => `${d.all} 份材料有 ${d.n} 份未通过`, en: (d: { n: string; all: string }) => `${d.n} of ${d.all} ${isOne(d.all) ? 'document' : 'documents'} not passed` },
   missing_documents_unknown: { zh: '材料没有登记', en: 'no document on record' },
   missing_plan: {
     none: { zh: '方案未报送', en: 'plan not submitted' },
@@ -174,12 +174,11 @@ export const unitPage = {
   item_open: { zh: '办理中', en: 'open' },
   hearings: { zh: '听取汇报', en: 'Hearings' },
   month: { zh: '月份', en: 'Month' },
-  month_name: { zh: (d: { year: string; month: string }) => `${d.year}年${d.month}月`, en: (d: { year: string; month: string }) => `${d.year}-${d.month.padStart(2, '0')}` },
   times: { zh: '次数', en: 'Times' },
   missed: { zh: '应听未听', en: 'missed' },
   no_duty: { zh: '不作要求', en: 'not required' },
   within: { zh: '本月未过', en: 'month not over' },
-  kept: { zh: '✓', en: '✓' },
+  kept: { zh: '✓ 已听取', en: '✓ heard' },
   finding_list: { zh: '在案问题', en: 'Findings' },
   rule: { zh: '规则', en: 'Rule' },
   about: { zh: '涉及', en: 'About' },

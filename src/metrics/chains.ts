@@ -207,7 +207,7 @@ export const leadParts: Metric<LeadPartRow> = {
   sql: addingUp([unitLeadParts], leadPartsSql),
   label: { zh: '历时构成', en: 'Parts of the lead time' },
   grain: { zh: '每行是一条审核链中一方的天数', en: 'One row per chain and owner of days' },
-  counted: { zh: '每份材料的每一天只归一方：在某环节等待（审核方）、流转（传递）、被某环节退回后修改（单位）。', en: 'Each day of each document has one owner: waiting at a link (the reviewer), hand-over (transport), rewriting after a return by a link (the unit).' },
+  counted: { zh: '每份材料的每一天只归一方：在某环节等待（审核方）、流转（传递）、被某环节退回后修改（单位）。', en: 'Each day of each document has one owner: waiting at a link (the reviewer), handover (transport), rewriting after a return by a link (the unit).' },
   left_out: { zh: '提交之前的天数不在其中。', en: 'Days before submission.' },
   misleads: { zh: '天数按份累加，材料多的链自然更大；比较时看每份平均。', en: 'Days add up over documents, so chains with more of them are larger; compare per document.' },
   section: '三.5(2)(3)',

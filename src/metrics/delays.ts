@@ -85,7 +85,7 @@ export const delayByLink: Metric<DelayByLinkRow> = {
     zh: '历时中在该环节等待的天数，其中超过期限的天数，以及被该环节退回后单位修改的天数。',
     en: 'Days of the lead time waited at the link, those past the due date, and the days of rewriting after its returns.',
   },
-  left_out: { zh: '传递的天数不属于任何环节；提交之前的天数不属于历时。', en: 'Hand-over belongs to no link; days before submission are no part of the lead time.' },
+  left_out: { zh: '传递的天数不属于任何环节；提交之前的天数不属于历时。', en: 'Handover belongs to no link; days before submission are no part of the lead time.' },
   misleads: {
     zh: '把日期从一方挪到另一方只会改变分摊，不会改变合计和名次。经手材料多的环节天数自然多。',
     en: 'Moving a date from one party to another changes the split only, never the sum or the rank. A link that handles more documents has more days.',

@@ -92,7 +92,7 @@ export const materials: Metric<MaterialRow> = {
   grain: { zh: '每行是一份材料', en: 'One row per material' },
   counted: {
     zh: '历时 = 提交日至通过日（未通过则至截至日）；每一天归一方：在审（审核方）、修改（单位）、流转（传递），三项相加等于历时。',
-    en: 'Lead time = from submission to passing (or the as-of date); each day has one owner: waiting (the reviewer), rewriting (the unit), hand-over (transport). The three add up to the whole.',
+    en: 'Lead time = from submission to passing (or the as-of date); each day has one owner: waiting (the reviewer), rewriting (the unit), handover (transport). The three add up to the whole.',
   },
   left_out: { zh: '截至日尚未提交的材料没有历时。', en: 'A material not submitted by the as-of date has no lead time.' },
   misleads: { zh: '未通过的材料历时仍在增长，与已通过的不可直接平均比较。', en: 'Lead times of materials not yet passed still grow; do not average them with those that have passed.' },

@@ -127,6 +127,6 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
           csv: words.csv[locale],
           xlsx: words.xlsx[locale],
         },
-    copy: all.length === 0 ? null : { label: words.copy[locale], done: words.copied[locale], text: text(all) },
+    copy: all.length === 0 ? null : { label: words.copy_all[locale], done: words.copied[locale], text: text(all) },
   };
 }

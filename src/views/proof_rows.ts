@@ -65,7 +65,7 @@ export function proofSheet(proof: Told, context: ViewContext): string[][] {
     ...proof.rows.map((row) => {
       const told = tellerOf(proof, row);
       return [
-        evidenceTexts(row.evidence, locale, Infinity).join(locale === 'zh' ? '；' : '; ') || words.no_source[locale],
+        evidenceTexts(row.evidence, locale, Infinity).join(locale === 'zh' ? '；' : '; ').replaceAll('\u00a0', ' ') || words.no_source[locale],
         ...(hasUnits ? [row.unit_id ?? '', row.unit_name ?? ''] : []),
         ...shown.map(({ part, i }) => {
           const value = row.parts[i] ?? '';

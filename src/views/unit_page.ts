@@ -1,5 +1,5 @@
 import { daysFromIso } from '../engine/days.ts';
-import { formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { findingKinds } from '../i18n/proof.ts';
 import { statuses as statusWords } from '../i18n/statuses.ts';
@@ -344,7 +344,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
                 key: hearing.month,
                 isProblem: hearing.is_missed,
                 cells: [
-                  words.month_name[locale]({ year: hearing.month.slice(0, 4), month: String(Number(hearing.month.slice(5))) }), number(hearing.hearings), day(hearing.last_on),
+                  formatMonth(hearing.month, locale), number(hearing.hearings), day(hearing.last_on),
                   hearing.is_missed ? words.missed[locale] : !hearing.has_duty ? words.no_duty[locale] : hearing.hearings > 0 ? words.kept[locale] : words.within[locale],
                   source(hearing.evidence),
                 ],

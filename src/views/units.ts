@@ -82,7 +82,7 @@ export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[]
   return [
     [words.code[locale], words.unit[locale], words.where[locale], head.lag.label, head.findings.label, head.ready.label, head.move.label, words.what[locale], ...sinceHeads, ...head.steps.map((step) => step.label)],
     ...groups.flatMap((group) => group.rows.map((row) => [
-      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what, ...since(row), ...row.cells.map((cell) => cell.word),
+      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what.replace('\u00a0', ' '), ...since(row), ...row.cells.map((cell) => cell.word),
     ])),
   ];
 }
@@ -155,7 +155,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
         return { status, word: statusWords[status][locale] };
       }),
       who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : (isUnknown(unit) ? lacking.unjudged : words.nobody)[locale],
-      what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }) : '',
+      // A count stays with its measure word.
+      what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }).replace(/ (\d+) (?=[^\w\s])/, ' $1\u00a0') : '',
       since_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }),
       since: !unit.actor
         ? ''

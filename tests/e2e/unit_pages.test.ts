@@ -33,7 +33,7 @@ const says = {
   },
   en: {
     none: '–', day: (month: number, date: number) => `${date} ${months[month - 1]}`, late: (n: number) => `${n} d late`, early: (n: number) => `${n} d early`, nil: 'on the due day', yes: 'Yes',
-    lead: (all: number, waiting: number, handover: number, rewriting: number) => `${all} days = reviewers ${waiting} + hand-over ${handover} + rewriting ${rewriting}`,
+    lead: (all: number, waiting: number, handover: number, rewriting: number) => `${all} days = reviewers ${waiting} + handover ${handover} + rewriting ${rewriting}`,
     passed: (day: string) => `passed on ${day}`, at: { open: (who: string) => `with ${who}`, ahead: (who: string) => `next: ${who}`, returned: () => 'being rewritten', unsent: () => 'not submitted' }, rate: (rate: string, low: string, high: string) => `${rate}, 95% interval ${low}–${high}`,
     above: 'not below', below: (n: number) => `below, ${n} short`, sum: (all: number, passed: number) => `${passed} of ${all} documents have passed every review.`,
   },
@@ -158,7 +158,7 @@ describe.each([['zh', 'units'], ['en', 'en/units']] as const)('what the feed doe
   const units = new Map(exportRows('units').map((row) => [row['单位编码']!, row]));
   const { none, day } = { none: says[locale].none, day: (iso: string) => (iso === '' || iso > asOf ? says[locale].none : says[locale].day(Number(iso.slice(5, 7)), Number(iso.slice(8)))) };
   const dueDay = (iso: string) => (iso === '' ? none : says[locale].day(Number(iso.slice(5, 7)), Number(iso.slice(8))));
-  const place = (file: string, ...lines: string[]) => (locale === 'zh' ? `${file}.csv 第 ${lines.join('、')} 行` : `${file}.csv, line ${lines.join(', ')}`);
+  const place = (file: string, ...lines: string[]) => (locale === 'zh' ? `${file}.csv 第 ${lines.join('、')} 行` : `${file}.csv, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`);
   const named = (list: { id: string; name: Record<'zh' | 'en', string> }[], id: string) => (id === '' ? none : list.find((each) => each.id === id)!.name[locale]);
   const word = (zh: string, en: string) => (locale === 'zh' ? zh : en);
 

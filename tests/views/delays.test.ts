@@ -58,15 +58,15 @@ test('the sums are written out and checked', () => {
     ['57 waiting_days', '4 rewriting_days', '11 handover_days', '72 lead_days'], ['5 late_unsubmitted', '26 late_waiting', '0 late_rewriting', '1 late_handover', '32 late_days'],
   ]);
   expect(view.check!.lines).toMatchObject([
-    { sum: '历时：等待审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓ 等于按材料起止日算出的 72 天', is_equal: true },
-    { sum: '超期：未提交 5 + 等待审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓ 等于按材料起止日算出的 32 天', is_equal: true },
+    { sum: '历时：等待审核 57 + 单位修改 4 + 传递 11 = 72 天', verdict: '✓\u00a0等于按材料起止日算出的 72 天', is_equal: true },
+    { sum: '超期：未提交 5 + 等待审核 26 + 单位修改 0 + 传递 1 = 32 天', verdict: '✓\u00a0等于按材料起止日算出的 32 天', is_equal: true },
   ]);
 });
 
 test('sums that do not agree are said to differ', () => {
   const broken = { ...rows, ledger: [row('all', '', { ...all, waiting_days: 50 }), ...rows.ledger.slice(1)] };
   expect(delaysView(broken, context()).check!.lines[0]).toMatchObject({
-    sum: '历时：等待审核 50 + 单位修改 4 + 传递 11 = 65 天', verdict: '✗ 按材料起止日算出 72 天，相差 7 天', is_equal: false,
+    sum: '历时：等待审核 50 + 单位修改 4 + 传递 11 = 65 天', verdict: '✗\u00a0按材料起止日算出 72 天，相差 7 天', is_equal: false,
   });
 });
 

@@ -69,7 +69,7 @@ describe.each(['2014-06-20', '2014-07-25'])('all pages as of %s', (asOf) => {
       const view = views.get(material.material_id)!;
       expect(view.is_passed).toBe(material.passed_on !== null);
       if (material.passed_on !== null) expect(view.state).toBe(`${short(material.passed_on)}通过`);
-      expect(view.lead).toBe(material.lead_days === null
+      expect(view.lead?.replaceAll('\u00a0', ' ') ?? null).toBe(material.lead_days === null
         ? null
         : `历时 ${material.lead_days} 天 = 审核方 ${material.waiting_days} + 传递 ${material.handover_days} + 单位修改 ${material.rewriting_days}`);
       if (material.at_link !== null && view.links.some((link) => link.state === 'open')) {

@@ -3,6 +3,7 @@ import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Behind } from '../Behind.tsx';
 import { Figure, figureOf } from '../figure.tsx';
+import { Pieces } from '../Pieces.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
 import { Swatch } from '../Swatch.tsx';
@@ -11,7 +12,7 @@ import { WaitBars } from '../WaitBars.tsx';
 /** The parts of a sum, each with what stands behind it. */
 function Parts({ texts, hrefs }: { texts: string[]; hrefs: string[] }): VNode | null {
   if (texts.length === 0) return null;
-  return <span class="note">{texts.map((text, i) => <Fragment key={text}><span class="part">{text.slice(0, text.lastIndexOf(' ') + 1)}<a class="proven" href={hrefs[i]}>{text.slice(text.lastIndexOf(' ') + 1)}</a>{i < texts.length - 1 && ' ·'}</span>{i < texts.length - 1 && ' '}</Fragment>)}</span>;
+  return <span class="note">{texts.map((text, i) => <Fragment key={text}><span class="part">{text.slice(0, text.lastIndexOf(' ') + 1)}<a class="proven" href={hrefs[i]}>{text.slice(text.lastIndexOf(' ') + 1)}</a></span>{i < texts.length - 1 && ' '}</Fragment>)}</span>;
 }
 
 interface Part {
@@ -89,7 +90,7 @@ function Units({ view }: Part): VNode {
                     <span><strong><a href={row.lead_href}>{row.lead}</a></strong><Parts texts={row.lead_parts} hrefs={row.lead_proofs} /></span>
                   </td>
                   <td data-label={units.head.split}><SmallSplit bar={row.bar} most={units.most} /></td>
-                  <td data-label={units.head.waited_for}>{row.waited_for}</td>
+                  <td data-label={units.head.waited_for}><Pieces text={row.waited_for} after={/(?<=\u00a0[\d,]+、)|(?<=\u00a0[\d,]+,) /} /></td>
                   <td class="number" data-label={units.head.documents}><a href={row.documents_href}>{row.documents}</a></td>
                 </tr>
               ))}

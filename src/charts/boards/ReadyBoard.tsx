@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReadyView } from '../../views/ready.ts';
 import { Behind, isBelow } from '../Behind.tsx';
+import { Pieces } from '../Pieces.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
@@ -9,7 +10,7 @@ type Table = ReadyView['tables'][number];
 
 const Row = ({ row, head }: { row: Table['rows'][number]; head: Table['head'] }): VNode => (
   <tr>
-    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.where}</span></th>
+    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft"><Pieces text={row.where} after={/(?<=·) /} /></span></th>
     {row.cells.map((cell, i) => <td key={i} data-label={head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
   </tr>
 );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { EventView, SmallTable, UnitPageView } from '../../views/unit_page.ts';
 import { Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
+import { Pieces } from '../Pieces.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { Runs } from '../Runs.tsx';
 import { UnitWindows } from '../UnitWindows.tsx';
@@ -74,7 +75,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
                 : (
                   <ol class="document-links">
                     {document.links.map((link) => (
-                      <li key={link.key} class={`link-${link.state}`}><span class="link-mark" aria-hidden="true">{link.mark}</span> <strong>{link.reviewer}</strong> <span class="soft">{link.text}</span></li>
+                      <li key={link.key} class={`link-${link.state}`}><span class="link-mark" aria-hidden="true">{link.mark}</span> <strong>{link.reviewer}</strong> <span class="soft"><Pieces text={link.text} after={/(?<=，)|(?<=,) /} /></span></li>
                     ))}
                   </ol>
                 )}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitTableRow, UnitsView } from '../../views/units.ts';
 import { Behind, isBelow } from '../Behind.tsx';
+import { Pieces } from '../Pieces.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { StatusMark } from '../status.tsx';
@@ -15,7 +16,7 @@ function SortHeading({ heading, isNumber = false }: { heading: Heading; isNumber
 
 const UnitRow = ({ row, head, colon }: { row: UnitTableRow; head: UnitsView['head']; colon: string }): VNode => (
   <tr>
-    <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft">{row.code} · {row.where}</span></th>
+    <th scope="row"><a href={row.href}>{row.name}</a> <span class="soft">{row.code}</span> <span class="note soft"><Pieces text={row.where} after={/(?<=·) /} /></span></th>
     <td class={row.is_lagging ? 'number is-late' : 'number'} data-label={head.lag.label}><Proof href={row.lag_href} text={row.lag} /></td>
     <td class="number" data-label={head.findings.label}><Proof href={row.findings_href} text={row.findings} /></td>
     <td class={row.is_ready ? 'is-ready' : undefined} data-label={head.ready.label}>{row.ready}</td>
