@@ -43,14 +43,16 @@ function PartName({ page, name }: { page: RollupPage; name: string }): VNode {
 /** A share in words of its parts; an empty one where there is nothing to divide by. */
 const share = (n: number, d: number, locale: Locale) => formatShare(n, d) ?? p.none[locale];
 
-/** A link with its chain, as in a sentence; one that the chain does not count has no number. */
-function linkName(page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>): string {
+/** A chain and one of its links, as in a sentence; one that the chain does not count has no number. */
+function linkWords(page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>): [string, string] {
   const chain = page.plan.chains.find((one) => one.id === row.chain);
   const link = chain?.links.find((one) => one.no === row.link_no);
   const reviewer = link?.reviewer[page.locale] ?? '';
   const no = link?.is_counted === false ? chainWords.pre_sign_short[page.locale] : page.locale === 'zh' ? `第 ${row.link_no} 环` : `link ${row.link_no}`;
-  return page.locale === 'zh' ? `${chain?.name.zh ?? row.chain}${no}“${reviewer}”` : `${chain?.name.en ?? row.chain}, ${no} (${reviewer})`;
+  return page.locale === 'zh' ? [chain?.name.zh ?? row.chain, `${no}“${reviewer}”`] : [`${chain?.name.en ?? row.chain}, `, `${no} (${reviewer})`];
 }
+
+const linkName = (page: RollupPage, row: Pick<PartLinkRow, 'chain' | 'link_no'>): string => linkWords(page, row).join('');
 
 /** Whether even the last part has done as much as was due: then none of them is slow. */
 const isAhead = (row: PartRow): boolean => row.done >= row.should_be_done;
@@ -204,6 +206,7 @@ function Chains({ page }: { page: RollupPage }): VNode {
       {without.length > 0 && <p class="note">{t.without_reviews[locale]({ names: listed(without, locale) })}</p>}
       {withReviews.length > 0 && (
         <>
+          <p class="note">{t.recent[locale]({ days: n(page.plan.thresholds.recent_days) })}</p>
           <Table isGrouped narrow="cards" head={[p.reviewer[locale], ...columns.map(([head]) => head)]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
             {[...new Set(total.map((row) => row.chain))].map((id) => (
               <tbody key={id}>
@@ -224,7 +227,7 @@ function Chains({ page }: { page: RollupPage }): VNode {
               return (
                 <tr key={part}>
                   <th scope="row"><PartName page={page} name={part!} /></th>
-                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? linkName(page, link) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
+                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? linkWords(page, link).map((words) => [<span class="whole-word">{words.trimEnd()}</span>, words.endsWith(' ') && ' ']) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
                   {own.map(([head, cell]) => <td class="n" data-label={head} key={head}>{link ? cell(link) : '–'}</td>)}
                 </tr>
               );
