@@ -124,7 +124,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '两种版本', en: 'Two builds' },
         paragraphs: [
-          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账，也没有脚本。票数少于门槛的、意见完全一致的，以及能由此推算出它们的合计，一律不公布。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers and no script. Ballots fewer than the threshold, or all of one opinion, are withheld, and so is every total from which they could be worked out.' },
+          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账，也没有脚本。票数少于门槛的、意见完全一致的，以及能由此推算出它们的合计，一律不公布；到过的材料少于门槛的审核环节也不公布。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers and no script. Ballots fewer than the threshold, or all of one opinion, are withheld, and so is every total from which they could be worked out, and every review link that fewer documents than the threshold have come to.' },
           { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
         ],
       },

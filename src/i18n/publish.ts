@@ -71,6 +71,10 @@ export const publish = {
     zh: (d: { n: string }) => `票数少于 ${d.n} 张、意见完全一致、或能由此推算出这类票数的，一律不公布。`,
     en: (d: { n: string }) => `Not published: fewer than ${d.n} ballots, ballots that all agree, or a total from which such ballots could be worked out.`,
   },
+  links_hidden: {
+    zh: (d: { n: string }) => `到过的材料少于 ${d.n} 份的环节，数一律不公布：由它可以看出个别人的材料走到哪里、有没有退回。`,
+    en: (d: { n: string }) => `A link that fewer than ${d.n} documents have come to is withheld: its figures would tell where the papers of single people lie, and whether they were returned.`,
+  },
   hidden: { zh: '不公布', en: 'withheld' },
   none: { zh: '无', en: 'none' },
   missing: { zh: '未给出', en: 'not given' },

@@ -1,3 +1,4 @@
+import type { LinkRow } from '../metrics/rows.ts';
 import type { Plan } from '../plan/index.ts';
 import type { BallotRow, PlaceKind, PublishRows } from './read.ts';
 import { suppress, type Ballot, type Cell } from './suppress.ts';
@@ -13,6 +14,8 @@ export interface Allowance {
   places: (place: PlaceKind) => boolean;
   /** Whether the pooled ballots of a place on a day may be shown. */
   ballots: (place: PlaceKind, name: string, tier: string | null) => boolean;
+  /** Whether the figures of a link of a review chain may be shown: of few documents they would be those of single people. */
+  links: (row: Pick<LinkRow, 'queue' | 'first_decided'>) => boolean;
   /** The pooled totals that are shown. */
   shown: readonly string[];
   /** Whether the number of units below the line may be told. */
@@ -57,7 +60,7 @@ function boundsOf({ thresholds, publish }: Plan, { satisfied, valid }: Ballot): 
  */
 export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRows, 'now'>, published: readonly ShownBallots[] = []): Allowance {
   if (audience === 'internal') {
-    return { audience, has: () => true, places: () => true, ballots: () => true, shown: [], countsBelow: true };
+    return { audience, has: () => true, places: () => true, ballots: () => true, links: () => true, shown: [], countsBelow: true };
   }
   const fields = new Set(plan.publish.fields);
   const has = (field: string) => fields.has(field);
@@ -102,5 +105,6 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
   return {
     audience, has, places, shown: [...shown], countsBelow,
     ballots: (place, name, tier) => shown.has(cellId(now, place, name, tier)),
+    links: ({ queue, first_decided }) => Math.max(queue, first_decided) >= minimum,
   };
 }

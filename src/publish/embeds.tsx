@@ -63,15 +63,16 @@ function splits(page: PageContext, by: 'step_id' | 'tier'): Bar[] | null {
 function queues(page: PageContext): Bar[] | null {
   const { locale, allowance, rows, plan } = page;
   if (!['chain', 'link_no', 'queue'].every((field) => allowance.has(`links.${field}`))) return null;
-  const most = Math.max(1, ...rows.links.map((row) => row.queue));
+  const most = Math.max(1, ...rows.links.map((row) => (allowance.links(row) ? row.queue : 0)));
   return rows.links.map((row) => {
     const chain = plan.chains.find((one) => one.id === row.chain);
-    const isBottleneck = row.is_bottleneck && allowance.has('links.is_bottleneck');
+    const isShown = allowance.links(row);
+    const isBottleneck = isShown && row.is_bottleneck && allowance.has('links.is_bottleneck');
     return {
       group: chain?.name[locale] ?? row.chain,
       label: linkName(page, row.chain, row.link_no),
-      text: t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : ''),
-      parts: [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }],
+      text: isShown ? t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : '') : t.withheld[locale],
+      parts: isShown ? [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }] : [],
     };
   });
 }

@@ -73,6 +73,7 @@ function LinkTable({ page }: { page: PageContext }): VNode | null {
     .filter(([field]) => allowance.has(`links.${field}`));
   if (!allowance.has('links.chain') || !allowance.has('links.link_no') || columns.length === 0) return null;
   if (!page.rows.sources.some((source) => source.kind === 'reviews')) return null;
+  const areAllShown = page.rows.links.every((row) => allowance.links(row));
   return (
     <section>
       <h2>{t.chains[locale]}</h2>
@@ -84,14 +85,15 @@ function LinkTable({ page }: { page: PageContext }): VNode | null {
               <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{chain?.name[locale] ?? id}</th></tr>
               {page.rows.links.filter((row) => row.chain === id).map((row) => (
                 <tr key={row.link_no}>
-                  <th scope="row">{linkName(page, id, row.link_no)}{row.is_bottleneck && allowance.has('links.is_bottleneck') && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
-                  {columns.map(([field]) => <td class="n" key={field}>{numberText(page, row[field], 1)}</td>)}
+                  <th scope="row">{linkName(page, id, row.link_no)}{row.is_bottleneck && allowance.has('links.is_bottleneck') && allowance.links(row) && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
+                  {columns.map(([field]) => <td class="n" key={field}>{allowance.links(row) ? numberText(page, row[field], 1) : t.hidden[locale]}</td>)}
                 </tr>
               ))}
             </tbody>
           );
         })}
       </Table>
+      {!areAllShown && <p class="note">{t.links_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
     </section>
   );
 }

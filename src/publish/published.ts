@@ -55,7 +55,7 @@ export function publishedFigures(site: SiteContext): Published {
   if (hasFindings && !allowance.countsBelow && plan.rules.some((rule) => rule.id === BELOW_LINE)) findings.push({ place: 'city', name: null, rule: BELOW_LINE, count: null });
 
   const ofLink = allowance.has('links.chain') && allowance.has('links.link_no') && rows.sources.some((source) => source.kind === 'reviews') ? linkFields.filter((field) => allowance.has(`links.${field}`)) : [];
-  const links = ofLink.length === 0 ? [] : rows.links.map((row) => ({ chain: row.chain, link_no: row.link_no, ...Object.fromEntries(ofLink.map((field) => [field, row[field]])) }));
+  const links = ofLink.length === 0 ? [] : rows.links.map((row) => ({ chain: row.chain, link_no: row.link_no, ...Object.fromEntries(ofLink.map((field) => [field, allowance.links(row) ? row[field] : null])) }));
 
   const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const ofSource = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));

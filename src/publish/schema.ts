@@ -114,7 +114,7 @@ export const unitSchema: Schema = {
 
 const place = { place: { enum: ['city', 'area', 'group'] }, name: said(orNull(text), 'Null for the city.') };
 const statusCounts = { applicable: count, done_on_time: count, done_late: count, overdue: count, in_progress: count, not_started: count, upcoming: count, ongoing: count };
-const linkFields = { queue: count, decided: count, returns: count, p50_wait_days: orNull({ type: 'number', minimum: 0 }), oldest_days: orNull(count), is_bottleneck: { type: 'boolean' } };
+const linkFields = { queue: orNull(count), decided: orNull(count), returns: orNull(count), p50_wait_days: orNull({ type: 'number', minimum: 0 }), oldest_days: orNull(count), is_bottleneck: orNull({ type: 'boolean' }) };
 const sourceFields = { file: text, last_on: orNull(date), loaded: count, rejected: count };
 
 /** The JSON Schema of `published.json`: what it lacks the plan does not let be published. */
@@ -126,14 +126,14 @@ export const publishedSchema: Schema = {
     as_of: said(date, 'The day every figure speaks of.'),
     compare_to: said(date, 'The day that the pages compare it with.'),
     audience: said({ enum: ['internal', 'public'] }, 'public: only what the plan allows to be published.'),
-    minimum_ballots: said(count, 'Totals of fewer ballots are withheld in public, and with them all by which one could be worked out.'),
+    minimum_ballots: said(count, 'Totals of fewer ballots are withheld in public, and with them all by which one could be worked out; so are the figures of a link that fewer documents have come to.'),
     steps: list(
       { ...place, step_id: said(orNull(text), 'Null with tier null: all steps but continuous ones.'), tier: orNull(text), ...statusCounts },
       'A place, and in it a step, a tier, or all: counts of (unit, step). Completion = (done_on_time + done_late) / applicable.', Object.keys(statusCounts),
     ),
     satisfaction: list({ ...place, tier: said(orNull(text), 'Null: all.'), satisfied: said(orNull(count), 'Null: withheld.'), valid: orNull(count) }, 'A place, and in the city a tier: the latest round of every unit, pooled. The rate is satisfied / valid.'),
     findings: list({ ...place, rule: text, count: said(orNull(count), 'Null: withheld.') }, 'A place and a rule of the plan that is not kept.'),
-    links: list({ chain: text, link_no: count, ...linkFields }, 'A link of a review chain.', Object.keys(linkFields)),
+    links: list({ chain: text, link_no: count, ...linkFields }, 'A link of a review chain; null where too few documents have come to it.', Object.keys(linkFields)),
     sources: list({ kind: text, ...sourceFields }, 'An export.', Object.keys(sourceFields)),
   }),
 };

@@ -46,6 +46,38 @@ describe('a public build from exports with secrets in them', () => {
     }
   });
 
+  it('tells of a link only where ten documents have come to it', async () => {
+    const documents = Array.from({ length: 10 }, (_, at) => `M${at}`);
+    const files = textFiles({
+      units: 'unit_id,name,tier,category\nU1,甲局,city_dept,department\n',
+      materials: `material_id,unit_id,subject,submitted_on\n${documents.map((id) => `${id},U1,body,2014-06-01\n`).join('')}`,
+      // Ten were let through by link 1; nine of them came to link 2, which returned one and still has one.
+      reviews: `material_id,round,link_no,received_on,decided_on,decision\n${documents.map((id) => `${id},1,1,2014-06-02,2014-06-04,approved\n`).join('')}${
+        documents.slice(0, 9).map((id, at) => `${id},1,2,2014-06-05,${at === 0 ? ',' : `2014-06-12,${at === 1 ? 'revise' : 'approved'}`}\n`).join('')}`,
+    });
+    const { db, plan } = await warehouseOf(files);
+    const of = async (audience: 'public' | 'internal') => {
+      const pages = new Map<string, string>();
+      for await (const { path, bytes } of publishSite(db, plan, { audience, asOf: '2014-06-20', compareTo: '2014-06-13' })) pages.set(path, new TextDecoder().decode(bytes));
+      const city = pages.get('2014-06-20/index.html')!.split('市直单位（四个环节）')[1]!;
+      const row = (name: string) => city.match(new RegExp(`<th scope="row">${name}.*?</tr>`))![0].replace(/<[^>]+>/g, ' ').split(/\s+/).filter((word) => word !== '');
+      return { pages, row, links: (JSON.parse(pages.get('published.json')!) as { links: { chain: string; link_no: number }[] }).links.filter((link) => link.chain === 'city_dept') };
+    };
+    const open = await of('public');
+    expect(open.row('1 单位主要负责人')).toEqual(['1', '单位主要负责人', '0', '10', '0', '2', '无']);
+    expect(open.row('2 市委督导组')).toEqual(['2', '市委督导组', ...Array.from({ length: 5 }, () => '不公布')]);
+    expect(open.links[0]).toEqual({ chain: 'city_dept', link_no: 1, queue: 0, decided: 10, returns: 0, p50_wait_days: 2, oldest_days: null, is_bottleneck: false });
+    expect(open.links[1]).toEqual({ chain: 'city_dept', link_no: 2, queue: null, decided: null, returns: null, p50_wait_days: null, oldest_days: null, is_bottleneck: null });
+    expect(open.pages.get('2014-06-20/index.html')).toContain('到过的材料少于 10 份的环节，数一律不公布');
+    expect(open.pages.get('2014-06-20/index.html')).not.toContain('（瓶颈）');
+    const chart = open.pages.get('embed/chains/index.html')!;
+    expect(chart).toContain('<span>2 市委督导组</span> <strong>不公布</strong>');
+    expect(chart).not.toContain('（瓶颈）');
+    const inside = await of('internal');
+    expect(inside.row('2 市委督导组')).toEqual(['2', '市委督导组', '（瓶颈）', '1', '8', '1', '7', '15']);
+    expect(inside.pages.get('2014-06-20/index.html')).not.toContain('不公布');
+  });
+
   it('does not let a later date give away what one unit added', async () => {
     const files = textFiles({
       units: 'unit_id,name,tier,category\nU1,甲局,city_dept,department\nU2,乙局,city_dept,department\n',
