@@ -113,7 +113,7 @@ export const bulletin = {
   round: { zh: '轮次', en: 'Round' },
   votes: { zh: '满意票÷有效票', en: 'Satisfied of valid' },
   rate: { zh: '满意率', en: 'Rate' },
-  short_by: { zh: '差票', en: 'Votes short' },
+  short_by: { zh: '还差票数', en: 'Votes short' },
   held: { zh: '开会日期', en: 'Held on' },
   gates: { zh: '未具备的条件', en: 'Gates not met' },
   due: { zh: '期限', en: 'Due' },

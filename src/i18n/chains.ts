@@ -91,13 +91,13 @@ export const chains = {
   never_returned: { zh: '未退回过', en: 'No returns' },
   none_decided: { zh: '尚无办结', en: 'None decided' },
   first_pass: { zh: (d: { n: string; d: string }) => `一次通过 ${d.n}/${d.d}`, en: (d: { n: string; d: string }) => `First pass ${d.n}/${d.d}` },
-  p50_p90: { zh: (d: { p50: string; p90: string }) => `中位 ${d.p50} · 九成 ${d.p90} 天`, en: (d: { p50: string; p90: string }) => `p50 ${d.p50} · p90 ${d.p90} d` },
-  beyond_p90: { zh: (d: { n: string }) => `超九成位 ${d.n} 件`, en: (d: { n: string }) => `${d.n} beyond p90` },
+  p50_p90: { zh: (d: { p50: string; p90: string }) => `中位 ${d.p50} · 九成 ${d.p90} 天`, en: (d: { p50: string; p90: string }) => `Median\u00a0${d.p50} · 90%\u00a0${d.p90}\u00a0d` },
+  beyond_p90: { zh: (d: { n: string }) => `超九成位 ${d.n} 件`, en: (d: { n: string }) => `${d.n} over nine in ten` },
   oldest_open: { zh: (d: { n: string }) => `最久 ${d.n} 天`, en: (d: { n: string }) => `Oldest ${d.n} d` },
   ages: {
-    within: { zh: '不超过本环节中位数', en: 'Within p50 of the link' },
-    slow: { zh: '中位数至九成位', en: 'Between p50 and p90' },
-    late: { zh: '超过九成位', en: 'Beyond p90' },
+    within: { zh: '不超过本环节中位数', en: 'Up to the link’s median' },
+    slow: { zh: '中位数至九成位', en: 'Median to nine in ten' },
+    late: { zh: '超过九成位', en: 'Over nine in ten' },
     unknown: { zh: '尚无办结可比', en: 'Nothing decided to compare' },
   },
   chain_stuck: {
@@ -113,17 +113,17 @@ export const chains = {
   },
   chain_key: {
     zh: (d: { recent: number }) =>
-      `方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审。`,
+      `方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位（一半、九成的件在这些天内办结），菱形为最久在审。`,
     en: (d: { recent: number }) =>
-      `A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from p50 to p90; the diamond is the oldest open item.`,
+      `A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from the median to nine in ten: so many days did half and 90% of the items take. The diamond is the oldest open item.`,
   },
   sheet_head: [
     { zh: '环节', en: 'Link' }, { zh: '在审', en: 'Queue' }, { zh: '收办', en: 'In and out' }, { zh: '等待', en: 'Waits' }, { zh: '退回', en: 'Returns' },
   ],
   sheet_level: { zh: (d: { day: string }) => `每日在审，自${d.day}`, en: (d: { day: string }) => `Queue by day from ${d.day}` },
   sheet_note: {
-    zh: (d: { recent: number }) => `环节自上而下依次审核。收、办为近 ${d.recent} 天。等待条由中位数到九成位，菱形为最久在审；在审条按件龄分段：各链同一尺度。每日在审在一条链内同一尺度。`,
-    en: (d: { recent: number }) => `Links are passed from top to bottom. In and out are of the last ${d.recent} days. The wait bar runs from p50 to p90, the diamond is the oldest open item, the queue’s bar is split by age: one scale for all chains. The queue by day has one scale within a chain.`,
+    zh: (d: { recent: number }) => `环节自上而下依次审核。收、办为近 ${d.recent} 天。等待条由中位数到九成位（一半、九成的件在这些天内办结），菱形为最久在审；在审条按件龄分段：各链同一尺度。每日在审在一条链内同一尺度。`,
+    en: (d: { recent: number }) => `Links are passed from top to bottom. In and out are of the last ${d.recent} days. The wait bar runs from the median to nine in ten (days that half and 90% of the items took), the diamond is the oldest open item, the queue’s bar is split by age: one scale for all chains. The queue by day has one scale within a chain.`,
   },
   ageing: { zh: '在审件时长', en: 'Age of open items' },
   arrivals: { zh: '近 14 天收到', en: 'Received, 14 days' },
@@ -131,8 +131,8 @@ export const chains = {
   day_arrivals: { zh: '当天收到', en: 'Received that day' },
   day_decisions: { zh: '当天办结', en: 'Decided that day' },
   days_to_clear: { zh: '清完天数', en: 'Days to clear' },
-  p50: { zh: '等待中位数（天）', en: 'p50 wait (days)' },
-  p90: { zh: '等待九成位（天）', en: 'p90 wait (days)' },
+  p50: { zh: '等待中位数（天）', en: 'Median wait (days)' },
+  p90: { zh: '等待九成位（天）', en: 'Nine in ten within (days)' },
   oldest_days: { zh: '最久在审（天）', en: 'Oldest open (days)' },
   returns_of_decided: { zh: '退回 / 办结', en: 'Returned / decided' },
   first_pass_yield: { zh: '一次通过 / 首次办结', en: 'First-pass / first decided' },
@@ -224,7 +224,6 @@ export const chains = {
   row_of: { zh: (d: { file: string; line: number }) => `${d.file} 第 ${d.line} 行`, en: (d: { file: string; line: number }) => `${d.file}, line ${d.line}` },
   show_all: { zh: (d: { n: string }) => `显示全部 ${d.n} 条`, en: (d: { n: string }) => `Show all ${d.n}` },
   show_fewer: { zh: '收起', en: 'Show fewer' },
-  and: { zh: '、', en: ', ' },
 
   // Open items
   open_items: { zh: '在审材料，最久的在前', en: 'Open items, oldest first' },

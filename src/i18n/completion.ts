@@ -42,6 +42,10 @@ export const completion = {
     zh: (d: { tier: string; n: string; d: string }) => `逾期最多的是${d.tier}：${d.n} 项（适用 ${d.d} 项）`,
     en: (d: { tier: string; n: string; d: string }) => `Most overdue: ${d.tier}, ${d.n} of ${counted(d.d, 'unit-step')}`,
   },
+  tree_title_shared: {
+    zh: (d: { tiers: string; n: string }) => `逾期最多的是${d.tiers}：各 ${d.n} 项`,
+    en: (d: { tiers: string; n: string }) => `Most overdue: ${d.tiers}, ${counted(d.n, 'unit-step')} each`,
+  },
   tree_part: { zh: ({ n, all }: { n: string; all: string }) => `表中只列上面几级，${n} 行；全部 ${all} 行见下载的 CSV。`, en: ({ n, all }: { n: string; all: string }) => `The table holds the upper levels, ${n} rows; the CSV has all ${all}.` },
   tree_title_unknown: { zh: '各层级完成了多少，无从判断', en: 'How much each tier has done is unknown' },
   tree_title_none: { zh: '各层级都没有逾期未完成', en: 'No tier has anything overdue' },
@@ -85,7 +89,7 @@ export const completion = {
   finish_hint: { zh: '点环节名只看该环节，点横带只看这些层级，再点一次还原。', en: 'A step’s name narrows to it, a band to its tiers; once more widens again.' },
   finish_note: {
     zh: (d: { done: string; applicable: string; middle: string; most: string }) => `完成 ${d.done}/${d.applicable}，中位 ${d.middle}，最多一天 ${d.most}`,
-    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, most ${d.most} a day`,
+    en: (d: { done: string; applicable: string; middle: string; most: string }) => `${d.done}/${d.applicable} done, median ${d.middle}, peak ${d.most}`,
   },
   finish_note_none: { zh: (d: { applicable: string }) => `完成 0/${d.applicable}`, en: (d: { applicable: string }) => `0/${d.applicable} done` },
   finish_day: {
@@ -106,8 +110,8 @@ export const completion = {
   finished_late: { zh: '其中逾期', en: 'Of these late' },
   matrix_heading: { zh: '单位 × 环节', en: 'Units by steps' },
   matrix_title: {
-    zh: (d: { lagging: string; units: string; most: string; name: string }) => `${d.units} 个单位中 ${d.lagging} 个有逾期环节；${d.name}滞后最多，${d.most} 天`,
-    en: (d: { lagging: string; units: string; most: string; name: string }) => `${d.lagging} of ${counted(d.units, 'unit')} ${isOne(d.lagging) ? 'has' : 'have'} an overdue step; ${d.name} lags most, ${counted(d.most, 'day')}`,
+    zh: (d: { lagging: string; units: string; most: string; names: string; isShared: boolean }) => `${d.units} 个单位中 ${d.lagging} 个有逾期环节；${d.names}滞后最多，${d.isShared ? '各 ' : ''}${d.most} 天`,
+    en: (d: { lagging: string; units: string; most: string; names: string; isShared: boolean }) => `${d.lagging} of ${counted(d.units, 'unit')} ${isOne(d.lagging) ? 'has' : 'have'} an overdue step; ${d.names} ${d.isShared ? 'lag' : 'lags'} most, ${counted(d.most, 'day')}${d.isShared ? ' each' : ''}`,
   },
   matrix_title_none: { zh: (d: { units: string }) => `${d.units} 个单位都没有逾期环节`, en: (d: { units: string }) => `${isOne(d.units) ? `The ${d.units} unit has no` : `None of the ${d.units} units has an`} overdue step` },
   matrix_sentence: {

@@ -15,6 +15,19 @@ export function nameOrder(locale: Locale): (a: string, b: string) => number {
   return keptFormat(`names ${locale}`, () => new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare;
 }
 
+/** Returns names that share a place in a sentence: both of two, the first of more. */
+export function sharedNames(names: readonly string[], locale: Locale): string {
+  const [first = '', second] = names;
+  if (second === undefined) return first;
+  return names.length === 2 ? `${first}${locale === 'zh' ? '、' : ' and '}${second}` : `${first}${locale === 'zh' ? '等' : ' and others'}`;
+}
+
+/** Returns a list of names as a sentence has them: 甲、乙、丙; a, b and c. */
+export function listed(names: readonly string[], locale: Locale): string {
+  if (locale === 'zh') return names.join('、');
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
 /** Returns an ISO date as an instant at midnight UTC. */
 function instant(day: string): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];

@@ -10,6 +10,7 @@ export const gallery = {
   statuses: { zh: '状态：颜色、形状和文字三者并用', en: 'Statuses: colour, shape and word together' },
   type: { zh: '字号', en: 'Type' },
   controls: { zh: '控件和提示', en: 'Controls and notices' },
+  sheet: { zh: '审核链在纸上的样子', en: 'A review chain as paper has it' },
   charts: { zh: '图', en: 'Charts' },
   sample_text: { zh: '坚持标准，从严从实', en: 'Hold the standard, plainly and strictly' },
   button: { zh: '按钮', en: 'Button' },

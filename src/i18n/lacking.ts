@@ -16,5 +16,4 @@ export const lacking = {
   unknown: { zh: '未知', en: 'unknown' },
   unjudged: { zh: '台账不全，无从判断', en: 'Not known: exports are missing' },
   unjudged_part: { zh: (d: { n: string }) => `台账不全、无从判断 ${d.n}`, en: (d: { n: string }) => `not known for want of exports ${d.n}` },
-  and: { zh: '、', en: ', ' },
 };

@@ -223,7 +223,7 @@ export const columns: Record<string, Words> = {
   rows: { zh: '数据行', en: 'data rows' },
   satisfied: { zh: '满意票', en: 'satisfied grades' },
   schedule_index: { zh: '进度指数', en: 'schedule index' },
-  short_by: { zh: '差票', en: 'votes short' },
+  short_by: { zh: '还差票数', en: 'votes short' },
   should_be_done: { zh: '应完成', en: 'should be done' },
   submitted: { zh: '已提交', en: 'submitted' },
   soon: { zh: '几天内可以开会的单位', en: 'units that can meet soon' },

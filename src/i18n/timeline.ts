@@ -21,6 +21,14 @@ export const timeline = {
     zh: (d: { tier: string; step: string; n: string; d: string }) => `${d.tier}的“${d.step}”逾期最多：${d.d} 个单位中 ${d.n} 个`,
     en: (d: { tier: string; step: string; n: string; d: string }) => `Most overdue: “${d.step}” of ${d.tier}, ${d.n} of ${d.d} units`,
   },
+  windows_title_shared: {
+    zh: (d: { lines: string; n: string }) => `${d.lines}逾期最多：各 ${d.n} 个单位`,
+    en: (d: { lines: string; n: string }) => `Most overdue: ${d.lines}, ${counted(d.n, 'unit')} each`,
+  },
+  step_of: {
+    zh: (d: { step: string; tier: string }) => `${d.tier}的“${d.step}”`,
+    en: (d: { step: string; tier: string }) => `“${d.step}” of ${d.tier}`,
+  },
   windows_title_unknown: { zh: '方案规定的时间窗；完成了多少无从判断', en: 'The windows of the plan; how much is done is unknown' },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {

@@ -105,7 +105,7 @@ export const satisfaction: Metric<SatisfactionRow> = {
   label: { zh: '群众满意率', en: 'Public satisfaction' },
   grain: { zh: '每行是一个单位最近一轮评议', en: 'One row per unit: its latest round' },
   counted: {
-    zh: '满意率 = 满意票（好、较好）÷ 有效票；用整数判断是否低于 2/3，正好 2/3 不算低于；差票 = 达到 2/3 还差的满意票数；区间为 95% 威尔逊区间。',
+    zh: '满意率 = 满意票（好、较好）÷ 有效票；用整数判断是否低于 2/3，正好 2/3 不算低于；还差票数 = 达到 2/3 还差的满意票数；区间为 95% 威尔逊区间。',
     en: 'Satisfaction = satisfied grades (good, fairly good) ÷ valid ballots; integers decide whether it is below 2/3, and exactly 2/3 is not below; short by = satisfied ballots missing to the line; the interval is Wilson’s, 95%.',
   },
   left_out: { zh: '以前各轮不计；没有有效票的单位不给出满意率（不是 0%）。', en: 'Earlier rounds; a unit without a valid ballot has no rate (not 0%).' },

@@ -175,7 +175,7 @@ export const belowLine: Metric<BelowLineRow> = {
   section: '三.8',
   label: { zh: '满意率低于标准线的单位', en: 'Units below the line' },
   grain: { zh: '每行是最近一轮低于标准线的一个单位', en: 'One row per unit whose latest round is below the line' },
-  counted: { zh: '用整数判断；差票为达到标准线还差的满意票数。', en: 'Judged in integers; votes short to the line.' },
+  counted: { zh: '用整数判断；还差票数为达到标准线还差的满意票数。', en: 'Judged in integers; votes short to the line.' },
   left_out: { zh: '没有有效票的单位；正好在线上的不算低于。', en: 'Units without a valid ballot; exactly on the line is not below.' },
   misleads: { zh: '票数少时低于标准线不足以下结论，请看区间。', en: 'With few ballots, below the line proves little: see the interval.' },
 };

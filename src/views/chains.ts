@@ -1,7 +1,7 @@
 import { whenAsked } from '../engine/when_asked.ts';
 import { chains as words } from '../i18n/chains.ts';
 import { filters as filterWords } from '../i18n/filters.ts';
-import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, listed } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { marks } from '../i18n/marks.ts';
 import type { AgeClass, ChainsRows, LinkFlowRow } from '../metrics/chains.ts';
@@ -201,7 +201,7 @@ const ageClasses: readonly AgeClass[] = ['within', 'slow', 'late', 'unknown'];
 /** Returns the words of the exports that a page needs and that are missing. */
 export function missingNotice(missing: readonly string[], locale: Locale): string | null {
   const names = words.source_names as Record<string, Record<Locale, string>>;
-  return missing.length === 0 ? null : words.missing[locale]({ names: missing.map((kind) => names[kind]?.[locale] ?? schemas[kind as Kind].name[locale]).join(words.and[locale]) });
+  return missing.length === 0 ? null : words.missing[locale]({ names: listed(missing.map((kind) => names[kind]?.[locale] ?? schemas[kind as Kind].name[locale]), locale) });
 }
 
 /** Returns the reviewer at a link, in words; the number where the plan does not know the link. */
@@ -278,7 +278,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
   const recent = rows.links[0]?.recent_days ?? plan.thresholds.recent_days;
   const withDocuments = rows.lead.filter((row) => row.materials > 0);
   const absent = rows.lead.filter((row) => row.materials === 0);
-  const noUnits = absent.length === 0 ? null : words.no_units[locale]({ names: absent.map((row) => chainName(row.chain)).join(words.and[locale]) });
+  const noUnits = absent.length === 0 ? null : words.no_units[locale]({ names: listed(absent.map((row) => chainName(row.chain)), locale) });
   if (withDocuments.length === 0) return { ...empty, nothing: words.none_in_scope[locale] };
   if (withDocuments.every((row) => row.submitted === 0) && rows.links.every((row) => row.decided + row.queue === 0)) {
     return { ...empty, nothing: words.nothing[locale]({ day: formatDay(asOf, locale) }), no_units: noUnits };
@@ -650,7 +650,7 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         what: row.kind === 'skipped'
           ? words.skipped[locale]({
               subject: subject(row.subject), id: row.material_id, reviewer: reviewer(row.chain, row.link_no),
-              missing: row.missing_links.map((no) => reviewer(row.chain, no)).join(words.and[locale]),
+              missing: listed(row.missing_links.map((no) => reviewer(row.chain, no)), locale),
             })
           : words.outside[locale]({ subject: subject(row.subject), id: row.material_id, reviewer: reviewer(row.chain, row.link_no) }),
         source: words.row_of[locale]({ file: row.source_file, line: row.source_line }),

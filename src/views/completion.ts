@@ -1,6 +1,6 @@
 import { whenAsked } from '../engine/when_asked.ts';
 import { completion as words } from '../i18n/completion.ts';
-import { formatDay, formatNumber, formatShare, formatShortDay, nameOrder, pointsBetween } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, nameOrder, pointsBetween, sharedNames } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
@@ -385,9 +385,12 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     });
 
     const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
+    const tied = tiers.filter((row) => row.overdue === worst?.overdue);
     const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
     const { title, title_runs } = titled(isUnknown ? words.tree_title_unknown[locale] : worst && worst.overdue > 0
-      ? words.tree_title[locale]({ tier: tierName(worst.tier!), n: proven(number(worst.overdue), ofTier('overdue')), d: proven(number(worst.applicable), ofTier('completion')) })
+      ? tied.length > 1
+        ? words.tree_title_shared[locale]({ tiers: sharedNames(tied.map((row) => tierName(row.tier!)), locale), n: proven(number(worst.overdue), ofTier('overdue')) })
+        : words.tree_title[locale]({ tier: tierName(worst.tier!), n: proven(number(worst.overdue), ofTier('overdue')), d: proven(number(worst.applicable), ofTier('completion')) })
       : words.tree_title_none[locale]);
     return {
       heading: words.tree_heading[locale],
@@ -551,13 +554,14 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
     }
     const lagging = rows.groups.filter((each) => each.dimension === 'tier').reduce((sum, each) => sum + each.lagging, 0);
     const worst = rows.units[0]!;
+    const furthest = rows.units.filter((row) => row.lag_days === worst.lag_days);
     const to = (patch: Parameters<typeof stateHref>[1]) => `${stateHref(state, patch)}#matrix-units`;
     return {
       heading: words.matrix_heading[locale],
       ...titled(worst.lag_days > 0
         ? words.matrix_title[locale]({
             lagging: proven(number(lagging), proofHref(state, 'units', 'lagging')), units: proven(number(rows.units.length), proofHref(state, 'units', 'units')),
-            most: proven(number(worst.lag_days), proofHref(state, 'units', 'lag_days', { unit_id: worst.unit_id })), name: nameOfUnit(worst),
+            most: proven(number(worst.lag_days), proofHref(state, 'units', 'lag_days', { unit_id: worst.unit_id })), names: sharedNames(furthest.map(nameOfUnit), locale), isShared: furthest.length > 1,
           })
         : words.matrix_title_none[locale]({ units: proven(number(rows.units.length), proofHref(state, 'units', 'units')) })),
       sentence: words.matrix_sentence[locale],

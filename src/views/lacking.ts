@@ -1,3 +1,4 @@
+import { listed } from '../i18n/format.ts';
 import { lacking as words } from '../i18n/lacking.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { StatusCode } from '../metrics/rows.ts';
@@ -14,7 +15,7 @@ const stepKinds: readonly string[] = ['progress', 'talks', 'materials', 'reviews
 /** Whether no export given speaks of any step: then nothing is known of what was done. */
 export const knowsNoStep = (missing: readonly string[]): boolean => stepKinds.every((kind) => missing.includes(kind));
 
-const namesOf = (missing: readonly string[], locale: Locale) => missing.map((kind) => schemas[kind as Kind].name[locale]).join(words.and[locale]);
+const namesOf = (missing: readonly string[], locale: Locale) => listed(missing.map((kind) => schemas[kind as Kind].name[locale]), locale);
 
 /** Returns the words of the exports that are missing where steps are shown without them; null where all are there. */
 export function lackingNotice(missing: readonly string[], locale: Locale): string | null {

@@ -1,5 +1,5 @@
 import { whenAsked } from '../engine/when_asked.ts';
-import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, pointsBetween, sharedNames } from '../i18n/format.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as words } from '../i18n/overview.ts';
@@ -173,6 +173,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     return words.behind[locale]({ overdue: proven(number(totals.overdue), stepsProofHref(state, 'overdue')), units: proven(number(totals.overdue_units), ofAllSteps('units', 'lagging')), rest });
   }
 
+  const furthest = rows.laggards.filter((row) => row.lag_days === rows.laggards[0]!.lag_days);
   const hasBallots = rows.steps.some((row) => plan.steps.find((step) => step.id === row.step_id)?.evidence === 'evaluation');
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
   const change = () => (isUnknown ? words.changed_unknown : words.changed)[locale]({
@@ -215,7 +216,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     laggards: () => ({
       id: 'laggards',
       ...titled(rows.laggards[0] && !isUnknown
-        ? words.laggards_first[locale]({ unit: rows.laggards[0].name ?? rows.laggards[0].unit_id, n: proven(number(rows.laggards[0].lag_days), ofAllSteps('units', 'lag_days', { unit_id: rows.laggards[0].unit_id })) })
+        ? words.laggards_first[locale]({ units: sharedNames(furthest.map((row) => row.name ?? row.unit_id), locale), isShared: furthest.length > 1, n: proven(number(rows.laggards[0].lag_days), ofAllSteps('units', 'lag_days', { unit_id: rows.laggards[0].unit_id })) })
         : words.laggards_title[locale]),
       head: [words.unit, words.tier, words.lag, words.oldest_step, words.findings].map((each) => each[locale]),
       numbers: [2, 4],
@@ -329,7 +330,9 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     const inWords = (row: StepRow) => [
       ...statusOrder.filter((status) => row[status] > 0).map((status) => `${statuses[status][locale]} ${number(row[status])}`),
     ].join(locale === 'zh' ? '，' : ', ');
-    const worst = [...rows.steps].filter((row) => chosen.some((step) => step.id === row.step_id)).sort((a, b) => b.overdue - a.overdue)[0];
+    const shown = rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id));
+    const mostOverdue = shown.reduce((most, row) => Math.max(most, row.overdue), 0);
+    const worst = shown.filter((row) => row.overdue === mostOverdue);
     const cellOf = (stepId: string, tierId: string): MatrixCell => {
       const row = rowOf(stepId, tierId);
       const names = { step: stepName(stepId, tierId), tier: tierName(tierId) };
@@ -346,8 +349,11 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         segments: statusOrder.map((status) => ({ status, count: row[status] })),
       };
     };
-    const { title, title_runs } = titled(isUnknown ? words.matrix_title_unknown[locale] : worst && worst.overdue > 0
-      ? words.matrix_title[locale]({ step: stepName(worst.step_id, worst.tier), tier: tierName(worst.tier), n: proven(number(worst.overdue), proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier })) })
+    const { title, title_runs } = titled(isUnknown ? words.matrix_title_unknown[locale] : mostOverdue > 0
+      ? words.matrix_title[locale]({
+          cells: sharedNames(worst.map((row) => words.step_of[locale]({ step: stepName(row.step_id, row.tier), tier: tierName(row.tier) })), locale), isShared: worst.length > 1,
+          n: proven(number(mostOverdue), proofHref(state, 'steps', 'overdue', { step_id: worst[0]!.step_id, tier: worst[0]!.tier })),
+        })
       : words.matrix_title_none[locale]);
     return whenAsked<NonNullable<OverviewView['matrix']>>({
       text: () => ({
@@ -358,7 +364,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
         ...(isUnknown ? {} : { hint: words.matrix_hint[locale] }),
         table: whenAsked<Pick<FigureText['table'], 'head' | 'rows'>>({
           head: () => [words.step[locale], words.tier[locale], words.applicable[locale], ...statusOrder.map((status) => statuses[status][locale]), words.should_be_done[locale]],
-          rows: () => rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id)).map((row) => [
+          rows: () => shown.map((row) => [
             stepName(row.step_id, row.tier), tierName(row.tier), number(row.applicable), ...statusOrder.map((status) => (isUnknown ? lacking.unknown[locale] : number(row[status]))), number(row.should_be_done),
           ]),
         }),
@@ -436,7 +442,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       facts: [
         { label: facts.waiting[locale], value: `${words.days[locale]({ n: number(worst.waiting_days) })} / ${number(all)}`, href: proofHref(state, 'links', 'waiting_share', keys) },
         { label: facts.queue[locale], value: words.items[locale]({ n: number(worst.queue) }), href: proofHref(state, 'links', 'queue', keys) },
-        { label: facts.decisions[locale], value: `${number(worst.arrivals)} / ${number(worst.decisions)}`, href: proofHref(state, 'links', 'decisions', keys) },
+        { label: facts.decisions[locale], value: `${number(worst.decisions)} / ${number(worst.arrivals)}`, href: proofHref(state, 'links', 'decisions', keys) },
         {
           label: facts.clear[locale],
           value: worst.days_to_clear === null ? words.not_moving[locale] : words.days[locale]({ n: number(worst.days_to_clear, 1) }),

@@ -1,5 +1,5 @@
 import { whenAsked } from '../engine/when_asked.ts';
-import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatMonth, formatNumber, formatShare, formatShortDay, sharedNames } from '../i18n/format.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as overviewWords } from '../i18n/overview.ts';
@@ -191,9 +191,12 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
       ...windows.flatMap((row) => [row.opens_on, row.due_on].filter((each) => each !== null)),
     ]);
     const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
+    const tied = windows.filter((row) => row.overdue === worst.overdue);
     const of = (column: string) => proofHref(state, 'steps', column, { step_id: worst.step_id, tier: worst.tier });
     const { title, title_runs } = titled(isUnknown ? words.windows_title_unknown[locale] : worst.overdue > 0
-      ? words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: proven(number(worst.overdue), of('overdue')), d: proven(number(worst.applicable), of('applicable')) })
+      ? tied.length > 1
+        ? words.windows_title_shared[locale]({ lines: sharedNames(tied.map((row) => words.step_of[locale]({ tier: tierName(row.tier), step: stepName(row.step_id, row.tier) })), locale), n: proven(number(worst.overdue), of('overdue')) })
+        : words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: proven(number(worst.overdue), of('overdue')), d: proven(number(worst.applicable), of('applicable')) })
       : words.windows_title_none[locale]);
     const lineOf = (row: TierWindowRow): TierWindowLine => {
       const bars = rows.finishes.filter((each) => each.step_id === row.step_id && each.tier === row.tier).map((each) => ({

@@ -18,7 +18,7 @@ const intervals: IntervalsView = {
   label: '一个单位低于线', line: { share: 2 / 3, label: '线 2/3' }, empty: '没有有效票，无满意率', sides: { left: '← 不满意', right: '满意 →' },
   legend: [{ mark: 'best', word: '好' }, { mark: 'satisfied', word: '较好' }, { mark: 'unsatisfied', word: '一般' }, { mark: 'worst', word: '差' }],
   rows: [
-    row('甲', grades(2, 4, 3, 1), { share: 0.6, low: 0.31, high: 0.83, isBelow: true, value: '60.0%', note: '差 1 票' }),
+    row('甲', grades(2, 4, 3, 1), { share: 0.6, low: 0.31, high: 0.83, isBelow: true, value: '60.0%', note: '还差 1 票' }),
     row('乙', grades(4, 4, 2, 0), { share: 0.8, low: 0.49, high: 0.94, value: '80.0%' }), row('丙', grades(0, 0, 0, 0), {}),
   ],
 };

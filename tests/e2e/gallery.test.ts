@@ -40,7 +40,7 @@ async function pictures(colorScheme: 'light' | 'dark', css = ''): Promise<Map<st
   await page.goto(`${site.url}help/gallery/`);
   if (css) await page.addStyleTag({ content: css });
   const found = new Map<string, PNG>();
-  for (const part of await page.locator('[data-part="marks"], [data-part="controls"], [data-part="charts"] figure').all()) {
+  for (const part of await page.locator('[data-part="marks"], [data-part="controls"], [data-part="sheet"], [data-part="charts"] figure').all()) {
     const name = (await part.getAttribute('id')) ?? (await part.getAttribute('data-part'))!;
     const drawing = part.locator('.figure-drawing > svg.chart, .figure-drawing > * > svg.chart:not(.swatch)').first();
     const target = (await part.getAttribute('id')) ? drawing : part;

@@ -1,6 +1,18 @@
 // Numbers and dates as a reader sees them, each worked by hand.
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatNumber, formatShare, formatShortDay, isoDay, pointsBetween } from '../../src/i18n/format.ts';
+import { formatDay, formatNumber, formatShare, formatShortDay, isoDay, listed, pointsBetween, sharedNames } from '../../src/i18n/format.ts';
+
+test('names that share a place: both of two, the first of more', () => {
+  expect([['甲'], ['甲', '乙'], ['甲', '乙', '丙'], []].map((names) => [sharedNames(names, 'zh'), sharedNames(names, 'en')])).toEqual([
+    ['甲', '甲'], ['甲、乙', '甲 and 乙'], ['甲等', '甲 and others'], ['', ''],
+  ]);
+});
+
+test('a list of names ends in an "and", in Chinese in none', () => {
+  expect([['a'], ['a', 'b'], ['a', 'b', 'c'], []].map((names) => [listed(names, 'zh'), listed(names, 'en')])).toEqual([
+    ['a', 'a'], ['a、b', 'a and b'], ['a、b、c', 'a, b and c'], ['', ''],
+  ]);
+});
 
 describe('a share', () => {
   test.each([

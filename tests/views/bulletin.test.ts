@@ -208,5 +208,5 @@ test('a narrowed bulletin says its scope', async () => {
   expect(textAt(brief, 'subtitle')).toMatch(/》　截至2014年6月30日$/);
   // Of a link that holds nothing any more no day is told by which it will be empty.
   const cleared = { ...sheet, overview: { ...sheet.overview, links: sheet.overview.links.map((row) => (row.is_bottleneck ? { ...row, queue: 0, oldest_days: null, days_to_clear: 0 } : row)) } };
-  expect(textAt(briefView(cleared, county('zh')), 'bottleneck_0')).toMatch(/；在审 0 件；近 14 天收 \/ 办 [\d,]+ \/ [\d,]+。$/);
+  expect(textAt(briefView(cleared, county('zh')), 'bottleneck_0')).toMatch(/；在审 0 件；近 14 天办结 \/ 收到 [\d,]+ \/ [\d,]+。$/);
 });

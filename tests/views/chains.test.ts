@@ -78,7 +78,7 @@ describe('the bottleneck', () => {
 
   test('is said in English too', () => {
     expect(chainsView(rows, context({ locale: 'en' })).headline!.tiles.map(({ value, note }) => [value, note])).toEqual([
-      ['76.9%', '20 of 26 days'], ['6', 'Clears in 21 d'], ['4 / 8', '4 more came than were decided'], ['9 days', 'p50 2 · p90 3.7 d'],
+      ['76.9%', '20 of 26 days'], ['6', 'Clears in 21 d'], ['4 / 8', '4 more came than were decided'], ['9 days', 'Median\u00a02 · 90%\u00a03.7\u00a0d'],
     ]);
   });
 
@@ -146,7 +146,7 @@ test('a finding of order says who passed whom over, in both languages', () => {
     { since: '6月10日', unit: 'T 2', href: '/units/T~202/', what: '班子成员材料 M2 送到了县（区）委书记，而该环节不审这类材料。', source: 'reviews.csv 第 4 行' },
   ]);
   expect(chainsView(rows, context({ locale: 'en' })).conformance!.rows[0]!.what)
-    .toBe('The paper M1 (Head) came to the County activity office while the County Party secretary, County supervision group had not approved it.');
+    .toBe('The paper M1 (Head) came to the County activity office while the County Party secretary and County supervision group had not approved it.');
 });
 
 describe('the list of open items', () => {

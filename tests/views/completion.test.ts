@@ -153,6 +153,10 @@ describe('finishing days', () => {
 });
 
 describe('units by steps', () => {
+  test('units and tiers as far behind as each other are named together', () => {
+    expect(view().units!.title).toBe('4 个单位中 2 个有逾期环节；市委、市财政局滞后最多，各 2 天');
+    expect(view().tree!.text.title).toBe('逾期最多的是市级、市直单位：各 1 项');
+  });
   test('a cell says the status by mark, text and sentence', () => {
     const { rows: lines } = view().units!.blocks[0]!;
     expect(lines[0]!.cells.slice(0, 5).map((cell) => [cell.status, cell.text, cell.title])).toEqual([
@@ -236,5 +240,5 @@ test('an empty selection and a missing export are said in words', () => {
 
 test('English is complete: no Chinese but names from the record', () => {
   const { units, tree, finish, ...rest } = view('', { locale: 'en' });
-  expect(JSON.stringify([rest, units!.title.replace('市委', ''), units!.sentence, tree!.text.title, tree!.lines[0], finish])).not.toMatch(/[一-鿿]/);
+  expect(JSON.stringify([rest, units!.title.replace('市委 and 市财政局', ''), units!.sentence, tree!.text.title, tree!.lines[0], finish])).not.toMatch(/[一-鿿]/);
 });

@@ -94,6 +94,9 @@ test('of one chosen step the proofs speak of it; of several a total has none', (
 test('the matrix counts, marks what is overdue, and says each cell in words', () => {
   const { text, drawing } = view().matrix!;
   expect(text.title).toBe('按单位数看，逾期最多的是市直单位的“撰写审核对照检查材料”，1 个单位');
+  // Two cells with as many: neither alone is the most.
+  const tied = rows.steps.map((row) => (row.step_id === 'talks' ? { ...row, overdue: 1 } : row));
+  expect(view({ steps: tied }).matrix!.text.title).toBe('按单位数看，逾期最多的是市直单位的“撰写审核对照检查材料”、市级的“谈心交心”，各 1 个单位');
   expect(drawing.columns).toEqual([
     { label: '市级', href: '?tier=city', title: '全页只看“市级”' }, { label: '市直单位', href: '?tier=city_dept', title: '全页只看“市直单位”' },
   ]);
@@ -114,13 +117,18 @@ test('the curve says what is missing and what came early', () => {
 test('the bottleneck stands with its evidence, or is not moving', () => {
   const { sentence, facts } = view().bottleneck;
   expect(sentence).toMatch(/^市委活动办 · .+，占全部等待天数的 50\.0%$/);
-  expect(facts.map((fact) => fact.value)).toEqual(['30 天 / 60', '4 件', '6 / 8', '7 天', '11 天']);
+  expect(facts.map((fact) => fact.value)).toEqual(['30 天 / 60', '4 件', '8 / 6', '7 天', '11 天']);
   expect(view({ links: [stop({ decisions: 0, is_stuck: true, days_to_clear: null })] }).bottleneck.facts[3]!.value).toBe('未流转');
   expect(view({ links: [] }).bottleneck.sentence).toBe('近 14 天没有等待，没有瓶颈。');
 });
 
 test('laggards and units below the line link to their pages, rules say what is new', () => {
   expect(view().laggards.title).toBe('滞后最多的是市财政局：2 天');
+  // Who lags as far is named as well; whoever lags less is not.
+  const [first] = rows.laggards;
+  const lagging = (days: number[]) => days.map((lag_days, i) => ({ ...first!, unit_id: `U${i}`, name: '甲乙丙'[i]!, lag_days }));
+  expect([[2, 1], [2, 2], [2, 2, 2]].map((days) => view({ laggards: lagging(days) }).laggards.title)).toEqual(['滞后最多的是甲：2 天', '滞后最多的是甲、乙：各 2 天', '滞后最多的是甲等：各 2 天']);
+  expect(view({ laggards: lagging([1, 1]) }, { locale: 'en' }).laggards.title).toBe('The furthest behind: 甲 and 乙, 1 day each');
   expect(view().laggards.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
   expect(view().below.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
   expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增\u00a02\u00a0个', [['1', '1', '0'], ['1', '2', '2']]]);
@@ -159,7 +167,7 @@ test('ten units below the line are listed, all of them downloaded', () => {
   const many = { ...rows, below_line: Array.from({ length: 12 }, (_, i) => ({ ...rows.below_line[0]!, unit_id: `U${i}`, name: `U${i}` })) };
   expect(overviewView(many, context()).below.rows.length).toBe(10);
   const table = overviewTable(many, context(), 'below')!;
-  expect([table.length, table[0], table.at(-1)]).toEqual([13, ['单位', '层级', '满意率', '差票'], ['U11', '市直单位', '65.0% (39/60)', '1']]);
+  expect([table.length, table[0], table.at(-1)]).toEqual([13, ['单位', '层级', '满意率', '还差票数'], ['U11', '市直单位', '65.0% (39/60)', '1']]);
   expect(overviewTable(many, context(), 'laggards')).toBeNull();
 });
 

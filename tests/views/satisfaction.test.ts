@@ -55,7 +55,7 @@ test('each unit has its rate, interval, votes short and grades; one without a va
     ['D', '县（区）', '无', '0 / 0', '无', '0', '1', '6月20日', '0', '0', '0', '0'],
   ]);
   expect(drawing.rows.map(({ label, share, isBelow, value, note }) => ({ label, share, isBelow, value, note }))).toEqual([
-    { label: 'A', share: 0.5, isBelow: true, value: '50.0%', note: '差 17 票' }, { label: 'B', share: 0.6, isBelow: true, value: '60.0%', note: '差 1 票' },
+    { label: 'A', share: 0.5, isBelow: true, value: '50.0%', note: '还差 17 票' }, { label: 'B', share: 0.6, isBelow: true, value: '60.0%', note: '还差 1 票' },
     { label: 'C', share: 6 / 9, isBelow: false, value: '66.7%', note: '' }, { label: 'D', share: null, isBelow: false, value: '无', note: '' },
   ]);
 });

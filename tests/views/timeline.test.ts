@@ -85,6 +85,9 @@ describe('windows', () => {
   test('the table holds a row for each day of each line, and one for a line without any', () => {
     const { text } = view().windows!;
     expect(text.title).toBe('市级的“谈心交心”逾期最多：4 个单位中 1 个');
+    expect(view('', { windows: rows.windows.map((row) => ({ ...row, overdue: 1 })) }).windows!.text.title).toBe('市级的“谈心交心”等逾期最多：各 1 个单位');
+    expect(view('', { windows: rows.windows.slice(0, 2).map((row) => ({ ...row, overdue: 2 })) }, { locale: 'en' }).windows!.text.title)
+      .toBe('Most overdue: “Heart-to-heart talks” of City and “Heart-to-heart talks” of Townships, 2 units each');
     expect(text.table).toEqual({
       has_sheet: true,
       head: ['环节', '层级', '时间窗', '适用', '完成', '逾期未完成', '日期', '当天完成', '其中逾期'],
