@@ -67,6 +67,8 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
       held: call.since !== null && call.act !== 'talk' && call.act !== 'feedback' ? words.held[locale]({ n: number(call.days!), day: day(call.since) }) : '',
     });
   };
+  /** On the page a number stays with what it counts; what is copied has plain spaces. */
+  const kept = (text: string) => text.replace(/(\d) (?=\S)/g, '$1\u00a0');
   const weightProof = (call: ChaseRow) => proofHref(state, 'chase_list', 'weight', {
     unit_id: call.unit_id, step_id: call.step_id ?? '', actor: call.actor, link_no: call.link_no === null ? '' : String(call.link_no), act: call.act,
   });
@@ -87,7 +89,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
         key: callKey(call),
         unit: call.name ?? call.unit_id,
         href: context.link(unitPath(call.unit_id)),
-        sentence: line,
+        sentence: kept(line),
         weight: words.weight_parts[locale]({ late: number(call.late_days), n: number(call.holds_up), weight: number(call.weight) }),
         weight_href: weightProof(call),
         fresh: fresh ? words.fresh[locale] : null,
@@ -107,7 +109,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
           day: title, n: proven(number(all.length), proofHref(state, 'chase_list', 'calls')),
           units: proven(number(new Set(all.map(({ call }) => call.unit_id)).size), proofHref(state, 'chase_list', 'units')), fresh: number(all.filter(({ fresh }) => fresh).length), since: day(compareTo),
         })),
-    first: all.length === 0 ? null : words.first[locale]({ sentence: all[0]!.sentence }),
+    first: all.length === 0 ? null : words.first[locale]({ sentence: kept(all[0]!.sentence) }),
     rules: [words.rule[locale], words.gates[locale]],
     groups,
     table: all.length === 0

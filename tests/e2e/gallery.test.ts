@@ -44,12 +44,12 @@ async function pictures(colorScheme: 'light' | 'dark', css = ''): Promise<Map<st
     const name = (await part.getAttribute('id')) ?? (await part.getAttribute('data-part'))!;
     const drawing = part.locator('.figure-drawing > svg.chart, .figure-drawing > * > svg.chart:not(.swatch)').first();
     const target = (await part.getAttribute('id')) ? drawing : part;
-    // Each begins on a pixel of the picture, however tall what stands above it has become.
+    // Each begins on a pixel of the picture, however tall what stands above it has become; on an eighth one, since the shadow at a drawing's edge is dithered in squares of eight.
     await target.evaluate((element, pixel) => {
       const part = element.closest<HTMLElement>('figure, [data-part]')!;
       const past = (element.getBoundingClientRect().top + scrollY) % pixel;
       part.style.marginTop = `${parseFloat(getComputedStyle(part).marginTop) + pixel - past}px`;
-    }, 1 / SCALE);
+    }, 8 / SCALE);
     found.set(name, PNG.sync.read(await target.screenshot({ animations: 'disabled' })));
   }
   await context.close();

@@ -434,7 +434,7 @@ test('a finger: the first drag of the slider keeps the page, a drag across days 
   await page.context().close();
 });
 
-test('a page is as bright as it came while the engine’s first answer is asked for; where something of it is to change it is dimmed', async () => {
+test('a page is as bright as it came while the engine’s first answer is asked for; where something of it is to change its colours go', async () => {
   const { page, errors } = await watchedPage(site);
   // What is asked of the engine for a board waits until the test lets it go.
   await page.addInitScript(() => {
@@ -451,18 +451,18 @@ test('a page is as bright as it came while the engine’s first answer is asked 
       for (const send of waiting) send();
     } });
   });
-  const opacity = async (address: string): Promise<number> => {
+  const filter = async (address: string): Promise<string> => {
     await page.goto(`${site.url}${address}`);
     await page.waitForSelector('[data-board][aria-busy]');
     // Longer than the dimming takes.
     await page.waitForTimeout(800);
-    return page.evaluate(() => Number(getComputedStyle(document.querySelector('[data-board]')!).opacity));
+    return page.evaluate(() => getComputedStyle(document.querySelector('[data-board]')!).filter);
   };
-  expect(await opacity('completion/')).toBe(1);
-  expect(await opacity('completion/?tier=county')).toBe(0.65);
+  expect(await filter('completion/')).toBe('none');
+  expect(await filter('completion/?tier=county')).toBe('grayscale(1)');
   await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
   await live(page);
-  expect(await page.evaluate(() => [document.querySelectorAll('[data-to-change]').length, getComputedStyle(document.querySelector('[data-board]')!).opacity])).toEqual([0, '1']);
+  expect(await page.evaluate(() => [document.querySelectorAll('[data-to-change]').length, getComputedStyle(document.querySelector('[data-board]')!).filter])).toEqual([0, 'none']);
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -60,9 +60,11 @@ export function FilterBar({ view }: { view: FiltersView }): VNode {
       </div>
       <div class="filters-groups">
         {view.groups.map((group) => <Choices group={group} key={group.name} />)}
-        <span class="filters-units" role="status">{view.units}</span>
-        {view.clear && <a class="button" href={view.clear.href}>{view.clear.label}</a>}
-        <button type="button" class="button" data-copy-link data-done={view.copyLink.done}>{view.copyLink.label}</button>
+        <div class="filters-end">
+          <span class="filters-units" role="status">{view.units}</span>
+          {view.clear && <a class="button" href={view.clear.href}>{view.clear.label}</a>}
+          <button type="button" class="button" data-copy-link data-done={view.copyLink.done}>{view.copyLink.label}</button>
+        </div>
         <button type="submit" class="button visually-hidden">{view.apply}</button>
       </div>
       {view.chosen.length > 0 && (

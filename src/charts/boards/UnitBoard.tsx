@@ -38,7 +38,7 @@ function Events({ events }: { events: EventView[] }): VNode {
 
 /** The page of one unit. */
 export function UnitBoard({ view }: { view: UnitPageView }): VNode {
-  if (view.gone) return <div class="stack unit-page"><p class="lead">{view.gone}</p><p><a href={view.back.href}>{view.back.label}</a></p></div>;
+  if (view.gone) return <div class="stack unit-page unit-none"><p class="lead">{view.gone}</p><p><a href={view.back.href}>{view.back.label}</a></p></div>;
   return (
     <div class="stack unit-page">
       <section class="desk-head">
@@ -75,7 +75,7 @@ export function UnitBoard({ view }: { view: UnitPageView }): VNode {
                 : (
                   <ol class="document-links">
                     {document.links.map((link) => (
-                      <li key={link.key} class={`link-${link.state}`}><span class="link-mark" aria-hidden="true">{link.mark}</span> <strong>{link.reviewer}</strong> <span class="soft"><Pieces text={link.text} after={/(?<=，)|(?<=,) /} /></span></li>
+                      <li key={link.key} class={`link-${link.state}`}><span class="link-mark" aria-hidden="true">{link.mark}</span> <strong>{link.reviewer}</strong> <span class="soft"><Pieces text={link.text} after={/(?<=天，)|(?<=\u00a0d,) /} /></span></li>
                     ))}
                   </ol>
                 )}
