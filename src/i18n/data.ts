@@ -48,7 +48,7 @@ export const data = {
   more: { zh: (d: { n: string }) => `另有 ${d.n} 行，可下载全部。`, en: (d: { n: string }) => `${d.n} more; download them all.` },
   /** Columns put before those of a file when its rejected rows are handed back. */
   reject_columns: [
-    { zh: '退回位置', en: 'Rejected line' }, { zh: '退回列', en: 'Rejected column' }, { zh: '退回原因', en: 'Reason for rejection' }, { zh: '建议改为', en: 'Should say' },
+    { zh: '退回位置', en: 'Rejected line' }, { zh: '退回列', en: 'Rejected column' }, { zh: '原因和改法', en: 'Reason and remedy' }, { zh: '建议改为', en: 'Should say' },
   ],
   hand_back: { zh: '下载退回的行，交还填报的人', en: 'Download the rejected rows, to hand them back' },
   hand_back_how: {

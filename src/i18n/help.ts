@@ -46,8 +46,8 @@ export const guides: readonly Guide[] = [
         heading: { zh: '先看总览最上面一句', en: 'Read the first sentence of the overview' },
         paragraphs: [
           {
-            zh: '[总览](/)第一句说：到期应完成多少项、完成了多少、多少逾期、涉及多少单位。“项”是一个单位的一个环节。提前完成的不算在这句里，所以它小于“进度指数”里的完成数。',
-            en: 'The first sentence of the [overview](/) says how many unit-steps were due, how many of those are done, how many are overdue and in how many units. A unit-step is one step of one unit. What was done early is not in this sentence, so it is less than the number done in the schedule index.',
+            zh: '[总览](/)第一句说：到期应完成多少项、完成了多少、多少逾期、涉及多少单位。“项”是一个单位的一个环节。提前完成的不算在这句里，所以这里的完成数会小于“进度指数”里的。',
+            en: 'The first sentence of the [overview](/) says how many unit-steps were due, how many of those are done, how many are overdue and in how many units. A unit-step is one step of one unit. What was done early is not in this sentence, so the number done here may be less than that in the schedule index.',
           },
           {
             zh: '往下是“该抓的一件事”：逾期天数合计最多的环节和层级，如果是材料审核，再指出压得最多的一环。它旁边（手机上在它下面）是与对比日（默认七天前）相比的变化。',
@@ -81,7 +81,7 @@ export const guides: readonly Guide[] = [
         heading: { zh: '放进自己的台账', en: 'Put your own ledgers in' },
         paragraphs: [
           { zh: '在[数据](/data/)页选择或拖入文件（CSV、Excel，中文表头、GB18030 都可以，标题行和合计行会认出来）。文件不离开这台电脑。', en: 'On the [data](/data/) page choose or drop your files (CSV or Excel, Chinese headers and GB18030 are fine, title and totals rows are recognised). They never leave this computer.' },
-          { zh: '每一行要么用上，要么列为退回并写明文件、行、列和原因，不会悄悄丢掉。退回的改好后再放一次，就替换原来的。', en: 'Every row is either used or listed as rejected with its file, line, column and reason: nothing is lost silently. Mend it and drop the file again; it replaces the former one.' },
+          { zh: '每一行要么用上，要么列为退回并写明文件、行、列和原因，不会悄悄丢掉。在原文件里改好后再放一次，就换掉旧的（文件名不同会先问），并说明哪些行、哪些数变了。', en: 'Every row is either used or listed as rejected with its file, line, column and reason: nothing is lost silently. Mend the file and drop it again: it replaces the former one (under another name, after asking), and you are told which rows and figures changed.' },
           { zh: '[数据质量](/data/quality/)按单位列出要退回补正的问题，可以直接发给填表单位。', en: '[Data quality](/data/quality/) lists by unit what has to be mended, worded so that it can be handed to whoever filled in the form.' },
         ],
       },

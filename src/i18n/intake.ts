@@ -31,6 +31,7 @@ export const intake = {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
     en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
   },
+  see_rejects: { zh: '看退回的行和改法', en: 'See the rejected rows and their remedies' },
   lone_date: {
     zh: (d: { day: string; count: number; file: string; line: string; column: string; before: string }) => `截至日期 ${d.day} 只来自${d.count === 1 ? '' : ` ${d.count} 处，如`}${d.file} 第 ${d.line} 行的“${d.column}”，其余日期最晚是 ${d.before}。如果年份写错了，请改正后重新放入。`,
     en: (d: { day: string; count: number; file: string; line: string; column: string; before: string }) => `The as-of date ${d.day} comes from ${d.count === 1 ? 'one cell alone:' : `${d.count} cells alone, such as`} ${d.column} in ${d.file}, line ${d.line}. Every other date is ${d.before} or before. If the year is wrong, correct it and open the file again.`,

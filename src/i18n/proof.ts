@@ -64,7 +64,7 @@ export const leftOut = {
 /** What the values of a figure's keys are called that are not the plan's own words. */
 export const keyValues: Record<string, Words> = {
   unit: { zh: '单位', en: 'unit' }, reviewer: { zh: '审核方', en: 'reviewer' }, group: { zh: '督导组', en: 'supervision group' }, office: { zh: '活动办', en: 'activity office' },
-  reject: { zh: '未采用的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' },
+  reject: { zh: '退回的行', en: 'rejected rows' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' },
 };
 
 /** What the columns are called that tell of the rows behind a figure: the export's own headers where they are the export's. */
@@ -196,7 +196,7 @@ export const columns: Record<string, Words> = {
   late_units: { zh: '有超期的单位', en: 'units days past due' },
   late_waiting: { zh: '超期中的等待天数', en: 'days past due waiting' },
   lead_days: { zh: '历时天数', en: 'lead time in days' },
-  loaded: { zh: '采用的行', en: 'rows loaded' },
+  loaded: { zh: '载入的行', en: 'rows loaded' },
   materials: { zh: '材料份数', en: 'documents' },
   mean_rate: { zh: '各单位平均', en: 'mean of the units' },
   meetings: { zh: '会议次数', en: 'meetings' },

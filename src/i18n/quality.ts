@@ -65,7 +65,7 @@ export const problems: Record<Exclude<ProblemCode, 'reject'>, ProblemWords> = {
 
 /** Words of the page of data quality. */
 export const quality = {
-  sorts: { reject: { zh: '退回的行', en: 'rows not loaded' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' } },
+  sorts: { reject: { zh: '退回的行', en: 'rejected rows' }, contradiction: { zh: '前后矛盾', en: 'contradictions' }, gap: { zh: '缺漏', en: 'gaps' } },
   title: { zh: '数据质量', en: 'Data quality' },
   question: { zh: '哪些数据要改、要补，退给谁？', en: 'What must be corrected or completed, and by whom?' },
   headline: {
@@ -100,7 +100,7 @@ export const quality = {
   code: { zh: '单位编码', en: 'Code' },
   line: { zh: '行', en: 'Line' },
   last_on: { zh: '最近日期', en: 'Latest date' },
-  days: { zh: '距今天数', en: 'Days ago' },
+  days: { zh: '距截至日天数', en: 'Days before the date' },
   never: { zh: '没有任何日期', en: 'no date at all' },
   problem: { zh: '问题和改法', en: 'What is wrong, and what to do' },
   record: { zh: '原文', en: 'The row' },

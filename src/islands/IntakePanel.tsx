@@ -20,7 +20,7 @@ import { isArchive, isHiddenFile, isPlan, isReadable, type Own, type OwnFile } f
 type Step =
   | { name: 'idle' }
   | { name: 'reading'; progress: Progress | null; startedAt: number; abort: AbortController }
-  | { name: 'done'; sentence: string; changes?: readonly ChangeView[]; problems?: readonly string[] }
+  | { name: 'done'; sentence: string; hasRejects?: boolean; changes?: readonly ChangeView[]; problems?: readonly string[] }
   | { name: 'encoding'; file: FileFacts }
   | { name: 'columns'; file: FileFacts; isAsked: boolean }
   /** `at`: the kind that is asked about, null where one answer is for all; `drop`: files that go by the answers so far. */
@@ -148,7 +148,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       .map(({ file, message, hint, severity }) => `${file}${locale === 'zh' ? '：' : ': '}${message[locale]}${severity === 'error' ? `${locale === 'zh' ? '' : ' '}${hint[locale]}` : ''}`));
     const sum = (name: 'loaded' | 'rejected') => number(opened.files.reduce((total, file) => total + file[name], 0));
     setStep({
-      name: 'done', changes: changesOf(opened.change),
+      name: 'done', changes: changesOf(opened.change), hasRejects: opened.files.some((file) => file.rejected > 0),
       sentence: words.opened[locale]({ files: session.own.files.length, loaded: sum('loaded'), rejected: sum('rejected'), day: formatDay(session.workspace!.asOf, locale) }),
     });
   };
@@ -245,6 +245,8 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
     });
   };
   const isBusy = step.name === 'reading';
+  // Chinese sentences stand side by side without one.
+  const space = locale === 'zh' ? '' : ' ';
   const contractUrl = new URL(`${locale === 'en' ? 'en/' : ''}data/contract/`, session.root).pathname;
 
   return (
@@ -261,7 +263,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       }}
     >
       <h2 id="intake-title">{words.title[locale]}</h2>
-      <p>{words.drop[locale]} {words.help[locale]} <a href={contractUrl}>{words.contract[locale]}</a></p>
+      <p>{words.drop[locale]}{space}{words.help[locale]}{space}<a href={contractUrl}>{words.contract[locale]}</a></p>
       <p class="intake-actions">
         <label class="button button-primary">
           {words.choose[locale]}
@@ -288,7 +290,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         </div>
       )}
       <div class="intake-status" role="status" tabindex={-1} ref={status} data-own-status>
-        {step.name === 'done' && <p>{step.sentence}</p>}
+        {step.name === 'done' && <p>{step.sentence}{step.hasRejects && <>{space}<a href="#rejects-title">{words.see_rejects[locale]}</a></>}</p>}
         {step.name === 'done' && step.problems && step.problems.length > 0 && <ul>{step.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul>}
       </div>
       {skipped.length > 0 && step.name !== 'reading' && (
@@ -305,7 +307,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
       <div ref={ask} class="intake-question">
         {step.name === 'encoding' && (
           <div class="intake-ask" role="group" tabindex={-1} aria-label={words.confirm[locale]({ file: step.file.file })}>
-            <p>{words.confirm[locale]({ file: step.file.file })} {words.waiting[locale]}</p>
+            <p>{words.confirm[locale]({ file: step.file.file })}{space}{words.waiting[locale]}</p>
             <ul class="previews">
               {step.file.candidates.map((candidate) => (
                 <li key={candidate.encoding}>
@@ -325,7 +327,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
         )}
         {step.name === 'rivals' && (
           <div key={step.at} class="intake-ask" role="group" tabindex={-1} aria-labelledby="rivals-question" data-rivals={step.at ?? 'all'}>
-            <p id="rivals-question">{step.at === null ? words.rivals_all[locale]({ n: step.rivals.length }) : words.rivals[locale](rivalNames(step.rivals[step.at]!))} {words.waiting[locale]}</p>
+            <p id="rivals-question">{step.at === null ? words.rivals_all[locale]({ n: step.rivals.length }) : words.rivals[locale](rivalNames(step.rivals[step.at]!))}{space}{words.waiting[locale]}</p>
             {step.at === null && <ul>{step.rivals.map((each) => <li key={each.kind}>{words.rival[locale](rivalNames(each))}</li>)}</ul>}
             <p class="intake-actions">
               <button type="button" class="button button-primary" data-rivals-replace onClick={() => answerRivals(step, true)}>{words[step.at === null ? 'replace_all' : 'replace'][locale]}</button>

@@ -61,7 +61,7 @@ export const files: Metric<FileRow> = {
   section,
   label: { zh: '交来的文件', en: 'Files given' },
   grain: { zh: '每行是交来的一个文件或工作表', en: 'One row per file or sheet given' },
-  counted: { zh: '数据行 = 采用 + 未采用；另列编码、分隔符、表头所在行、不认识的列、标题行和空行。', en: 'Data rows = loaded + rejected; with encoding, delimiter, line of the header, unknown columns, titles and blank rows.' },
+  counted: { zh: '数据行 = 载入 + 退回；另列编码、分隔符、表头所在行、不认识的列、标题行和空行。', en: 'Data rows = loaded + rejected; with encoding, delimiter, line of the header, unknown columns, titles and blank rows.' },
   left_out: { zh: '表头以上的标题行和全空的行不算数据行；不认识的列从不读入。', en: 'Titles above the header and empty rows are no data rows; unknown columns are never loaded.' },
   misleads: { zh: '行数只说读到多少，不说填得对不对，请同看数据质量。', en: 'Counts say what was read, not whether it is right: see data quality.' },
 };
@@ -71,7 +71,7 @@ export const rejects: Metric<RejectRow> = {
   sql: rejectsSql,
   section,
   label: { zh: '退回的行', en: 'Rejected rows' },
-  grain: { zh: '每行是一个文件里没有采用的一行，最多 200 行', en: 'One row per row not loaded, 200 at most' },
+  grain: { zh: '每行是一个文件里退回的一行，最多 200 行', en: 'One row per rejected row, 200 at most' },
   counted: { zh: '每行只给一个原因：先键、再从左到右各列的值、必填、单位或材料、环节、审核结果、日期、数量，最后是重复。', en: 'One reason a row: the key, then values from left to right, required values, unit or material, link, decision, dates, counts, and last a repeated key.' },
   left_out: { zh: '同一行的其余问题；改正后会逐一显出来。', en: 'Other faults of the same row, which show once the first is mended.' },
   misleads: { zh: '一行单位被拒，引用它的行也随之被拒：先改单位名册。', en: 'One rejected unit takes with it every row that names it: mend the register of units first.' },

@@ -48,8 +48,8 @@ export const problems: Metric<ProblemRow> = {
   label: { zh: '待更正的数据', en: 'Data to mend' },
   grain: { zh: '每行是导出表里要更正的一处', en: 'One row per thing to mend in the exports' },
   counted: {
-    zh: '退回的行；前后矛盾（台账与明细完成日期不同、完成早于开始、方案先审后报、送审早于提交、反馈早于开会、报告先审后报、销号早于交办）；缺漏（该有而没有的行、日期、会期、退回原因、期限）。未采用的行归到行内能认出的第一个单位或材料编号所属单位。',
-    en: 'Rows not loaded; contradictions (record and detail name different completion dates, completed before started, plan passed before submitted, a review before submission, feedback before the meeting, a report filed before submitted, an item closed before issued); gaps (rows, dates, length of meeting, reason of return or due date that should be there). A row not loaded belongs to the first unit or document code that stands in it.',
+    zh: '退回的行；前后矛盾（台账与明细完成日期不同、完成早于开始、方案先审后报、送审早于提交、反馈早于开会、报告先审后报、销号早于交办）；缺漏（该有而没有的行、日期、会期、退回原因、期限）。退回的行归到行内能认出的第一个单位或材料编号所属单位。',
+    en: 'Rejected rows; contradictions (record and detail name different completion dates, completed before started, plan passed before submitted, a review before submission, feedback before the meeting, a report filed before submitted, an item closed before issued); gaps (rows, dates, length of meeting, reason of return or due date that should be there). A rejected row belongs to the first unit or document code that stands in it.',
   },
   left_out: {
     zh: '没有交来的整张表（在数据页说明）；截至日之后的日期；设筛选时，看不出单位的行不列。',

@@ -66,11 +66,13 @@ const columnsByName = Object.fromEntries(
   kinds.map((kind) => [kind, new Map(schemas[kind].columns.flatMap((column, i) => [[foldWord(column.name), i], [foldWord(column.zh), i]] as [string, number][]))]),
 ) as Record<Kind, Map<string, number>>;
 
-/** Columns that stand before those of a file whose rejected rows were taken out to be mended. */
+/** Columns that stand before those of a file whose rejected rows were taken out to be mended; none has the name of a column of an export. */
 const handedBack = new Set(data.reject_columns.flatMap((column) => [foldWord(column.zh), foldWord(column.en)]));
 
+const handedBackPlace = new Set(Object.values(data.reject_columns[0]!).map(foldWord));
+
 /** Whether a header is that of a file of rejected rows: it stands beside the file it came from, not in its place. */
-export const isHandedBack = (cells: readonly string[]): boolean => cells.some((cell) => handedBack.has(foldHeader(cell)));
+export const isHandedBack = (cells: readonly string[]): boolean => cells.some((cell) => handedBackPlace.has(foldHeader(cell)));
 
 export const isBlank = (cells: string[]): boolean => cells.every((cell) => trimCell(cell) === '');
 

@@ -127,7 +127,7 @@ describe('mending', () => {
     expect(name).toBe('会议-退回.csv');
     const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     expect(text.split('\r\n').slice(0, 2)).toEqual([
-      '退回位置,退回列,退回原因,建议改为,单位编码,次数,召开日期,结果,备注',
+      '退回位置,退回列,原因和改法,建议改为,单位编码,次数,召开日期,结果,备注',
       "2,召开日期,“召开日期”里的“2014.6.12”用了点号；请改成 2014-06-05 这样的日期。,2014-06-12,U1,1,2014.6.12,认可,'=1+1",
     ]);
     // More of them than are written at a time, of two files: each once, in order, below one head with one byte-order mark.

@@ -28,7 +28,7 @@ export function QueryReference({ tables, locale }: { tables: readonly TableFacts
       </section>
       <section aria-labelledby="query-schema">
         <h2 id="query-schema">{words.schema[locale]}</h2>
-        <p class="small soft">{words.schema_note[locale]}<span class="figure-hint needs-script"> {words.schema_hint[locale]}</span></p>
+        <p class="small soft">{words.schema_note[locale]}<span class="figure-hint needs-script">{locale === 'zh' ? '' : ' '}{words.schema_hint[locale]}</span></p>
         {byLayer(tables).map(({ layer, tables: own }) => (
           <details class="query-layer" key={layer} open={layer === 'metric'}>
             <summary>{words.layers[layer][locale]} <span class="soft">{formatNumber(own.length, locale)}</span></summary>
