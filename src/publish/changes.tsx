@@ -25,7 +25,9 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
   const { locale } = page;
   const change = (row: ChangeRow, field: keyof Totals) => {
     const before = row.before?.totals;
-    return row.totals && before ? (locale === 'zh' ? `（${signed(page, row.totals[field] - before[field])}）` : ` (${signed(page, row.totals[field] - before[field])})`) : '';
+    if (!row.totals || !before) return null;
+    const words = signed(page, row.totals[field] - before[field]);
+    return locale === 'zh' ? <span class="whole-word">（{words}）</span> : <> <span class="whole-word">({words})</span></>;
   };
   const now = (row: ChangeRow) => {
     if (!row.totals || !row.now) return w.unknown[locale];
@@ -43,8 +45,8 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
             {rows.map((row) => (
               <tr key={row.as_of}>
                 <th scope="row"><a href={page.link(pathOf(row.as_of))}>{formatDay(row.as_of, locale)}</a></th>
-                {fields.map((field) => <td class="n" data-label={w[field][locale]} key={field}>{row.totals ? formatNumber(row.totals[field], locale) + change(row, field) : w.unknown[locale]}</td>)}
-                <td data-label={w.revised[locale]}>{now(row)}</td>
+                {fields.map((field) => <td class="n" data-label={w[field][locale]} key={field}>{row.totals ? <>{formatNumber(row.totals[field], locale)}{change(row, field)}</> : w.unknown[locale]}</td>)}
+                <td class="whole" data-label={w.revised[locale]}>{now(row)}</td>
               </tr>
             ))}
           </tbody>

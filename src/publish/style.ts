@@ -82,7 +82,7 @@ code{font-size:.95em;overflow-wrap:anywhere}
 .first:target{display:block}
 @media screen and (max-width:70rem){.cards table{font-size:.8rem}.cards th,.cards td{padding:.35rem .25rem}.cards th[scope=row]{min-width:6.5em}.cards .split{width:72px}}
 @media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:8.4em}.four:lang(en) .split{width:40px}.two:lang(en) table{font-size:.74rem}.two:lang(en) th,.two:lang(en) td{padding-left:.15rem;padding-right:.15rem}.two:lang(en) th[scope=row]{min-width:5em}}
-.two:lang(en) small{display:block}
+@media screen and (min-width:48.01rem){.two:lang(en) small{display:inline-block;width:100%}}
 tr .n+:not(.n){padding-left:.9rem}
 @media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn{display:none}section>p .split{display:block;width:100%;margin:.35rem 0}}
 @supports (display:grid){
@@ -95,7 +95,6 @@ tr .n+:not(.n){padding-left:.9rem}
 .four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}
 .two tbody tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));align-items:start}
 .two .split{width:100%}
-.two:lang(en) small{display:inline}
 .cards tbody th,.cards tbody td,.four:lang(en) td,.two:lang(en) td,.cards tr .n+:not(.n){position:static;border:0;padding:0;text-align:left;background:none}
 .cards tbody th{grid-column:1/-1;order:-2}
 .cards .group{padding-top:.5rem;font-size:1rem}
@@ -201,7 +200,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-JFNg1bqhJCCcpNFp54HQkjijlJS67aAQLS3T6DtS1AY='";
+const LIGHT_SUM = "'sha256-SeG5olOHw3xBIpYie/zxo/wb21BXKMmVB+K1ccWICFU='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**

@@ -144,7 +144,7 @@ function OpenItems({ view }: Part): VNode {
         <nav class="pager" aria-label={open.pager.label}>
           {open.pager.previous && <a class="button" rel="prev" href={open.pager.previous.href}>{open.pager.previous.label}</a>}
           <span>{open.pager.range}</span>
-          {open.pager.next && <a class="button" rel="next" href={open.pager.next.href}>{open.pager.next.label}</a>}
+          {open.pager.next && <a class="button needs-script" rel="next" href={open.pager.next.href}>{open.pager.next.label}</a>}
         </nav>
       )}
     </section>

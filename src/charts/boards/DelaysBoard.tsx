@@ -103,7 +103,7 @@ function Units({ view }: Part): VNode {
         <nav class="pager" aria-label={units.pager.label}>
           {units.pager.previous && <a class="button" rel="prev" href={units.pager.previous.href}>{units.pager.previous.label}</a>}
           <span>{units.pager.range}</span>
-          {units.pager.next && <a class="button" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
+          {units.pager.next && <a class="button needs-script" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
         </nav>
       )}
     </section>
