@@ -44,6 +44,8 @@ export interface PackedTable {
 
 /** The one door to DuckDB, the same in Node and in the browser. */
 export interface Database {
+  /** Whether it takes the memory of the machine, where WebAssembly ends at 4 GB. */
+  readonly isNative?: boolean;
   /** Runs one statement and returns its rows as plain JavaScript values. Throws QueryError. */
   query<R = Row>(sql: string): Promise<R[]>;
   /** The same of a statement that is asked again and again while nothing is run: it is parsed and planned once (see `Plans`). */

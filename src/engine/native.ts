@@ -84,6 +84,7 @@ export async function openNativeDatabase(): Promise<Database> {
   await run(nativeStartUpSql);
 
   return {
+    isNative: true,
     query: async <R = Row>(sql: string) => (await rowsOf(sql)) as R[],
     ask: async <R = Row>(sql: string) => (await rowsOf(sql)) as R[],
     run,

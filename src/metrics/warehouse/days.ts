@@ -26,7 +26,7 @@ const kept = new WeakMap<Database, Days>();
 /** The days of a database; undefined of one whose warehouse is not prepared. */
 export const daysOf = (db: Database): Days | undefined => kept.get(db);
 
-/** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. */
+/** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. Native, it has room for the day that all is compared with. */
 const MOST_ASIDE = 8;
 const MOST_STOPS_ASIDE = 500_000;
 
@@ -49,7 +49,7 @@ export function forgetDays(db: Database): void {
 
 /** Begins anew, of so many stops of reviews. */
 export function startDays(db: Database, stops: number): void {
-  kept.set(db, noDays(Math.min(MOST_ASIDE, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops)))));
+  kept.set(db, noDays(Math.min(MOST_ASIDE, Math.max(db.isNative ? 1 : 0, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops))))));
 }
 
 /** Returns what `read` finds, asked once of loaded rows: neither the day nor the scope may change it. */
