@@ -14,7 +14,11 @@ let opener: Element | null = null;
 function leave(): void {
   const href = opener?.getAttribute('href');
   const link = opener?.isConnected ? opener : href ? document.querySelector(`main a[href="${CSS.escape(href)}"]`) : null;
-  (link as HTMLElement | SVGElement | null)?.focus({ preventScroll: true });
+  if (link) {
+    const { top, bottom } = link.getBoundingClientRect();
+    // The page stays where it is, unless the reader went on past the panel meanwhile.
+    (link as HTMLElement | SVGElement).focus({ preventScroll: bottom > 0 && top < innerHeight });
+  }
   opener = null;
 }
 

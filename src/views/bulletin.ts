@@ -236,7 +236,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
       }));
       table('laggards', words.laggard_table[locale], {
         head: [words.number, words.unit, words.tier, words.lag, words.lagging_steps].map((each) => each[locale]),
-        widths: [7, 22, 18, 11, 42],
+        widths: locale === 'zh' ? [6, 22, 14, 11, 47] : [7, 22, 18, 11, 42],
         numbers: [3],
         rows: laggards.map((own) => [String(own[0]!.place), nameOf(own), tierName(own[0]!.tier), number(own[0]!.lag_days), steps(own)]),
       });
@@ -354,7 +354,7 @@ export function briefView(rows: BriefRows, context: ViewContext): PaperPageView 
     part('changed', view.changed.title, view.changed.sentence);
     blocks.push({ id: 'tiles_heading', kind: 'heading1', text: briefWords.tiles[locale] });
     blocks.push({
-      id: 'tiles', kind: 'table', head: view.tiles.map((tile) => tile.label), widths: view.tiles.map(() => 1), numbers: [], hasBigRow: true,
+      id: 'tiles', kind: 'table', head: view.tiles.map((tile) => tile.label), widths: view.tiles.map((tile) => (tile.parts.length > 24 ? 3 : 2)), numbers: [], hasBigRow: true,
       rows: [view.tiles.map((tile) => tile.value), view.tiles.map((tile) => tile.parts), view.tiles.map((tile) => tile.comparison)],
     });
     if (view.matrix && !isUnknown) {
