@@ -41,7 +41,7 @@ registerRoute(
   async ({ request, url }) => (url.searchParams.get('build') === BUILD ? await matchPrecache(plain(url)) : undefined) ?? fetch(request),
 );
 
-const NOTICE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+const NOTICE = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>网络断开 Offline</title><main><h1>网络断开 Offline</h1><p>这一页没有留存，接通网络后再打开。</p><p lang="en">This page was not kept; open it once the network is back.</p>
 <p><a href="${root.pathname}">首页 Home</a></p></main></html>`;
 
