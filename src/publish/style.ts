@@ -155,7 +155,7 @@ tr,.bars li{break-inside:avoid}
 tbody .group{padding-top:2mm;break-after:avoid}
 section{break-inside:avoid}
 section.long{break-inside:auto}
-section:has(tr:nth-child(40)) td,section:has(tr:nth-child(40)) th{padding-top:.2mm;padding-bottom:.2mm}
+section:has(tr:nth-child(40)) td,section:has(tr:nth-child(40)) th{padding-top:.1mm;padding-bottom:.1mm}
 section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
 .nums{margin:2mm 0}
 .nums li{padding:1mm 0}
@@ -200,7 +200,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-SeG5olOHw3xBIpYie/zxo/wb21BXKMmVB+K1ccWICFU='";
+const LIGHT_SUM = "'sha256-TDLClTSiAvSzQEXUj9YKnF2wyD1PlCeVPrbfOKpA3ZQ='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**
