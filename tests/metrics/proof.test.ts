@@ -318,7 +318,7 @@ describe('whatever an address asks', () => {
     const [, month, day] = stop.received_on!.split('-').map(Number);
     const zh = proofPanelView(proof, { ...context, locale: 'zh' }).rows;
     expect(zh.head).toEqual(['出处（文件和行）', '单位', '材料编号', '轮次', '收到日期', '计入']);
-    expect(zh.rows).toContainEqual([`reviews.csv 第 ${stop.line} 行`, `${unit.name} ${unit.unit_id}`, stop.material_id, stop.round, `${month}月${day}日`, '1']);
+    expect(zh.rows).toContainEqual([`reviews.csv 第\u00a0${stop.line}\u00a0行`, `${unit.name} ${unit.unit_id}`, stop.material_id, stop.round, `${month}月${day}日`, '1']);
     // The same as a sheet: codes apart, days in full.
     const sheet = proofSheet({ ...proof, rows: await readProofRows(db, proof) }, { ...context, locale: 'zh' });
     expect(sheet[0]).toEqual(['出处（文件和行）', '单位编码', '单位', '材料编号', '轮次', '收到日期', '计入']);

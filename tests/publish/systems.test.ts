@@ -60,7 +60,7 @@ describe('two dates published one after the other', () => {
     expect(first.record.totals!.done).toBe(1);
     expect(second.record.totals!.done).toBe(2);
     const log = second.files.get('en/changes.html')!.replace(/<[^>]+>/g, '|');
-    expect(log).toMatch(/13 June 2014\|+\d+ \(no change\)\|+2 \(1 more\)/);
+    expect(log).toMatch(/13 June 2014\|+\d+ \|\(no change\)\|+2 \|\(1 more\)/);
     expect(log).toMatch(/6 June 2014\|+\d+\|+1\|+0\|+Done 2\|/);
     const feed = second.files.get('en/feed.xml')!;
     expect(feed).toContain('Since 6 June 2014, published before: done, 1 more; overdue, no change.');
