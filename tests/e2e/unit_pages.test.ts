@@ -219,7 +219,7 @@ describe.each([['zh', 'units'], ['en', 'en/units']] as const)('what the feed doe
         const documents = of('materials', id);
         const missing = documents.filter((row) => passed.get(row.material_id!) === null);
         if (next.has('G2') && documents.length > 0 && missing.length > 0) {
-          expect([id, next.get('G2')![2]]).toEqual([id, expect.stringContaining(word(`${documents.length} 份材料有 ${missing.length} 份未通过`, `${missing.length} of ${documents.length} documents not passed`))]);
+          expect([id, next.get('G2')![2]]).toEqual([id, expect.stringContaining(word(`${documents.length} 份材料有 ${missing.length} 份未通过`, `${missing.length} of ${documents.length} ${documents.length === 1 ? 'document' : 'documents'} not passed`))]);
         }
         const open = talks.filter((row) => !isCovered(row));
         if (next.has('G1') && open.length > 0) {
