@@ -1,5 +1,5 @@
 // npm run bench: how fast the built site is, beside two floors built from the same exports on the same machine in the same run.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { compressFolder } from '../scripts/compress.mjs';
 import { environment, fail, root, run } from '../scripts/setup.mjs';
 import { launch } from './browser.mjs';
+import { measureBuild } from './build_cost.mjs';
 import { measureDesk } from './desk.mjs';
 import { BOARDS, filterTimes, goToBoard } from './filter_times.mjs';
 import { measureMemory } from './memory.mjs';
@@ -247,15 +248,9 @@ async function measureIntake(browser, bareServer, siteServer) {
   return { bytes, rows: files.reduce((sum, file) => sum + file.text.split('\n').length - 2, 0), intakeMs: round(median(own)), readCsvMs: round(median(theirs)), ratio: round(median(own) / median(theirs), 2) };
 }
 
-function timeBuild() {
-  const out = path.join(work, 'dist');
-  rmSync(out, { recursive: true, force: true });
-  const start = performance.now();
-  if (run('node', ['scripts/build.mjs'], { stdio: 'ignore', env: { ...environment, OUT_DIR: out } }) !== 0) fail('The build failed.');
-  const seconds = (performance.now() - start) / 1000;
-  const pages = readdirSync(out, { recursive: true }).filter((name) => name.endsWith('.html')).length;
-  rmSync(out, { recursive: true, force: true });
-  return { seconds: round(seconds, 1), pages, msPerPage: round((seconds * 1000) / pages, 1) };
+async function timeBuild() {
+  const { seconds, pages } = await measureBuild(path.join(work, 'dist'));
+  return { seconds, pages, msPerPage: round((seconds * 1000) / pages, 1) };
 }
 
 mkdirSync(work, { recursive: true });
@@ -323,7 +318,7 @@ if (!options['no-intake']) {
   for (const server of Object.values(servers)) server.close();
 }
 await browser.close();
-if (options.build) report.build = timeBuild();
+if (options.build) report.build = await timeBuild();
 const out = path.resolve(options.out ?? path.join(work, 'result.json'));
 writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
 console.log(JSON.stringify(report, null, 2));

@@ -8,8 +8,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { environment, fail, root } from '../scripts/setup.mjs';
+import { measureBuild } from './build_cost.mjs';
 import { drawLadder } from './ladder_svg.mjs';
-import { measureBuild } from './scale_build.mjs';
 import { cityFolder } from './scale_city.mjs';
 
 const work = path.join(root, 'bench/.work');
@@ -36,7 +36,8 @@ for (const { scale, reviews } of tries) {
   // Where it ends is a finding too.
   const result = rung.status === 0 ? JSON.parse(rung.stdout.trim().split('\n').at(-1)) : { seconds: {}, ended: rung.stderr.trim().split('\n').slice(-3).join(' ') || `signal ${rung.signal}` };
   if (options.pages) {
-    const [bare, whole] = [await measureBuild(folder, path.join(work, 'dist'), { hasUnitPages: false }), await measureBuild(folder, path.join(work, 'dist'), { hasUnitPages: true })];
+    const out = path.join(work, 'dist');
+    const [bare, whole] = [await measureBuild(out, { DATA_DIR: folder, UNIT_PAGES: 'none' }), await measureBuild(out, { DATA_DIR: folder })];
     Object.assign(result, { builds: { bare, whole }, seconds: { ...result.seconds, build: bare.seconds, build_whole: whole.seconds } });
   }
   rungs.push({ scale, asked_reviews: reviews, ...result });

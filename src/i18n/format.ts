@@ -15,6 +15,9 @@ export function nameOrder(locale: Locale): (a: string, b: string) => number {
   return keptFormat(`names ${locale}`, () => new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare;
 }
 
+/** Returns a text for a sheet: spaces that keep words together on a page are plain there. */
+export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** Returns names that share a place in a sentence: both of two, the first of more. */
 export function sharedNames(names: readonly string[], locale: Locale): string {
   const [first = '', second] = names;

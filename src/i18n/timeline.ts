@@ -25,10 +25,6 @@ export const timeline = {
     zh: (d: { lines: string; n: string }) => `${d.lines}逾期最多：各 ${d.n} 个单位`,
     en: (d: { lines: string; n: string }) => `Most overdue: ${d.lines}, ${counted(d.n, 'unit')} each`,
   },
-  step_of: {
-    zh: (d: { step: string; tier: string }) => `${d.tier}的“${d.step}”`,
-    en: (d: { step: string; tier: string }) => `“${d.step}” of ${d.tier}`,
-  },
   windows_title_unknown: { zh: '方案规定的时间窗；完成了多少无从判断', en: 'The windows of the plan; how much is done is unknown' },
   windows_title_none: { zh: '没有逾期的环节', en: 'No step is overdue' },
   windows_sentence: {

@@ -5,6 +5,7 @@ import { publish as t } from '../i18n/publish.ts';
 import { publishSystems } from '../i18n/publish_systems.ts';
 import type { Allowance } from './allowed.ts';
 import type { PageContext } from './context.ts';
+import { WholeWords } from './parts.tsx';
 import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 /** What the frame around a page asks of it. */
@@ -71,7 +72,7 @@ function Head({ page, trail, other }: Pick<FrameProps, 'page' | 'trail' | 'other
   const otherLocale = locale === 'zh' ? 'en' : 'zh';
   return (
     <header>
-      <p class="mast">{clauses(page.plan.title[locale]).map((clause) => <span class="whole-word" key={clause}>{clause}</span>)}</p>
+      <p class="mast"><WholeWords pieces={clauses(page.plan.title[locale])} /></p>
       <nav aria-label={t.breadcrumb[locale]}>
         <ul>
           {trail.map((item, at) => (

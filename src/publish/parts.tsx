@@ -1,5 +1,5 @@
 import '../charts/directions.ts';
-import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
 import { layoutBar } from '../charts/StepMatrix.tsx';
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
@@ -59,10 +59,15 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   );
 }
 
+/** A text in pieces that a narrow window breaks between, and not within; a space that ends one stays between the two. */
+export function WholeWords({ pieces }: { pieces: readonly string[] }): VNode {
+  return <>{pieces.map((piece) => <Fragment key={piece}><span class="whole-word">{piece.trimEnd()}</span>{piece.endsWith(' ') && ' '}</Fragment>)}</>;
+}
+
 /** The title of a page: of what, and the day it speaks of; a narrow window breaks it between the two. */
 export function Title({ page: { locale }, name, day }: { page: Pick<PageContext, 'locale'>; name: string; day: string }): VNode {
   const [mark, words] = t.place_as_of[locale]({ day: formatDay(day, locale) });
-  return <h1><span class="whole-word">{name}{mark!.trimEnd()}</span>{mark!.endsWith(' ') && ' '}<span class="whole-word">{words}</span></h1>;
+  return <h1><WholeWords pieces={[name + mark!, words!]} /></h1>;
 }
 
 interface TableProps {

@@ -10,6 +10,7 @@ import { schemas, type Kind } from '../sources/index.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { narrow, type Narrow } from './narrow.ts';
+import { pagerView, type PagerView } from './pager.ts';
 import { proofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, told, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
@@ -164,7 +165,7 @@ export interface OpenItemsView {
   clear: { label: string; href: string } | null;
   head: { days: string; unit: string; material: string; with_whom: string; received: string; age: string };
   rows: { days: string; unit: string; href: string; material: string; with_whom: string; received: string; age: AgeClass; age_label: string }[];
-  pager: { range: string; label: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+  pager: PagerView | null;
 }
 
 export interface ChainsView {
@@ -699,14 +700,12 @@ export function chainsView(rows: ChainsRows, context: ViewContext, onPage = PAGE
         age: row.age_class,
         age_label: words.ages[row.age_class][locale],
       })),
-      pager: fitting.length <= onPage
-        ? null
-        : {
-            label: words.open_items[locale],
-            range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(fitting.length) }),
-            previous: page > 1 ? { label: words.previous[locale], href: pageHref(page - 1) } : null,
-            next: page < pages ? { label: words.next[locale], href: pageHref(page + 1) } : null,
-          },
+      pager: fitting.length <= onPage ? null : pagerView(page, pages, pageHref, {
+        label: words.open_items[locale],
+        range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(fitting.length) }),
+        previous: words.previous[locale],
+        next: words.next[locale],
+      }),
     };
   };
 

@@ -16,6 +16,7 @@ import { knowsNoStep, lackingFigures } from './lacking.ts';
 import { remember } from './moves.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { unknownTile, type FigureText, type Tile } from './overview.ts';
+import { pagerView, type PagerView } from './pager.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { formatState, stateHref } from './state.ts';
@@ -114,7 +115,7 @@ export interface CompletionView {
     group_label: string; groups: { label: string; href: string; is_chosen: boolean }[];
     head: { unit: string; tier: string; lag: string; findings: string; completion: string; steps: { label: string; href: string }[] };
     blocks: { key: string; heading: string | null; /** Narrows the page to the group; null where the filters cannot say it. */ narrow: Narrow | null; line: string | null; rows: UnitLine[] }[];
-    pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+    pager: PagerView | null;
     csv: string;
   } | null;
 }
@@ -574,14 +575,12 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
         steps: chosen.map(({ step }) => ({ label: step.name[locale], href: `?${formatState({ ...state, page: 1, steps: [step.id] })}#matrix-units` })),
       },
       blocks,
-      pager: ordered.length <= most.units
-        ? null
-        : {
-            label: words.matrix_heading[locale],
-            range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
-            previous: page > 1 ? { label: words.previous[locale], href: to({ page: page - 1 }) } : null,
-            next: page < pages ? { label: words.next[locale], href: to({ page: page + 1 }) } : null,
-          },
+      pager: ordered.length <= most.units ? null : pagerView(page, pages, (at) => to({ page: at }), {
+        label: words.matrix_heading[locale],
+        range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
+        previous: words.previous[locale],
+        next: words.next[locale],
+      }),
       csv: words.csv[locale],
     };
   }

@@ -6,6 +6,7 @@ import { units as unitWords } from '../i18n/units.ts';
 import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/delays.ts';
 import { missingNotice, reviewerName, type FigureText } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { pagerView, type PagerView } from './pager.ts';
 import { proofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, told, type Run } from './proven.ts';
 import { stateHref } from './state.ts';
@@ -85,7 +86,7 @@ export interface DelaysView {
     rows: UnitDelayRow[];
     /** The longest bar among the shown units. */
     most: number;
-    pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+    pager: PagerView | null;
   } | null;
 }
 
@@ -306,14 +307,12 @@ export function delaysView(rows: DelaysRows, context: ViewContext, most = PAGE):
         bar: leadBar(row),
       })),
       most: shown.reduce((most, row) => Math.max(most, row.lead_days), 0),
-      pager: ordered.length <= most
-        ? null
-        : {
-            label: words.units[locale],
-            range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length) }),
-            previous: page > 1 ? { label: words.previous[locale], href: `${stateHref(state, { page: page - 1 })}#delays-units` } : null,
-            next: page < pages ? { label: words.next[locale], href: `${stateHref(state, { page: page + 1 })}#delays-units` } : null,
-          },
+      pager: ordered.length <= most ? null : pagerView(page, pages, (at) => `${stateHref(state, { page: at })}#delays-units`, {
+        label: words.units[locale],
+        range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length) }),
+        previous: words.previous[locale],
+        next: words.next[locale],
+      }),
     };
   };
 

@@ -1,4 +1,4 @@
-import { formatMonth, formatNumber, formatShortDay } from '../i18n/format.ts';
+import { formatMonth, formatNumber, formatShortDay, plainSpaces } from '../i18n/format.ts';
 import { findingKinds, keyValues, parts as partWords, proof as words } from '../i18n/proof.ts';
 import { chains as chainWords } from '../i18n/chains.ts';
 import { ready as readyWords } from '../i18n/ready.ts';
@@ -65,7 +65,7 @@ export function proofSheet(proof: Told, context: ViewContext): string[][] {
     ...proof.rows.map((row) => {
       const told = tellerOf(proof, row);
       return [
-        evidenceTexts(row.evidence, locale, Infinity).join(locale === 'zh' ? '；' : '; ').replaceAll('\u00a0', ' ') || words.no_source[locale],
+        plainSpaces(evidenceTexts(row.evidence, locale, Infinity).join(locale === 'zh' ? '；' : '; ')) || words.no_source[locale],
         ...(hasUnits ? [row.unit_id ?? '', row.unit_name ?? ''] : []),
         ...shown.map(({ part, i }) => {
           const value = row.parts[i] ?? '';

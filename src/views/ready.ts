@@ -1,4 +1,4 @@
-import { formatDay, formatNumber, formatShortDay } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShortDay, plainSpaces } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ready as words } from '../i18n/ready.ts';
 import { sheet } from '../i18n/sheet.ts';
@@ -42,7 +42,7 @@ export function readyTable(rows: ReadyRows, context: ViewContext, id: string): s
   const { locale } = context;
   const table = readyView(rows, context, Infinity).tables.find((each) => each.id === id);
   if (!table) return null;
-  const lines = table.rows.map((row) => [row.code, `${row.name} ${row.where}`.trim(), ...row.cells.map((cell) => cell.replaceAll('\u00a0', ' '))]);
+  const lines = table.rows.map((row) => [row.code, `${row.name} ${row.where}`.trim(), ...row.cells.map(plainSpaces)]);
   if (id === 'ready-breaches') return [[words.code[locale], ...table.head], ...lines];
   // The window of the meeting as its last day and the days since then, each in a column that a sheet can compute with.
   const units = new Map(rows.units.map((unit) => [unit.unit_id, unit]));

@@ -195,7 +195,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
     const of = (column: string) => proofHref(state, 'steps', column, { step_id: worst.step_id, tier: worst.tier });
     const { title, title_runs } = titled(isUnknown ? words.windows_title_unknown[locale] : worst.overdue > 0
       ? tied.length > 1
-        ? words.windows_title_shared[locale]({ lines: sharedNames(tied.map((row) => words.step_of[locale]({ tier: tierName(row.tier), step: stepName(row.step_id, row.tier) })), locale), n: proven(number(worst.overdue), of('overdue')) })
+        ? words.windows_title_shared[locale]({ lines: sharedNames(tied.map((row) => overviewWords.step_of[locale]({ tier: tierName(row.tier), step: stepName(row.step_id, row.tier) })), locale), n: proven(number(worst.overdue), of('overdue')) })
         : words.windows_title[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), n: proven(number(worst.overdue), of('overdue')), d: proven(number(worst.applicable), of('applicable')) })
       : words.windows_title_none[locale]);
     const lineOf = (row: TierWindowRow): TierWindowLine => {

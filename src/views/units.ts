@@ -1,4 +1,4 @@
-import { formatNumber, formatShortDay, nameOrder } from '../i18n/format.ts';
+import { formatNumber, formatShortDay, nameOrder, plainSpaces } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { sheet } from '../i18n/sheet.ts';
@@ -9,6 +9,7 @@ import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
 import type { ViewContext } from './context.ts';
 import { isUnjudged, knowsNoStep, lackingNotice } from './lacking.ts';
 import { actText, actorName, remember, stepName } from './moves.ts';
+import { pagerView, type PagerView } from './pager.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
 import { formatState, stateHref } from './state.ts';
@@ -50,7 +51,7 @@ export interface UnitsView {
   head: { unit: Heading; lag: Heading; findings: Heading; ready: Heading; move: Heading; steps: { key: string; label: string }[] };
   groups: { key: string; title: string | null; rows: UnitTableRow[] }[];
   nothing: string | null;
-  pager: { label: string; range: string; previous: { label: string; href: string } | null; next: { label: string; href: string } | null } | null;
+  pager: PagerView | null;
   csv: string;
 }
 
@@ -82,7 +83,7 @@ export function unitsTable(rows: UnitsBoardRows, context: ViewContext): string[]
   return [
     [words.code[locale], words.unit[locale], words.where[locale], head.lag.label, head.findings.label, head.ready.label, head.move.label, words.what[locale], ...sinceHeads, ...head.steps.map((step) => step.label)],
     ...groups.flatMap((group) => group.rows.map((row) => [
-      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, row.what.replace('\u00a0', ' '), ...since(row), ...row.cells.map((cell) => cell.word),
+      row.code, row.name, row.where, row.lag, row.findings, row.ready, row.who, plainSpaces(row.what), ...since(row), ...row.cells.map((cell) => cell.word),
     ])),
   ];
 }
@@ -226,14 +227,12 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
     },
     groups,
     nothing: found.length > 0 ? null : search === '' ? words.nothing[locale] : words.nothing_found[locale]({ search: state.search.trim() }),
-    pager: ordered.length <= most
-      ? null
-      : {
-          label: words.pages[locale],
-          range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
-          previous: page > 1 ? { label: words.previous[locale], href: stateHref(state, { page: page - 1 }) } : null,
-          next: page < pages ? { label: words.next[locale], href: stateHref(state, { page: page + 1 }) } : null,
-        },
+    pager: ordered.length <= most ? null : pagerView(page, pages, (at) => stateHref(state, { page: at }), {
+      label: words.pages[locale],
+      range: words.range[locale]({ from: number(from + 1), to: number(from + shown.length), all: number(ordered.length), rest: number(ordered.length - shown.length) }),
+      previous: words.previous[locale],
+      next: words.next[locale],
+    }),
     csv: words.csv[locale],
   };
 }

@@ -5,6 +5,7 @@ import { ChainSheet } from '../ChainSheet.tsx';
 import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
 import { LeadSplit } from '../LeadSplit.tsx';
+import { Pager } from '../Pager.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
 import { ReviewChain } from '../ReviewChain.tsx';
@@ -140,13 +141,7 @@ function OpenItems({ view }: Part): VNode {
       )}
       <RowsFold count={open.rows.length} locale={view.locale} />
       {open.rows.length > 0 && <CsvButton locale={view.locale} />}
-      {open.pager && (
-        <nav class="pager" aria-label={open.pager.label}>
-          {open.pager.previous && <a class="button" rel="prev" href={open.pager.previous.href}>{open.pager.previous.label}</a>}
-          <span>{open.pager.range}</span>
-          {open.pager.next && <a class="button needs-script" rel="next" href={open.pager.next.href}>{open.pager.next.label}</a>}
-        </nav>
-      )}
+      {open.pager && <Pager view={open.pager} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { CompletionView } from '../../views/completion.ts';
 import { Behind } from '../Behind.tsx';
 import { Figure, figureLabels, figureOf } from '../figure.tsx';
 import { FinishDays } from '../FinishDays.tsx';
+import { Pager } from '../Pager.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { StatusBar } from '../StatusBar.tsx';
@@ -125,13 +126,7 @@ function Units({ units, locale }: { units: NonNullable<CompletionView['units']>;
       </div>
       <RowsFold count={units.blocks.reduce((sum, block) => sum + block.rows.length, 0)} locale={locale} />
       <div class="units-foot">
-        {units.pager && (
-          <nav class="choice" aria-label={units.pager.label}>
-            {units.pager.previous && <a class="button" rel="prev" href={units.pager.previous.href}>{units.pager.previous.label}</a>}
-            <span>{units.pager.range}</span>
-            {units.pager.next && <a class="button needs-script" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
-          </nav>
-        )}
+        {units.pager && <Pager view={units.pager} kind="choice" />}
         <span class="needs-script"><button type="button" class="button" data-download="csv">{units.csv}</button></span>
       </div>
     </section>

@@ -3,6 +3,7 @@ import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Behind } from '../Behind.tsx';
 import { Figure, figureOf } from '../figure.tsx';
+import { Pager } from '../Pager.tsx';
 import { Pieces } from '../Pieces.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
@@ -99,13 +100,7 @@ function Units({ view }: Part): VNode {
         </div>
       )}
       <RowsFold count={units.rows.length} locale={view.locale} />
-      {units.pager && (
-        <nav class="pager" aria-label={units.pager.label}>
-          {units.pager.previous && <a class="button" rel="prev" href={units.pager.previous.href}>{units.pager.previous.label}</a>}
-          <span>{units.pager.range}</span>
-          {units.pager.next && <a class="button needs-script" rel="next" href={units.pager.next.href}>{units.pager.next.label}</a>}
-        </nav>
-      )}
+      {units.pager && <Pager view={units.pager} />}
     </section>
   );
 }

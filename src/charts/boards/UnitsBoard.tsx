@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Heading, UnitTableRow, UnitsView } from '../../views/units.ts';
 import { Behind, isBelow } from '../Behind.tsx';
+import { Pager } from '../Pager.tsx';
 import { Pieces } from '../Pieces.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Proof, Runs } from '../Runs.tsx';
@@ -82,13 +83,7 @@ export function UnitsBoard({ view }: { view: UnitsView }): VNode {
           </div>
         )}
         <RowsFold count={view.groups.reduce((sum, group) => sum + group.rows.length, 0)} locale={view.locale} />
-        {view.pager && (
-          <nav class="pager" aria-label={view.pager.label}>
-            {view.pager.previous && <a class="button" rel="prev" href={view.pager.previous.href}>{view.pager.previous.label}</a>}
-            <span>{view.pager.range}</span>
-            {view.pager.next && <a class="button needs-script" rel="next" href={view.pager.next.href}>{view.pager.next.label}</a>}
-          </nav>
-        )}
+        {view.pager && <Pager view={view.pager} />}
       </section>
     </div>
   );

@@ -8,7 +8,7 @@ import { statuses } from '../../i18n/statuses.ts';
 import { lackingFigures, lackingKinds } from '../../views/lacking.ts';
 import { linkName as ownLinkName, stepName, tierName } from '../context.ts';
 import type { FramedPage } from '../frame.tsx';
-import { Figures, RateBar, SplitBar, SplitKey, Table, Title } from '../parts.tsx';
+import { Figures, RateBar, SplitBar, SplitKey, Table, Title, WholeWords } from '../parts.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
@@ -227,7 +227,7 @@ function Chains({ page }: { page: RollupPage }): VNode {
               return (
                 <tr key={part}>
                   <th scope="row"><PartName page={page} name={part!} /></th>
-                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? linkWords(page, link).map((words) => [<span class="whole-word">{words.trimEnd()}</span>, words.endsWith(' ') && ' ']) : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
+                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? <WholeWords pieces={linkWords(page, link)} /> : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
                   {own.map(([head, cell]) => <td class="n" data-label={head} key={head}>{link ? cell(link) : '–'}</td>)}
                 </tr>
               );
