@@ -249,7 +249,7 @@ async function measureIntake(browser, bareServer, siteServer) {
 }
 
 async function timeBuild() {
-  const { seconds, pages } = await measureBuild(path.join(work, 'dist'));
+  const { seconds, pages } = await measureBuild(path.join(work, 'dist')).catch((error) => fail(error.message));
   return { seconds, pages, msPerPage: round((seconds * 1000) / pages, 1) };
 }
 

@@ -1,6 +1,6 @@
 // npm run bench:scale -- [1 10 50 100] [--reviews 5000000]: what a city of so many times the sample costs, step by step, in Node with the
 // browser's engine (--native: with native DuckDB); with --reviews the largest city again, with so many rows of reviews. Each rung runs in a process of its own.
-// --pages: each rung's site is built too, without and with a page for each unit.
+// --pages N: the sites of rungs up to N times the sample are built too, without and with a page for each unit.
 // Prints two tables, writes bench/.work/scale.json and draws the ladder into docs/pictures/ladder.svg (--draw: only draws again).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,10 +21,12 @@ if (process.argv[2] === '--rung') {
   process.exit(0);
 }
 
-const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' }, pages: { type: 'boolean' }, native: { type: 'boolean' } }, allowPositionals: true });
+const { values: options, positionals } = parseArgs({ options: { reviews: { type: 'string' }, draw: { type: 'boolean' }, pages: { type: 'string' }, native: { type: 'boolean' } }, allowPositionals: true });
 const scales = positionals.length > 0 ? positionals.map(Number) : [1, 10, 50, 100];
 if (scales.some((scale) => !Number.isInteger(scale) || scale < 1 || scale > 1000)) fail('Name rungs as whole numbers from 1 to 1000, such as: npm run bench:scale -- 1 10 50');
 if (options.reviews !== undefined && !/^[1-9]\d{0,7}$/.test(options.reviews)) fail('Give --reviews a whole number below a hundred million, such as --reviews 5000000.');
+const pagesUpTo = options.pages === undefined ? 0 : Number(options.pages);
+if (!Number.isInteger(pagesUpTo)) fail(`--pages ${options.pages}: write up to which rung sites are built, such as --pages 10.`);
 
 mkdirSync(work, { recursive: true });
 const rungs = options.draw ? JSON.parse(readFileSync(report, 'utf8')) : [];
@@ -35,10 +37,14 @@ for (const { scale, reviews } of tries) {
   const rung = spawnSync('node', ['bench/scale.mjs', '--rung', folder, ...(options.native ? ['--native'] : [])], { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 1e8 });
   // Where it ends is a finding too.
   const result = rung.status === 0 ? JSON.parse(rung.stdout.trim().split('\n').at(-1)) : { seconds: {}, ended: rung.stderr.trim().split('\n').slice(-3).join(' ') || `signal ${rung.signal}` };
-  if (options.pages) {
+  if (scale <= pagesUpTo) {
     const out = path.join(work, 'dist');
-    const [bare, whole] = [await measureBuild(out, { DATA_DIR: folder, UNIT_PAGES: 'none' }), await measureBuild(out, { DATA_DIR: folder })];
-    Object.assign(result, { builds: { bare, whole }, seconds: { ...result.seconds, build: bare.seconds, build_whole: whole.seconds } });
+    try {
+      const [bare, whole] = [await measureBuild(out, { DATA_DIR: folder, UNIT_PAGES: 'none' }), await measureBuild(out, { DATA_DIR: folder })];
+      Object.assign(result, { builds: { bare, whole }, seconds: { ...result.seconds, build: bare.seconds, build_whole: whole.seconds } });
+    } catch (error) {
+      result.ended ??= error.message;
+    }
   }
   rungs.push({ scale, asked_reviews: reviews, ...result });
   console.log(JSON.stringify(rungs.at(-1)));
@@ -57,7 +63,7 @@ for (const [kind, label] of [['bare', 'site without pages of units'], ['whole', 
   if (!rungs.some((rung) => rung.builds)) break;
   for (const [key, unit] of [['pages', 'pages'], ['mb', 'MB'], ['peak_mb', 'memory at most, MB']]) print(`${label}, ${unit}`, rungs.map((rung) => rung.builds?.[kind][key]));
 }
-for (const rung of rungs) if (rung.ended) console.log(`${rung.scale} times the sample, ${rung.reviews} reviews, ended at ${rung.ended}`);
+for (const rung of rungs) if (rung.ended) console.log(`${rung.scale} times the sample, ${rung.reviews} reviews, ended: ${rung.ended}`);
 
 // What one more costs: the difference of two rungs over the difference in what was added.
 const own = rungs.filter((rung) => !rung.asked_reviews);
