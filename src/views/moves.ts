@@ -1,7 +1,7 @@
 import { actors, acts } from '../i18n/units.ts';
 import type { Act, Actor } from '../metrics/units_board.ts';
-import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import { reviewerName } from './reviewer.ts';
 
 /** A move as rows carry it. */
 export interface MoveParts {

@@ -6,9 +6,9 @@ import { statuses } from '../i18n/statuses.ts';
 import { actors } from '../i18n/units.ts';
 import type { Proof, ProofRow } from '../metrics/proof.ts';
 import { rejectSentence, schemas, termsOf, type Reason } from '../sources/index.ts';
-import { reviewerName } from './chains.ts';
 import type { ViewContext } from './context.ts';
 import { evidenceTexts } from './evidence.ts';
+import { reviewerName } from './reviewer.ts';
 
 /** How many source lines are spelt out for one item. */
 const MOST_LINES = 6;
