@@ -169,6 +169,19 @@ export function startLive() {
     return fresh;
   }
 
+  /** Boards that a filter has been practised on. */
+  const practised = new Set<string>();
+  /**
+   * Asks the engine for one tier once behind the first drawing of a board, while nobody asks for anything: what a first filter would wait for, the
+   * plans of its statements and the browser's compiling of what runs them, is then done.
+   */
+  function practise(board: Board<never, never>, container: HTMLElement, workspace: Workspace): void {
+    const tier = workspace.plan.tiers.at(-1)?.id;
+    if (tier === undefined || practised.has(keyOf(board))) return;
+    practised.add(keyOf(board));
+    inTurn(container, [() => void answer(board, questionOf({ ...emptyState, tiers: [tier] }, workspace)).catch(() => undefined)]);
+  }
+
   /** Puts the title and question that depend on the rows into the page's head. */
   function showHeading(heading: { title: string; question: string } | null | undefined, locale: Locale): void {
     if (!heading) return;
@@ -281,6 +294,7 @@ export function startLive() {
       }
       const showProof = await proof;
       if (turn === asked) showProof();
+      if (session.phase.name === 'ready' && !board.fromCube && filterBar()) practise(board, container, workspace);
     } catch (error) {
       if (turn === asked && session.phase.name !== 'failed') {
         sayOfEngine(faultSentence(error, pageLocale()));
@@ -298,6 +312,7 @@ export function startLive() {
   /** Other data is shown: what was answered about the former is forgotten, dates of the address with it. */
   function onDataChange(): void {
     answers.clear();
+    practised.clear();
     goToQuery(formatState({ ...parseState(location.search), as_of: null, compare_to: null, open: '', page: 1 }), { replace: true });
     showMarkers(session.workspace);
     void update();
