@@ -81,6 +81,7 @@ export const quality = {
   no_unit_sentence: { zh: '行里没有名册中的单位编码或材料编号。', en: 'No code of a known unit or document stands in these rows.' },
   count: { zh: (d: { n: string }) => `${d.n} 处`, en: (d: { n: string }) => `${d.n} to mend` },
   place: { zh: (d: { file: string; line: string }) => `${d.file} 第 ${d.line} 行`, en: (d: { file: string; line: string }) => `${d.file}, line ${d.line}` },
+  should_say: { zh: (d: { suggestion: string }) => `建议改为“${d.suggestion}”。`, en: (d: { suggestion: string }) => `It should say “${d.suggestion}”.` },
   hand_back: { zh: '复制退给单位的文字', en: 'Copy the note to the unit' },
   copied: { zh: '已复制', en: 'Copied' },
   hand_back_head: { zh: (d: { name: string; n: string }) => `${d.name}：下列 ${d.n} 处数据请核对改正。`, en: (d: { name: string; n: string }) => `${d.name}: please check and correct the following ${d.n}.` },

@@ -22,11 +22,14 @@ export interface ProblemRow {
   sort: 'reject' | 'contradiction' | 'gap';
   file: string;
   line: number;
-  /** Of a rejected row: reason code, column, cell and the row itself. */
+  /** Of a rejected row: reason code, column, cell and the row itself, what the cell should say, and the row that it repeats. */
   reason: string | null;
   column_name: string | null;
   value: string | null;
   record: string | null;
+  suggestion: string | null;
+  first_file: string | null;
+  first_line: number | null;
   step_id: string | null;
   /** The material, meeting, kind of talk or item meant. */
   item: string | null;

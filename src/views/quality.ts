@@ -54,7 +54,15 @@ function sentencesIn(context: ViewContext): (row: ProblemRow) => string {
   const day = (value: string | null) => (value === null ? '' : dayText(value));
   return (row) => {
     if (row.code === 'reject') {
-      return rejectSentence({ reason: row.reason as Reason, column: row.column_name, value: row.value ?? '', text: row.record ?? '' }, locale);
+      const reject = {
+        reason: row.reason as Reason, column: row.column_name, value: row.value ?? '', text: row.record ?? '',
+        first: row.first_file === null ? null : { file: row.first_file, line: row.first_line! },
+      };
+      const { suggestion } = row;
+      const told = rejectSentence({ ...reject, suggestion }, locale);
+      // Some sentences name it themselves.
+      if (suggestion === null || told !== rejectSentence(reject, locale)) return told;
+      return `${told}${locale === 'zh' ? '' : ' '}${words.should_say[locale]({ suggestion })}`;
     }
     const item = row.code === 'talks_undated' ? plan.talk_kinds.find((kind) => kind.id === row.item)?.name[locale] ?? row.item : row.item;
     return problemWords[row.code][locale]({ step: stepName(context, row.step_id, row.tier ?? ''), item: item ?? '', first: day(row.first_on), second: day(row.second_on) });

@@ -278,3 +278,23 @@ test('what to mend, under the unit it concerns', async () => {
     ['A', '2014-06-17', 3], ['B', '2014-06-18', 2],
   ]);
 });
+
+test('a rejected row is handed back with what its cell should say, and with the row that it repeats', async () => {
+  const question = await open('2014-06-20', {
+    units: UNITS('A'),
+    progress: ['unit_id,step_id,started_on,completed_on', ...LOOKBACK('A')].join('\n'),
+    talks: 'unit_id,kind,required,done,last_on\nA,head_member,2,2,2014.6.18\nA,member_member,1,1,2014-06-18\nA,member_member,1,1,2014-06-19',
+    materials: 'material_id,unit_id,subject,submitted_on\nM1,A,body,2014-06-16',
+    // Link 2 of a city department's chain is the city supervision group.
+    reviews: 'material_id,round,link_no,received_on,decided_on,decision\nM1,1,1,2014-06-16,2014-06-17,approved\nM1,1,市委督导组,2014-06-18,,\nM1,1,某某处,2014-06-18,,',
+  });
+  const context: ViewContext = { locale: 'zh', plan: defaultPlan(), asOf: '2014-06-20', compareTo: '2014-06-13', state: emptyState, link: (path) => path };
+  const [group] = qualityView(await readQuality(db, question), context).groups!.list;
+  expect(group!.lines.map((line) => `${line.place}：${line.text}`)).toEqual([
+    'reviews.csv 第 3 行：“link_no”要填序号，这里写的是审核人：“市委督导组”是这份材料所在审核链的第 2 环；核对后请改填 2。',
+    'reviews.csv 第 4 行：“link_no”要填序号，“某某处”不是序号；请对照数据说明，填它在这份材料审核链上的序号。',
+    'talks.csv 第 2 行：“last_on”里的“2014.6.18”用了点号；请改成 2014-06-05 这样的日期。建议改为“2014-06-18”。',
+    'talks.csv 第 4 行：与talks.csv 第 3 行重复；只留先出现的一行，请删去多余的。',
+  ]);
+  expect(group!.copy.text.split('\n')[1]).toBe(`1. ${group!.lines[0]!.place}：${group!.lines[0]!.text}`);
+});

@@ -7,7 +7,7 @@ import { defaultPlan } from '../support/warehouse.ts';
 const context = { locale: 'zh' as const, plan: defaultPlan(), asOf: '2014-07-03', compareTo: '2014-06-26', state: emptyState, link: (path: string) => path };
 const missing = (unit: string, line: number): ProblemRow => ({
   unit_id: unit, name: `单位${unit}`, tier: 'county', code: 'no_name', sort: 'gap', file: 'units.csv', line,
-  reason: null, column_name: null, value: null, record: null, step_id: null, item: null, first_on: null, second_on: null,
+  reason: null, column_name: null, value: null, record: null, suggestion: null, first_file: null, first_line: null, step_id: null, item: null, first_on: null, second_on: null,
 });
 
 test('the note to a unit of very many problems ends with how many more there are; the download has all', () => {
