@@ -3,8 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { exampleQueries, query, tableWords } from '../../src/i18n/query.ts';
+import { byLayer } from '../../src/islands/query/reference.ts';
 import { metricTable, MOST_ROWS, prepareQuery, readSchema, runQuery } from '../../src/islands/query/run.ts';
 import { metrics } from '../../src/metrics/index.ts';
+import { prepareMoves } from '../../src/metrics/units_board.ts';
 import { setAsOf } from '../../src/metrics/warehouse.ts';
 import { addressOfQuery, cellText, LONGEST_QUERY, queryOfAddress, quickChart, readStatement } from '../../src/views/query.ts';
 import { filesOf, fixtures, warehouseOf } from '../support/warehouse.ts';
@@ -128,6 +130,14 @@ test('every table has its words in both languages, and no words are of a table t
   const names = (await readSchema(db)).map(({ name }) => name);
   const own = new Set(metrics.map(({ name }) => metricTable(name)));
   expect(names.filter((name) => !own.has(name)).sort()).toEqual(Object.keys(tableWords).sort());
+});
+
+test('what a page made for its own figures of the day is not offered: it would be there only after that page', async () => {
+  const before = byLayer(await readSchema(db));
+  await prepareMoves(db);
+  const tables = await readSchema(db);
+  expect(tables.map(({ name }) => name)).toContain('unit_moves');
+  expect(byLayer(tables)).toEqual(before);
 });
 
 describe('the address', () => {

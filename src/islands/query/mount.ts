@@ -5,7 +5,7 @@ import { setAsOf, setScope } from '../../metrics/warehouse.ts';
 import type { Question } from '../board.ts';
 import type { Session, Workspace } from '../session.ts';
 import { QueryPanel, type QueryPanelProps } from './QueryPanel.tsx';
-import { rowWords } from './reference.ts';
+import { offered, rowWords } from './reference.ts';
 import { prepareQuery, readSchema, runQuery } from './run.ts';
 
 export interface QueryPage {
@@ -29,7 +29,7 @@ export function mountQuery(place: HTMLElement, { session, locale, question }: { 
   });
   const schema = () => session.alone(async (db) => {
     await prepareQuery(db);
-    return readSchema(db);
+    return offered(await readSchema(db));
   });
   place.textContent = '';
   render(h(QueryPanel, { locale, ask, schema, rowWords: (table) => rowWords(table)?.[locale] ?? '', handle }), place);

@@ -27,7 +27,11 @@ export function layerOf(table: string): Layer {
   return staged.has(table) ? 'staging' : 'mart';
 }
 
+/** Returns the tables that have words. What a page makes for its own figures of a day has none: it is there only after that page. */
+export const offered = (tables: readonly TableFacts[]): TableFacts[] => tables.filter(({ name }) => rowWords(name) !== undefined);
+
 /** Returns the tables by layer, the figures first, the plan last. */
 export function byLayer(tables: readonly TableFacts[]): { layer: Layer; tables: TableFacts[] }[] {
-  return (Object.keys(query.layers) as Layer[]).map((layer) => ({ layer, tables: tables.filter(({ name }) => layerOf(name) === layer) }));
+  const listed = offered(tables);
+  return (Object.keys(query.layers) as Layer[]).map((layer) => ({ layer, tables: listed.filter(({ name }) => layerOf(name) === layer) }));
 }
