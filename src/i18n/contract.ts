@@ -31,14 +31,14 @@ export const contract = {
   column: { zh: '列', en: 'Column' },
   also: { zh: '英文列名', en: 'Chinese name' },
   type: { zh: '填什么', en: 'Holds' },
-  must: { zh: '必填', en: 'Must be given' },
+  must: { zh: '必填', en: 'Required' },
   yes: { zh: '是', en: 'yes' },
   meaning: { zh: '说明', en: 'Meaning' },
   types: {
     text: { zh: '文本', en: 'text' },
     date: { zh: '日期', en: 'date' },
     integer: { zh: '整数', en: 'whole number' },
-    decimal: { zh: '数，可有小数', en: 'number, may have decimals' },
-    code: { zh: '下列词之一', en: 'one of these words' },
+    decimal: { zh: '数，可有小数', en: 'number' },
+    code: { zh: '下列词之一', en: 'a listed word' },
   },
 } as const;

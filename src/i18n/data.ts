@@ -56,7 +56,7 @@ export const data = {
     en: 'Each file keeps its own columns; line, reason and remedy stand before them. Mend the original file and open it again under the same name: it takes the place of the old one.',
   },
   all_files: { zh: '全部文件', en: 'All files' },
-  rejected_rows: { zh: (d: { n: string }) => `${d.n} 行`, en: (d: { n: string }) => `${d.n} rows` },
+  rejected_rows: { zh: (d: { n: string }) => `${d.n} 行`, en: (d: { n: string }) => counted(d.n, 'row') },
   as_utf8: { zh: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   as_gb: { zh: 'CSV（GB18030）', en: 'CSV (GB18030)' },
   suspects: { zh: '已载入，但请看一眼的行', en: 'Loaded, but worth a look' },

@@ -26,13 +26,13 @@ export const help = {
   figures_question: { zh: '每个数怎么算，不计什么，什么时候会误导？', en: 'How is each figure counted, what is left out, and when would it mislead?' },
   figures_link: { zh: '全部数字逐项说明', en: 'Every figure explained' },
   statuses_title: { zh: '状态标记', en: 'Status marks' },
-  counted: { zh: '怎么算', en: 'Counted' },
+  counted: { zh: '怎么算', en: 'How counted' },
   left_out: { zh: '不计入', en: 'Left out' },
   misleads: { zh: '何时会误导', en: 'Misleads when' },
   grain: { zh: '每行是', en: 'One row is' },
   section: { zh: '方案', en: 'Plan' },
   /** What the button that opens one figure's words on a phone is called when read aloud. */
-  unfold: { zh: (d: { name: string }) => `怎么算：${d.name}`, en: (d: { name: string }) => `Counted: ${d.name}` },
+  unfold: { zh: (d: { name: string }) => `怎么算：${d.name}`, en: (d: { name: string }) => `How counted: ${d.name}` },
   contents: { zh: '目录', en: 'Contents' },
 } as const;
 
@@ -66,7 +66,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '上墙和打印', en: 'On the wall and on paper' },
         paragraphs: [
-          { zh: '[大屏](/wall/)逐屏轮换，碰一下就暂停，并打开面板，在那里选哪几屏、停多久；所选写在网址里，可以收藏。全屏按 F11。', en: 'The [wall](/wall/) shows one view after another; a touch pauses it and opens a panel in which you choose the views and for how long each stays. The choice is in the address, to be bookmarked. Press F11 for full screen.' },
+          { zh: '[大屏](/wall/)逐屏轮换，碰一下就暂停，并打开面板，在那里选哪几屏、停多久；所选写在网址里，可以收藏。面板上有“全屏”，也可以按 F11。', en: 'The [wall](/wall/) shows one view after another; a touch pauses it and opens a panel in which you choose the views and for how long each stays. The choice is in the address, to be bookmarked. “Full screen” is on the panel too; F11 does the same.' },
           { zh: '任何一页都可以直接打印成 A4，横竖由您选（很宽的表自动横放）；每张纸的页脚都印着页名、截至日、对比日、筛选和页码，散开了也认得出。图可以下载为 SVG、PNG，数据为 CSV。', en: 'Any page prints on A4, upright or across as you choose (very wide tables lie across by themselves). The foot of every sheet says its page, date, comparison, filters and number, so that a stray one can still be told. Drawings can be taken out as SVG or PNG, their rows as CSV.' },
         ],
       },
@@ -110,7 +110,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '查找、筛选、日期和链接', en: 'Finding, filters, dates and links' },
         paragraphs: [
-          { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. ? shows all shortcuts. The “?” beside charts and figures says what they mean.' },
+          { zh: '按 Ctrl+K（苹果电脑 ⌘K）输入单位名称或编码、页面名、数字名，回车就到；按 ? 看全部快捷键。图和数旁边的“?”说明它的含义。', en: 'Press Ctrl+K (⌘K on a Mac), type the name or code of a unit, a page or a figure, and Enter: there you are. Press ? for all shortcuts. The “?” beside charts and figures says what they mean.' },
           { zh: '筛选、截至日、对比日、打开的面板都写在网址里：“复制链接”发出去，收到的人看到的和您一样，前进后退也有效。拖动截至日，或按“逐日回放”，可以把活动从头看一遍。', en: 'Filters, dates and the open panel are in the address: “Copy link” shows its reader what you see, and back and forward work. Drag the date, or press “Replay day by day”, to see the campaign again from its start.' },
         ],
       },
@@ -118,20 +118,22 @@ export const guides: readonly Guide[] = [
   },
   {
     id: 'publisher',
-    title: { zh: '发布：给别人看', en: 'Publishing: for those who read' },
+    title: { zh: '发布：给别人看', en: 'Publishing: for readers' },
     question: { zh: '怎样发布，哪些能公开？', en: 'How to publish, and what may be public?' },
     parts: [
       {
-        heading: { zh: '两种版本', en: 'Two builds' },
+        heading: { zh: '两种版本', en: 'Two versions' },
         paragraphs: [
-          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）；公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账，也没有脚本。票数少于门槛的、意见完全一致的，以及能由此推算出它们的合计，一律不公布；到过的材料少于门槛的审核环节也不公布。', en: 'The internal build carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page). The public build carries only the aggregates that the plan’s section on publication (publish in plan.yaml) allows: no ledgers and no script. Ballots fewer than the threshold, or all of one opinion, are withheld, and so is every total from which they could be worked out, and every review link that fewer documents than the threshold have come to.' },
-          { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public build stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
+          { zh: '内部版含全部页面和台账，还有不用脚本、可以打印转发的状态页（每页页脚都有链接）。', en: 'The internal version carries every page and the ledgers, and status pages that need no script and can be printed and passed on (linked at the foot of each page).' },
+          { zh: '公开版只含方案“对外公开的内容”（plan.yaml 的 publish）一节允许的汇总，没有台账，也没有脚本。票数少于门槛的、意见完全一致的，以及能由此推算出它们的合计，一律不公布；到过的材料少于门槛的审核环节也不公布。', en: 'The public version carries only the totals that the plan’s section on publication (publish in plan.yaml) allows: no ledgers and no script. Ballots fewer than the threshold, or all of one opinion, are withheld, and so is every total from which they could be worked out, and every review link that fewer documents than the threshold have come to.' },
+          { zh: '装有 Node 的，npm run build 生成内部版，npm run build:public 生成公开版，都在 dist 文件夹里；没有装的，见下面一段。', en: 'With Node, npm run build makes the internal one and npm run build:public the public one, both into the folder dist; without it, see the next part.' },
+          { zh: '公开版遇到像身份证号、手机号、银行卡号、邮箱的内容会停下，并指出文件和行。', en: 'The public version stops at anything that looks like an identity number, a mobile number, a bank card or an e-mail address, and names file and line.' },
         ],
       },
       {
         heading: { zh: '不装软件也能发布', en: 'Without installing anything' },
         paragraphs: [
-          { zh: '在[数据](/data/)页“生成状态页”，用已打开的台账生成：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与装了 Node 生成的逐字节相同。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are byte for byte what a build makes.' },
+          { zh: '在[数据](/data/)页“生成状态页”，用已打开的台账生成：一个压缩包，解压后放到任何网站，或直接双击打开；或一个网页文件，所有页面都在里面。与用命令生成的完全一样。', en: 'On the [data](/data/) page, “Publish” makes the status pages from the open ledgers: as a zip, to unpack on any host or open by a double click, or as one page file with all of them inside. They are exactly what the commands make.' },
         ],
       },
       {
@@ -144,7 +146,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '放到网站上', en: 'Hosting' },
         paragraphs: [
-          { zh: '整个站点是静态文件，任何子目录都行（构建时给出 BASE_PATH），不访问外网。nginx、Apache、IIS 的现成设置和检查服务器的按钮在[放到网站上](/help/hosting/)。', en: 'The site is static files under any path (given as BASE_PATH at build) and asks nothing of the internet. Ready settings for nginx, Apache and IIS, and a button that checks the host, are under [Hosting](/help/hosting/).' },
+          { zh: '整个网站都是现成的文件，不用后台程序，放在哪一级目录都行（生成时给出 BASE_PATH），不访问外网。nginx、Apache、IIS 的现成设置和检查服务器的按钮在[放到网站上](/help/hosting/)。', en: 'The site is ready files, needs no program on the server, may stand under any path (given as BASE_PATH at build) and asks nothing of the internet. Ready settings for nginx, Apache and IIS, and a button that checks the host, are under [Hosting](/help/hosting/).' },
           { zh: '给别的系统用的数字在 status.json，截至日写在里面；状态页的“供其他系统使用”还列出 Atom 订阅、徽标、可嵌入的图和 CSV 表格的固定地址。', en: 'For other systems the figures are in status.json, with their date; “For other systems” on the status pages lists the lasting addresses of an Atom feed, badges, charts to embed and CSV tables.' },
         ],
       },

@@ -4,7 +4,7 @@ export const hosting = {
   question: { zh: '服务器设置对不对，要改什么？', en: 'Is the host set up well, and what has to be changed?' },
   files_title: { zh: '现成的设置', en: 'Ready settings' },
   files: {
-    zh: '站点全是静态文件，可以放在任何子目录（构建时给出 BASE_PATH），不访问外网。下面三份设置管文件类型、缓存、压缩和安全标头。',
+    zh: '网站全是现成的文件，不用后台程序，可以放在任何一级目录（生成时给出 BASE_PATH），不访问外网。下面三份设置管文件类型、缓存、压缩和安全标头。',
     en: 'The site is static files and may stand under any path (given as BASE_PATH at build); it asks nothing of the internet. These settings see to file types, caching, compression and security headers.',
   },
   where_nginx: { zh: '在 server { } 里 include 这个文件；改好标有 HERE 的两行：地址和文件夹。', en: 'Include it inside server { }, and change the two lines marked HERE: the address and the folder.' },

@@ -1,3 +1,5 @@
+import { counted } from './english.ts';
+
 /** Words of the panel that opens the reader's own files. */
 export const intake = {
   title: { zh: '用我的文件', en: 'Use my files' },
@@ -29,7 +31,7 @@ export const intake = {
   no_memory: { zh: '内存不够；请关闭一些程序或页面，或把文件拆小再试', en: 'there is not enough memory; close some programs or pages, or split the files' },
   opened: {
     zh: (d: { files: number; loaded: string; rejected: string; day: string }) => `现在显示的是您的 ${d.files} 个文件：载入 ${d.loaded} 行，退回 ${d.rejected} 行，截至${d.day}。各页的数字都已换成您的数据。`,
-    en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${d.loaded} rows loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
+    en: (d: { files: number; loaded: string; rejected: string; day: string }) => `Now showing your files (${d.files}): ${counted(d.loaded, 'row')} loaded, ${d.rejected} rejected, as of ${d.day}. Every page now speaks of your data.`,
   },
   see_rejects: { zh: '看退回的行和改法', en: 'See the rejected rows and their remedies' },
   lone_date: {
@@ -44,7 +46,7 @@ export const intake = {
   },
   plan_taken: { zh: '方案已读，请再放入台账。', en: 'The plan is read; now add the exports.' },
   skipped: {
-    zh: (d: { n: number; names: string; isOld: boolean }) => `有 ${d.n} 个文件没有打开：${d.names}${d.n > 5 ? '……' : ''}。这里只读 CSV、TXT、XLSX 和方案（YAML），压缩包里指到包外的路径也不取${d.isOld ? '；xls、et 等旧格式请用表格软件另存为 XLSX 或 CSV' : ''}。`,
+    zh: (d: { n: number; names: string; isOld: boolean }) => `有 ${d.n} 个文件没有打开：${d.names}${d.n > 5 ? '……' : ''}。这里只读 CSV、TXT、XLSX 和方案（YAML），压缩包里路径可疑的文件也不取${d.isOld ? '；xls、et 等旧格式请用表格软件另存为 XLSX 或 CSV' : ''}。`,
     en: (d: { n: number; names: string; isOld: boolean }) => `Files not opened (${d.n}): ${d.names}${d.n > 5 ? '…' : ''}. Only CSV, TXT, XLSX and a plan (YAML) are read here, and no path that leads out of a zip${d.isOld ? '; save old formats (xls, et) as XLSX or CSV in the spreadsheet program' : ''}.`,
   },
   nothing_readable: { zh: '这里没有能读的文件（CSV、TXT、XLSX）。', en: 'There is no file here that can be read (CSV, TXT, XLSX).' },
@@ -114,7 +116,7 @@ export const intake = {
 
   plan_wrong: {
     zh: (d: { file: string; n: number }) => `方案“${d.file}”有 ${d.n} 处要改，没有换用：`,
-    en: (d: { file: string; n: number }) => `The plan “${d.file}” has ${d.n} faults and was not taken:`,
+    en: (d: { file: string; n: number }) => `The plan “${d.file}” has ${d.n === 1 ? 'a fault' : `${d.n} faults`} and was not taken:`,
   },
   plan_line: { zh: (d: { line: number }) => `第 ${d.line} 行`, en: (d: { line: number }) => `Line ${d.line}` },
 

@@ -2,7 +2,7 @@
 export const publishPanel = {
   title: { zh: '生成状态页', en: 'Publish' },
   how: {
-    zh: '把现在载入的数据做成静态页面：一个压缩包，解压后可以直接打开、打印，或放到任何网站上；或者一个网页文件，所有页面都在里面，可以直接转发。数据不离开这台电脑。',
+    zh: '把现在载入的数据做成可以单独存放的网页：一个压缩包，解压后可以直接打开、打印，或放到任何网站上；或者一个网页文件，所有页面都在里面，可以直接转发。数据不离开这台电脑。',
     en: 'Makes plain pages of what is loaded now: as a zip, to unpack and open, print or host anywhere; or as one page file with all of them inside, to pass on as it is. Nothing leaves this computer.',
   },
   internal: { zh: '内部版（含各单位）：', en: 'Internal, with every unit:' },

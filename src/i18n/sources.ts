@@ -50,8 +50,8 @@ export const problems = {
     hint: sentence(() => '请核对；导出时不合并更稳妥。', () => 'Please check; it is safer to export without merging.'),
   },
   hidden_rows: {
-    message: sentence((d) => `有 ${d.count} 行在表里是隐藏的（如第 ${d.line} 行，可能是筛选），仍然读取了。`, (d) => `${d.count} rows are hidden in the sheet (such as row ${d.line}; perhaps a filter); they were read all the same.`),
-    hint: sentence(() => '如果不该算在内，请删去这些行。', () => 'If they should not count, delete them.'),
+    message: sentence((d) => `有 ${d.count} 行在表里是隐藏的（如第 ${d.line} 行，可能是筛选），仍然读取了。`, (d) => `${d.count === '1' ? `A row is hidden in the sheet (row ${d.line}; perhaps by a filter); it was` : `${d.count} rows are hidden in the sheet (such as row ${d.line}; perhaps by a filter); they were`} read all the same.`),
+    hint: sentence((d) => `如果不该算在内，请删去${d.count === '1' ? '这一行' : '这些行'}。`, (d) => (d.count === '1' ? 'If it should not count, delete it.' : 'If they should not count, delete them.')),
   },
   hidden_sheet: {
     message: sentence(() => '这张表是隐藏的，没有读取。', () => 'The sheet is hidden; it was not read.'),
@@ -145,7 +145,7 @@ export const problems = {
     hint: sentence(() => '请删去多余的一列。', () => 'Remove the other one.'),
   },
   second_table: {
-    message: sentence((d) => `第 ${d.line} 行起是另一张表，它的 ${d.count} 行没有读取。`, (d) => `From line ${d.line} on there is another table; its ${d.count} rows were not read.`),
+    message: sentence((d) => `第 ${d.line} 行起是另一张表，它的 ${d.count} 行没有读取。`, (d) => `From line ${d.line} on there is another table; its ${d.count === '1' ? 'one row was' : `${d.count} rows were`} not read.`),
     hint: sentence(() => '请把每张表各存成一个文件，一起放入。', () => 'Save each table as a file of its own and give them together.'),
   },
   nameless_columns: {
@@ -162,7 +162,7 @@ export const problems = {
   damaged_codes: {
     message: sentence(
       (d) => `有 ${d.count} 个编码像是被表格软件改坏了（如第 ${d.line} 行：科学记数、公式错误值、多出的单引号或看不见的字符），仍按原样读取。`,
-      (d) => `${d.count} codes look damaged by a spreadsheet (such as line ${d.line}: scientific notation, a formula error, an apostrophe, characters that nobody sees); they were read as they are.`,
+      (d) => `${d.count === '1' ? `A code looks damaged by a spreadsheet (line ${d.line}` : `${d.count} codes look damaged by a spreadsheet (such as line ${d.line}`}: scientific notation, a formula error, an apostrophe, characters that nobody sees); ${d.count === '1' ? 'it was read as it is' : 'they were read as they are'}.`,
     ),
     hint: sentence(() => '请把编码列设为文本后重新导出；其他台账里写的正确编码对不上这些行。', () => 'Format the column as text and export again; rows of other exports with the right codes do not find these.'),
   },

@@ -62,7 +62,7 @@ export const stepTotals: Metric<StepTotalRow> = {
   label: { zh: '各环节合计', en: 'Totals by step' },
   grain: { zh: '每行是一个环节，各层级合计', en: 'One row per step, all tiers together' },
   counted: { zh: '适用、已完成、到期应完成、其中已完成、逾期未完成的单位数，逾期天数之和，过了期限已报送待审阅的单位数。', en: 'Units that have the step, have done it, should have, did of those, are overdue; the sum of overdue days; units past due that have submitted and wait for the reading.' },
-  misleads: { zh: '各层级期限不同，合计会掩盖先后；请同看分环节、分层级的矩阵。', en: 'Tiers are due on different days and the total hides it; read it with the matrix by step and tier.' },
+  misleads: { zh: '各层级期限不同，合计会掩盖先后；请同看各环节各层级的表。', en: 'Tiers are due on different days and the total hides it; read it with the matrix by step and tier.' },
 };
 
 export const areaStanding: Metric<AreaStandingRow> = {

@@ -184,7 +184,7 @@ export const chainLead: Metric<ChainLeadRow> = {
   grain: { zh: '每行是一条审核链', en: 'One row per review chain' },
   counted: { zh: '材料份数、已提交、已通过，历时之和，以及各方天数之和（两者应相等）。', en: 'Documents, submitted, passed; the sum of lead times and the sum of their parts, which must be equal.' },
   left_out: { zh: '尚未提交的材料没有历时。', en: 'A document not submitted has no lead time.' },
-  misleads: { zh: '未通过的材料历时仍在增长。', en: 'Documents not yet passed are still growing.' },
+  misleads: { zh: '未通过的材料历时仍在增长。', en: 'The lead times of documents not yet passed still grow.' },
   section: '三.5(2)(3)',
 };
 

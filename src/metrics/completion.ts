@@ -106,10 +106,10 @@ export const completionTree: Metric<CompletionNodeRow> = {
   name: 'completion_tree',
   sql: addingUp([unitCounts], completionTreeSql),
   label: { zh: '逐级汇总', en: 'Completion, level by level' },
-  grain: { zh: '每行是全部、层级、县区、督导组或类别中的一级', en: 'One row per node: all, tier, area, supervision group, category' },
+  grain: { zh: '每行是全部、层级、县区、督导组或类别中的一级', en: 'One row per level: all units, a tier, an area, a supervision group, a category' },
   counted,
   left_out,
-  misleads: { zh: '单位少的一级，一项之差就使比率变动很大，应看分子分母。', en: 'Where a node has few units one item moves the share a lot: read the two counts.' },
+  misleads: { zh: '单位少的一级，一项之差就使比率变动很大，应看分子分母。', en: 'Where a level has few units one item moves the share a lot: read the two counts.' },
   section: '三.1–三.9',
 };
 
@@ -150,9 +150,9 @@ export const finishDays: Metric<FinishDayRow> = {
   name: 'finish_days',
   sql: addingUp([unitFinishes], finishDaysSql),
   label: { zh: '各环节逐日完成数', en: 'Finished on each day, by step' },
-  counted: finishSteps.counted,
+  counted: { zh: '当天完成该环节的单位数，其中逾期完成的。', en: 'Units that finished the step on the day, and those of them that were late.' },
   left_out: finishSteps.left_out,
-  misleads: finishSteps.misleads,
+  misleads: { zh: '完成日以台账为准，集中补填会显得同一天完成许多。', en: 'The day is the one on record: filling in at once looks like finishing at once.' },
   section: finishSteps.section,
   grain: { zh: '每行是一个环节的一天', en: 'One row per step and day' },
 };

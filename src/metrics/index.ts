@@ -142,12 +142,12 @@ export const stepsRollup: Metric<StepRollupRow> = {
   name: 'steps_rollup',
   sql: stepsRollupSql,
   label: { zh: '按层级、县区、督导组、类别汇总', en: 'Roll-up by tier, area, group and category' },
-  grain: { zh: '每行是一个维度的一个值、一个环节', en: 'One row per value of a dimension and step' },
+  grain: { zh: '每行是一个层级、县区、督导组或类别（或全部单位）的一个环节', en: 'One row per tier, area, group or category (or all units), and step' },
   counted: {
     zh: '各级都按单位和环节计数，完成率、按期率由计数相除得出，不对百分比求平均。',
     en: 'Units and steps are counted at every level; completion and adherence are divided from those counts, never averaged from percentages.',
   },
-  left_out: { zh: '全程进行的环节不计；没有县区或督导组的单位归在空值下。', en: 'Continuous steps; units without an area or group stand under an empty value.' },
+  left_out: { zh: '全程进行的环节不计；没有县区或督导组的单位归在没有名称的一行。', en: 'Continuous steps; units without an area or group stand in a row without a name.' },
   misleads: { zh: '层级构成不同的县区不能直接比完成率：各层级期限不同。', en: 'Areas with another mix of tiers are not directly comparable: tiers have other due dates.' },
   section: '三.1–三.9',
 };
@@ -156,7 +156,7 @@ export const satisfactionRollup: Metric<SatisfactionRollupRow> = {
   name: 'satisfaction_rollup',
   sql: satisfactionRollupSql,
   label: { zh: '满意率汇总', en: 'Satisfaction, rolled up' },
-  grain: { zh: '每行是一个维度的一个值', en: 'One row per value of a dimension' },
+  grain: { zh: '每行是一个层级、县区、督导组或类别（或全部单位）', en: 'One row per tier, area, group or category, and one for all units' },
   counted: {
     zh: '合并满意率 = 全部满意票 ÷ 全部有效票；平均满意率 = 各单位满意率的平均。两者并列。',
     en: 'Pooled = all satisfied ballots ÷ all valid ballots; mean = the mean of the units’ own rates. Both are shown.',

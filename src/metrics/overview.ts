@@ -133,7 +133,7 @@ export const totals: Metric<TotalsRow> = {
     en: 'A unit-step is one step of one unit. Should be done = due by the as-of date; completion, adherence and the schedule index are divided from these counts.',
   },
   left_out: { zh: '全程进行的环节。', en: 'Continuous steps.' },
-  misleads: { zh: '各环节分量不同，合计把它们等同看待；请同看分环节、分层级的矩阵。', en: 'Steps differ in weight and the total treats them alike; read it with the matrix by step and tier.' },
+  misleads: { zh: '各环节分量不同，合计把它们等同看待；请同看各环节各层级的表。', en: 'Steps differ in weight and the total treats them alike; read it with the matrix by step and tier.' },
 };
 
 export const pace: Metric<PaceRow> = {

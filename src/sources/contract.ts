@@ -72,7 +72,7 @@ export const schemas: Record<Kind, ExportSchema> = {
       column('area', '县区', 'text', { zh: '所在县（区），市级为空', en: 'County or district; empty for city level' }),
       column('parent_id', '上级单位编码', 'text', { zh: '上级单位的编码', en: 'Code of the unit above' }),
       column('supervision_group', '督导组', 'text', { zh: '负责的督导组', en: 'The supervision group in charge' }),
-      column('contact_leader', '联系点领导', 'text', { zh: '联系点的领导职务（如市委书记），不写姓名', en: 'The office of the contact leader (such as 市委书记), never a name' }),
+      column('contact_leader', '联系点领导', 'text', { zh: '联系点的领导职务（如市委书记），不写姓名', en: 'The office of the contact leader (such as City Party secretary), never a name' }),
     ],
   },
   progress: {
@@ -188,7 +188,7 @@ export const schemas: Record<Kind, ExportSchema> = {
     columns: [
       column('item_id', '事项编号', 'text', { zh: '事项的编号，不得重复；按文本保存', en: 'The item’s code, used once; kept as text' }, key),
       unitRef(must),
-      column('reason', '不放过情形', 'code', { zh: '六个不放过的情形（可不设此列）', en: 'Which of the six 不放过 (the column may be absent)' }, { vocabulary: 'rectification_reasons' }),
+      column('reason', '不放过情形', 'code', { zh: '六个不放过的情形（可不设此列）', en: 'Which of the six failings that are not let pass (the column may be absent)' }, { vocabulary: 'rectification_reasons' }),
       column('origin', '来源', 'code', { zh: '事项从哪里来', en: 'Where the item comes from' }, { ...must, vocabulary: 'origins' }),
       column('measure', '措施', 'code', { zh: '责令的措施', en: 'What is ordered' }, { ...must, vocabulary: 'measures' }),
       column('issued_on', '交办日期', 'date', { zh: '交办的日期', en: 'Day it was ordered' }),

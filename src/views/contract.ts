@@ -22,7 +22,7 @@ export interface ContractView {
 
 /** The links of each chain with their numbers: an office knows its reviewers by name. */
 const chainsOf = (plan: Plan, locale: Locale): string[] => plan.chains.map((chain) =>
-  `${chain.name[locale]}${locale === 'zh' ? '：' : ': '}${chain.links.map((link) => `${link.no} ${link.reviewer[locale]}`).join(locale === 'zh' ? '、' : ', ')}`);
+  `${chain.name[locale]}${locale === 'zh' ? '：' : ': '}${chain.links.map((link) => `${link.no}\u00a0${link.reviewer[locale]}`).join(locale === 'zh' ? '、' : ', ')}`);
 
 /** Returns the contract of every export in words, from the schemas that the reader itself goes by, with its templates. */
 export function contractView(plan: Plan, locale: Locale): ContractView {

@@ -89,7 +89,7 @@ export function QualityBoard({ view }: { view: QualityView }): VNode {
         <section class="unit-section" aria-labelledby="quality-units">
           <h2 id="quality-units">{view.groups.title}</h2>
           <div class="quality-units">
-            {view.groups.list.map((group, place) => <Behind key={group.key} of={Unit} given={{ group, locale: view.locale }} byWindow isLow={place >= 6} />)}
+            {view.groups.list.map((group, place) => <Behind key={group.key} of={Unit} given={{ group, locale: view.locale }} byWindow isLow={place >= 12} />)}
           </div>
           <RowsFold count={view.groups.list.length} locale={view.locale} />
           {view.groups.more && <p>{view.groups.more}</p>}
