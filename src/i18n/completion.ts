@@ -13,16 +13,16 @@ export const completion = {
     en: (d: { day: string; done: string; applicable: string; share: string; overdue: string }) => `As of ${d.day}, ${d.done} of ${counted(d.applicable, 'unit-step')} ${isOne(d.done) ? 'is' : 'are'} done (${d.share}) and ${d.overdue} ${isOne(d.overdue) ? 'is' : 'are'} overdue`,
   },
   slowest: {
-    zh: (d: { tier: string } & Parts) => `按到期应完成的量看，${d.tier}最慢：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
-    en: (d: { tier: string } & Parts) => `Slowest against what was due: ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
+    zh: (d: { tier: string } & Parts) => `按到期应完成的量看，${d.tier}最慢：进度指数 ${d.share}（${d.n}\u00a0÷\u00a0${d.d}）。`,
+    en: (d: { tier: string } & Parts) => `Slowest against what was due: ${d.tier}, schedule index ${d.share} (${d.n}\u00a0÷\u00a0${d.d}).`,
   },
   least_ahead: {
-    zh: (d: { tier: string } & Parts) => `有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是${d.tier}：进度指数 ${d.share}（${d.n} ÷ ${d.d}）。`,
-    en: (d: { tier: string } & Parts) => `No tier with anything due is behind: each has done at least as much as was due, early work counted. The least ahead is ${d.tier}, schedule index ${d.share} (${d.n} ÷ ${d.d}).`,
+    zh: (d: { tier: string } & Parts) => `有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是${d.tier}：进度指数 ${d.share}（${d.n}\u00a0÷\u00a0${d.d}）。`,
+    en: (d: { tier: string } & Parts) => `No tier with anything due is behind: each has done at least as much as was due, early work counted. The least ahead is ${d.tier}, schedule index ${d.share} (${d.n}\u00a0÷\u00a0${d.d}).`,
   },
   only_tier: {
-    zh: (d: { tier: string } & Parts) => `${d.tier}的进度指数为 ${d.share}（${d.n} ÷ ${d.d}）。`,
-    en: (d: { tier: string } & Parts) => `The schedule index of ${d.tier} is ${d.share} (${d.n} ÷ ${d.d}).`,
+    zh: (d: { tier: string } & Parts) => `${d.tier}的进度指数为 ${d.share}（${d.n}\u00a0÷\u00a0${d.d}）。`,
+    en: (d: { tier: string } & Parts) => `The schedule index of ${d.tier} is ${d.share} (${d.n}\u00a0÷\u00a0${d.d}).`,
   },
   nothing_due: { zh: '还没有到期的事项，没有进度指数。', en: 'Nothing has been due yet, so there is no schedule index.' },
   tiles: {
@@ -79,6 +79,10 @@ export const completion = {
   finish_title: {
     zh: (d: { step: string; n: string; d: string; share: string }) => `逾期完成最多的是“${d.step}”：已完成的 ${d.d} 个单位中有 ${d.n} 个（${d.share}）`,
     en: (d: { step: string; n: string; d: string; share: string }) => `Most finished late: “${d.step}”, ${d.n} of the ${counted(d.d, 'unit')} that finished (${d.share})`,
+  },
+  finish_title_shared: {
+    zh: (d: { steps: string; n: string }) => `逾期完成最多的是${d.steps}：各 ${d.n} 个单位`,
+    en: (d: { steps: string; n: string }) => `Most finished late: ${d.steps}, ${counted(d.n, 'unit')} each`,
   },
   finish_title_none: { zh: '已完成的都没有逾期', en: 'Nothing was finished late' },
   finish_nothing: { zh: '还没有单位完成任何环节。', en: 'No unit has finished a step yet.' },

@@ -34,23 +34,40 @@ export const overview = {
     zh: (d: { tier: string; step: string; units: string; days: string }) => `${d.tier}的“${d.step}”：${d.units} 个单位逾期，合计 ${d.days} 天，是各层级各环节中最多的。`,
     en: (d: { tier: string; step: string; units: string; days: string }) => `“${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} overdue, ${counted(d.days, 'day')} in all, the most of any step and tier.`,
   },
+  push_tied: {
+    zh: (d: { tier: string; step: string; units: string; days: string; others: string }) => `${d.tier}的“${d.step}”：${d.units} 个单位逾期，合计 ${d.days} 天，与${d.others}并列最多。`,
+    en: (d: { tier: string; step: string; units: string; days: string; others: string }) => `“${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} overdue, ${counted(d.days, 'day')} in all, the most together with ${d.others}.`,
+  },
   push_link: {
     zh: (d: { reviewer: string; queue: string; share: string }) => `材料主要压在${d.reviewer}：在审 ${d.queue} 件，占这条审核链近 14 天等待天数的 ${d.share}。`,
     en: (d: { reviewer: string; queue: string; share: string }) => `The documents lie mostly with ${theName(d.reviewer)}: ${d.queue} in the queue, ${d.share} of the chain’s waiting days in the last 14 days.`,
   },
   push_due_soon: {
-    zh: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before}最近到期的是${d.tier}的“${d.step}”：${d.units} 个单位尚未完成，期限 ${d.day}。`,
-    en: (d: { before: string; tier: string; step: string; units: string; day: string }) => `${d.before} Next due is “${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} to go, by ${d.day}.`,
+    zh: (d: { before: string; tier: string; step: string; units: string; within: string; day: string }) => `${d.before}最近到期的是${d.tier}的“${d.step}”：${d.within} 天内到期而尚未完成的有 ${d.units} 个单位，最早的期限是 ${d.day}。`,
+    en: (d: { before: string; tier: string; step: string; units: string; within: string; day: string }) => `${d.before} Next due is “${d.step}” of ${d.tier}: ${counted(d.units, 'unit')} to go within ${counted(d.within, 'day')}, the first by ${d.day}.`,
+  },
+  /** What is due on the same day as that. */
+  push_due_too: {
+    zh: (d: { others: string }) => `同一天到期的还有${d.others}。`,
+    en: (d: { others: string }) => `Due on the same day: ${d.others}.`,
   },
   push_nothing_overdue: { zh: '没有逾期事项。', en: 'Nothing is overdue.' },
   push_unjudged: {
     zh: '显示为逾期或将到期的环节，交来的台账都没有说到，做没做无从判断。',
     en: 'What shows as overdue or due soon are steps that no export given speaks of: whether they were done is unknown.',
   },
-  push_none: { zh: '没有逾期事项，三天内也没有到期事项。', en: 'Nothing is overdue and nothing is due within three days.' },
+  push_none: {
+    zh: (d: { within: string }) => `没有逾期事项，${d.within} 天内也没有到期事项。`,
+    en: (d: { within: string }) => `Nothing is overdue and nothing is due within ${counted(d.within, 'day')}.`,
+  },
   push_rule: {
     zh: '选法：逾期天数合计最多的环节和层级；若是材料审核，再指出该审核链近 14 天等待天数最多的一环；没有逾期时取最近到期的。',
-    en: 'How it is chosen: the step and tier with the most overdue days; where that is the review of documents, the link of its chain with the most waiting days in the last 14 days; without anything overdue, what is due next.',
+    en: 'Chosen by most overdue days; of a document review also the link with the most waiting days in 14 days; if nothing is overdue, what is due next.',
+  },
+  /** Said where several have as many: why this one stands there. */
+  push_ties: {
+    zh: (d: { within: string }) => `并列的先看 ${d.within} 天内到期的单位，多的在前；再按方案中环节、层级的先后。`,
+    en: (d: { within: string }) => `Of equal ones the one with more units due within ${counted(d.within, 'day')} comes first, then the earlier step and tier of the plan.`,
   },
   changed_title: { zh: (d: { day: string }) => `与${d.day}相比`, en: (d: { day: string }) => `Since ${d.day}` },
   changed_unknown: { zh: () => '没有交来记录进度的台账，无从比较。', en: () => 'No export that records progress was given: there is nothing to compare.' },
@@ -102,6 +119,8 @@ export const overview = {
     zh: (d: { step: string; tier: string }) => `${d.tier}的“${d.step}”`,
     en: (d: { step: string; tier: string }) => `“${d.step}” of ${d.tier}`,
   },
+  /** A step among others in a list. */
+  quoted: { zh: (d: { step: string }) => `“${d.step}”`, en: (d: { step: string }) => `“${d.step}”` },
   matrix_title_unknown: { zh: '各环节各层级完成了多少，无从判断', en: 'How much of each step is done, tier by tier, is unknown' },
   matrix_title_none: { zh: '各层级各环节都没有逾期', en: 'No step of any tier is overdue' },
   matrix_sentence: {
@@ -172,7 +191,7 @@ export const overview = {
   findings: { zh: '问题', en: 'Findings' },
   see_units: { zh: '看全部单位', en: 'See all units' },
   rules_title: {
-    zh: (d: { n: string; fresh: string; day: string }) => `在案问题 ${d.n} 个，其中${d.day}以后新增\u00a0${d.fresh}\u00a0个`,
+    zh: (d: { n: string; fresh: string; day: string }) => `在案问题\u00a0${d.n}\u00a0个，其中${d.day}以后新增\u00a0${d.fresh}\u00a0个`,
     en: (d: { n: string; fresh: string; day: string }) => `${counted(d.n, 'finding')} on record, ${d.fresh} of them since ${d.day}`,
   },
   rules_title_unknown: { zh: '在案问题', en: 'Findings on record' },

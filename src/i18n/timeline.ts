@@ -83,6 +83,10 @@ export const timeline = {
     zh: (d: { step: string; n: string; d: string }) => `“${d.step}”偏差最大：${d.d} 个已有结果的单位中 ${d.n} 个超过期限 7 天以上`,
     en: (d: { step: string; n: string; d: string }) => `“${d.step}” deviates most: ${d.n} of ${counted(d.d, 'decided unit')} ${isOne(d.n) ? 'is' : 'are'} more than 7 days past due`,
   },
+  deviation_title_shared: {
+    zh: (d: { steps: string; n: string }) => `${d.steps}偏差最大：各有 ${d.n} 个单位超过期限 7 天以上`,
+    en: (d: { steps: string; n: string }) => `${d.steps} deviate most: ${counted(d.n, 'unit')} each more than 7 days past due`,
+  },
   deviation_title_none: { zh: '没有超过期限 7 天以上的单位', en: 'No unit is more than 7 days past due' },
   deviation_sentence: {
     zh: '左边提前，右边推后；每段是单位数。逾期未完成的按截至日算，单独一种颜色。各环节同一尺度。',
@@ -189,6 +193,6 @@ export const timeline = {
   heard: { zh: '已听取', en: 'Heard' },
   must: { zh: '应听取', en: 'Must hear' },
   not_heard: { zh: '未听取', en: 'Not heard' },
-  running: { zh: '当月未完', en: 'month not over' },
+  running: { zh: (d: { n: string }) => `${d.n}（当月未完）`, en: (d: { n: string }) => `${d.n} (month not over)` },
   weekdays: { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['M', 'T', 'W', 'T', 'F', 'S', 'S'] },
 } as const;

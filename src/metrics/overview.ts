@@ -153,7 +153,7 @@ export const push: Metric<PushRow> = {
   section,
   label: { zh: '该抓的事', en: 'What to push' },
   grain: { zh: '每行是有逾期或临期单位的一个环节和层级', en: 'One row per step and tier with units overdue or due soon' },
-  counted: { zh: '逾期单位数和逾期天数之和，三天内到期而未完成的单位数。', en: 'Units overdue and the sum of their overdue days; units due within three days and not done.' },
+  counted: { zh: '逾期单位数和逾期天数之和，方案规定的几天内到期而未完成的单位数。', en: 'Units overdue and the sum of their overdue days; units due within the days that the plan sets and not done.' },
   left_out: { zh: '没有期限的环节。', en: 'Steps without a due date.' },
   misleads: { zh: '单位多的层级天数自然多。', en: 'Tiers with many units collect more days.' },
 };

@@ -12,6 +12,7 @@ import type { StatusCode } from '../metrics/rows.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daysBetween, daySpan } from './days.ts';
+import { highest, lowestShare } from './extremes.ts';
 import { knowsNoStep, lackingFigures } from './lacking.ts';
 import { remember } from './moves.ts';
 import { narrow, type Narrow } from './narrow.ts';
@@ -241,8 +242,8 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
 
   function slowest(): string {
     const due = tiers.filter((row) => row.should_be_done > 0);
-    const worst = due.reduce<CompletionNodeRow | null>((least, row) => (least === null || row.done * least.should_be_done < least.done * row.should_be_done ? row : least), null);
-    if (!worst) return words.nothing_due[locale];
+    if (due.length === 0) return words.nothing_due[locale];
+    const worst = lowestShare(due, (row) => row.done, (row) => row.should_be_done);
     // Where even the last one has done what was due, nobody is slow; where one tier alone has anything due, it is the last of none.
     const said = due.length === 1 ? words.only_tier : worst.done >= worst.should_be_done ? words.least_ahead : words.slowest;
     return said[locale]({ tier: tierName(worst.tier!), share: proven(formatShare(worst.done, worst.should_be_done)!, stepsProofHref({ ...state, tiers: [worst.tier!] }, 'schedule_index')), n: proven(number(worst.done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'done')), d: proven(number(worst.should_be_done), stepsProofHref({ ...state, tiers: [worst.tier!] }, 'should_be_done')) });
@@ -385,9 +386,9 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       },
     });
 
-    const worst = tiers.reduce<CompletionNodeRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null);
-    const tied = tiers.filter((row) => row.overdue === worst?.overdue);
-    const ofTier = (column: string) => worst && stepsProofHref({ ...state, tiers: [worst.tier!] }, column);
+    const tied = highest(tiers, (row) => row.overdue);
+    const [worst] = tied;
+    const ofTier = (column: string) => stepsProofHref({ ...state, tiers: [worst!.tier!] }, column);
     const { title, title_runs } = titled(isUnknown ? words.tree_title_unknown[locale] : worst && worst.overdue > 0
       ? tied.length > 1
         ? words.tree_title_shared[locale]({ tiers: sharedNames(tied.map((row) => tierName(row.tier!)), locale), n: proven(number(worst.overdue), ofTier('overdue')) })
@@ -436,13 +437,16 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       ...steps.flatMap((row) => windowsOf(row.step_id).flatMap(({ window }) => [window.opens_on, window.due_on]).filter((each) => each !== null)),
     ]);
     const stepOf = (id: string) => plan.steps.find((each) => each.id === id)?.name[locale] ?? id;
-    const worst = steps.reduce<CompletionRows['finish_steps'][number] | null>((most, row) => (most === null || row.done_late > most.done_late ? row : most), null);
+    const tied = highest(steps, (row) => row.done_late);
+    const [worst] = tied;
     const anyDone = rows.finish_days.length > 0;
-    const ofStep = (column: string) => worst && proofHref(state, 'steps', column, { step_id: worst.step_id });
+    const ofStep = (column: string) => proofHref(state, 'steps', column, { step_id: worst!.step_id });
     const { title, title_runs } = titled(!anyDone
       ? words.finish_nothing[locale]
       : worst && worst.done_late > 0
-        ? words.finish_title[locale]({ step: stepOf(worst.step_id), n: proven(number(worst.done_late), ofStep('done_late')), d: proven(number(worst.done), ofStep('done')), share: proven(formatShare(worst.done_late, worst.done)!, ofStep('done_late')) })
+        ? tied.length > 1
+          ? words.finish_title_shared[locale]({ steps: sharedNames(tied.map((row) => overviewWords.quoted[locale]({ step: stepOf(row.step_id) })), locale), n: proven(number(worst.done_late), ofStep('done_late')) })
+          : words.finish_title[locale]({ step: stepOf(worst.step_id), n: proven(number(worst.done_late), ofStep('done_late')), d: proven(number(worst.done), ofStep('done')), share: proven(formatShare(worst.done_late, worst.done)!, ofStep('done_late')) })
         : words.finish_title_none[locale]);
     const panels = steps.map((row): FinishPanel => {
       const own = rows.finish_days.filter((each) => each.step_id === row.step_id);
@@ -554,8 +558,8 @@ export function completionView(rows: CompletionRows, context: ViewContext, most 
       });
     }
     const lagging = rows.groups.filter((each) => each.dimension === 'tier').reduce((sum, each) => sum + each.lagging, 0);
-    const worst = rows.units[0]!;
-    const furthest = rows.units.filter((row) => row.lag_days === worst.lag_days);
+    const furthest = highest(rows.units, (row) => row.lag_days);
+    const worst = furthest[0]!;
     const to = (patch: Parameters<typeof stateHref>[1]) => `${stateHref(state, patch)}#matrix-units`;
     return {
       heading: words.matrix_heading[locale],

@@ -4,12 +4,13 @@ import { lacking } from '../i18n/lacking.ts';
 import { marks } from '../i18n/marks.ts';
 import { overview as words } from '../i18n/overview.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
-import type { OverviewRows, TotalsRow } from '../metrics/overview.ts';
+import type { OverviewRows, PushRow, TotalsRow } from '../metrics/overview.ts';
 import type { StatusCode, StepRow } from '../metrics/rows.ts';
 import type { Kind } from '../sources/contract.ts';
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
+import { highest } from './extremes.ts';
 import { knowsNoStep, lackingKinds, lackingNotice, notGiven } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -173,7 +174,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
     return words.behind[locale]({ overdue: proven(number(totals.overdue), stepsProofHref(state, 'overdue')), units: proven(number(totals.overdue_units), ofAllSteps('units', 'lagging')), rest });
   }
 
-  const furthest = rows.laggards.filter((row) => row.lag_days === rows.laggards[0]!.lag_days);
+  const furthest = highest(rows.laggards, (row) => row.lag_days);
   const hasBallots = rows.steps.some((row) => plan.steps.find((step) => step.id === row.step_id)?.evidence === 'evaluation');
   const said = totals.units === 0 ? words.no_steps[locale] : headline;
   const change = () => (isUnknown ? words.changed_unknown : words.changed)[locale]({
@@ -257,29 +258,40 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   }
 
   function push(): Omit<OverviewView['push'], 'runs'> {
-    const worst = rows.push.find((row) => row.overdue_days > 0);
-    const base = { title: words.push_title[locale], rule: words.push_rule[locale] };
+    const within = number(plan.thresholds.due_soon_days);
+    const naming = (row: PushRow) => ({ tier: tierName(row.tier), step: stepName(row.step_id, row.tier) });
+    const namesOf = (others: readonly PushRow[]) => sharedNames(others.map((row) => words.step_of[locale](naming(row))), locale);
+    const ruleOf = (others: readonly PushRow[]) => [words.push_rule[locale], ...(others.length > 0 ? [words.push_ties[locale]({ within })] : [])].join(locale === 'zh' ? '' : ' ');
+    const base = { title: words.push_title[locale], rule: ruleOf([]) };
+    const [worst, ...others] = highest(rows.push.filter((row) => row.overdue_days > 0), (row) => row.overdue_days);
     if (worst) {
-      const sentences = [words.push_overdue[locale]({ tier: tierName(worst.tier), step: stepName(worst.step_id, worst.tier), units: number(worst.overdue_units), days: number(worst.overdue_days) })];
+      const told = { ...naming(worst), units: number(worst.overdue_units), days: number(worst.overdue_days) };
+      const sentences = [others.length > 0 ? words.push_tied[locale]({ ...told, others: namesOf(others) }) : words.push_overdue[locale](told)];
       const own = worst.evidence === 'materials' ? rows.links.filter((each) => each.chain === chainOf(worst.tier)) : [];
       const waiting = own.reduce((sum, each) => sum + each.waiting_days, 0);
       const slowest = [...own].sort((a, b) => b.waiting_days - a.waiting_days || b.queue - a.queue || a.link_no - b.link_no)[0];
       if (slowest && slowest.waiting_days > 0) {
         sentences.push(words.push_link[locale]({ reviewer: linkName(slowest.chain, slowest.link_no), queue: proven(number(slowest.queue), linkProof(slowest, 'queue')), share: proven(share(slowest.waiting_days, waiting), linkProof(slowest, 'chain_share')) }));
       }
-      return { ...base, sentences, href: proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier }) };
+      return { ...base, rule: ruleOf(others), sentences, href: proofHref(state, 'steps', 'overdue', { step_id: worst.step_id, tier: worst.tier }) };
     }
     // What is late but holds nobody back that we know of is of steps that no export speaks of.
     const isUnjudged = absentKinds.length > 0 && rows.totals.overdue > 0;
-    const next = [...rows.push].sort((a, b) => (a.next_due_on! < b.next_due_on! ? -1 : a.next_due_on! > b.next_due_on! ? 1 : b.due_soon_units - a.due_soon_units))[0];
+    // Sorting is stable: of equal ones the order of the rows decides.
+    const soon = [...rows.push].sort((a, b) => (a.next_due_on! < b.next_due_on! ? -1 : a.next_due_on! > b.next_due_on! ? 1 : b.due_soon_units - a.due_soon_units));
+    const [next, ...sameDay] = soon.filter((row) => row.next_due_on === soon[0]!.next_due_on);
     if (next) {
       return {
         ...base,
-        sentences: [words.push_due_soon[locale]({ before: (isUnjudged ? words.push_unjudged : words.push_nothing_overdue)[locale], tier: tierName(next.tier), step: stepName(next.step_id, next.tier), units: number(next.due_soon_units), day: formatShortDay(next.next_due_on!, locale, asOf) })],
+        rule: ruleOf(sameDay),
+        sentences: [
+          words.push_due_soon[locale]({ before: (isUnjudged ? words.push_unjudged : words.push_nothing_overdue)[locale], ...naming(next), units: number(next.due_soon_units), within, day: formatShortDay(next.next_due_on!, locale, asOf) }),
+          ...(sameDay.length > 0 ? [words.push_due_too[locale]({ others: namesOf(sameDay) })] : []),
+        ],
         href: proofHref(state, 'steps', 'due_soon', { step_id: next.step_id, tier: next.tier }),
       };
     }
-    return { ...base, sentences: [(isUnjudged || absentKinds.length > 0 && rows.totals.due_soon > 0 ? words.push_unjudged : words.push_none)[locale]], href: null };
+    return { ...base, sentences: [isUnjudged || absentKinds.length > 0 && rows.totals.due_soon > 0 ? words.push_unjudged[locale] : words.push_none[locale]({ within })], href: null };
   }
 
   function linkProof({ chain, link_no: no }: { chain: string; link_no: number }, column: string): string {
@@ -331,8 +343,8 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
       ...statusOrder.filter((status) => row[status] > 0).map((status) => `${statuses[status][locale]} ${number(row[status])}`),
     ].join(locale === 'zh' ? '，' : ', ');
     const shown = rows.steps.filter((row) => chosen.some((step) => step.id === row.step_id));
-    const mostOverdue = shown.reduce((most, row) => Math.max(most, row.overdue), 0);
-    const worst = shown.filter((row) => row.overdue === mostOverdue);
+    const worst = highest(shown, (row) => row.overdue);
+    const mostOverdue = worst[0]?.overdue ?? 0;
     const cellOf = (stepId: string, tierId: string): MatrixCell => {
       const row = rowOf(stepId, tierId);
       const names = { step: stepName(stepId, tierId), tier: tierName(tierId) };

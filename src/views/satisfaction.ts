@@ -4,7 +4,7 @@ import { satisfaction as words } from '../i18n/satisfaction.ts';
 import type { SatisfactionBoardRows } from '../metrics/satisfaction_board.ts';
 import type { SatisfactionRollupRow } from '../metrics/rows.ts';
 import type { ViewContext } from './context.ts';
-import { lowestShare } from './lowest.ts';
+import { lowestShare } from './extremes.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref } from './proof.ts';

@@ -10,7 +10,7 @@ import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
 import { knowsNoStep, lackingFigures, notGiven } from './lacking.ts';
-import { lowestShare } from './lowest.ts';
+import { highest, lowestShare } from './extremes.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import type { FigureText } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
@@ -190,8 +190,8 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
       plan.campaign.starts_on, plan.campaign.ends_on, asOf, ...rows.finishes.map((row) => row.day),
       ...windows.flatMap((row) => [row.opens_on, row.due_on].filter((each) => each !== null)),
     ]);
-    const worst = windows.reduce<TierWindowRow | null>((most, row) => (most === null || row.overdue > most.overdue ? row : most), null)!;
-    const tied = windows.filter((row) => row.overdue === worst.overdue);
+    const tied = highest(windows, (row) => row.overdue);
+    const worst = tied[0]!;
     const of = (column: string) => proofHref(state, 'steps', column, { step_id: worst.step_id, tier: worst.tier });
     const { title, title_runs } = titled(isUnknown ? words.windows_title_unknown[locale] : worst.overdue > 0
       ? tied.length > 1
@@ -268,11 +268,14 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
   function deviationFigure(): { text: FigureText; drawing: DeviationView } {
     const far = (row: DeviationRow) => row.late_long + row.open_long;
     const whole = (row: DeviationRow) => deviationParts.reduce((sum, part) => sum + row[part], 0);
-    const worst = deviation.reduce((most, row) => (far(row) > far(most) ? row : most));
+    const tied = highest(deviation, far);
+    const worst = tied[0]!;
     const of = (row: DeviationRow, column: string) => proofHref(state, 'deviation', column, { step_id: row.step_id });
-    const { title, title_runs } = titled(far(worst) > 0
-      ? words.deviation_title[locale]({ step: stepName(worst.step_id), n: proven(number(far(worst)), of(worst, 'far')), d: proven(number(whole(worst)), of(worst, 'decided')) })
-      : words.deviation_title_none[locale]);
+    const { title, title_runs } = titled(far(worst) === 0
+      ? words.deviation_title_none[locale]
+      : tied.length > 1
+        ? words.deviation_title_shared[locale]({ steps: sharedNames(tied.map((row) => overviewWords.quoted[locale]({ step: stepName(row.step_id) })), locale), n: proven(number(far(worst)), of(worst, 'far')) })
+        : words.deviation_title[locale]({ step: stepName(worst.step_id), n: proven(number(far(worst)), of(worst, 'far')), d: proven(number(whole(worst)), of(worst, 'decided')) }));
     return {
       text: {
         id: 'deviation',
@@ -454,7 +457,7 @@ export function timelineView(rows: TimelineRows, context: ViewContext, most = { 
           head: [words.month, words.tier, words.must, words.heard, words.not_heard].map((each) => each[locale]),
           rows: rows.hearing_months.map((row) => [
             monthName(row.month), row.tier === null ? words.all[locale] : tierName(row.tier), number(row.units), number(row.heard),
-            row.has_ended ? number(row.not_heard) : `${number(row.not_heard)} (${words.running[locale]})`,
+            row.has_ended ? number(row.not_heard) : words.running[locale]({ n: number(row.not_heard) }),
           ]),
           proofs: rows.hearing_months.map((row) => (['units', 'heard', 'not_heard'] as const).map((column) =>
             (row[column] === 0 ? null : proofHref(state, 'hearing_months', column, row.tier === null ? { month: row.month } : { month: row.month, tier: row.tier })))),

@@ -63,7 +63,7 @@ test('the headline, the slowest tier, and rates with their parts and their chang
   const { headline, sentence, tiles } = view();
   expect(headline).toBe('截至2014年6月22日，25 项中完成 6 项（24.0%），逾期未完成 2 项');
   // City 4/5, city departments 1/2, townships nothing due.
-  expect(sentence).toBe('按到期应完成的量看，市直单位最慢：进度指数 50.0%（1 ÷ 2）。');
+  expect(sentence).toBe('按到期应完成的量看，市直单位最慢：进度指数 50.0%（1\u00a0÷\u00a02）。');
   expect(tiles.map(({ label, value, parts, comparison }) => [label, value, parts, comparison])).toEqual([
     ['完成率', '24.0%', '已完成 6 ÷ 适用 25', '比6月15日高 8 个百分点'],
     ['按期率', '62.5%', '按期 5 ÷ 已有结果 8', '比6月15日低 12.5 个百分点'],
@@ -80,8 +80,10 @@ test('nobody is called slow where every tier has done what was due, nor where on
   })] });
   // 6 ÷ 5 = 120 %, 4 ÷ 4 = 100 %.
   expect(completionView(tiers(['city', 6, 5], ['city_dept', 4, 4]), context({ state: parseState('') })).sentence)
-    .toBe('有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是市直单位：进度指数 100.0%（4 ÷ 4）。');
-  expect(completionView(tiers(['city', 4, 5]), context({ state: parseState('') })).sentence).toBe('市级的进度指数为 80.0%（4 ÷ 5）。');
+    .toBe('有到期事项的各层级，已完成的（含提前的）都不少于到期应完成的；余量最小的是市直单位：进度指数 100.0%（4\u00a0÷\u00a04）。');
+  // 1 ÷ 2 and 3 ÷ 6 are equally slow: of equal ones the larger is named.
+  expect(completionView(tiers(['city', 1, 2], ['city_dept', 3, 6]), context({ state: parseState('') })).sentence).toBe('按到期应完成的量看，市直单位最慢：进度指数 50.0%（3\u00a0÷\u00a06）。');
+  expect(completionView(tiers(['city', 4, 5]), context({ state: parseState('') })).sentence).toBe('市级的进度指数为 80.0%（4\u00a0÷\u00a05）。');
 });
 
 test('a figure of several chosen steps claims no proof, one of a single step proves that step', () => {
@@ -120,6 +122,9 @@ describe('finishing days', () => {
   test('stand on one axis of days, against the windows of the tiers that are there', () => {
     const { text, drawing } = view().finish!;
     expect(text.title).toBe('逾期完成最多的是“谈心交心”：已完成的 3 个单位中有 1 个（33.3%）');
+    const even = rows.finish_steps.map((row) => ({ ...row, done: 1, done_late: 1 }));
+    expect(completionView({ ...rows, finish_steps: even }, context()).finish!.text.title).toBe('逾期完成最多的是“谈心交心”、“专题报告”：各 1 个单位');
+    expect(completionView({ ...rows, finish_steps: even }, context({ locale: 'en' })).finish!.text.title).toBe('Most finished late: “Heart-to-heart talks” and “Report on the meeting”, 1 unit each');
     const [talks, report] = drawing!.panels;
     expect(talks!.note).toBe('完成 3/4，中位 6月18日，最多一天 1');
     expect(talks!.bars.map((bar) => [bar.finished, bar.late, bar.title])).toEqual([

@@ -56,19 +56,32 @@ test('the headline says whether we are on course, and what changed', () => {
 describe('the one thing to push', () => {
   test('is what has the most overdue days, with the link where papers lie', () => {
     // 30 of the chain's 40 waiting days; the county chain does not count.
-    expect(view().push.sentences).toEqual([
-      '市直单位的“撰写审核对照检查材料”：1 个单位逾期，合计 2 天，是各层级各环节中最多的。',
+    const [materials, evaluation] = rows.push;
+    const alone = view({ push: [{ ...materials!, overdue_days: 3 }, evaluation!] }).push;
+    expect(alone.sentences).toEqual([
+      '市直单位的“撰写审核对照检查材料”：1 个单位逾期，合计 3 天，是各层级各环节中最多的。',
       '材料主要压在市委活动办：在审 4 件，占这条审核链近 14 天等待天数的 75.0%。',
     ]);
-    expect(decodeURIComponent(view().push.href!)).toContain('proof:steps/overdue?step_id=materials&tier=city_dept');
+    expect(alone.rule).not.toContain('并列');
+    expect(decodeURIComponent(alone.href!)).toContain('proof:steps/overdue?step_id=materials&tier=city_dept');
+  });
+  test('names what has as many overdue days, and says why it does not come first', () => {
+    // Two days each: the earlier step of the plan comes first.
+    expect(view().push.sentences[0]).toBe('市直单位的“撰写审核对照检查材料”：1 个单位逾期，合计 2 天，与市级的“通报、群众评议”并列最多。');
+    expect(view().push.rule).toMatch(/并列的先看 3 天内到期的单位，多的在前；再按方案中环节、层级的先后。$/);
+    expect(view({}, { locale: 'en' }).push.sentences[0]).toBe('“Self-examination papers” of City departments: 1 unit overdue, 2 days in all, the most together with “Report-back and public evaluation” of City.');
   });
   test('is what is due next when nothing is overdue, the earlier day first, and nothing when nothing is', () => {
     const soon = { evidence: 'talks', overdue_units: 0, overdue_days: 0, tier: 'city_dept' };
     const push = [
       { ...soon, step_id: 'materials', due_soon_units: 9, next_due_on: '2014-06-25' }, { ...soon, step_id: 'talks', due_soon_units: 2, next_due_on: '2014-06-24' },
     ];
-    expect(view({ push }).push.sentences).toEqual(['没有逾期事项。最近到期的是市直单位的“谈心交心”：2 个单位尚未完成，期限 6月24日。']);
-    expect(view({ push: [] }).push).toMatchObject({ sentences: ['没有逾期事项，三天内也没有到期事项。'], href: null });
+    expect(view({ push }).push.sentences).toEqual(['没有逾期事项。最近到期的是市直单位的“谈心交心”：3 天内到期而尚未完成的有 2 个单位，最早的期限是 6月24日。']);
+    // On one day the one with more units comes first, the other is named.
+    const together = view({ push: push.map((row) => ({ ...row, next_due_on: '2014-06-24' })) }).push;
+    expect(together.sentences).toEqual(['没有逾期事项。最近到期的是市直单位的“撰写审核对照检查材料”：3 天内到期而尚未完成的有 9 个单位，最早的期限是 6月24日。', '同一天到期的还有市直单位的“谈心交心”。']);
+    expect(together.rule).toContain('并列的先看 3 天内到期的单位');
+    expect(view({ push: [] }).push).toMatchObject({ sentences: ['没有逾期事项，3 天内也没有到期事项。'], href: null });
   });
 });
 
@@ -131,7 +144,7 @@ test('laggards and units below the line link to their pages, rules say what is n
   expect(view({ laggards: lagging([1, 1]) }, { locale: 'en' }).laggards.title).toBe('The furthest behind: 甲 and 乙, 1 day each');
   expect(view().laggards.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '2', '撰写审核对照检查材料 2 天', '3'], href: '/units/D1/' }]);
   expect(view().below.rows).toMatchObject([{ cells: ['市财政局', '市直单位', '65.0% (39/60)', '1'], href: '/units/D1/' }]);
-  expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题 3 个，其中6月15日以后新增\u00a02\u00a0个', [['1', '1', '0'], ['1', '2', '2']]]);
+  expect([view().rules.title, view().rules.rows.map((row) => row.cells.slice(1))]).toEqual(['在案问题\u00a03\u00a0个，其中6月15日以后新增\u00a02\u00a0个', [['1', '1', '0'], ['1', '2', '2']]]);
 });
 
 test('a missing export is named and its figures are not shown as zero', () => {
@@ -147,7 +160,7 @@ test('a missing export is named and its figures are not shown as zero', () => {
   const { matrix, pace, laggards, rules } = view({ ...unspoken, totals: { ...totals, findings: 0 }, rules: [] });
   expect([matrix!.text.title, new Set(matrix!.drawing.rows.flatMap((row) => row.cells.filter((cell) => cell.text !== '不涉及').flatMap((cell) => [cell.text, cell.overdue, cell.segments.length])))]).toEqual(['各环节各层级完成了多少，无从判断', new Set(['未知', '', 0])]);
   expect([pace, laggards.rows, laggards.none, rules.none]).toEqual([null, [], '没有交来记录进度的台账，谁滞后无从判断。', '没有交来记录进度的台账，有没有问题无从判断。']);
-  expect(view({ ...unspoken, totals: { ...totals, overdue: 0 } }).push.sentences).toEqual(['没有逾期事项，三天内也没有到期事项。']);
+  expect(view({ ...unspoken, totals: { ...totals, overdue: 0 } }).push.sentences).toEqual(['没有逾期事项，3 天内也没有到期事项。']);
   expect(tiles.slice(4).map((tile) => [tile.value, tile.comparison, tile.href])).toEqual([['无', '', null], ['无', '', null]]);
   expect([below.none, bottleneck.sentence]).toEqual([tiles[5]!.parts, expect.stringMatching(/^没有交来/)]);
   expect(view().missing).toBeNull();

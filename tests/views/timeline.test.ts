@@ -136,6 +136,8 @@ describe('windows', () => {
 test('deviation counts by how early or late, and names the step that is furthest out', () => {
   const { text, drawing } = view().deviation!;
   expect(text.title).toBe('“谈心交心”偏差最大：4 个已有结果的单位中 1 个超过期限 7 天以上');
+  const even = { deviation: rows.deviation.map((row) => ({ ...row, late_long: 0, open_long: 2 })) };
+  expect(view('', even).deviation!.text.title).toBe('“谈心交心”、“专题报告”偏差最大：各有 2 个单位超过期限 7 天以上');
   expect(text.table.rows).toEqual([['谈心交心', '0', '2', '0', '1', '0', '0', '1', '−2'], ['专题报告', '1', '0', '0', '0', '0', '0', '0', '无']]);
   expect(drawing.rows[0]).toEqual({
     key: 'talks', label: '谈心交心', note: '中位：提前 2 天', title: '谈心交心: 提前 1–7 天 2，推后 1–7 天 1，逾期未完成 8 天以上 1', href: '?step=talks',
@@ -207,7 +209,7 @@ test('the calendar has a row and a link for each day that has come, and what eac
     { number: 23, hearings: 0, title: '6月23日：0 次', href: null, proof: null },
   ]);
   expect(drawing.duties.rows).toEqual([
-    ['2014年5月', '市直单位', '5', '4', '1'], ['2014年5月', '合计', '5', '4', '1'], ['2014年6月', '市直单位', '5', '2', '3 (当月未完)'], ['2014年6月', '合计', '5', '2', '3 (当月未完)'],
+    ['2014年5月', '市直单位', '5', '4', '1'], ['2014年5月', '合计', '5', '4', '1'], ['2014年6月', '市直单位', '5', '2', '3（当月未完）'], ['2014年6月', '合计', '5', '2', '3（当月未完）'],
   ]);
   expect(view('', { missing_sources: ['hearings'] }).hearings).toEqual({ none: '没有交来听取汇报台账，不能判断。' });
   expect(view('', { hearing_months: [] }).hearings).toEqual({ none: '所选范围内没有每月听取汇报的单位' });

@@ -5,3 +5,9 @@ export function lowestShare<Row>(rows: readonly Row[], partOf: (row: Row) => num
     return difference < 0 || (difference === 0 && wholeOf(row) > wholeOf(low)) ? row : low;
   });
 }
+
+/** Returns every row that has the largest figure, in their order, so that what is equally far behind is named together; none of none. */
+export function highest<Row>(rows: readonly Row[], figureOf: (row: Row) => number): Row[] {
+  const most = rows.reduce((high, row) => Math.max(high, figureOf(row)), -Infinity);
+  return rows.filter((row) => figureOf(row) === most);
+}
