@@ -137,6 +137,13 @@ export const guides: readonly Guide[] = [
         ],
       },
       {
+        heading: { zh: '用什么浏览器看', en: 'Which browsers' },
+        paragraphs: [
+          { zh: '状态页、汇总页和可嵌入的图不用脚本，排版不依赖新功能：旧浏览器里表格、图和文字都在，只是窄屏上表格要左右滑动，也没有深色。每个数的含义写在同一页上。', en: 'Status pages, the roll-up and the charts to embed use no script and rest on nothing new: in an old browser their tables, drawings and words are all there; on a narrow screen tables are pushed sideways, and there are no dark colours. What each figure means stands on the same page.' },
+          { zh: '其余页面按 2024 年以来的浏览器编写（Chrome、Edge 117，Firefox 121，Safari 17.4 以上），只在 Chromium 里逐页测试过；更旧的浏览器会失去全部样式，请改看状态页。', en: 'All other pages are written for browsers from about 2024 (Chrome and Edge 117, Firefox 121, Safari 17.4 or newer) and tested in Chromium alone. An older one loses their styles whole: read the status pages there.' },
+        ],
+      },
+      {
         heading: { zh: '一期一期公布，几个地方汇总', en: 'Date after date, and several places' },
         paragraphs: [
           { zh: '装有 Node 的，生成时给出 STATUS_ARCHIVE（留存各期的文件夹）：以前各期的页面原样保留，并列出每一期公布的数和以后的更正。内部版和公开版各用一个文件夹。', en: 'With Node, give STATUS_ARCHIVE (a folder of kept dates) when building: earlier pages stay as they were, and what each date published is listed with what was corrected later. Internal and public pages need a folder each.' },

@@ -63,6 +63,16 @@ export const publishSystems = {
     en: (d: { n: string; of: string; share: string }) => `${d.n} of ${d.of} satisfied (${d.share})`,
   },
   below: { zh: '，低于满意线', en: ', below the line' },
+  done_note: {
+    zh: '斜线后是应开展的项数，括号内是完成率；逾期是过了期限还没有完成的。',
+    en: 'The second number is the unit-steps that apply, the share is completion; overdue is past the due date and not done.',
+  },
+  queue_note: { zh: '在审是收到了、还没有办结的材料。', en: 'In hand: received and not decided yet.' },
+  bottleneck_note: { zh: (d: { days: string }) => `瓶颈是最近 ${d.days} 天里等待天数最多的一环。`, en: (d: { days: string }) => ` The bottleneck is the link with most of the waiting days of the last ${d.days} days.` },
+  rate_note: {
+    zh: (d: { grades: string }) => `满意率：评为${d.grades}的票 ÷ 有效票，各单位最近一轮合计。`,
+    en: (d: { grades: string }) => ` Satisfied: graded ${d.grades}, of all valid ballots, each unit’s latest round.`,
+  },
   withheld: { zh: '不公布', en: 'withheld' },
   all: { zh: '合计', en: 'All' },
   nothing: { zh: '截至这一天没有可画的数。', en: 'There is nothing to draw by this day.' },

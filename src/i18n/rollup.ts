@@ -114,5 +114,16 @@ export const rollup = {
     zh: '截至日期不同、方案不同、格式不符、自相矛盾、重复的，以及公开版，都不计入，并在上面列出原因。本页有内部数据，不对外公布。',
     en: 'What speaks of another day or plan, is not valid, contradicts itself, repeats, or is a public site is not added up, and is listed above with its reason. This page holds internal figures and is not for publication.',
   },
+  /** What a name on this page stands for, beside those that the status pages have too. */
+  terms: {
+    due: { zh: '到截至日为止期限已到的项数', en: 'unit-steps whose due date has come' },
+    index: { zh: '已完成 ÷ 到期应完成；提前完成的也算，可以超过 100%', en: 'done ÷ due; early work counts, so it may be above 100%' },
+    adherence: { zh: '按期完成 ÷（按期完成 + 逾期完成 + 逾期未完成），只算有期限的', en: 'done on time ÷ (done on time + done late + overdue), of what has a due date' },
+    overdue_units: { zh: '至少有一个环节逾期未完成的单位', en: 'units with at least one overdue step' },
+    waiting: { zh: '近期各件在手里的天数之和', en: 'days that documents lay there lately, added up' },
+    waiting_share: { zh: '占全部各环近期等待天数的份额', en: 'of the waiting days of all links' },
+    voted: { zh: '已有一轮评议的单位', en: 'units with a round of ballots' },
+    mean: { zh: '各单位满意率之和 ÷ 单位数，每个单位一样重', en: 'the units’ own rates added up ÷ units, each weighing the same' },
+  },
   files: { zh: '数据文件', en: 'The same figures as files' },
 } as const;

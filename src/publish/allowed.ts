@@ -14,8 +14,6 @@ export interface Allowance {
   places: (place: PlaceKind) => boolean;
   /** Whether the pooled ballots of a place on a day may be shown. */
   ballots: (place: PlaceKind, name: string, tier: string | null) => boolean;
-  /** Whether the figures of a link of a review chain may be shown: of few documents they would be those of single people. */
-  links: (row: Pick<LinkRow, 'queue' | 'first_decided'>) => boolean;
   /** The pooled totals that are shown. */
   shown: readonly string[];
   /** Whether the number of units below the line may be told. */
@@ -60,7 +58,7 @@ function boundsOf({ thresholds, publish }: Plan, { satisfied, valid }: Ballot): 
  */
 export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRows, 'now'>, published: readonly ShownBallots[] = []): Allowance {
   if (audience === 'internal') {
-    return { audience, has: () => true, places: () => true, ballots: () => true, links: () => true, shown: [], countsBelow: true };
+    return { audience, has: () => true, places: () => true, ballots: () => true, shown: [], countsBelow: true };
   }
   const fields = new Set(plan.publish.fields);
   const has = (field: string) => fields.has(field);
@@ -105,6 +103,17 @@ export function allowanceOf(plan: Plan, audience: Audience, rows: Pick<PublishRo
   return {
     audience, has, places, shown: [...shown], countsBelow,
     ballots: (place, name, tier) => shown.has(cellId(now, place, name, tier)),
-    links: ({ queue, first_decided }) => Math.max(queue, first_decided) >= minimum,
   };
+}
+
+/** A link of a review chain as its readers see it. */
+export interface ShownLink extends Pick<LinkRow, 'chain' | 'link_no'> {
+  /** Null where they are withheld. */
+  figures: LinkRow | null;
+}
+
+/** Returns the links with the figures that may be shown: in public not those of few documents, which would tell of single people's papers. */
+export function shownLinks({ publish }: Plan, audience: Audience, links: readonly LinkRow[]): ShownLink[] {
+  const isShown = ({ queue, first_decided }: LinkRow) => audience === 'internal' || Math.max(queue, first_decided) >= publish.minimum_ballots;
+  return links.map((row) => ({ chain: row.chain, link_no: row.link_no, figures: isShown(row) ? row : null }));
 }

@@ -3,6 +3,7 @@ import { formatDay, formatNumber } from '../i18n/format.ts';
 import { publishSystems as w } from '../i18n/publish_systems.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { signed, type PageContext, type Totals } from './context.ts';
+import { Meaning, totalTerms } from './parts.tsx';
 
 /** A published date: what was said then, what was said before it, and what the exports say of it now. */
 export interface ChangeRow {
@@ -39,7 +40,7 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
       <h1>{w.changes_title[locale]}</h1>
       <p>{w.changes_intro[locale]}</p>
       <div class="scroll cards" role="region" aria-label={w.changes_title[locale]} tabindex={0}>
-        <table>
+        <table aria-label={w.changes_title[locale]}>
           <thead><tr>{[w.date, ...fields.map((field) => w[field]), w.revised].map((head, at) => <th scope="col" key={at} class={at > 0 && at < 4 ? 'n' : undefined}>{head[locale]}</th>)}</tr></thead>
           <tbody>
             {rows.map((row) => (
@@ -52,6 +53,7 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
           </tbody>
         </table>
       </div>
+      {rows.some((row) => row.totals) && <Meaning page={page} terms={totalTerms(locale)} />}
     </>
   );
 }

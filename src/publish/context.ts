@@ -3,13 +3,14 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import type { Locale, Words } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
 import type { Plan } from '../plan/index.ts';
-import type { Allowance } from './allowed.ts';
+import type { Allowance, ShownLink } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
 
 /** What every page of one build knows. */
 export interface SiteContext {
   plan: Plan;
-  rows: PublishRows;
+  rows: Omit<PublishRows, 'links'>;
+  links: readonly ShownLink[];
   allowance: Allowance;
   asOf: string;
   compareTo: string;
@@ -47,6 +48,10 @@ export function linkName({ plan, locale }: Pick<PageContext, 'plan' | 'locale'>,
   const link = plan.chains.find((chain) => chain.id === chainId)?.links.find((each) => each.no === no);
   return `${link?.is_counted === false ? `${chainWords.pre_sign_short[locale]}${locale === 'zh' ? '：' : ': '}` : `${no} `}${link?.reviewer[locale] ?? ''}`;
 }
+
+/** The grades that the plan counts as satisfied. */
+export const satisfiedGrades = ({ plan, locale }: Pick<PageContext, 'plan' | 'locale'>): string =>
+  plan.grades.filter((grade) => grade.is_satisfied).map(({ name }) => (locale === 'zh' ? name.zh : name.en.toLowerCase())).join(locale === 'zh' ? '、' : ' or ');
 
 export const numberText = (page: PageContext, value: number | null, decimals = 0): string =>
   value === null ? t.none[page.locale] : formatNumber(value, page.locale, decimals);

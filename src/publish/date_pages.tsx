@@ -7,8 +7,8 @@ import type { UnitRow } from '../metrics/rows.ts';
 import { datePath, prefix, slug } from './addresses.ts';
 import type { PageContext, SiteContext } from './context.ts';
 import { pageContext, type Job } from './jobs.ts';
-import { Title } from './parts.tsx';
-import { PlaceBody, PlaceList, UnitList } from './place_page.tsx';
+import { Meaning, Title } from './parts.tsx';
+import { PlaceBody, PlaceList, UnitList, unitListTerms } from './place_page.tsx';
 import type { PlaceKind } from './read.ts';
 import { UnitBody } from './unit_page.tsx';
 
@@ -31,7 +31,13 @@ function datePage(site: SiteContext, locale: Locale, rest: string, title: string
 /** The way to the other pages of a list of units. */
 function Pages({ page, pages, at, pathOf }: { page: PageContext; pages: number; at: number; pathOf: (at: number) => string }): VNode | null {
   if (pages === 1) return null;
-  return <p class="places">{t.pages[page.locale]}{Array.from({ length: pages }, (_, to) => [' ', to === at ? <b>{to + 1}</b> : <a href={page.link(pathOf(to))}>{to + 1}</a>])}</p>;
+  const { locale } = page;
+  const name = (to: number) => t.more_units[locale]({ page: String(to + 1) });
+  return (
+    <nav class="places" aria-label={t.units[locale]}>
+      {t.pages[locale]}{Array.from({ length: pages }, (_, to) => [' ', to === at ? <b aria-current="page">{to + 1}</b> : <a href={page.link(pathOf(to))} aria-label={name(to)}>{to + 1}</a>])}
+    </nav>
+  );
 }
 
 /** The pages of one place: itself, and as many more as its list of units needs. */
@@ -45,15 +51,16 @@ function placePages(site: SiteContext, locale: Locale, kind: PlaceKind, name: st
   const pathOf = (rest: string) => datePath(asOf, locale, rest);
   const unitPath = site.hasUnitPages ? (id: string) => pathOf(`units/${slug(id)}.html`) : null;
   return Array.from({ length: pages }, (_, at) => datePage(site, locale, restOf(at), titleOf(at, ' '), (own) => {
+    const hasUnits = isInternal && units.length > 0;
     const list = (
       <>
-        {isInternal && units.length > 0 && <UnitList page={own} units={units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE)} overdue={overdue} pathOf={unitPath} />}
+        {hasUnits && <UnitList page={own} units={units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE)} overdue={overdue} pathOf={unitPath} />}
         <Pages page={own} pages={pages} at={at} pathOf={(to) => pathOf(restOf(to))} />
       </>
     );
-    if (at > 0) return <div><Title page={own} name={titleOf(at, ' · ')} day={asOf} />{list}</div>;
+    if (at > 0) return <div><Title page={own} name={titleOf(at, ' · ')} day={asOf} />{list}<Meaning page={own} terms={unitListTerms(own)} which={['units']} /></div>;
     return (
-      <PlaceBody page={own} place={kind} name={name}>
+      <PlaceBody page={own} place={kind} name={name} hasUnits={hasUnits}>
         {kind === 'city' && <PlaceList page={own} place="area" names={areas} pathOf={(one) => pathOf(`areas/${slug(one)}.html`)} />}
         {kind === 'city' && <PlaceList page={own} place="group" names={groups} pathOf={(one) => pathOf(`groups/${slug(one)}.html`)} />}
         {list}

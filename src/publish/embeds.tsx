@@ -2,12 +2,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { layoutBar } from '../charts/StepMatrix.tsx';
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
 import { languageTag } from '../i18n/locale.ts';
+import { publish } from '../i18n/publish.ts';
 import { publishSystems as t } from '../i18n/publish_systems.ts';
 import { statusOrder } from '../i18n/statuses.ts';
 import { prefix } from './addresses.ts';
-import { hasTotals, linkName, stepName, tierName, type PageContext } from './context.ts';
+import { hasTotals, linkName, mayTellBallots, nameOf, satisfiedGrades, stepName, tierName, type PageContext } from './context.ts';
 import { Hatch, stampOf } from './frame.tsx';
-import { SplitKey } from './parts.tsx';
+import { Meaning, SplitKey, totalTerms } from './parts.tsx';
 import { barFills, barStroke, EMBED_POLICY, statusFills, STYLE } from './style.ts';
 
 export const charts = ['steps', 'tiers', 'chains', 'satisfaction'] as const;
@@ -61,18 +62,16 @@ function splits(page: PageContext, by: 'step_id' | 'tier'): Bar[] | null {
 }
 
 function queues(page: PageContext): Bar[] | null {
-  const { locale, allowance, rows, plan } = page;
+  const { locale, allowance, links, plan } = page;
   if (!['chain', 'link_no', 'queue'].every((field) => allowance.has(`links.${field}`))) return null;
-  const most = Math.max(1, ...rows.links.map((row) => (allowance.links(row) ? row.queue : 0)));
-  return rows.links.map((row) => {
-    const chain = plan.chains.find((one) => one.id === row.chain);
-    const isShown = allowance.links(row);
-    const isBottleneck = isShown && row.is_bottleneck && allowance.has('links.is_bottleneck');
+  const most = Math.max(1, ...links.map(({ figures }) => figures?.queue ?? 0));
+  return links.map(({ chain, link_no, figures }) => {
+    const isBottleneck = figures?.is_bottleneck && allowance.has('links.is_bottleneck');
     return {
-      group: chain?.name[locale] ?? row.chain,
-      label: linkName(page, row.chain, row.link_no),
-      text: isShown ? t.in_hand[locale]({ n: formatNumber(row.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : '') : t.withheld[locale],
-      parts: isShown ? [{ x: 0, width: Math.round((row.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }] : [],
+      group: nameOf(plan.chains, chain, locale),
+      label: linkName(page, chain, link_no),
+      text: figures ? t.in_hand[locale]({ n: formatNumber(figures.queue, locale) }) + (isBottleneck ? t.bottleneck[locale] : '') : t.withheld[locale],
+      parts: figures ? [{ x: 0, width: Math.round((figures.queue / most) * WIDTH), fill: isBottleneck ? statusFills.overdue : statusFills.in_progress, stroke: '#fff' }] : [],
     };
   });
 }
@@ -103,6 +102,25 @@ function barsOf(page: PageContext, chart: ChartName): Bar[] | null {
   }
 }
 
+/** What the figures of a chart are, and why some of them are withheld, in a few lines below it. */
+function notesOf(page: PageContext, chart: ChartName): string[] {
+  const { locale, plan, links, allowance, rows } = page;
+  const { thresholds: { satisfaction: { numerator, denominator }, recent_days }, publish: { minimum_ballots } } = plan;
+  const minimum = formatNumber(minimum_ballots, locale);
+  switch (chart) {
+    case 'steps':
+    case 'tiers': return [t.done_note[locale]];
+    case 'chains': return [
+      t.queue_note[locale] + (allowance.has('links.is_bottleneck') ? t.bottleneck_note[locale]({ days: formatNumber(recent_days, locale) }) : ''),
+      ...(links.some(({ figures }) => figures === null) ? [publish.links_hidden[locale]({ n: minimum })] : []),
+    ];
+    case 'satisfaction': return [
+      t.line[locale]({ n: String(numerator), of: String(denominator) }) + t.rate_note[locale]({ grades: satisfiedGrades(page) }),
+      ...(rows.now.satisfaction.some((row) => row.place === 'city' && row.valid > 0 && !allowance.ballots('city', '', row.tier)) ? [publish.satisfaction_hidden[locale]({ n: minimum })] : []),
+    ];
+  }
+}
+
 /** Bars of one group after another, each under its name, in as many columns as there is room for. */
 function Groups({ bars }: { bars: readonly Bar[] }): VNode {
   return (
@@ -119,16 +137,19 @@ export const mayEmbed = (page: PageContext, chart: ChartName): boolean => barsOf
 /** The narrowest frame that the suggested height is meant for, in pixels: there are then two columns of groups. */
 export const FRAME_WIDTH = 600;
 
+const isSplit = (chart: ChartName): boolean => chart === 'steps' || chart === 'tiers';
+
 /** How tall a frame must be for a chart to be seen whole in it, in pixels; a narrower frame than `FRAME_WIDTH` may have to be scrolled. */
 export function frameHeight(page: PageContext, chart: ChartName): number {
   const bars = barsOf(page, chart) ?? [];
-  // A row is 46 px tall, a few need a second line of words; a group has its name, and long names of reviewers; around them stand title, legend and date.
-  const [row, group, around] = [49, 66, 140];
+  // A row is 46 px tall, a few need a second line of words; a group has its name, and long names of reviewers; around them stand title and date, a legend, and notes of 24 px a line.
+  const [row, group, around, legend, line, gap, character] = [49, 78, 112, isSplit(chart) ? 26 : 0, 24, 7, page.locale === 'zh' ? 14.4 : 7];
+  const notes = notesOf(page, chart).reduce((sum, note) => sum + gap + line * Math.ceil((note.length * character) / (FRAME_WIDTH - 24)), 0);
   const groups = [...new Set(bars.map((bar) => bar.group))].map((name) => (name === undefined ? 0 : group) + row * bars.filter((bar) => bar.group === name).length);
   const all = groups.reduce((sum, each) => sum + each, 0);
   // Groups stay whole: the tallest column is the lower of the best cut between two of them.
   const tallest = groups.length < 2 ? all : Math.min(...groups.map((_, at) => { const first = groups.slice(0, at + 1).reduce((sum, each) => sum + each, 0); return Math.max(first, all - first); }));
-  return Math.ceil((around + tallest) / 10) * 10;
+  return Math.ceil((around + legend + notes + tallest) / 10) * 10;
 }
 
 /** A page of one chart for a frame in another site: no script, no navigation but the way to the whole page. */
@@ -136,7 +157,6 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
   const { locale } = page;
   const bars = barsOf(page, chart) ?? [];
   const title = t.charts[chart][locale];
-  const isSplit = chart === 'steps' || chart === 'tiers';
   return (
     <html lang={languageTag[locale]} data-stamp={stampOf(page, `${title} · ${page.plan.title[locale]}`)}>
       <head>
@@ -154,8 +174,8 @@ export function Embed({ page, chart, whole }: { page: PageContext; chart: ChartN
         <main class="embed">
           <h1>{title}</h1>
           {bars.length === 0 ? <p>{t.nothing[locale]}</p> : bars.some((bar) => bar.group !== undefined) ? <Groups bars={bars} /> : <Bars bars={bars} />}
-          {isSplit && bars.length > 0 && <SplitKey locale={locale} hasOngoing={chart === 'steps'} />}
-          {chart === 'satisfaction' && <p class="note">{t.line[locale]({ n: String(page.plan.thresholds.satisfaction.numerator), of: String(page.plan.thresholds.satisfaction.denominator) })}</p>}
+          {isSplit(chart) && bars.length > 0 && <SplitKey locale={locale} hasOngoing={chart === 'steps'} />}
+          {bars.length > 0 && notesOf(page, chart).map((note) => <p class="note" key={note}>{note}</p>)}
           <p class="note">{t.as_of[locale]({ day: formatDay(page.asOf, locale) })}{page.isSample && ` · ${t.sample[locale]}`}<span class="go"> · <a href={page.link(whole)} target="_top">{t.whole[locale]}</a></span></p>
         </main>
       </body>
@@ -173,7 +193,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
   const [badges, name] = [`${prefix(locale)}badges/`, `<${t.name[locale]}>`];
   const Table = ({ label, children }: { label: string; children: ComponentChildren }) => (
     <div class="scroll lines" role="region" aria-label={label} tabindex={0}>
-      <table><thead><tr><th scope="col">{t.address[locale]}</th><th scope="col">{t.what[locale]}</th></tr></thead><tbody>{children}</tbody></table>
+      <table aria-label={label}><thead><tr><th scope="col">{t.address[locale]}</th><th scope="col">{t.what[locale]}</th></tr></thead><tbody>{children}</tbody></table>
     </div>
   );
   return (
@@ -216,6 +236,7 @@ export function Systems({ page, badgeList, chartList, tables, feed, hasPlaces, h
           <p class="note">{t.tables_how[locale]} <Copy path={`${page.asOf}/tables/`} /></p>
         </section>
       )}
+      {badgeList.length > 0 && <Meaning page={page} terms={hasTotals(page) ? totalTerms(locale) : []} which={mayTellBallots(page, 'city') ? ['satisfaction'] : []} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { publish as t } from '../i18n/publish.ts';
 import { publishSystems } from '../i18n/publish_systems.ts';
 import type { Allowance } from './allowed.ts';
 import type { PageContext } from './context.ts';
-import { WholeWords } from './parts.tsx';
+import { inOwnLanguage, Mixed, WholeWords } from './parts.tsx';
 import { DARK_STYLE, statusFills, STYLE, STYLE_POLICY } from './style.ts';
 
 /** What the frame around a page asks of it. */
@@ -72,11 +72,11 @@ function Head({ page, trail, other }: Pick<FrameProps, 'page' | 'trail' | 'other
   const otherLocale = locale === 'zh' ? 'en' : 'zh';
   return (
     <header>
-      <p class="mast"><WholeWords pieces={clauses(page.plan.title[locale])} /></p>
+      <p class="mast"><WholeWords pieces={clauses(page.plan.title[locale])} locale={locale} /></p>
       <nav aria-label={t.breadcrumb[locale]}>
         <ul>
           {trail.map((item, at) => (
-            <li key={at}>{at === trail.length - 1 ? <span aria-current="page">{item.name}</span> : <a href={page.link(item.path)}>{item.name}</a>}</li>
+            <li key={at}>{at === trail.length - 1 ? <span aria-current="page"><Mixed text={item.name} locale={locale} /></span> : <a href={page.link(item.path)} {...inOwnLanguage(item.name, locale)}>{item.name}</a>}</li>
           ))}
           <li><a href={page.link(other)} lang={languageTag[otherLocale]} hreflang={languageTag[otherLocale]}>{otherLocale === 'zh' ? '中文' : 'English'}</a></li>
         </ul>

@@ -11,7 +11,7 @@ import type { PageContext, SiteContext } from './context.ts';
 import { charts, Embed, mayEmbed, Systems } from './embeds.tsx';
 import { atomFeed } from './feed.ts';
 import { documentBytes, pageContext, textFile, type Job } from './jobs.ts';
-import { Title, TotalFigures } from './parts.tsx';
+import { Meaning, Title, TotalFigures, totalTerms } from './parts.tsx';
 import { publishedFigures, publishedText } from './published.ts';
 import { logOf, type PublishRecord } from './record.ts';
 import { publishedSchema } from './schema.ts';
@@ -37,6 +37,7 @@ function DateList({ page, records }: { page: PageContext; records: readonly [Pub
         <a href={page.link(`${prefix(locale)}changes.html`)}>{w.changes_title[locale]}</a>
         {!page.isSingle && <> · <a href={page.link(`${prefix(locale)}systems.html`)}>{w.title[locale]}</a></>}
       </p>
+      {latest.totals && <Meaning page={page} terms={totalTerms(locale)} />}
     </>
   );
 }
@@ -93,7 +94,7 @@ function systemFiles(site: SiteContext, locale: Locale, records: readonly Publis
  */
 export function latestPages(site: SiteContext, records: readonly [PublishRecord, ...PublishRecord[]]): Job[] {
   const log = logOf(site, records);
-  const tables = site.allowance.audience === 'internal' ? publishedTables(site.rows) : {};
+  const tables = site.allowance.audience === 'internal' ? publishedTables(site) : {};
   return [
     ...(site.isSingle ? [] : dataFiles(site, tables)),
     ...locales.flatMap((locale) => [

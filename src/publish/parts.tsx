@@ -1,9 +1,9 @@
 import '../charts/directions.ts';
-import { Fragment, type ComponentChildren, type VNode } from 'preact';
+import { Fragment, type ComponentChild, type ComponentChildren, type VNode } from 'preact';
 import { StatusGlyph } from '../charts/status.tsx';
 import { layoutBar } from '../charts/StepMatrix.tsx';
 import { formatDay, formatNumber, formatShare } from '../i18n/format.ts';
-import type { Locale } from '../i18n/locale.ts';
+import { languageTag, type Locale } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import * as metrics from '../metrics/index.ts';
@@ -59,19 +59,28 @@ export function RateBar({ page, satisfied, valid, width = 120 }: { page: Pick<Pa
   );
 }
 
+/** The language of a name from the exports, for the element that holds it and nothing else: such names have no English, and are read out and drawn as what they are. */
+export const inOwnLanguage = (name: string, locale: Locale): { lang?: string } => (locale === 'en' && /\p{Script=Han}/u.test(name) ? { lang: languageTag.zh } : {});
+
+/** A text, with the Chinese names in an English one marked as Chinese. */
+export function Mixed({ text, locale }: { text: string; locale: Locale }): VNode {
+  if (locale === 'zh') return <>{text}</>;
+  return <>{text.split(/(\p{Script=Han}(?:[\p{Script=Han}\d·（）]*\p{Script=Han})?)/u).map((part, at) => (at % 2 === 1 ? <span key={at} lang={languageTag.zh}>{part}</span> : part))}</>;
+}
+
 /** A text in pieces that a narrow window breaks between, and not within; a space that ends one stays between the two. */
-export function WholeWords({ pieces }: { pieces: readonly string[] }): VNode {
-  return <>{pieces.map((piece) => <Fragment key={piece}><span class="whole-word">{piece.trimEnd()}</span>{piece.endsWith(' ') && ' '}</Fragment>)}</>;
+export function WholeWords({ pieces, locale }: { pieces: readonly string[]; locale: Locale }): VNode {
+  return <>{pieces.map((piece) => <Fragment key={piece}><span class="whole-word"><Mixed text={piece.trimEnd()} locale={locale} /></span>{piece.endsWith(' ') && ' '}</Fragment>)}</>;
 }
 
 /** The title of a page: of what, and the day it speaks of; a narrow window breaks it between the two. */
 export function Title({ page: { locale }, name, day }: { page: Pick<PageContext, 'locale'>; name: string; day: string }): VNode {
   const [mark, words] = t.place_as_of[locale]({ day: formatDay(day, locale) });
-  return <h1><WholeWords pieces={[name + mark!, words!]} /></h1>;
+  return <h1><WholeWords pieces={[name + mark!, words!]} locale={locale} /></h1>;
 }
 
 interface TableProps {
-  head: string[];
+  head: ComponentChild[];
   numeric: readonly number[];
   children: ComponentChildren;
   label: string;
@@ -87,7 +96,7 @@ export function Table({ head, numeric, children, label, isGrouped = false, isDra
   const classOf = (at: number) => (numeric.includes(at) ? 'n' : isDrawn && at === head.length - 1 ? 'drawn' : undefined);
   return (
     <div class={narrow ? `scroll ${narrow}` : 'scroll'} role="region" aria-label={label} tabindex={0}>
-      <table>
+      <table aria-label={label}>
         <thead><tr>{head.map((name, at) => <th scope="col" key={at} class={classOf(at)} aria-hidden={isDrawn && at === head.length - 1 ? true : undefined}>{name}</th>)}</tr></thead>
         {isGrouped ? children : <tbody>{children}</tbody>}
       </table>
@@ -119,9 +128,9 @@ export function TotalFigures({ page, totals, since }: { page: Pick<PageContext, 
 }
 
 /** The name of a file, which may be broken before its ending and not within it. */
-function fileName(name: string): VNode {
+function FileName({ name, locale }: { name: string; locale: Locale }): VNode {
   const dot = name.lastIndexOf('.');
-  return dot < 1 ? <>{name}</> : <>{name.slice(0, dot)}<wbr />{name.slice(dot)}</>;
+  return dot < 1 ? <Mixed text={name} locale={locale} /> : <><Mixed text={name.slice(0, dot)} locale={locale} /><wbr />{name.slice(dot)}</>;
 }
 
 /** Which exports came, with the last day in each; names of files and row counts only where allowed. */
@@ -131,9 +140,9 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const columns = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));
   const absent = lackingKinds(rows.sources);
-  const cell = { file: (row: (typeof rows.sources)[number]) => fileName(row.file), last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => numberText(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => numberText(page, row.rejected) };
+  const cell = { file: (row: (typeof rows.sources)[number]) => <FileName name={row.file} locale={locale} />, last_on: (row: (typeof rows.sources)[number]) => fresh.get(row.file) ?? '–', loaded: (row: (typeof rows.sources)[number]) => numberText(page, row.loaded), rejected: (row: (typeof rows.sources)[number]) => numberText(page, row.rejected) };
   return (
-    <section>
+    <section class="sources">
       <h2>{t.sources[locale]}</h2>
       <Table head={[t.export[locale], ...columns.map((field) => t[field][locale])]} numeric={columns.flatMap((field, at) => (field === 'loaded' || field === 'rejected' ? [at + 1] : []))} label={t.sources[locale]} {...(columns.length > 2 ? { narrow: columns.length === 4 ? 'lines files' as const : 'lines' as const } : {})}>
         {rows.sources.map((row, at) => (
@@ -148,12 +157,23 @@ export function Sources({ page }: { page: PageContext }): VNode | null {
   );
 }
 
-/** What is counted, what is left out, when it misleads: the words of the metrics themselves. */
-export function Meaning({ page, which }: { page: PageContext; which: readonly ('steps' | 'links' | 'satisfaction' | 'findings' | 'units')[] }): VNode {
-  const { locale } = page;
+/** The name of a figure, and in a few words what it is. */
+export type Term = readonly [name: string, text: string];
+
+export const statusTerms = (locale: Locale, which: readonly StatusCode[]): Term[] => which.map((status) => [statuses[status][locale], t.terms[status][locale]]);
+
+/** What the totals of a place are, wherever they are told. */
+export const totalTerms = (locale: Locale): Term[] => [
+  ...(['applicable', 'done', 'share'] as const).map((name): Term => [t[name][locale], t.terms[name][locale]]), ...statusTerms(locale, ['overdue']),
+];
+
+/** What every figure of a page is, on the page itself: its terms, then the words of the metrics: what is counted, what is left out, when it misleads. */
+export function Meaning({ page: { locale }, terms, which = [] }: { page: Pick<PageContext, 'locale'>; terms: readonly Term[]; which?: readonly ('steps' | 'links' | 'satisfaction' | 'findings' | 'units')[] }): VNode {
+  const [colon, comma, stop] = locale === 'zh' ? ['：', '；', '。'] : [': ', '; ', '.'];
   return (
-    <section>
+    <section class="meaning">
       <h2>{t.meaning[locale]}</h2>
+      {terms.length > 0 && <p class="note">{terms.map(([name, text], at) => <Fragment key={name}>{at > 0 && comma}<strong>{name}</strong>{colon}{text}</Fragment>)}{stop}</p>}
       {which.map((name) => {
         const metric = metrics[name];
         return (

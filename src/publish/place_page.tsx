@@ -4,8 +4,8 @@ import { publish as t } from '../i18n/publish.ts';
 import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { UnitRow } from '../metrics/rows.ts';
 import { BELOW_LINE } from './allowed.ts';
-import { hasTotals, headlineText, linkName, mayName, mayTellBallots, numberText, signed, signedNumber, stepName, tierName, totalOf, type PageContext } from './context.ts';
-import { Meaning, RateBar, Sources, SplitBar, SplitKey, Table, Title, TotalFigures } from './parts.tsx';
+import { hasTotals, headlineText, linkName, mayName, mayTellBallots, nameOf, numberText, signed, signedNumber, stepName, tierName, totalOf, type PageContext } from './context.ts';
+import { inOwnLanguage, Meaning, Mixed, RateBar, Sources, SplitBar, SplitKey, statusTerms, Table, Title, TotalFigures, totalTerms, type Term } from './parts.tsx';
 import type { PlaceKind, PlaceStepRow } from './read.ts';
 
 /** The headline of a place and its change since the comparison date. */
@@ -68,32 +68,28 @@ function StepTable({ page, place, name, by }: { page: PageContext; place: PlaceK
 }
 
 function LinkTable({ page }: { page: PageContext }): VNode | null {
-  const { locale, allowance, plan } = page;
+  const { locale, allowance, links, plan } = page;
   const columns = ([['queue', t.queue], ['decided', t.decided], ['returns', t.returns], ['p50_wait_days', t.p50], ['oldest_days', t.oldest]] as const)
     .filter(([field]) => allowance.has(`links.${field}`));
   if (!allowance.has('links.chain') || !allowance.has('links.link_no') || columns.length === 0) return null;
   if (!page.rows.sources.some((source) => source.kind === 'reviews')) return null;
-  const areAllShown = page.rows.links.every((row) => allowance.links(row));
   return (
     <section>
       <h2>{t.chains[locale]}</h2>
       <Table isGrouped narrow="lines" head={[t.reviewer[locale], ...columns.map(([, label]) => label[locale])]} numeric={columns.map((_, at) => at + 1)} label={t.chains[locale]}>
-        {[...new Set(page.rows.links.map((row) => row.chain))].map((id) => {
-          const chain = plan.chains.find((item) => item.id === id);
-          return (
-            <tbody key={id}>
-              <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{chain?.name[locale] ?? id}</th></tr>
-              {page.rows.links.filter((row) => row.chain === id).map((row) => (
-                <tr key={row.link_no}>
-                  <th scope="row">{linkName(page, id, row.link_no)}{row.is_bottleneck && allowance.has('links.is_bottleneck') && allowance.links(row) && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
-                  {columns.map(([field]) => <td class="n" key={field}>{allowance.links(row) ? numberText(page, row[field], 1) : t.hidden[locale]}</td>)}
-                </tr>
-              ))}
-            </tbody>
-          );
-        })}
+        {[...new Set(links.map((row) => row.chain))].map((id) => (
+          <tbody key={id}>
+            <tr><th scope="rowgroup" class="group" colSpan={columns.length + 1}>{nameOf(plan.chains, id, locale)}</th></tr>
+            {links.filter((row) => row.chain === id).map(({ link_no, figures }) => (
+              <tr key={link_no}>
+                <th scope="row">{linkName(page, id, link_no)}{figures?.is_bottleneck && allowance.has('links.is_bottleneck') && <strong>{locale === 'zh' ? `（${t.bottleneck.zh}）` : ` (${t.bottleneck.en})`}</strong>}</th>
+                {columns.map(([field]) => <td class="n" key={field}>{figures ? numberText(page, figures[field], 1) : t.hidden[locale]}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </Table>
-      {!areAllShown && <p class="note">{t.links_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
+      {links.some(({ figures }) => figures === null) && <p class="note">{t.links_hidden[locale]({ n: formatNumber(plan.publish.minimum_ballots, locale) })}</p>}
     </section>
   );
 }
@@ -184,7 +180,7 @@ export function PlaceList({ page, place, pathOf, names }: { page: PageContext; p
           const row = totalOf(page.rows.now.steps, place, name);
           return (
             <tr key={name}>
-              <th scope="row"><a href={page.link(pathOf(name))}>{name}</a></th>
+              <th scope="row"><a href={page.link(pathOf(name))} {...inOwnLanguage(name, locale)}>{name}</a></th>
               {isWhole && <td class="n">{numberText(page, row?.applicable ?? 0)}</td>}
               {isWhole && <td class="n">{row ? formatShare(row.done_on_time + row.done_late, row.applicable) : t.none[locale]}</td>}
               {isWhole && <td class="n">{numberText(page, row?.overdue ?? 0)}</td>}
@@ -204,24 +200,36 @@ export function UnitList({ page, units, overdue, pathOf }: { page: PageContext; 
       <h2>{t.units[locale]}</h2>
       <p class="note">{t.order[locale]}</p>
       <Table head={[t.unit[locale], t.tier[locale], t.overdue_steps[locale], t.lag[locale], t.findings[locale]]} numeric={[2, 3, 4]} label={t.units[locale]} narrow="lines">
-        {units.map((unit) => (
-          <tr key={unit.unit_id}>
-            <th scope="row">{pathOf ? <a href={page.link(pathOf(unit.unit_id))}>{unit.name ?? unit.unit_id}</a> : unit.name ?? unit.unit_id}</th>
-            <td>{tierName(page, unit.tier)}</td>
-            <td class="n">{numberText(page, overdue.get(unit.unit_id) ?? 0)}</td>
-            <td class="n">{numberText(page, unit.lag_days)}</td>
-            <td class="n">{numberText(page, unit.open_findings)}</td>
-          </tr>
-        ))}
+        {units.map((unit) => {
+          const name = unit.name ?? unit.unit_id;
+          return (
+            <tr key={unit.unit_id}>
+              <th scope="row">{pathOf ? <a href={page.link(pathOf(unit.unit_id))} {...inOwnLanguage(name, locale)}>{name}</a> : <Mixed text={name} locale={locale} />}</th>
+              <td>{tierName(page, unit.tier)}</td>
+              <td class="n">{numberText(page, overdue.get(unit.unit_id) ?? 0)}</td>
+              <td class="n">{numberText(page, unit.lag_days)}</td>
+              <td class="n">{numberText(page, unit.open_findings)}</td>
+            </tr>
+          );
+        })}
       </Table>
     </section>
   );
 }
 
-/** Everything about the city, an area or a group. */
-export function PlaceBody({ page, place, name, children }: { page: PageContext; place: PlaceKind; name: string; children?: ComponentChildren }): VNode {
-  const { locale } = page;
-  const which = (['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(place === 'city' && page.isSingle && page.allowance.audience === 'internal' ? ['units' as const] : [])] as const);
+/** What the columns of a list of units are. */
+export const unitListTerms = ({ locale }: Pick<PageContext, 'locale'>): Term[] => [[t.overdue_steps[locale], t.terms.overdue_steps[locale]]];
+
+/** Everything about the city, an area or a group; `children` are further lists, with those of its units where `hasUnits`. */
+export function PlaceBody({ page, place, name, hasUnits, children }: { page: PageContext; place: PlaceKind; name: string; hasUnits: boolean; children?: ComponentChildren }): VNode {
+  const { locale, allowance } = page;
+  const terms = [
+    ...totalTerms(locale), ...statusTerms(locale, statusOrder.filter((status) => status !== 'overdue' && allowance.has(`steps.${status}`))),
+    [`${t.change_done[locale]}${locale === 'zh' ? '、' : ', '}${t.change_count[locale]}`, t.terms.change[locale]({ day: formatDay(page.compareTo, locale) })] as const,
+    ...(hasUnits ? unitListTerms(page) : []),
+    // In one file the pages of units do not say it again.
+    ...(hasUnits && place === 'city' && page.isSingle ? [[t.deviation[locale], t.terms.deviation[locale]] as const] : []),
+  ];
   return (
     <>
       <Title page={page} name={place === 'city' ? t.city[locale] : name} day={page.asOf} />
@@ -233,7 +241,7 @@ export function PlaceBody({ page, place, name, children }: { page: PageContext; 
       <Findings page={page} place={place} name={name} />
       {children}
       <Sources page={page} />
-      <Meaning page={page} which={which} />
+      <Meaning page={page} terms={terms} which={['steps', ...(place === 'city' ? ['links' as const] : []), 'satisfaction', 'findings', ...(hasUnits && (place === 'city' || !page.isSingle) ? ['units' as const] : [])]} />
     </>
   );
 }

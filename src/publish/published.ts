@@ -27,7 +27,7 @@ const linkFields = ['queue', 'decided', 'returns', 'p50_wait_days', 'oldest_days
 
 /** Returns the figures that the pages about a day show, field by field as the plan allows: no page tells less, and none tells more. */
 export function publishedFigures(site: SiteContext): Published {
-  const { allowance, rows, plan } = site;
+  const { allowance, rows, links: shown, plan } = site;
   const isPublic = allowance.audience === 'public';
   const of = (row: { place: PlaceKind; name: string }): Place => ({ place: row.place, name: row.place === 'city' ? null : row.name });
   const placeField = { city: null, area: 'area', group: 'supervision_group' } as const;
@@ -55,7 +55,7 @@ export function publishedFigures(site: SiteContext): Published {
   if (hasFindings && !allowance.countsBelow && plan.rules.some((rule) => rule.id === BELOW_LINE)) findings.push({ place: 'city', name: null, rule: BELOW_LINE, count: null });
 
   const ofLink = allowance.has('links.chain') && allowance.has('links.link_no') && rows.sources.some((source) => source.kind === 'reviews') ? linkFields.filter((field) => allowance.has(`links.${field}`)) : [];
-  const links = ofLink.length === 0 ? [] : rows.links.map((row) => ({ chain: row.chain, link_no: row.link_no, ...Object.fromEntries(ofLink.map((field) => [field, allowance.links(row) ? row[field] : null])) }));
+  const links = ofLink.length === 0 ? [] : shown.map(({ chain, link_no, figures }) => ({ chain, link_no, ...Object.fromEntries(ofLink.map((field) => [field, figures && figures[field]])) }));
 
   const fresh = new Map(rows.staleness.map((row) => [row.file, row.last_on]));
   const ofSource = (['file', 'last_on', 'loaded', 'rejected'] as const).filter((field) => allowance.has(`sources.${field}`));

@@ -4,7 +4,7 @@ import type { Database } from '../engine/database.ts';
 import { languageTag } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
 import type { Plan } from '../plan/index.ts';
-import { allowanceOf, type Audience } from './allowed.ts';
+import { allowanceOf, shownLinks, type Audience } from './allowed.ts';
 import type { PageContext, SiteContext } from './context.ts';
 import { datePages } from './date_pages.tsx';
 import { Hatch, Sheet, stampOf } from './frame.tsx';
@@ -109,7 +109,7 @@ async function prepare(db: Database, plan: Plan, options: PublishOptions, isSing
   const overdue = new Map<string, number>();
   for (const step of rows.now.unitSteps) if (step.status === 'overdue') overdue.set(step.unit_id, (overdue.get(step.unit_id) ?? 0) + 1);
   const site: SiteContext = {
-    plan, rows, allowance, asOf, compareTo, isSample: options.isSample ?? false, isSingle,
+    plan, rows, links: shownLinks(plan, audience, rows.links), allowance, asOf, compareTo, isSample: options.isSample ?? false, isSingle,
     areas: namesOf('area'), groups: namesOf('group'), hasUnitPages: audience === 'internal' && options.unitPages !== false, overdue,
   };
   const record = recordOf(site);

@@ -23,6 +23,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;color:#1c2430;background:#fbfaf7;font:16px/1.65 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",SimSun,system-ui,sans-serif;overflow-wrap:break-word;text-autospace:normal}
 :lang(en) body,.sheet:lang(en){font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+main{display:block}
 header,main,.main,footer{max-width:68rem;margin:0 auto;padding:.75rem 1rem}
 header{border-top:6px solid #14365c;border-bottom:3px double #14365c}
 .mast{font-size:1.05rem;font-weight:700;color:#14365c;letter-spacing:.04em;text-wrap:balance}
@@ -44,6 +45,7 @@ a{color:#17518c}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1rem}
 nav li>*{display:inline-block;padding:.4rem 0}
+.places{margin:.4rem 0}
 .places a,.places b{display:inline-block;padding:.4rem .7rem}
 .lead{font-size:1.2rem;font-weight:600}
 .note{color:#4c5666;font-size:.9rem}
@@ -124,7 +126,8 @@ tr .n+:not(.n){padding-left:.9rem}
 .lines tbody th[scope=row]{position:static;background:none}
 }
 }
-@media print{*{print-color-adjust:exact}
+@media (forced-colors:active){.scroll{background:none}}
+@media print{*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 :root{--stamp:attr(data-stamp)}
 @page{margin:14mm 14mm 16mm;@bottom-left{content:var(--stamp);font:8pt sans-serif;color:#444}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444;white-space:nowrap}}
 body{background:#fff;font-size:10pt;line-height:1.5}
@@ -140,11 +143,12 @@ th[scope=row]{min-width:5em}
 :lang(en) th,:lang(en) td{padding-left:.6mm;padding-right:.6mm}
 :lang(en) .cards .split{width:3.6rem}
 header,main,.main,footer{max-width:none;padding:0}
-header,footer{padding:1mm 0}
-main,.main{padding:2mm 0}
+header{padding:1mm 0}
+main,.main{padding:2mm 0 1mm}
+footer{padding:1mm 0 0}
 p{margin:1mm 0}
 .sample{padding:.5mm 2mm}
-h2{margin:3mm 0 1mm;font-size:12pt;break-after:avoid}
+h2{margin:2.4mm 0 .8mm;font-size:12pt;break-after:avoid}
 h3{margin:3mm 0 1mm;font-size:10.5pt;break-after:avoid}
 h2+p.note,h2+p:not(:last-child){break-after:avoid}
 ul{margin:1mm 0}
@@ -154,8 +158,11 @@ thead{display:table-header-group}
 tr,.bars li{break-inside:avoid}
 tbody .group{padding-top:2mm;break-after:avoid}
 section{break-inside:avoid}
-section.long{break-inside:auto}
-section:has(tr:nth-child(40)) td,section:has(tr:nth-child(40)) th{padding-top:.1mm;padding-bottom:.1mm}
+section.long,section.meaning{break-inside:auto}
+.meaning p{break-inside:avoid}
+.meaning h2+p.note{break-after:auto}
+.sources th,.sources td{padding-top:.1mm;padding-bottom:.1mm}
+section:has(tr:nth-child(40)) td,section:has(tr:nth-child(40)) th{padding-top:.1mm;padding-bottom:.1mm;line-height:1.3}
 section:has(tr:nth-child(16)),section:has(tbody+tbody){break-inside:auto}
 .nums{margin:2mm 0}
 .nums li{padding:1mm 0}
@@ -200,7 +207,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-TDLClTSiAvSzQEXUj9YKnF2wyD1PlCeVPrbfOKpA3ZQ='";
+const LIGHT_SUM = "'sha256-uu3UpJ24T9My9act5bd3cz2jGb1S54gxJOjGw8bWJCc='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { formatDay, formatShare } from '../i18n/format.ts';
 import { publish as t } from '../i18n/publish.ts';
-import { statuses } from '../i18n/statuses.ts';
+import { statuses, statusOrder } from '../i18n/statuses.ts';
 import type { FindingRow, SatisfactionRow, UnitRow, UnitStepRow } from '../metrics/rows.ts';
-import { dayText, nameOf, numberText, signedNumber, stepName, tierName, type PageContext } from './context.ts';
-import { Meaning, RateBar, Sources, StatusWord, Table, Title } from './parts.tsx';
+import { dayText, nameOf, numberText, satisfiedGrades, signedNumber, stepName, tierName, type PageContext } from './context.ts';
+import { inOwnLanguage, Meaning, RateBar, Sources, statusTerms, StatusWord, Table, Title } from './parts.tsx';
 
 export interface UnitProps {
   page: PageContext;
@@ -19,11 +19,12 @@ export interface UnitProps {
 export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitProps): VNode {
   const { locale, plan } = page;
   const changed = steps.filter((step) => before.get(step.step_id) && before.get(step.step_id)!.status !== step.status);
+  const met = new Set([...steps, ...changed.map((step) => before.get(step.step_id)!)].map((step) => step.status));
   const ownName = (step: UnitStepRow) => plan.steps.find((item) => item.id === step.step_id)?.names_by_tier?.[unit.tier]?.[locale] ?? stepName(page, step.step_id);
   return (
     <>
       <Title page={page} name={unit.name ?? unit.unit_id} day={page.asOf} />
-      <p>{[tierName(page, unit.tier), nameOf(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').map((part, at) => <>{at > 0 && ' · '}<span class="whole-word">{part}</span></>)}</p>
+      <p>{[tierName(page, unit.tier), nameOf(plan.categories, unit.category, locale), unit.area, unit.supervision_group].filter((part) => part !== '').map((part, at) => <>{at > 0 && ' · '}<span class="whole-word" {...inOwnLanguage(part, locale)}>{part}</span></>)}</p>
       <p class="lead">{t.unit_headline[locale]({ days: numberText(page, unit.lag_days), findings: numberText(page, unit.open_findings) })}</p>
       {unit.ready_to_meet && <p>{t.ready[locale]}</p>}
       <section>
@@ -75,7 +76,15 @@ export function UnitBody({ page, unit, steps, before, findings, ballots }: UnitP
         </section>
       )}
       {!page.isSingle && <Sources page={page} />}
-      {!page.isSingle && <Meaning page={page} which={['units']} />}
+      {!page.isSingle && (
+        <Meaning
+          page={page} which={['units']}
+          terms={[
+            ...statusTerms(locale, statusOrder.filter((status) => met.has(status))), [t.deviation[locale], t.terms.deviation[locale]],
+            ...(ballots && ballots.valid > 0 ? [[t.rate[locale], t.terms.rate[locale]({ grades: satisfiedGrades(page) })] as const] : []),
+          ]}
+        />
+      )}
     </>
   );
 }

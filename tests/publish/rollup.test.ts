@@ -76,7 +76,7 @@ describe('two cities, as of 2014-06-20', () => {
     // Both cities use the same 592 codes for units of their own.
     expect(en).toContain('use 592 unit codes both');
     expect(zh).toContain('<a href="../北市/">北市</a>');
-    expect(en).toContain('<a href="../../北市/en/">北市</a>');
+    expect(en).toContain('<a href="../../北市/en/" lang="zh-CN">北市</a>');
     expect(zh + en).not.toMatch(/<script|src=|style="/);
     const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
     for (const html of [zh, en]) {
@@ -94,7 +94,7 @@ it('says what a part did not give, calls a link that no chain counts by its name
   const [a, b] = [expectedFeed('city-a'), expectedFeed('city-b')];
   const files = new Map((await rollupFiles(db, choose([input('北市', a), input('南市', { ...b, sources: b.sources.filter((source) => source.kind !== 'reviews') })], plan))).map(({ path: name, text }) => [name, text]));
   expect(files.get('index.html')).toContain('南市：没有交来审核流转记录。');
-  expect(files.get('en/index.html')).toContain('南市. Not given: Reviews. What is recorded only there shows as not done');
+  expect(files.get('en/index.html')).toContain('<span lang="zh-CN">南市</span>. Not given: Reviews. What is recorded only there shows as not done');
   expect(files.get('index.html')).not.toContain('北市：没有交来');
   const table = files.get('index.html')!.match(/aria-label="审核：压在哪一环"[^]*?<\/table>/)![0];
   expect(table).toContain('<th scope="row">先行签字：所在党组主要负责同志</th>');

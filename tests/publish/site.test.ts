@@ -58,6 +58,28 @@ describe('publishSite', () => {
     }
   });
 
+  it('says on every page what its figures are, and has a name for every table', () => {
+    for (const [name, html] of internal) {
+      if (!name.endsWith('.html')) continue;
+      for (const [table] of html.matchAll(/<table[^>]*>/g)) expect(table, name).toMatch(/^<table aria-label="[^"]+">$/);
+      if (name.includes('embed/')) expect(html, name).toMatch(/<p class="note">(斜线后|在审是|竖线是|The second|In hand|The upright)/);
+      else expect(html, name).toMatch(/<h2>(数字的含义|What the figures mean)<\/h2><p class="note"><strong>[^<]+<\/strong>(：|: )/);
+    }
+    // Each status that a unit has is explained with it, and the columns that a list of units has.
+    const unit = [...internal].find(([name]) => name.startsWith('2014-06-20/units/'))![1];
+    for (const [, status] of unit.matchAll(/data-label="状态"><span><svg.*?<\/svg> ([^<]+)</g)) expect(unit).toContain(`<strong>${status}</strong>：`);
+    expect(internal.get('2014-06-20/index-units-2.html')).toMatch(/<strong>逾期环节<\/strong>：.*滞后天数 = /);
+    expect(internal.get('index.html')).toContain('<strong>完成率</strong>：已完成 ÷ 应开展；');
+  });
+
+  it('marks Chinese names on English pages as Chinese', () => {
+    for (const [name, html] of internal) {
+      if (!/(^|\/)en\/.*\.html$/.test(name)) continue;
+      const unmarked = html.slice(html.indexOf('<body')).replace(/<(\w+)[^>]*\slang="zh-CN"[^>]*>[^<]*<\/\1>/g, '').replace(/<[^>]*>/g, '\n');
+      expect(unmarked.match(/.*\p{Script=Han}.*/u)?.[0], name).toBeUndefined();
+    }
+  });
+
   it('keeps every page within 15 kB compressed', () => {
     for (const [name, html] of internal) if (name.endsWith('.html')) expect(gzipSync(html).length, name).toBeLessThanOrEqual(15_000);
   });

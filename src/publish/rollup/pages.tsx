@@ -4,11 +4,11 @@ import { formatNumber, formatShare } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { publish as p } from '../../i18n/publish.ts';
 import { rollup as t } from '../../i18n/rollup.ts';
-import { statuses } from '../../i18n/statuses.ts';
+import { statuses, statusOrder } from '../../i18n/statuses.ts';
 import { lackingFigures, lackingKinds } from '../../views/lacking.ts';
 import { linkName as ownLinkName, stepName, tierName } from '../context.ts';
 import type { FramedPage } from '../frame.tsx';
-import { Figures, RateBar, SplitBar, SplitKey, Table, Title, WholeWords } from '../parts.tsx';
+import { Figures, inOwnLanguage, Meaning, Mixed, RateBar, SplitBar, SplitKey, statusTerms, Table, Title, totalTerms, WholeWords, type Term } from '../parts.tsx';
 import type { Chosen, LeftOut } from './parts.ts';
 import type { PartLinkRow, PartRow, PartStepRow, RollupRows } from './read.ts';
 
@@ -37,7 +37,7 @@ export function refusalSentence(left: Pick<LeftOut, 'reason' | 'detail'>, locale
 function PartName({ page, name }: { page: RollupPage; name: string }): VNode {
   const part = page.chosen.parts.find((one) => one.name === name) ?? page.chosen.leftOut.find((one) => one.name === name);
   const address = addressOf(part?.address ?? '', page.locale);
-  return address === '' ? <>{name}</> : <a href={address}>{name}</a>;
+  return address === '' ? <Mixed text={name} locale={page.locale} /> : <a href={address} {...inOwnLanguage(name, page.locale)}>{name}</a>;
 }
 
 /** A share in words of its parts; an empty one where there is nothing to divide by. */
@@ -75,10 +75,10 @@ function Lead({ page, total }: { page: RollupPage; total: PartRow }): VNode {
         { label: statuses.overdue[locale], value: n(total.overdue), isBad: total.overdue > 0 },
       ]} />
       <p>{total.should_be_done === 0 ? t.nothing_due[locale] : t.schedule[locale]({ share: share(total.done, total.should_be_done, locale), n: n(total.done), d: n(total.should_be_done) })}</p>
-      {slowest && <p>{(isAhead(slowest) ? t.least_ahead : t.slowest)[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })}</p>}
-      {push && <p>{t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })}</p>}
-      {lacking.map(({ name, notice }) => <p class="sample" key={name}>{t.lacking[locale]({ part: name, notice: notice! })}</p>)}
-      {chosen.leftOut.length > 0 && <p class="sample">{t.left_out_lead[locale]({ n: n(chosen.leftOut.length), names: listed(chosen.leftOut.map((left) => left.name), locale) })}</p>}
+      {slowest && <p><Mixed locale={locale} text={(isAhead(slowest) ? t.least_ahead : t.slowest)[locale]({ part: slowest.part!, share: share(slowest.done, slowest.should_be_done, locale), n: n(slowest.done), d: n(slowest.should_be_done) })} /></p>}
+      {push && <p><Mixed locale={locale} text={t.push[locale]({ part: push.part, step: stepName(page, push.step_id), units: n(push.overdue_units), days: n(push.overdue_days) })} /></p>}
+      {lacking.map(({ name, notice }) => <p class="sample" key={name}><Mixed locale={locale} text={t.lacking[locale]({ part: name, notice: notice! })} /></p>)}
+      {chosen.leftOut.length > 0 && <p class="sample"><Mixed locale={locale} text={t.left_out_lead[locale]({ n: n(chosen.leftOut.length), names: listed(chosen.leftOut.map((left) => left.name), locale) })} /></p>}
     </>
   );
 }
@@ -203,7 +203,7 @@ function Chains({ page }: { page: RollupPage }): VNode {
     <section class="long">
       <h2>{t.chains[locale]}</h2>
       <p>{jam ? t.chains_sentence[locale]({ link: linkName(page, jam), share: share(jam.waiting_days, jam.all_waiting_days, locale), n: n(jam.waiting_days), d: n(jam.all_waiting_days), queue: n(jam.queue) }) : t.chains_none[locale]}</p>
-      {without.length > 0 && <p class="note">{t.without_reviews[locale]({ names: listed(without, locale) })}</p>}
+      {without.length > 0 && <p class="note"><Mixed locale={locale} text={t.without_reviews[locale]({ names: listed(without, locale) })} /></p>}
       {withReviews.length > 0 && (
         <>
           <p class="note">{t.recent[locale]({ days: n(page.plan.thresholds.recent_days) })}</p>
@@ -227,7 +227,7 @@ function Chains({ page }: { page: RollupPage }): VNode {
               return (
                 <tr key={part}>
                   <th scope="row"><PartName page={page} name={part!} /></th>
-                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? <WholeWords pieces={linkWords(page, link)} /> : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
+                  <td class="whole" data-label={t.bottleneck[locale]}>{link ? <WholeWords pieces={linkWords(page, link)} locale={locale} /> : has_reviews ? t.no_waiting[locale] : t.no_reviews[locale]}</td>
                   {own.map(([head, cell]) => <td class="n" data-label={head} key={head}>{link ? cell(link) : '–'}</td>)}
                 </tr>
               );
@@ -255,7 +255,7 @@ function Ballots({ page, total }: { page: RollupPage; total: PartRow }): VNode {
     <section>
       <h2>{p.satisfaction[locale]}</h2>
       {total.valid === 0 ? <p>{p.satisfaction_none[locale]}</p> : <p>{p.satisfaction_sentence[locale]({ satisfied: n(total.satisfied), valid: n(total.valid), share: share(total.satisfied, total.valid, locale) })}</p>}
-      {without.length > 0 && <p class="note">{t.without_ballots[locale]({ names: listed(without, locale) })}</p>}
+      {without.length > 0 && <p class="note"><Mixed locale={locale} text={t.without_ballots[locale]({ names: listed(without, locale) })} /></p>}
       {total.voted > 0 && (
         <>
           <Table head={[t.part[locale], ...columns.map(([head]) => head), p.rate_bar[locale]]} numeric={columns.map((_, at) => at + 1)} label={p.satisfaction[locale]} isDrawn narrow="cards">
@@ -288,7 +288,7 @@ function Findings({ page }: { page: RollupPage }): VNode {
     <section>
       <h2>{t.findings[locale]}</h2>
       {chosen.parts.length <= MOST_COLUMNS ? (
-        <Table head={[p.rule[locale], ...parts.map((part) => part ?? t.all[locale])]} numeric={parts.map((_, at) => at + 1)} label={t.findings[locale]} narrow="cards four">
+        <Table head={[p.rule[locale], ...parts.map((part) => <Mixed text={part ?? t.all[locale]} locale={locale} />)]} numeric={parts.map((_, at) => at + 1)} label={t.findings[locale]} narrow="cards four">
           {rules.map((rule) => (
             <tr key={rule.id}>
               <th scope="row">{rule.id} {rule.name[locale]}</th>
@@ -348,18 +348,24 @@ function LeftOutParts({ page }: { page: RollupPage }): VNode | null {
               <tr key={left.name}>
                 <th scope="row"><PartName page={page} name={left.name} /></th>
                 <td class="w" data-label={t.as_of[locale]}>{left.as_of ?? '–'}</td>
-                <td class="whole" data-label={t.why[locale]}>{refusalSentence(left, locale)}</td>
+                <td class="whole" data-label={t.why[locale]}><Mixed text={refusalSentence(left, locale)} locale={locale} /></td>
               </tr>
             ))}
           </Table>
         </>
       )}
-      {unknown.length > 0 && <p class="note">{t.plan_unknown[locale]({ names: listed(unknown, locale) })}</p>}
-      {chosen.shared.length === 1 && <p class="note">{t.shared[locale]({ a: chosen.shared[0]!.names[0], b: chosen.shared[0]!.names[1], n: formatNumber(chosen.shared[0]!.units, locale) })}</p>}
-      {chosen.shared.length > 1 && <p class="note">{t.shared_many[locale]({ names: listed([...new Set(chosen.shared.flatMap(({ names }) => names))], locale), n: formatNumber(Math.max(...chosen.shared.map(({ units }) => units)), locale) })}</p>}
+      {unknown.length > 0 && <p class="note"><Mixed locale={locale} text={t.plan_unknown[locale]({ names: listed(unknown, locale) })} /></p>}
+      {chosen.shared.length === 1 && <p class="note"><Mixed locale={locale} text={t.shared[locale]({ a: chosen.shared[0]!.names[0], b: chosen.shared[0]!.names[1], n: formatNumber(chosen.shared[0]!.units, locale) })} /></p>}
+      {chosen.shared.length > 1 && <p class="note"><Mixed locale={locale} text={t.shared_many[locale]({ names: listed([...new Set(chosen.shared.flatMap(({ names }) => names))], locale), n: formatNumber(Math.max(...chosen.shared.map(({ units }) => units)), locale) })} /></p>}
     </section>
   );
 }
+
+const termsOf = (locale: Locale): Term[] => [
+  ...totalTerms(locale),
+  ...(['due', 'index', 'adherence', 'overdue_units', 'waiting', 'waiting_share', 'voted', 'mean'] as const).map((name): Term => [t[name][locale], t.terms[name][locale]]),
+  ...statusTerms(locale, statusOrder.filter((status) => status !== 'overdue')),
+];
 
 /** The one page of a roll-up: what all parts come to, each part beside it, and what was not added up. */
 export function RollupBody({ page }: { page: RollupPage }): VNode {
@@ -377,6 +383,7 @@ export function RollupBody({ page }: { page: RollupPage }): VNode {
       <Findings page={page} />
       <Freshness page={page} />
       <LeftOutParts page={page} />
+      <Meaning page={page} terms={termsOf(locale)} which={['steps', 'links', 'satisfaction', 'findings']} />
       <section>
         <h2>{t.how[locale]}</h2>
         <p class="note">{t.how_sums[locale]}</p>
