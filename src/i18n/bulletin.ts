@@ -7,8 +7,8 @@ const units = (n: string) => `${n} ${n === '1' ? 'unit' : 'units'}`;
 /** Words around the document: what one can do with it. */
 export const paper = {
   edit_hint: {
-    zh: '直接在文中改字即可；改动只影响打印和导出，不改变任何数字的来源。删空的段落和表行不导出。',
-    en: 'Write in the document itself: edits change only what is printed and exported, never a figure of the site. Emptied paragraphs and rows are left out.',
+    zh: '直接在文中改字即可，表格里用方向键换格；改动只影响打印和导出，不改变任何数字的来源。删空的段落和表行不导出。',
+    en: 'Write in the document itself (in a table the arrow keys go from cell to cell): edits change only what is printed and exported, never a figure of the site. Emptied paragraphs and rows are left out.',
   },
   docx: { zh: '导出 Word（docx）', en: 'Export as Word (docx)' },
   text: { zh: '导出纯文本', en: 'Export as plain text' },
@@ -196,6 +196,10 @@ export const bulletin = {
   demand_bottleneck: {
     zh: (d: { reviewer: string; queue: string }) => `${d.reviewer}要集中办理在审的${d.queue}件，先办等待最久的。`,
     en: (d: { reviewer: string; queue: string }) => `${d.reviewer}: decide the ${d.queue} in hand together, those that have waited longest first.`,
+  },
+  demand_own: {
+    zh: (d: { queue: string }) => `本办要集中办理在审的${d.queue}件，先办等待最久的。`,
+    en: (d: { queue: string }) => `This office decides the ${d.queue} it has in hand together, those that have waited longest first.`,
   },
   demand_rule: { zh: (d: { quote: string }) => `${d.quote}有关单位要对照落实，结果报活动办。`, en: (d: { quote: string }) => `${d.quote} The units concerned comply and report the outcome to the activity office.` },
   demand_coming: { zh: '近期有到期事项的单位，要提前安排，确保按期完成。', en: 'Units with steps falling due prepare in advance and finish in time.' },

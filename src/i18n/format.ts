@@ -15,6 +15,9 @@ export function nameOrder(locale: Locale): (a: string, b: string) => number {
   return keptFormat(`names ${locale}`, () => new Intl.Collator(locale === 'zh' ? 'zh-CN' : 'en', { numeric: true })).compare;
 }
 
+/** Returns a text in which a number stays on one line with what it counts. */
+export const keptNumbers = (text: string): string => text.replace(/(\d) (?=\S)/g, '$1\u00a0');
+
 /** Returns a text for a sheet: spaces that keep words together on a page are plain there. */
 export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');
 

@@ -88,7 +88,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '今天催谁', en: 'Whom to call today' },
         paragraphs: [
-          { zh: '[催办清单](/desk/)按“逾期天数 × 压住的环节数”排，按该谁办分组（单位、审核方、督导组、活动办），每条附一句要说的话，可复制、下载。', en: 'The [chase list](/desk/) ranks by days late × steps held up and groups by who must act (unit, reviewer, supervision group, office), each with the sentence to say; copy or download it.' },
+          { zh: '[催办清单](/desk/)按“逾期天数 × 压住的环节数”排，按该谁办分组（单位、审核方、督导组），每条附一句要说的话，可复制、下载；压在本办手里的列在最前，写成要办的事（本办是哪个审核方，写在方案 plan.yaml 的 office 一行）。', en: 'The [chase list](/desk/) ranks by days late × steps held up and groups by who must act (unit, reviewer, supervision group), each with the sentence to say; copy or download it. What lies with this office stands first, as tasks (the line office of plan.yaml says which reviewer that is).' },
           { zh: '[可以开会](/desk/ready/)列出今天具备条件的、三天内能具备的、和不具备条件已经开了的。', en: '[Ready to meet](/desk/ready/) lists who can meet today, who will be able to within three days, and who met before they were ready.' },
           { zh: '[延误台账](/desk/delays/)把每份材料的天数分给审核方、单位修改和传递，三项相加等于历时；把日期从一方挪到另一方，总数不变。', en: 'The [delay ledger](/desk/delays/) splits each document’s days between the reviewers, the unit’s rewriting and handover; the three add up to the whole, so moving a date from one to another changes no total.' },
         ],

@@ -37,6 +37,12 @@ export const actors: Record<Actor, Record<Locale, string>> = {
   office: { zh: '活动办', en: 'Activity office' },
 };
 
+/** The office that keeps this site, where the plan names it. */
+export const ourselves = {
+  name: { zh: (d: { office: string }) => `${d.office}（本办）`, en: (d: { office: string }) => `${d.office} (this office)` },
+  short: { zh: '本办', en: 'This office' },
+} as const;
+
 /** Words of the table of units. */
 export const units = {
   title: { zh: '单位', en: 'Units' },
@@ -79,7 +85,10 @@ export const units = {
   is_ready: { zh: '✓ 可以', en: '✓ Ready' },
   not_ready: { zh: '否', en: 'No' },
   move: { zh: '该谁办', en: 'Whose move' },
-  since: { zh: (d: { day: string; n: string }) => `自${d.day}，${d.n} 天`, en: (d: { day: string; n: string }) => `since ${d.day}, ${d.n} day${d.n === '1' ? '' : 's'}` },
+  since: {
+    zh: (d: { day: string; n: string }) => `自${d.day}${d.n === '0' ? '起' : `，${d.n} 天`}`,
+    en: (d: { day: string; n: string }) => `since ${d.day}${d.n === '0' ? '' : `, ${d.n} day${d.n === '1' ? '' : 's'}`}`,
+  },
   not_yet: { zh: '未到时间', en: 'not due to start yet' },
   sorted: { zh: '已按此排序', en: 'sorted by this' },
   range: {

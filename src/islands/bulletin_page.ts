@@ -83,6 +83,36 @@ export function paperOf(page: HTMLElement): Paper {
   return { locale: pageLocale(), layout: page.dataset.paper as Paper['layout'], file: page.dataset.file!, title: page.dataset.title!, blocks };
 }
 
+/** How far the arrow keys go in a table, in rows and cells. */
+const STEPS: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** Whether nothing of a text lies before the caret, or after it. */
+function isAtEdge(field: HTMLElement, edge: 'start' | 'end'): boolean {
+  const caret = getSelection();
+  if (caret === null || caret.rangeCount === 0 || !caret.isCollapsed) return false;
+  const rest = document.createRange();
+  rest.selectNodeContents(field);
+  if (edge === 'start') rest.setEnd(caret.anchorNode!, caret.anchorOffset);
+  else rest.setStart(caret.anchorNode!, caret.anchorOffset);
+  return rest.toString() === '';
+}
+
+/** Goes to the cell that an arrow key points at, sideways only from the end of a text; whether it went. */
+function goToCell(field: HTMLElement, key: string): boolean {
+  const step = STEPS[key];
+  const cell = field.closest<HTMLTableCellElement>('.paper-table :is(th, td)');
+  if (!step || !cell || (step[1] !== 0 && !isAtEdge(field, step[1] < 0 ? 'start' : 'end'))) return false;
+  const row = cell.parentElement as HTMLTableRowElement;
+  const next = cell.closest('table')!.rows[row.rowIndex + step[0]]?.cells[cell.cellIndex + step[1]];
+  const there = next && (next.matches('[data-edit]') ? next : next.querySelector<HTMLElement>('[data-edit]'));
+  if (!there) return false;
+  there.focus();
+  getSelection()?.selectAllChildren(there);
+  if (step[1] < 0) getSelection()?.collapseToEnd();
+  else getSelection()?.collapseToStart();
+  return true;
+}
+
 async function exportPaper(page: HTMLElement, format: string): Promise<void> {
   if (format === 'print') {
     window.print();
@@ -132,6 +162,19 @@ export function startPaper(): void {
     field.classList.toggle('is-edited', to !== from);
     remember(name);
     showState(page);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    const field = fieldAt(event.target);
+    if (field && goToCell(field, event.key)) event.preventDefault();
+  });
+  // Whoever leaves a table and comes back is at the same cell.
+  document.addEventListener('focusin', (event) => {
+    const field = fieldAt(event.target);
+    const table = field?.closest('.paper-table');
+    if (!field || !table) return;
+    for (const other of table.querySelectorAll<HTMLElement>('[data-edit][tabindex="0"]')) other.tabIndex = -1;
+    field.tabIndex = 0;
   });
   for (const type of ['paste', 'drop'] as const) {
     document.addEventListener(type, (event) => {

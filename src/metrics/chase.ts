@@ -13,6 +13,8 @@ export interface ChaseRow {
   supervision_group: string;
   chain: string;
   step_id: string | null;
+  /** The due date of the step itself, or the first of the items'. */
+  due_on: string | null;
   actor: Actor;
   link_no: number | null;
   act: Act;

@@ -36,8 +36,8 @@ export const whoseMove: Metric<WhoseMoveRow> = {
   label: { zh: '该谁办', en: 'Whose move it is' },
   grain: { zh: '每行是一个还有环节未完成的单位', en: 'One row per unit that has a step left to finish' },
   counted: {
-    zh: '先看逾期的环节（期限早的在前），再看已到时间的环节，再看到开会为止一直进行的环节，最后看未到时间的环节；同一环节取等得最久的一方。材料在审核方手里归审核方，退回或未提交归单位；方案和报告按报送、督导组、活动办的顺序归手里压着的一方。',
-    en: 'Overdue steps first (earliest due first), then open ones, then those that run until the unit’s own meeting, then those whose time has not come; within a step, whoever has kept it longest. A document at a reviewer is the reviewer’s move, one returned or not submitted is the unit’s; plans and reports belong to whoever holds them: unit, supervision group, office.',
+    zh: '先看逾期的环节（期限早的在前），再看已到时间的环节，再看到开会为止一直进行的环节，最后看未到时间的环节；同一环节取等得最久的一方。材料在审核方手里归审核方（方案写明那就是本办的，归活动办），退回或未提交归单位；方案和报告按报送、督导组、活动办的顺序归手里压着的一方。',
+    en: 'Overdue steps first (earliest due first), then open ones, then those that run until the unit’s own meeting, then those whose time has not come; within a step, whoever has kept it longest. A document at a reviewer is the reviewer’s move (the office’s where the plan says that it is that reviewer), one returned or not submitted is the unit’s; plans and reports belong to whoever holds them: unit, supervision group, office.',
   },
   left_out: { zh: '全程进行的环节；要等民主生活会的环节在开会以前不算（该办的是开会）。', en: 'Continuous steps; steps that wait for the meeting, until it is held (the meeting is the move).' },
   misleads: { zh: '只列最先该办的一件，同一单位可能同时有几件，见催办清单。', en: 'Only the first move is named; a unit may have several at once: see the chase list.' },

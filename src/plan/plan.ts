@@ -119,6 +119,8 @@ export interface Plan {
   /** windows[step_id][window_group] */
   windows: Record<string, Record<string, Window>>;
   chains: Chain[];
+  /** The reviewer that keeps this site, as its chains name it: its reviews are its own to do, and nobody is called for them. Null where the file does not say. */
+  office: Words | null;
   rules: Rule[];
   /** Which gates are judged for a tier: ids among G1–G5. */
   gates: Record<string, RuleId[]>;

@@ -1,7 +1,7 @@
 import { inOrder, MAX_PROBLEMS, parsePlanDocument } from './document.ts';
 import type { Checklist, Coded, Plan, Step } from './plan.ts';
 import { PlanError, type PlanProblem } from './problems.ts';
-import { checkReferences } from './references.ts';
+import { checkReferences, officeOf } from './references.ts';
 import { checkShape } from './shape.ts';
 import { readDate, readWindows, type Report } from './windows.ts';
 
@@ -70,6 +70,7 @@ export function readPlan(text: string): Plan {
         scopes: link.scopes ? link.scopes.map((scope) => given(scope)) : [{}],
       })),
     })),
+    office: officeOf(file),
     rules: file.rules,
     gates: file.gates,
     meeting_minimums: file.meeting_minimums.map((line) => given(line)),

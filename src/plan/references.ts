@@ -15,6 +15,11 @@ export function fits(scope: { tiers?: readonly string[] | undefined; categories?
   return (scope.tiers?.includes(tier) ?? true) && (scope.categories?.includes(category) ?? true);
 }
 
+/** Returns both names of the reviewer that `office` names by either; null where it names none. */
+export function officeOf({ office, chains }: Pick<PlanFile, 'office' | 'chains'>): PlanFile['chains'][number]['links'][number]['reviewer'] | null {
+  return chains.flatMap((chain) => chain.links).find(({ reviewer }) => reviewer.zh === office || reviewer.en === office)?.reviewer ?? null;
+}
+
 /** Reports an id given twice, and a word that would be read as two different codes. */
 function checkVocabulary(list: readonly Named[], name: string, report: Report): void {
   const ids = new Set<string>();
@@ -130,6 +135,13 @@ export function checkReferences(file: PlanFile, report: Report): void {
         }
       }
     }
+  }
+
+  if (file.office !== undefined && officeOf(file) === null) {
+    const reviewers = [...new Set(file.chains.flatMap((chain) => chain.links.map((link) => link.reviewer.zh)))];
+    report(['office'], { zh: `没有哪个审核环节的审核方叫“${file.office}”`, en: `no link has a reviewer called “${file.office}”` }, reviewers.length > 0
+      ? { zh: `请照审核链里的写法填本办的名称（${reviewers.join('、')}）；本办不审核材料的，删去这一行`, en: `Write the office that keeps this site as the chains name it (${reviewers.join(', ')}), or remove the line where it reviews nothing` }
+      : { zh: '没有审核链，请删去这一行', en: 'There are no chains: remove the line' });
   }
 
   const rules = new Set<string>();

@@ -79,6 +79,7 @@ export const planFile = v.strictObject({
       }))),
     })),
   })),
+  office: v.optional(text),
   rules: list(v.strictObject({
     id: v.picklist(ruleIds),
     name: words,

@@ -1,7 +1,7 @@
 import type { Column, Database } from '../engine/database.ts';
 import { NULL_INT } from '../engine/database.ts';
 import { daysFromIso } from '../engine/days.ts';
-import type { LinkScope, Plan, RuleId } from './plan.ts';
+import type { Link, LinkScope, Plan, RuleId } from './plan.ts';
 import { fits } from './references.ts';
 
 /** Gates that can be met, and seen to be met, before the meeting: talks, documents and plan. Its length and an order to hold it again cannot. */
@@ -27,6 +27,9 @@ function nextMonth(month: string): string {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year!, number!, 1)).toISOString().slice(0, 10);
 }
+
+/** Whether a link is reviewed by the office that keeps this site. */
+const isOffice = ({ office }: Plan, { reviewer }: Link): boolean => office?.zh === reviewer.zh;
 
 /** Every combination of a scope's alternatives; null stands for any. */
 function combinations(scope: LinkScope): (string | null)[][] {
@@ -64,8 +67,8 @@ export function planTables(plan: Plan): { table: string; columns: Column[] }[] {
     }))),
     table('plan_chains', { chain: 'text', position: 'integer' }, listed(plan.chains)),
     // `link` counts through the links of all chains: one number that names a link, and gives the order.
-    table('plan_links', { chain: 'text', link_no: 'integer', position: 'integer', is_counted: 'integer', link: 'integer' },
-      plan.chains.flatMap((chain) => chain.links.map((link, index) => [chain.id, link.no, index + 1, link.is_counted])).map((link, index) => [...link, index + 1])),
+    table('plan_links', { chain: 'text', link_no: 'integer', position: 'integer', is_counted: 'integer', is_office: 'integer', link: 'integer' },
+      plan.chains.flatMap((chain) => chain.links.map((link, index) => [chain.id, link.no, index + 1, link.is_counted, isOffice(plan, link)])).map((link, index) => [...link, index + 1])),
     table('plan_link_scopes', { chain: 'text', link_no: 'integer', category: 'text', subject: 'text', contact_leader: 'text' },
       plan.chains.flatMap((chain) => chain.links.flatMap((link) =>
         link.scopes.flatMap((scope) => combinations(scope).map((alternative) => [chain.id, link.no, ...alternative]))))),

@@ -6,7 +6,7 @@ import type { BriefRows, BulletinRows, ComingDueRow, LaggardStepRow } from '../m
 import type { ViewContext } from './context.ts';
 import { knowsNoStep, lackingKinds } from './lacking.ts';
 import { addDays } from './days.ts';
-import { stepName } from './moves.ts';
+import { isOffice, stepName } from './moves.ts';
 import { overviewView, type MatrixCell, type StepMatrixView } from './overview.ts';
 import type { Paper, PaperBlock, TableBlock } from './paper.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
@@ -254,7 +254,9 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
         : words.bottleneck_text[locale]({ ...told, queue: number(worst.queue), oldest: number(worst.oldest_days ?? 0) })
           + words.bottleneck_flow[locale]({ recent, arrivals: number(worst.arrivals), decisions: number(worst.decisions) })
           + (worst.days_to_clear === null ? words.bottleneck_stuck[locale] : words.bottleneck_clear[locale]({ n: number(worst.days_to_clear, 1) })));
-      if (worst.queue > 0) demands.push(words.demand_bottleneck[locale]({ reviewer, queue: number(worst.queue) }));
+      // The bulletin is the office's own: of itself it speaks as such.
+      const isOwn = isOffice(plan, worst.chain, worst.link_no);
+      if (worst.queue > 0) demands.push((isOwn ? words.demand_own : words.demand_bottleneck)[locale]({ reviewer, queue: number(worst.queue) }));
     }
 
     if (below.length > 0) {

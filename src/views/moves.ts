@@ -1,5 +1,6 @@
-import { actors, acts } from '../i18n/units.ts';
+import { actors, acts, ourselves } from '../i18n/units.ts';
 import type { Act, Actor } from '../metrics/units_board.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { ViewContext } from './context.ts';
 import { reviewerName } from './reviewer.ts';
 
@@ -21,9 +22,25 @@ export function stepName({ plan, locale }: ViewContext, stepId: string | null, t
   return step ? (step.names_by_tier?.[tier] ?? step.name)[locale] : '';
 }
 
+/** Returns the office by name and as ourselves, where the plan says which reviewer keeps this site. */
+const officeName = ({ locale, plan }: ViewContext): string => (plan.office ? ourselves.name[locale]({ office: plan.office[locale] }) : actors.office[locale]);
+
+/** Returns what a kind of actor is called. */
+export function actorKind({ locale, plan }: ViewContext, actor: Actor): string {
+  return (actor === 'office' && plan.office ? ourselves.short : actors[actor])[locale];
+}
+
+/** Whether a link is reviewed by the office that keeps this site. */
+export const isOffice = (plan: Plan, chain: string, linkNo: number | null): boolean => reviewerName(plan, chain, linkNo, 'zh') === plan.office?.zh;
+
+/** Returns who reviews at a link: ourselves where the plan says so. */
+export const whoReviews = (context: ViewContext, chain: string, linkNo: number | null): string =>
+  (isOffice(context.plan, chain, linkNo) ? officeName(context) : reviewerName(context.plan, chain, linkNo, context.locale));
+
 /** Returns who must act: the reviewer or the supervision group by name where the record has one; the unit's own name where given. */
 export function actorName(context: ViewContext, move: Pick<MoveParts, 'actor' | 'chain' | 'link_no' | 'supervision_group'>, unitName?: string): string {
   const { locale, plan } = context;
+  if (move.actor === 'office') return officeName(context);
   if (move.actor === 'reviewer') return reviewerName(plan, move.chain, move.link_no, locale);
   if (move.actor === 'group' && move.supervision_group !== '') return move.supervision_group;
   if (move.actor === 'unit' && unitName) return unitName;

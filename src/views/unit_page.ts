@@ -17,7 +17,7 @@ import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { reviewerName } from './reviewer.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
 import { isUnjudged, lackingNotice, notGiven } from './lacking.ts';
-import { actText, actorName, remember, stepName } from './moves.ts';
+import { actText, actorKind, actorName, remember, stepName, whoReviews } from './moves.ts';
 
 /** The missing export for want of which a gate cannot be told to be shut: the office's own progress row would serve for the first two. */
 function lackedBy(rule: string, missing: readonly string[]): Kind | undefined {
@@ -369,7 +369,7 @@ function parts(rows: UnitPageRows, slice: UnitSlice, context: ViewContext): Omit
                     ? ''
                     : findingKinds[finding.kind]?.[locale] ?? nameOf(plan.talk_kinds, finding.kind),
                 ].filter(Boolean).join(' · ') || none,
-                day(finding.since), actors[finding.owner][locale], evidenceTexts(finding.evidence, locale, 6).join(locale === 'zh' ? '；' : '; '),
+                day(finding.since), actorKind(context, finding.owner), evidenceTexts(finding.evidence, locale, 6).join(locale === 'zh' ? '；' : '; '),
               ],
             };
           }),
@@ -433,13 +433,13 @@ function gatesSection(slice: UnitSlice, context: ViewContext, missing: readonly 
               }
               case 'G2': {
                 const text = gate.missing === null ? words.missing_documents_unknown[locale] : words.missing_documents[locale]({ n: proven(number(gate.missing), ofOpen('documents_missing')), all: proven(number(gate.whole!), ofOpen('documents')) });
-                const reviewers = [...new Set(slice.links.filter((link) => link.state === 'open').map((link) => reviewerName(plan, link.chain, link.link_no, locale)))];
+                const reviewers = [...new Set(slice.links.filter((link) => link.state === 'open').map((link) => whoReviews(context, link.chain, link.link_no)))];
                 const isOwnToo = slice.materials.some((each) => each.passed_on === null && !slice.links.some((link) => link.material_id === each.material_id && link.state === 'open'));
                 return owe([...reviewers, ...(isOwnToo || reviewers.length === 0 ? [actors.unit[locale]] : [])].join(locale === 'zh' ? '、' : ', '), text);
               }
               case 'G3':
                 return owe(
-                  gate.plan_state === 'none' ? actors.unit[locale] : gate.plan_state === 'group' ? actors.office[locale] : group,
+                  gate.plan_state === 'none' ? actors.unit[locale] : gate.plan_state === 'group' ? actorKind(context, 'office') : group,
                   words.missing_plan[gate.plan_state ?? 'none'][locale],
                 );
               case 'G5':

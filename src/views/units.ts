@@ -1,14 +1,14 @@
-import { formatNumber, formatShortDay, nameOrder, plainSpaces } from '../i18n/format.ts';
+import { formatNumber, formatShortDay, keptNumbers, nameOrder, plainSpaces } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { lacking } from '../i18n/lacking.ts';
 import { sheet } from '../i18n/sheet.ts';
 import { statuses as statusWords, statusOrder } from '../i18n/statuses.ts';
-import { actors, units as words } from '../i18n/units.ts';
+import { units as words } from '../i18n/units.ts';
 import type { StatusCode } from '../metrics/rows.ts';
 import type { UnitListRow, UnitsBoardRows } from '../metrics/units_board.ts';
 import type { ViewContext } from './context.ts';
 import { isUnjudged, knowsNoStep, lackingNotice } from './lacking.ts';
-import { actText, actorName, remember, stepName } from './moves.ts';
+import { actText, actorKind, actorName, remember, stepName } from './moves.ts';
 import { pagerView, type PagerView } from './pager.ts';
 import { proofHref } from './proof.ts';
 import { proven, runsOf, type Run } from './proven.ts';
@@ -155,9 +155,8 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
         const status = known.get(step.id) ?? 'not_applicable';
         return { status, word: statusWords[status][locale] };
       }),
-      who: unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : (isUnknown(unit) ? lacking.unjudged : words.nobody)[locale],
-      // A count stays with its measure word.
-      what: unit.actor ? actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier }).replace(/ (\d+) (?=[^\w\s])/, ' $1\u00a0') : '',
+      who: unit.actor === 'office' ? actorKind(context, unit.actor) : unit.actor ? actorName(context, { actor: unit.actor, chain: unit.chain, link_no: unit.link_no, supervision_group: unit.supervision_group }) : (isUnknown(unit) ? lacking.unjudged : words.nobody)[locale],
+      what: unit.actor ? keptNumbers(actText(context, { act: unit.act!, items: unit.items!, step_id: unit.move_step_id, tier: unit.tier })) : '',
       since_href: proofHref(state, 'whose_move', 'days', { unit_id: unit.unit_id }),
       since: !unit.actor
         ? ''
@@ -188,7 +187,7 @@ export function unitsView(rows: UnitsBoardRows, context: ViewContext, most = PAG
   const moves = (['unit', 'reviewer', 'group', 'office'] as const)
     .map((actor) => ({ actor, n: found.filter((unit) => unit.actor === actor).length }))
     .filter(({ n }) => n > 0)
-    .map(({ actor, n }) => words.move_part[locale]({ who: actors[actor][locale], n: of('whose_move', 'units', n, { actor }) }));
+    .map(({ actor, n }) => words.move_part[locale]({ who: actorKind(context, actor), n: of('whose_move', 'units', n, { actor }) }));
   const unknown = found.filter(isUnknown).length;
   const done = found.filter((unit) => unit.actor === null).length - unknown;
   if (unknown > 0) moves.push(lacking.unjudged_part[locale]({ n: number(unknown) }));

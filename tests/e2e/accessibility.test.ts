@@ -107,6 +107,11 @@ test('a phone shows the first rows of a long list, and the rest by touch or key;
   await tab.emulateMedia({ media: 'screen' });
   await tab.setViewportSize({ width: 1440, height: 900 });
   expect([await shown(), await tab.locator('[data-rows-fold]').isVisible()]).toEqual([all, false]);
+  // Nothing folds for the sake of a row or two.
+  await tab.goto(`${site.url}desk/ready/`);
+  const lists = await tab.evaluate(() => [...document.querySelectorAll('.ready .unit-section')].map((list) => [list.querySelectorAll('tbody tr').length, list.querySelector('[data-rows-fold]') !== null] as const));
+  expect(lists.map(([, folds]) => folds)).toEqual(lists.map(([rows]) => rows >= 9));
+  expect(lists.some(([rows]) => rows === 7)).toBe(true);
   // Parts that are looked up: closed, opened by key and by a link into them, all there on paper and without a script.
   await tab.setViewportSize({ width: 390, height: 844 });
   await tab.goto(`${site.url}help/figures/#links`);

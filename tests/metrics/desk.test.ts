@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { openDatabase } from '../../src/engine/node.ts';
 import { isoFromDays, daysFromIso } from '../../src/engine/rows.ts';
+import { plainSpaces } from '../../src/i18n/format.ts';
 import { readChase } from '../../src/metrics/chase.ts';
 import { readOverview } from '../../src/metrics/overview.ts';
 import { problemsStatement, readQuality, type ProblemRow } from '../../src/metrics/quality.ts';
 import { readReady } from '../../src/metrics/ready.ts';
 import { readUnitsBoard } from '../../src/metrics/units_board.ts';
 import { setAsOf } from '../../src/metrics/warehouse.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import type { ViewContext } from '../../src/views/context.ts';
-import { deskView } from '../../src/views/desk.ts';
+import { deskTable, deskView } from '../../src/views/desk.ts';
 import { plainText } from '../../src/views/proven.ts';
 import { emptyState } from '../../src/views/state.ts';
 import { qualityView } from '../../src/views/quality.ts';
@@ -138,6 +140,80 @@ describe('the chase list', () => {
       ['A', 'materials', 'review', 12, 5, 60], ['A', 'talks', 'talk', 12, 5, 60], ['A', 'meeting', 'plan', 2, 4, 8], ['B', 'meeting', 'plan', 2, 4, 8],
     ]);
     expect(later.before.length).toBe(3);
+  });
+});
+
+describe('what lies with the office that keeps the site', () => {
+  // The plan of the sample says that it is 市委活动办, link 3 of a city department's chain. A's document lies there, B's at link 2, and so does C's plan of the
+  // meeting with the office; D met on 06-13 and owes its report by 06-28. On 07-02 documents are 12 days late and hold up 4 more steps, C's meeting 2 and 3.
+  const ids = ['A', 'B', 'C', 'D'];
+  const files = {
+    units: UNITS(...ids),
+    progress: ['unit_id,step_id,started_on,completed_on', ...LOOKBACK(...ids)].join('\n'),
+    talks: ['unit_id,kind,required,done,last_on', ...ids.map((id) => `${id},head_member,1,1,2014-06-05`)].join('\n'),
+    materials: ['material_id,unit_id,subject,submitted_on', ...ids.map((id) => `M${id},${id},body,2014-06-02`)].join('\n'),
+    reviews: ['material_id,round,link_no,received_on,decided_on,decision',
+      'MA,1,1,2014-06-10,2014-06-10,approved', 'MA,1,2,2014-06-10,2014-06-12,approved', 'MA,1,3,2014-06-12,,',
+      'MB,1,1,2014-06-10,2014-06-10,approved', 'MB,1,2,2014-06-14,,',
+      ...['C', 'D'].flatMap((id) => [1, 2, 3, 4].map((link) => `M${id},1,${link},2014-06-10,2014-06-10,approved`))].join('\n'),
+    meetings: `unit_id,seq,plan_submitted_on,plan_group_on,plan_office_on,held_on,days,outcome,feedback_on
+A,1,2014-06-12,2014-06-13,2014-06-14,,,,
+B,1,2014-06-12,2014-06-13,2014-06-14,,,,
+C,1,2014-06-12,2014-06-13,,,,,
+D,1,2014-06-11,2014-06-11,2014-06-12,2014-06-13,1,accepted,2014-06-14`,
+    evaluations: 'unit_id,round,held_on,issued,returned,good,fairly_good,average,poor\nD,1,2014-06-14,10,10,8,1,1,0',
+  };
+  const day = '2014-07-02';
+  async function pagesOf(plan: Plan, locale: 'zh' | 'en' = 'zh') {
+    await warehouseOf(textFiles(files), plan, db);
+    await setAsOf(db, day);
+    const question = { asOf: day, compareTo: '2014-06-25', scope: {} };
+    const rows = await readChase(db, question);
+    const context: ViewContext = { locale, plan, asOf: day, compareTo: question.compareTo, state: emptyState, link: (path) => path };
+    return { rows, view: deskView(rows, context), table: deskTable(rows, context)!, units: unitsView(await readUnitsBoard(db, question), context) };
+  }
+  const said = (runs: { text: string }[]) => runs.map((run) => run.text).join('');
+  const documents = (who: string, since: string, rest: string) => `${who}的撰写审核对照检查材料已耽误 12 天（期限6月20日），自${since}${rest}，后面压着 4 个环节。`;
+  const B = documents('市委督导组：单位B', '6月14日', '起在您处 18 天，请审完手里的 1 份材料');
+  const D = '单位D：贵单位的专题报告已耽误 4 天（期限6月28日），请报送专题报告。';
+
+  test('is its own to do: it stands first and apart, as a task, on the page, in the table and in the text', async () => {
+    const { rows, view, table, units } = await pagesOf(defaultPlan());
+    expect(rows.calls.map((call) => [call.unit_id, call.actor, call.act, call.link_no, call.due_on, call.weight])).toEqual([
+      ['A', 'office', 'review', 3, '2014-06-20', 60], ['B', 'reviewer', 'review', 2, '2014-06-20', 60],
+      ['C', 'office', 'plan_office', null, '2014-06-30', 8], ['D', 'unit', 'report', null, '2014-06-28', 4],
+    ]);
+    const A = documents('单位A', '6月12日', '起在本办 20 天，本办要审完手里的 1 份材料');
+    const C = '单位C的专题民主生活会已耽误 2 天（期限6月30日），自6月13日起在本办 19 天，本办要审核会议方案，后面压着 3 个环节。';
+    expect(said(view.headline)).toBe('截至2014年7月2日，有 4 件事要催办，涉及 4 个单位；其中 2 件压在本办手里，2 件是6月25日以后新出现的。');
+    expect(plainSpaces(view.first!)).toBe(`先办：${A}`);
+    expect(view.groups.map((group) => [group.title, said(group.sum), ...group.calls.map((call) => plainSpaces(call.sentence))])).toEqual([
+      ['本办自己办', '2 件，新出现 1 件', A, C], ['给单位打', '1 件，新出现 1 件', D], ['给审核方打', '1 件，新出现 0 件', B],
+    ]);
+    expect(view.copy!.text.split('\n')).toEqual(['催办清单 2014年7月2日', '【本办自己办】2 件', `1. ${A}`, `2. [新] ${C}`, '【打电话催】2 件', `1. ${B}`, `2. [新] ${D}`]);
+    expect(table.map((row) => [row[0], row[2], row[4], row.at(-1)])).toEqual([
+      ['该谁办', '单位编码', '期限', '要说的话'], ['市委活动办（本办）', 'A', '6月20日', A], ['市委督导组', 'B', '6月20日', B], ['市委活动办（本办）', 'C', '6月30日', C], ['单位D', 'D', '6月28日', D],
+    ]);
+    expect([said(units.moves), units.groups[0]!.rows.map((row) => row.who)]).toEqual(['下一步该谁办：单位 1，审核方 1，本办 2。', ['本办', '市委督导组', '本办', '单位']]);
+    // The lag of A and B is 16 days (12 + 2 of the meeting + 2 of the evaluation), of C and D 4.
+    const english = await pagesOf(defaultPlan(), 'en');
+    expect(english.view.groups.map((group) => group.title)).toEqual(['For this office itself to do', 'Call the units', 'Call the reviewers']);
+    expect(english.table[1]!.at(-1)).toBe('单位A is 12 days late (Self-examination papers, due 20 Jun); it has been with us for 20 days, since 12 Jun. To do: decide on the document in hand; 4 more steps wait for it.');
+    expect(english.table[4]!.at(-1)).toBe('单位D: you are 4 days late (Report on the meeting, due 28 Jun). Please submit the report.');
+  });
+
+  test('is called for like any other where the plan does not say which office that is', async () => {
+    const { rows, view, units } = await pagesOf({ ...defaultPlan(), office: null });
+    expect(rows.calls.map((call) => [call.unit_id, call.actor, call.weight])).toEqual([['A', 'reviewer', 60], ['B', 'reviewer', 60], ['C', 'office', 8], ['D', 'unit', 4]]);
+    const A = documents('市委活动办：单位A', '6月12日', '起在您处 20 天，请审完手里的 1 份材料');
+    const C = '活动办：单位C的专题民主生活会已耽误 2 天（期限6月30日），自6月13日起在您处 19 天，请审核会议方案，后面压着 3 个环节。';
+    expect(said(view.headline)).toBe('截至2014年7月2日，有 4 件事要催，涉及 4 个单位；其中 2 件是6月25日以后新出现的。');
+    expect(plainSpaces(view.first!)).toBe(`先催：${A}`);
+    expect(view.groups.map((group) => [group.title, ...group.calls.map((call) => plainSpaces(call.sentence))])).toEqual([
+      ['给单位打', D], ['给审核方打', A, B], ['活动办自己办', C],
+    ]);
+    expect(view.copy!.text.split('\n')).toEqual(['催办清单 2014年7月2日', `1. ${A}`, `2. ${B}`, `3. [新] ${C}`, `4. [新] ${D}`]);
+    expect(said(units.moves)).toBe('下一步该谁办：单位 1，审核方 2，活动办 1。');
   });
 });
 

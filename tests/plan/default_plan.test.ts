@@ -88,6 +88,7 @@ describe('the default plan', () => {
       ['township', [1, 2, 3], 3],
       ['village', [1], 1],
     ]);
+    expect(plan.office).toEqual({ zh: '市委活动办', en: 'City activity office' });
     const county = plan.chains.find((chain) => chain.id === 'county');
     expect(county?.links.find((link) => link.no === 4)?.scopes).toEqual([
       { categories: ['committee'], subjects: ['body', 'head'] },

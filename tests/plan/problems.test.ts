@@ -101,6 +101,8 @@ describe('one fault, one problem', () => {
     [74, 'categories: [blue]', 'categories: [blue, blue]', 74, 'material_duties[1].scopes[1].categories[2]', /“blue” is given twice/, /Remove the repeat/],
     [76, 'numerator: 2', 'numerator: 4', 76, 'thresholds.satisfaction.numerator', /4\/3 is above 1/, /may not exceed/],
     [83, '[steps.overdue]', '[steps.overdue, steps.overdue]', 83, 'publish.fields[2]', /given twice/, /Remove the repeat/],
+    [3, 'year: 2015', 'year: 2015\noffice: 丙', 4, 'office', /no link has a reviewer called “丙”/, /as the chains name it \(甲, 乙\), or remove the line/],
+    [3, 'year: 2015', 'year: 2015\noffice: ""', 4, 'office', /the text is empty/, /Write a text/],
     // YAML
     [13, '- {', '- &blue {', 13, '', /anchor or alias/, /Write the content out/],
     [15, 'name: {', 'id: twice, name: {', 15, 'id', /“id” is given twice/, /Remove one/],
@@ -120,6 +122,11 @@ describe('one fault, one problem', () => {
     expect(problem!.column).toBeGreaterThan(0);
   });
   test('there are enough of them', () => expect(cases.length).toBeGreaterThan(50));
+});
+
+test('the office that keeps the site is a reviewer, by either name; a plan need not say', () => {
+  expect(readPlan(small).office).toBeNull();
+  for (const name of ['乙', 'Second']) expect(readPlan(edited(3, 'year: 2015', `year: 2015\noffice: ${name}`)).office).toEqual({ zh: '乙', en: 'Second' });
 });
 
 test('several faults are told at once, in the order of the file', () => {

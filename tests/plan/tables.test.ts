@@ -25,7 +25,7 @@ test('every table has the columns the SQL names', () => {
     plan_return_reasons: 'reason text, position integer',
     plan_windows: 'step_id text, tier text, opens_on date, due_on date, due_rule text, due_days integer, waits_for_meeting integer, is_inferred integer',
     plan_chains: 'chain text, position integer',
-    plan_links: 'chain text, link_no integer, position integer, is_counted integer, link integer',
+    plan_links: 'chain text, link_no integer, position integer, is_counted integer, is_office integer, link integer',
     plan_link_scopes: 'chain text, link_no integer, category text, subject text, contact_leader text',
     plan_rules: 'rule text, position integer, owner text',
     plan_gates: 'tier text, rule text, is_beforehand integer',
@@ -72,6 +72,7 @@ test('scopes are spread into one row per combination, null for any', async () =>
   expect(await rows("select link_no, position, is_counted from plan_links where chain = 'city'")).toEqual([
     [0, 1, 0], [1, 2, 1], [2, 3, 1], [3, 4, 1], [4, 5, 1], [5, 6, 1], [6, 7, 1],
   ]);
+  expect(await rows('select chain, link_no from plan_links where is_office = 1 order by link')).toEqual([['county', 3], ['city_dept', 3]]);
   expect(await rows("select string_agg(subject, ' ') from plan_link_scopes where chain = 'county_dept' and link_no = 2")).toEqual([['body head member affiliated_body affiliated_head']]);
 });
 

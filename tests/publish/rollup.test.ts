@@ -181,6 +181,7 @@ describe('what must not be added', () => {
     const strict = { ...plan, thresholds: { ...plan.thresholds, satisfaction: { numerator: 3, denominator: 4 } } };
     const reworded = { ...plan, title: { zh: '别名', en: 'Another name' }, publish: { ...plan.publish, minimum_ballots: 3 }, steps: plan.steps.map((step) => ({ ...step, name: { zh: '改', en: 'Changed' } })) };
     expect(differences(plan, reworded)).toEqual([]);
+    expect(differences(plan, { ...plan, office: null })).toEqual([]);
     expect(differences(plan, { ...plan, windows: { ...plan.windows, talks: {} } })).toEqual(['windows']);
     expect(reasonsOf([input('甲', feed), input('乙', other, { plan: strict })])).toEqual([['乙', 'other_plan', 'thresholds']]);
     expect(reasonsOf([input('甲', feed), input('乙', other, { plan: reworded })])).toEqual([]);

@@ -3,12 +3,16 @@ import { paper as words } from '../../i18n/bulletin.ts';
 import type { PaperPageView } from '../../views/bulletin.ts';
 import type { MatrixCell } from '../../views/overview.ts';
 import type { PaperBlock, TableBlock, TextBlock } from '../../views/paper.ts';
+import { Pieces } from '../Pieces.tsx';
 import { ProofLinks } from '../ProofLinks.tsx';
 import { layoutBar, StatusLegend } from '../StepMatrix.tsx';
 import { textWidth } from '../text_lines.ts';
 
 /** What makes a text one that can be written in: plain text, and a name by which the edit finds it again. */
 const editable = (id: string) => ({ contentEditable: 'plaintext-only' as unknown as boolean, 'data-edit': id, spellcheck: false });
+
+/** A cell that can be written in. Of a table's hundreds Tab stops at the first alone: from there the arrow keys go on (islands/bulletin_page). */
+const editableCell = (id: string, isFirst = false) => ({ ...editable(id), tabIndex: isFirst ? 0 : -1 });
 
 const tags = { title: 'h2', heading1: 'h3', heading2: 'h4' } as Record<TextBlock['kind'], 'h2' | 'h3' | 'h4' | undefined>;
 
@@ -36,20 +40,23 @@ function Bar({ segments }: { segments: MatrixCell['segments'] }): VNode {
   );
 }
 
+/** The items of a cell's list, each with its figure; a name that has such a mark within stands in quotes. */
+const ITEMS = /(?<=、)(?![^“]*”)|(?<=,) /;
+
 function Table({ block, bars }: { block: TableBlock; bars: PaperPageView['bars'] }): VNode {
   // A tier, a day or a heading of a few characters is not broken in two.
   const kind = (i: number, cell: string) => [block.numbers.includes(i) && 'number', textWidth(cell) <= SHORT && 'short'].filter(Boolean).join(' ') || undefined;
   return (
     <>
-      <div class="paper-table-place" tabindex={0} role="group" aria-label={block.head.filter(Boolean).join(' · ')}>
+      <div class="paper-table-place" role="group" aria-label={block.head.filter(Boolean).join(' · ')}>
         <table class={`paper-table${block.hasBigRow ? ' has-big-row' : ''}`} data-block="table" data-widths={block.widths.join(' ')} data-numbers={block.numbers.join(' ')} data-big-row={block.hasBigRow ? '' : undefined}>
-          <thead><tr>{block.head.map((cell, i) => <th scope="col" key={i} class={kind(i, cell)} {...editable(`${block.id}.head.${i}`)}>{cell}</th>)}</tr></thead>
+          <thead><tr>{block.head.map((cell, i) => <th scope="col" key={i} class={kind(i, cell)} {...editableCell(`${block.id}.head.${i}`, i === 0)}>{cell}</th>)}</tr></thead>
           <tbody>
             {block.rows.map((row, r) => (
               <tr key={r}>
                 {row.map((cell, i) => (bars
-                  ? <td key={i}><span {...editable(`${block.id}.${r}.${i}`)}>{cell}</span>{bars.segments[r]![i]!.length > 0 && <Bar segments={bars.segments[r]![i]!} />}</td>
-                  : <td key={i} class={kind(i, cell)} {...editable(`${block.id}.${r}.${i}`)}>{cell}</td>))}
+                  ? <td key={i}><span {...editableCell(`${block.id}.${r}.${i}`)}>{cell}</span>{bars.segments[r]![i]!.length > 0 && <Bar segments={bars.segments[r]![i]!} />}</td>
+                  : <td key={i} class={kind(i, cell)} {...editableCell(`${block.id}.${r}.${i}`)}>{ITEMS.test(cell) ? <Pieces text={cell} after={ITEMS} /> : cell}</td>))}
               </tr>
             ))}
           </tbody>

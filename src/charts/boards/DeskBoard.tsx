@@ -36,7 +36,7 @@ const Calls = ({ group, locale }: Group): VNode => (
 const Rows = ({ table }: { table: NonNullable<DeskView['table']> }): VNode => (
   <tbody>
     {table.rows.map((row) => (
-      <tr key={row.key}>{row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} class={i >= 4 && i <= 6 ? 'number' : undefined} data-label={table.head[i]}><Proof href={i === 6 ? row.proof : null} text={cell} /></td>))}</tr>
+      <tr key={row.key}>{row.cells.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} class={i >= 5 && i <= 7 ? 'number' : undefined} data-label={table.head[i]}><Proof href={i === 7 ? row.proof : null} text={cell} /></td>))}</tr>
     ))}
   </tbody>
 );

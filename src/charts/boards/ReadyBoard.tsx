@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { keptNumbers } from '../../i18n/format.ts';
 import type { ReadyView } from '../../views/ready.ts';
 import { Behind, isBelow } from '../Behind.tsx';
 import { Pieces } from '../Pieces.tsx';
@@ -11,7 +12,7 @@ type Table = ReadyView['tables'][number];
 const Row = ({ row, head }: { row: Table['rows'][number]; head: Table['head'] }): VNode => (
   <tr>
     <th scope="row"><a href={row.href}>{row.name}</a> <span class="note soft"><Pieces text={row.where} after={/(?<=·) /} /></span></th>
-    {row.cells.map((cell, i) => <td key={i} data-label={head[i + 1]}><Proof href={row.proofs[i] ?? null} text={cell} /></td>)}
+    {row.cells.map((cell, i) => <td key={i} data-label={head[i + 1]}>{row.proofs[i] ? <Proof href={row.proofs[i]} text={cell} /> : <Pieces text={cell} after={/(?<=；)|(?<=;) /} />}</td>)}
   </tr>
 );
 
@@ -21,7 +22,7 @@ export function ReadyBoard({ view }: { view: ReadyView }): VNode {
     <div class="stack ready">
       {view.notice && <p class="notice">{view.notice}</p>}
       <section class="desk-head">
-        <p class="lead">{view.headline}</p>
+        <p class="lead">{keptNumbers(view.headline)}</p>
         <p class="soft">{view.principle}</p>
         <ProofLinks view={view.proofs} />
       </section>

@@ -4,7 +4,7 @@ with
 
 calls as (
 
-    select unit_id, step_id, actor, link_no, act, items, since, late_days, holds_up
+    select unit_id, step_id, due_on, actor, link_no, act, items, since, late_days, holds_up
 
     from unit_moves
 
@@ -15,6 +15,7 @@ calls as (
     select
         items.unit_id,
         items.step_id,
+        min(items.due_on) as due_on,
         'unit' as actor,
         null::integer as link_no,
         'make_good' as act,
@@ -41,6 +42,7 @@ select
     units.supervision_group,
     plan_tiers.chain,
     calls.step_id,
+    calls.due_on,
     calls.actor,
     calls.link_no,
     calls.act,

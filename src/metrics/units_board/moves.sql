@@ -2,7 +2,8 @@
 --
 -- Who must act, by the evidence of the step:
 --   talks       the supervision group for its own talks with members (kind group_member), the unit for every other kind
---   materials   a reviewer while a stop is open at the link; else the unit: to submit, to rewrite after a return, to send on
+--   materials   a reviewer while a stop is open at the link, the office where the plan says that it is that reviewer; else the
+--               unit: to submit, to rewrite after a return, to send on
 --   meeting     plan not submitted: the unit; submitted: the supervision group; passed by it: the activity office; passed by
 --               both: the unit, to hold it, but only once the gates G1 and G2 that its tier has are met
 --   feedback    the supervision group
@@ -141,12 +142,27 @@ documents as (
 
 ),
 
+office_links as (
+
+    select plan_tiers.tier, plan_links.link_no
+
+    from plan_links
+    join plan_tiers on plan_tiers.chain = plan_links.chain
+
+    where plan_links.is_office = 1
+
+),
+
 material_moves as (
 
     select
         steps.unit_id,
         steps.step_id,
-        if(documents.received_on is not null, 'reviewer', 'unit') as actor,
+        case
+            when documents.received_on is null then 'unit'
+            when office_links.link_no is not null then 'office'
+            else 'reviewer'
+        end as actor,
         if(documents.received_on is not null, documents.at_link, null) as link_no,
         case
             when documents.received_on is not null then 'review'
@@ -164,6 +180,7 @@ material_moves as (
 
     from open_steps as steps
     left join documents on documents.unit_id = steps.unit_id
+    left join office_links on office_links.tier = steps.tier and office_links.link_no = documents.at_link
 
     where steps.evidence = 'materials'
 

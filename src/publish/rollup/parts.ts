@@ -56,7 +56,7 @@ function decisive(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, own]) => own !== null && !(typeof own === 'object' && isWords(own))).map(([key, own]) => [key, decisive(own)]).sort(([a], [b]) => (a! < b! ? -1 : 1)));
 }
 
-const SAID = ['title', 'publish', 'checklists', 'quote', 'section', 'aliases'];
+const SAID = ['title', 'office', 'publish', 'checklists', 'quote', 'section', 'aliases'];
 
 /** Returns the parts of two plans that count differently, by their names in the plan file. */
 export function differences(a: Plan, b: Plan): string[] {
