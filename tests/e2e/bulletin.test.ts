@@ -66,39 +66,6 @@ test('what is written before the engine is there stays when it comes, and goes o
   expect(plain.bytes.toString('utf8')).toContain('\r\n　　<b>改过的开头</b> & 第一行\r\n　　第二行\r\n');
 });
 
-test('a table is one stop of the keyboard; the arrows go from cell to cell, and whoever comes back is at the same one', async () => {
-  await page.goto(`${site.url}desk/bulletin/`);
-  await page.waitForSelector('html[data-writable]');
-  await live(page);
-  const stops = await page.evaluate(() => ({
-    tables: document.querySelectorAll('.paper-table').length, cells: document.querySelectorAll('.paper-table [data-edit]').length,
-    stops: [...document.querySelectorAll<HTMLElement>('.paper-table [data-edit]')].filter((cell) => cell.tabIndex >= 0).length,
-  }));
-  expect([stops.cells > 200, stops.stops]).toEqual([true, stops.tables]);
-  const here = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.edit);
-  const was = await field('steps.0.0').innerText();
-  await field('steps.head.0').focus();
-  await page.keyboard.press('ArrowDown');
-  expect(await here()).toBe('steps.0.0');
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowRight');
-  expect(await here()).toBe('steps.0.1');
-  // In the middle of a text the arrow stays in it.
-  await page.keyboard.press('ArrowRight');
-  expect(await here()).toBe('steps.0.1');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowLeft');
-  expect(await here()).toBe('steps.0.0');
-  await page.keyboard.insertText('改');
-  expect(await field('steps.0.0').innerText()).toBe(`${was}改`);
-  await page.keyboard.press('Tab');
-  expect(await here()).not.toMatch(/^steps\./);
-  await page.keyboard.press('Shift+Tab');
-  expect(await here()).toBe('steps.0.0');
-  await page.click('[data-paper-reset]');
-  expect(await field('steps.0.0').innerText()).toBe(was);
-});
-
 test('markup that got into a field is no more than its text', async () => {
   await field('overall').evaluate((element) => {
     element.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertText' }));
@@ -166,4 +133,37 @@ describe('the leadership brief', () => {
     expect(await page.locator('.paper').evaluate((element) => getComputedStyle(element).getPropertyValue('page'))).toBe('paper');
     await page.emulateMedia({ media: null });
   });
+});
+
+test('a table is one stop of the keyboard; the arrows go from cell to cell, and whoever comes back is at the same one', async () => {
+  await page.goto(`${site.url}desk/bulletin/`);
+  await page.waitForSelector('html[data-writable]');
+  await live(page);
+  const stops = await page.evaluate(() => ({
+    tables: document.querySelectorAll('.paper-table').length, cells: document.querySelectorAll('.paper-table [data-edit]').length,
+    stops: [...document.querySelectorAll<HTMLElement>('.paper-table [data-edit]')].filter((cell) => cell.tabIndex >= 0).length,
+  }));
+  expect([stops.cells > 200, stops.stops]).toEqual([true, stops.tables]);
+  const here = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.edit);
+  const was = await field('steps.0.0').innerText();
+  await field('steps.head.0').focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await here()).toBe('steps.0.0');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  expect(await here()).toBe('steps.0.1');
+  // In the middle of a text the arrow stays in it.
+  await page.keyboard.press('ArrowRight');
+  expect(await here()).toBe('steps.0.1');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowLeft');
+  expect(await here()).toBe('steps.0.0');
+  await page.keyboard.insertText('改');
+  expect(await field('steps.0.0').innerText()).toBe(`${was}改`);
+  await page.keyboard.press('Tab');
+  expect(await here()).not.toMatch(/^steps\./);
+  await page.keyboard.press('Shift+Tab');
+  expect(await here()).toBe('steps.0.0');
+  await page.click('[data-paper-reset]');
+  expect(await field('steps.0.0').innerText()).toBe(was);
 });
