@@ -16,7 +16,7 @@ export const desk = {
   /** Where what the office itself must do is among them. */
   headline_own: {
     zh: (d: { day: string; n: string; own: string; units: string; fresh: string; since: string }) => `截至${d.day}，有 ${d.n} 件事要催办，涉及 ${d.units} 个单位；其中 ${d.own} 件压在本办手里，${d.fresh} 件是${d.since}以后新出现的。`,
-    en: (d: { day: string; n: string; own: string; units: string; fresh: string; since: string }) => `By ${d.day} there ${isOne(d.n) ? 'is' : 'are'} ${d.n} ${isOne(d.n) ? 'matter' : 'matters'} to pursue about ${d.units} ${isOne(d.units) ? 'unit' : 'units'}; ${d.own} of them ${isOne(d.own) ? 'lies' : 'lie'} with this office, ${d.fresh} ${isOne(d.fresh) ? 'is' : 'are'} new since ${d.since}.`,
+    en: (d: { day: string; n: string; own: string; units: string; fresh: string; since: string }) => `By ${d.day} there ${isOne(d.n) ? 'is' : 'are'} ${d.n} ${isOne(d.n) ? 'matter' : 'matters'} to pursue about ${d.units} ${isOne(d.units) ? 'unit' : 'units'}; ${d.fresh} of them since ${d.since}. ${d.own} ${isOne(d.own) ? 'lies' : 'lie'} with this office.`,
   },
   first_own: { zh: (d: { sentence: string }) => `先办：${d.sentence}`, en: (d: { sentence: string }) => `Do first: ${d.sentence}` },
   own: { zh: '本办自己办', en: 'For this office itself to do' },
