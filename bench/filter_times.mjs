@@ -3,7 +3,7 @@
 /** The boards whose filters the engine answers, by their address. */
 export const BOARDS = ['completion', 'chains', 'satisfaction', 'timeline', 'units', 'desk', 'desk/delays', 'desk/ready', 'data/quality'];
 
-/** Goes to a board as a click would, so that the engine stays, and waits until it is drawn. */
+/** Goes to a board as a click would, so that the engine stays, waits until it is drawn, and looks at it for a second, as a reader does before she chooses. */
 export async function goToBoard(page, board) {
   const path = await page.evaluate((name) => {
     const link = document.createElement('a');
@@ -16,6 +16,7 @@ export async function goToBoard(page, board) {
     const shown = document.querySelector('[data-board]');
     return location.pathname === there && shown?.dataset.drawn !== undefined && shown.getAttribute('aria-busy') === null;
   }, path, { timeout: 300_000 });
+  await page.waitForTimeout(1000);
 }
 
 /** Changes filters one after the other and returns how long each took until it was on the screen, and the long tasks of all that, with what follows behind it. */
