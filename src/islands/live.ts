@@ -22,6 +22,7 @@ import { startDays } from './days.ts';
 import { BEHIND_MS, adopt, draw, isOurs, leaveToRest, startCatchingUp, takeOverSoon } from './drawing.ts';
 import { faultSentence } from './fault_sentence.ts';
 import { stateOfForm } from './filter_form.ts';
+import { startForeseeing } from './foresee.ts';
 import { showMarkers } from './markers.ts';
 import { goToQuery } from './navigate.ts';
 import { linker, pageLocale, siteRoot } from './page.ts';
@@ -56,7 +57,7 @@ const DIM_MS = 150;
 /** Takes over the pre-rendered page: filters, dates and links then ask the engine and redraw the same markup. */
 export function startLive() {
   const session = new Session(siteRoot(), document.documentElement.dataset.build ?? '');
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Promise<Answer>>();
   let asked = 0;
   let dimming: ReturnType<typeof setTimeout> | null = null;
   /** What a drag or a filter asks for and the address does not say yet; of a filter it is a step to go back from. */
@@ -155,18 +156,33 @@ export function startLive() {
     return work(db);
   });
 
-  async function answer(board: Board<never, never>, question: Question): Promise<Answer> {
+  /** Answers a question, or says again what was answered before, if only because it was foreseen. */
+  function answer(board: Board<never, never>, question: Question): Promise<Answer> {
     const key = `${keyOf(board)} ${JSON.stringify(question)}`;
     const known = answers.get(key);
     if (known) return known;
-    const fresh = await askEngine(question, async (db) => {
+    const fresh = askEngine(question, async (db) => {
       const rows = await board.read(db, question);
       await setScope(db, question.scope);
       return { rows, filters: await readFilters(db) };
     });
     answers.set(key, fresh);
+    fresh.catch(() => answers.get(key) === fresh && answers.delete(key));
     if (answers.size > KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
     return fresh;
+  }
+
+  let isForeseeing = false;
+  /** Asks for what the reader is about to choose on the days that she looks at, one choice at a time; what the counts answer is there as soon anyway. */
+  function foresee(state: State): void {
+    const { workspace, phase } = session;
+    if (!current || !workspace || phase.name !== 'ready' || isForeseeing || dragged || current.container.hasAttribute('aria-busy')) return;
+    const { board, unit } = current;
+    const question = questionOf(state, workspace);
+    const shown = drawnFrom?.container === current.container ? drawnFrom.question : null;
+    if (board.fromCube || state.unit !== unit || question.asOf !== shown?.asOf || question.compareTo !== shown.compareTo) return;
+    isForeseeing = true;
+    void answer(board, question).catch(() => undefined).finally(() => (isForeseeing = false));
   }
 
   /** Boards that a filter has been practised on. */
@@ -414,6 +430,7 @@ export function startLive() {
     const copyLink = target?.closest<HTMLElement>('[data-copy-link]');
     if (copyLink) void copyFor(copyLink, location.href);
   });
+  startForeseeing((form) => stateOfForm(form, parseState(location.search), knownWorkspace()), foresee);
   startProofs(session);
   startDays(showDay);
   startCatchingUp();

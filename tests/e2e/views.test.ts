@@ -495,3 +495,56 @@ test('a page that the engine answers keeps the nodes it was built with: its firs
   expect(filtered).toBe(await boardHtml(fresh));
   expect(watched.errors).toEqual([]);
 });
+
+test('what the hand rests on is asked for before it is chosen, and one tier behind a board’s first drawing: both are drawn though the engine is not asked again', async () => {
+  const { page, errors } = await watchedPage(site);
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    const asked = { posts: 0, isHeld: false };
+    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+      asked.posts++;
+      if (!asked.isHeld) post.apply(this, message);
+    } as typeof post;
+    Object.assign(globalThis, { asked });
+  });
+  const hold = (isHeld: boolean) => page.evaluate((held) => Object.assign((globalThis as unknown as { asked: object }).asked, { isHeld: held }), isHeld);
+  /** Waits until the engine has been asked something since, and then nothing for a second. */
+  const quiet = (since: number) => page.waitForFunction((from) => {
+    const { asked } = globalThis as unknown as { asked: { posts: number; seen?: number; at?: number } };
+    if (asked.seen !== asked.posts) Object.assign(asked, { seen: asked.posts, at: performance.now() });
+    return asked.posts > from && performance.now() - asked.at! > 1000;
+  }, since, { timeout: 60_000 });
+  const posts = () => page.evaluate(() => (globalThis as unknown as { asked: { posts: number } }).asked.posts);
+
+  await page.goto(`${site.url}chains/?tier=county`);
+  await live(page);
+  await quiet(0);
+  const county = await boardHtml(page);
+  const area = page.locator('label.filter-option:has(input[name="area"])').first();
+  await page.click('details.filter:has(input[name="area"]) > summary');
+  const before = await posts();
+  await area.hover();
+  await quiet(before);
+  await hold(true);
+  await area.click();
+  await page.waitForFunction(() => /tier=county/.test(location.search) && /area=/.test(location.search));
+  await settled(page);
+  const foreseen = await boardHtml(page);
+  expect(foreseen).not.toBe(county);
+  await hold(false);
+  const fresh = await page.context().newPage();
+  await fresh.goto(page.url());
+  await live(fresh);
+  expect(foreseen).toBe(await boardHtml(fresh));
+
+  // The last tier of the plan.
+  await page.goto(`${site.url}timeline/`);
+  await live(page);
+  await quiet(0);
+  await hold(true);
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('form[data-filters] input[name="tier"][value="village"]')!.click());
+  await page.waitForFunction(() => document.querySelector('[data-board]')!.getAttribute('data-drawn') === 'tier=village');
+  await settled(page);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
