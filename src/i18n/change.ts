@@ -11,6 +11,7 @@ export const change = {
     zh: (d: { n: string; keys: string; isMore: boolean }) => `${d.n} 行（${d.keys}${d.isMore ? ' 等' : ''}）`,
     en: (d: { n: string; keys: string; isMore: boolean }) => `${d.n} (${d.keys}${d.isMore ? ', …' : ''})`,
   },
+  by: { zh: (d: { names: string }) => `括号里是${d.names}`, en: (d: { names: string }) => `in brackets: ${d.names}` },
   figures: { zh: (d: { day: string }) => `总览数字（都截至${d.day}）`, en: (d: { day: string }) => `Headline figures (both as of ${d.day})` },
   figures_same: { zh: '总览各数没有变。', en: 'No headline figure moved.' },
   figure: { zh: '数字', en: 'Figure' },

@@ -385,7 +385,7 @@ export function IntakePanel({ session, locale, onChange }: Props): VNode {
                 onChange();
               })}>{words.close[locale]}</button>
           </p>
-          <p class="intake-kept" role="status" data-own-kept>{keeping ? words[keeping][locale] : session.isKept && `${words.restored[locale]} ${words.kept[locale]}`}</p>
+          <p class="intake-kept" role="status" data-own-kept>{keeping ? words[keeping][locale] : session.isKept && `${step.name === 'idle' ? words.restored[locale] + space : ''}${words.kept[locale]}`}</p>
         </div>
       )}
       <p class="intake-privacy">{words.privacy[locale]}</p>

@@ -30,7 +30,8 @@ export interface Change {
 /** Keys named as examples. */
 const EXAMPLES = 5;
 
-const identityOf = (kind: Kind) => schemas[kind].identity ?? schemas[kind].columns.filter((column) => column.key).map((column) => column.name);
+/** The columns by which rows of an export are told apart. */
+export const identityOf = (kind: Kind) => schemas[kind].identity ?? schemas[kind].columns.filter((column) => column.key).map((column) => column.name);
 
 /** Grain: one row: the export. Rows of two tables with the same columns are joined by key; NULL equals NULL. */
 function changeSql(kind: Kind): string {
