@@ -39,7 +39,7 @@ export function Changes({ page, rows, pathOf }: { page: PageContext; rows: reado
     <>
       <h1>{w.changes_title[locale]}</h1>
       <p>{w.changes_intro[locale]}</p>
-      <div class="scroll cards" role="region" aria-label={w.changes_title[locale]} tabindex={0}>
+      <div class="scroll cards log" role="region" aria-label={w.changes_title[locale]} tabindex={0}>
         <table aria-label={w.changes_title[locale]}>
           <thead><tr>{[w.date, ...fields.map((field) => w[field]), w.revised].map((head, at) => <th scope="col" key={at} class={at > 0 && at < 4 ? 'n' : undefined}>{head[locale]}</th>)}</tr></thead>
           <tbody>

@@ -86,7 +86,7 @@ code{font-size:.95em;overflow-wrap:anywhere}
 @media screen and (max-width:56rem){.four:lang(en) table{font-size:.75rem}.four:lang(en) th,.four:lang(en) td{padding-left:.15rem;padding-right:.15rem}.four:lang(en) th[scope=row]{min-width:8.4em}.four:lang(en) .split{width:40px}.two:lang(en) table{font-size:.74rem}.two:lang(en) th,.two:lang(en) td{padding-left:.15rem;padding-right:.15rem}.two:lang(en) th[scope=row]{min-width:5em}}
 @media screen and (min-width:48.01rem){.two:lang(en) small{display:inline-block;width:100%}}
 tr .n+:not(.n){padding-left:.9rem}
-@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:0;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn{display:none}section>p .split{display:block;width:100%;margin:.35rem 0}}
+@media screen and (max-width:40rem){tbody th[scope=row]{position:sticky;left:0;min-width:6em;background:#fbfaf7}tbody tr:nth-child(even) th[scope=row]{background:#f1eee6}th,td{padding:.35rem}.n{white-space:normal}.cards .n{white-space:nowrap}.nums b{font-size:1.6rem}.nums li{width:31%;min-width:0;margin-right:2%}.drawn{display:none}section>p .split{display:block;width:100%;margin:.35rem 0}}
 @supports (display:grid){
 @media screen and (max-width:48rem){
 .cards{overflow:visible;background:none}
@@ -97,11 +97,13 @@ tr .n+:not(.n){padding-left:.9rem}
 .four tbody tr{grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}
 .two tbody tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));align-items:start}
 .two .split{width:100%}
+.log tbody tr{align-items:start}
 .cards tbody th,.cards tbody td,.four:lang(en) td,.two:lang(en) td,.cards tr .n+:not(.n){position:static;border:0;padding:0;text-align:left;background:none}
 .cards tbody th{grid-column:1/-1;order:-2}
 .cards .group{padding-top:.5rem;font-size:1rem}
 .cards .whole{grid-column:1/-1}
 .cards .wide{grid-column:span 2}
+.cards tr .n{white-space:normal}
 .cards td::before{content:attr(data-label);display:block;white-space:normal;font-size:.78rem;line-height:1.3;color:#4c5666}
 .cards .drawn{grid-column:1/-1;order:-1}
 .cards .drawn::before{content:none}
@@ -134,7 +136,7 @@ body{background:#fff;font-size:10pt;line-height:1.5}
 table{font-size:8.5pt;line-height:1.35}
 th,td{padding:.45mm 1mm}
 tr .n+:not(.n){padding-left:2mm}
-th[scope=row]{min-width:5em}
+th[scope=row]{min-width:5.8em}
 .four th,.four td{padding:.45mm .7mm}
 .four th[scope=row]{min-width:10.6em}
 .cards .split{width:4.4rem}
@@ -207,7 +209,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-uu3UpJ24T9My9act5bd3cz2jGb1S54gxJOjGw8bWJCc='";
+const LIGHT_SUM = "'sha256-sJZpiuJYDCcXStRypQNKJzD/Q3nY0qih+lx9TqlL7wU='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**
