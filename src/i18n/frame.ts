@@ -20,6 +20,10 @@ export const frame = {
   rows_few: { zh: '收起', en: 'Show fewer' },
   sample_label: { zh: '数据性质', en: 'Nature of the data' },
   sample: { zh: '示例数据：虚构的城市，不是真实情况', en: 'Sample data: an invented city, not a real one' },
+  too_old: {
+    zh: ['这个浏览器太旧，本页的版式显示不全。请改看', '状态页', '：不用脚本，在旧浏览器里也完整。'],
+    en: ['This browser is too old to show this page as it is meant. Read the ', 'status pages', ' instead: they need no script and are whole in old browsers too.'],
+  },
   status_pages: { zh: '状态页（可打印、可转发）', en: 'Status pages, to print and pass on' },
   footer: {
     zh: '数字按方案逐项定义，由交来的台账算出；没有的数据不当作零。',
