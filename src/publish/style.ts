@@ -178,6 +178,7 @@ footer p+p::before{content:" · "}
 a{color:inherit;text-decoration:none}
 .split [fill="#b3261e"],.split-key [fill="#b3261e"]{fill:url(#hatch)}
 .split [fill="#5d96d6"],.split-key [fill="#5d96d6"]{fill:#b3d0f2;stroke:#35659e}
+.split [fill="#c3c9d1"],.split-key [fill="#c3c9d1"]{fill:#fff;stroke:#626c7a}
 }
 `.replaceAll('\n', '');
 
@@ -209,7 +210,7 @@ a{color:#8fbdf0}
 ${Object.entries(darkFills).map(([from, to]) => `[fill="${from}"]{fill:${to}}[stroke="${from}"]{stroke:${to}}`).join('')}
 }`.replaceAll('\n', '');
 
-const LIGHT_SUM = "'sha256-sJZpiuJYDCcXStRypQNKJzD/Q3nY0qih+lx9TqlL7wU='";
+const LIGHT_SUM = "'sha256-rnbZNf0OSDyUYiW4s7HCq/fAgGeeDwNPrQWCcSSE0tw='";
 const DARK_SUM = "'sha256-B7lOyaWoLm/PJGLIr49DzZTFDQ18OfXEP+9uB1n1zUQ='";
 
 /**
