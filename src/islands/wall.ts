@@ -40,12 +40,21 @@ export function startWall(): void {
     }, seconds * 1000);
   }
 
+  /** The panel that says what is chosen now: one that takes its place says nothing yet. */
+  let filled: Element | null = null;
+  function fill(): void {
+    const panel = board.querySelector('[data-wall-panel]');
+    if (!panel || panel === filled) return;
+    filled = panel;
+    const { show: ids, seconds } = choice();
+    for (const box of panel.querySelectorAll<HTMLInputElement>('input[name="show"]')) box.checked = ids.includes(box.value);
+    panel.querySelector<HTMLInputElement>('input[name="every"]')!.value = String(seconds);
+  }
+
   function pause(): void {
     isPaused = true;
-    const { show: ids, seconds } = choice();
-    for (const box of board.querySelectorAll<HTMLInputElement>('input[name="show"]')) box.checked = ids.includes(box.value);
-    const every = board.querySelector<HTMLInputElement>('input[name="every"]');
-    if (every) every.value = String(seconds);
+    filled = null;
+    fill();
     show();
   }
 
@@ -78,6 +87,7 @@ export function startWall(): void {
   // The board may be drawn anew when the engine answers: the view on show stays.
   new MutationObserver(() => {
     if (!slides().some((slide) => slide.classList.contains('is-shown'))) show();
+    if (isPaused) fill();
   }).observe(board, { childList: true, subtree: true });
   show();
 

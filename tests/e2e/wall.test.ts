@@ -27,6 +27,15 @@ test('the wall fills a 16:9 screen, turns from view to view, pauses at a touch a
   await page.mouse.click(960, 300);
   expect(await page.locator('[data-wall-panel]').isVisible()).toBe(true);
   expect(await readAll(page, 'input[name="show"]:checked', (boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['headline', 'matrix']);
+  // Drawn anew beneath the reader's hand, the panel still says what is chosen.
+  await page.evaluate(() => {
+    const panel = document.querySelector('[data-wall-panel]')!;
+    const anew = panel.cloneNode(true) as HTMLElement;
+    for (const box of anew.querySelectorAll('input')) Object.assign(box, { checked: false, value: box.type === 'checkbox' ? box.value : '' });
+    panel.replaceWith(anew);
+  });
+  expect(await readAll(page, 'input[name="show"]:checked', (boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['headline', 'matrix']);
+  expect(await page.locator('input[name="every"]').inputValue()).toBe('300');
   const held = await shown();
   await page.clock.fastForward(700_000);
   expect(await shown()).toEqual(held);
