@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
 import type { VNode } from 'preact';
-import type { FinishDaysView } from '../views/completion.ts';
+import type { CompletionView, FinishDaysView } from '../views/completion.ts';
 import { tenths } from './bars.ts';
 import { DayArea } from './DayArea.tsx';
 import { BothForms, fewTicks, formClass, PHONE, type Form } from './forms.tsx';
@@ -13,7 +13,7 @@ const FRAMES = {
 } satisfies Record<Form, object>;
 const DATES = 20;
 /** A window: the names of its tiers, a line or on a phone two, and below them its band. */
-const BAND = { line: 12.5, band: 5, gap: 5 };
+const BAND = { line: 14, band: 5, gap: 4.5 };
 
 export interface FinishPanelPlace {
   x: number;
@@ -79,6 +79,19 @@ export function layoutFinishDays(view: FinishDaysView, form: Form = 'wide'): { w
     top = Math.max(top + title + tall + DATES + BAND.line, ...panels.slice(start).map((panel) => panel.end)) + 16;
   }
   return { width: columns * column + (columns - 1) * gap, height: Math.max(1, top - 8), panels, x: (day) => tenths(x(day)) };
+}
+
+/** What bars and bands are. */
+export function FinishLegend({ legend }: Pick<NonNullable<CompletionView['finish']>, 'legend'>): VNode {
+  return (
+    <ul class="legend">
+      {legend.map(({ mark, word }) => (
+        <li key={mark} class="status">
+          <svg class="swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`finish-${mark}`} x="0.5" y="0.5" width="17" height="9" /></svg> {word}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** When units finished each step, against the windows of their tiers. */

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { IntervalRow, IntervalsView } from '../views/satisfaction.ts';
 import { layoutOutwards, tenths } from './bars.ts';
 import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
-import { textLines } from './text_lines.ts';
+import { textLines, textWidth } from './text_lines.ts';
 
 const HEAD = 44;
 
@@ -40,18 +40,22 @@ export function IntervalsDrawing({ view, form }: { view: IntervalsView; form: Fo
   const at = (share: number) => tenths(x(share));
   const [left, right] = frame.grades as [number, number];
   const grades = layoutGrades(view.rows, right - left);
+  // On a phone the sides stand a line higher, so that the last label of the scale has its place.
+  const sides = form === 'wide' ? HEAD - 12 : HEAD - 28;
+  // Where hardly a ballot is on the left, its name would run into that of the line.
+  const hasLeft = form === 'wide' || left + grades.zero - 4 - textWidth(view.sides.left) * 11 > at(view.line.share) + textWidth(view.line.label) * 6.5;
   return (
       <svg class={formClass('intervals', form)} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={view.label}>
         {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
           <g key={tick}>
             <path class="grid-line" d={`M${at(tick)} ${HEAD - 6}V${height - 6}`} />
-            {Math.abs(at(tick) - at(view.line.share)) > 20 && at(tick) < left - 40 && <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>}
+            {Math.abs(at(tick) - at(view.line.share)) > 20 && at(tick) < left - 12 && <text class="soft" x={at(tick)} y={HEAD - 12} text-anchor="middle" font-size="11">{`${tick * 100}%`}</text>}
           </g>
         ))}
         <path class="threshold-line" d={`M${at(view.line.share)} ${HEAD - 22}V${height - 6}`} />
         <text class="strong threshold-label" x={at(view.line.share)} y={HEAD - 28} text-anchor="middle" font-size="12">{view.line.label}</text>
-        <text class="soft" x={tenths(left + grades.zero - 4)} y={HEAD - 12} text-anchor="end" font-size="11">{view.sides.left}</text>
-        <text class="soft" x={tenths(left + grades.zero + 4)} y={HEAD - 12} font-size="11">{view.sides.right}</text>
+        {hasLeft && <text class="soft" x={tenths(left + grades.zero - 4)} y={sides} text-anchor="end" font-size="11">{view.sides.left}</text>}
+        <text class="soft" x={tenths(left + grades.zero + 4)} y={sides} font-size="11">{view.sides.right}</text>
         {view.rows.map((row, i) => {
           const top = HEAD + i * frame.row;
           const y = top + frame.mark;

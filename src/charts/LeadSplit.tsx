@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { LeadSplitView } from '../views/chains.ts';
 import { tenths } from './bars.ts';
 import { BothForms, formClass, PHONE, type Form } from './forms.tsx';
+import { Swatch } from './Swatch.tsx';
 import { textLines } from './text_lines.ts';
 
 const WIDTHS = { wide: 440, phone: PHONE } satisfies Record<Form, number>;
@@ -39,6 +40,11 @@ export function layoutLeadSplit({ bars, most }: LeadSplitView, form: Form = 'wid
       };
     }),
   };
+}
+
+/** Whose the days of a bar are, by colour. */
+export function OwnerLegend({ legend }: { legend: readonly { owner: string; label: string }[] }): VNode {
+  return <ul class="legend">{legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}</ul>;
 }
 
 /** The average lead time of a document by chain, split by the owner of its days. A number in a part is its link. */

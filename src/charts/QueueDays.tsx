@@ -18,9 +18,9 @@ export function QueueDaysDrawing({ view, form }: { view: QueueDaysView; form: Fo
         const place = places[i]!;
         return (
           <g key={panel.key} role="group" aria-label={panel.label}>
-            {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13}>{text}</text>)}
-            <a href={panel.proof}><text class="small soft" x={place.x} y={place.y + 28}>{panel.note}</text></a>
-            <DayArea view={panel.area} x={place.x} y={place.y + 34} width={place.width} height={place.dates - place.y - 48} />
+            {place.label.map((text, n) => <text key={n} class="strong" x={place.x} y={place.y + 13 + n * 14}>{text}</text>)}
+            <a href={panel.proof}><text class="small soft" x={place.x} y={place.note}>{panel.note}</text></a>
+            <DayArea view={panel.area} x={place.x} y={place.note + 6} width={place.width} height={place.dates - place.note - 20} />
             <path class="queue-level" d={place.level} />
             <path class="axis-line" d={`M${place.x} ${place.levelBase}h${place.width}`} />
             <path class="flow-in" d={place.arrivals} stroke-width={place.bar} />

@@ -1,7 +1,13 @@
 import type { VNode } from 'preact';
-import type { ReviewChainView } from '../views/chains.ts';
+import type { ChainsView, ReviewChainView } from '../views/chains.ts';
 import { BothForms, formClass, type Form } from './forms.tsx';
 import { layoutReviewChain } from './review_chain.ts';
+import { Swatch } from './Swatch.tsx';
+
+/** What the colours of open items say of how long they have been open. */
+export function AgesLegend({ ages, ages_label: label }: Pick<ChainsView, 'ages' | 'ages_label'>): VNode {
+  return <ul class="legend ages-legend" aria-label={label}>{ages.map(({ age, label }) => <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>)}</ul>;
+}
 
 /** One chain from left to right, four links to a row, on a phone from top to bottom: a box for each link, arcs for what was returned, and beside it the waits and ages. */
 export function ReviewChain({ view }: { view: ReviewChainView }): VNode {

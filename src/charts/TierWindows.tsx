@@ -10,10 +10,10 @@ import { textLines, textWidth } from './text_lines.ts';
 const TOP = 30;
 const HEAD = 24;
 
-/** The room of names and counts beside the days; `near` is how close to the as-of date a day's label may come, `small` the size of words, `line` the height of a tier's line and `bar` that of the tallest bar in it. */
+/** The room of names and counts beside the days; `word` is the size at which labels of days are reckoned (that of a tablet), `small` the size of words, `line` the height of a tier's line and `bar` that of the tallest bar in it. */
 const FRAMES = {
-  wide: { width: 932, left: 164, right: 104, indent: 8, count: 8, small: 11, ticks: Infinity, near: 58, line: 20, bar: 15 },
-  phone: { width: PHONE, left: 82, right: 92, indent: 0, count: 4, small: 11, ticks: 3, near: 52, line: 24, bar: 18 },
+  wide: { width: 932, left: 164, right: 104, indent: 8, count: 8, small: 11, ticks: Infinity, word: 13.5, line: 20, bar: 15 },
+  phone: { width: PHONE, left: 82, right: 92, indent: 0, count: 4, small: 11, ticks: 3, word: 12.5, line: 24, bar: 18 },
 } satisfies Record<Form, object>;
 
 /** The room to the right of the days: that of a count, its sign and what is overdue, reckoned with the words of a tablet; a large city's are longer. */
@@ -60,6 +60,8 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
   const { width: whole, left, ...frame } = FRAMES[form];
   const { x, width, right, overdue, tall, steps, height } = layoutTierWindows(view, form);
   const asOf = x(view.as_of.day + 0.5);
+  // A day's label stands where it does not run into that of the as-of date.
+  const near = (label: string) => ((textWidth(label) + textWidth(view.as_of.label)) / 2 + 0.8) * frame.word;
   const room = left - frame.indent - 4;
   const areSmall = view.steps.some((step) => step.lines.some((line) => isLong(line.narrow.label, room, frame.small)));
   return (
@@ -67,7 +69,7 @@ export function TierWindowsDrawing({ view, form }: { view: TierWindowsView; form
         {fewTicks(view.ticks, frame.ticks).map((tick) => (
           <g key={tick.day}>
             <path class="grid-line" d={`M${x(tick.day)} ${TOP - 6}V${height}`} />
-            {Math.abs(x(tick.day) - asOf) > frame.near && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
+            {Math.abs(x(tick.day) - asOf) > near(tick.label) && <text class="faint" x={x(tick.day)} y={18} text-anchor="middle">{tick.label}</text>}
           </g>
         ))}
         <DayArea view={view.area} x={left} y={TOP - 6} width={whole - left - right} height={height - TOP + 6} />

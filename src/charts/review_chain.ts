@@ -20,8 +20,8 @@ const HEIGHTS = {
   phone: { returned: 135, arc: 0, box: 4, boxHeight: 120, flow: 14, clears: 30, waitAxis: 44, waits: 62, oldest: 77, ages: 83, agesHeight: 10, beyond: 107, firstPass: 121, height: 150 },
 } satisfies Record<Form, object>;
 
-/** On a phone: left of the box is room for the loop, right of it for words. */
-const PHONE_BOX = { x: 24, width: 146, words: 182 };
+/** On a phone: left of the box is room for the loop, right of it for words, and at the edge for half the mark of the oldest item. */
+const PHONE_BOX = { x: 24, width: 146, words: 182, edge: 6 };
 
 export interface LinkPlace {
   x: number;
@@ -51,7 +51,7 @@ export interface ReviewChainLayout {
 export function layoutReviewChain({ links, most_days, most_returns, most_open }: ReviewChainView, form: Form = 'wide'): ReviewChainLayout {
   const isWide = form === 'wide';
   const width = isWide ? COLUMN - GAP : PHONE_BOX.width;
-  const inner = isWide ? width : PHONE - PHONE_BOX.words;
+  const inner = isWide ? width : PHONE - PHONE_BOX.words - PHONE_BOX.edge;
   const day = scaleLinear([0, Math.max(1, most_days)], [0, inner]);
   const thickness = scaleLinear([0, Math.max(1, most_returns)], [1.2, 7]);
   const items = scaleLinear([0, Math.max(1, most_open)], [0, inner]);

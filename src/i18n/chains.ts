@@ -113,9 +113,9 @@ export const chains = {
   },
   chain_key: {
     zh: (d: { recent: number }) =>
-      `方框为环节，内为在审件数；上方弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位（一半、九成的件在这些天内办结），菱形为最久在审。`,
+      `方框为环节，内为在审件数；弧线为退回后再来同一环节，线越粗退回越多；收、办为近 ${d.recent} 天。等待条由中位数到九成位（一半、九成的件在这些天内办结），菱形为最久在审。`,
     en: (d: { recent: number }) =>
-      `A box is a link with its queue; the arc above is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from the median to nine in ten: so many days did half and 90% of the items take. The diamond is the oldest open item.`,
+      `A box is a link with its queue; an arc is what was returned and comes back to the same link, thicker for more; in and out are of the last ${d.recent} days. The wait bar runs from the median to nine in ten: so many days did half and 90% of the items take. The diamond is the oldest open item.`,
   },
   sheet_head: [
     { zh: '环节', en: 'Link' }, { zh: '在审', en: 'Queue' }, { zh: '收办', en: 'In and out' }, { zh: '等待', en: 'Waits' }, { zh: '退回', en: 'Returns' },
@@ -195,8 +195,8 @@ export const chains = {
   },
   returns_none: { zh: '还没有材料被退回', en: 'No document has been returned yet' },
   returns_sentence: {
-    zh: (d: { revise: string; rewrite: string }) => `督促修改 ${d.revise} 次，退回重写 ${d.rewrite} 次。格中为次数，越深越多；右侧为一次通过率：首次办结即通过的材料 ÷ 在该环节办结过的材料。`,
-    en: (d: { revise: string; rewrite: string }) => `To be revised: ${counted(d.revise, 'time')}; to be rewritten: ${counted(d.rewrite, 'time')}. Cells hold counts, darker for more; on the right the first-pass yield: documents whose first decision there was an approval ÷ documents decided there.`,
+    zh: (d: { revise: string; rewrite: string }) => `督促修改 ${d.revise} 次，退回重写 ${d.rewrite} 次。格中为次数，颜色越浓次数越多；右侧为一次通过率：首次办结即通过的材料 ÷ 在该环节办结过的材料。`,
+    en: (d: { revise: string; rewrite: string }) => `To be revised: ${counted(d.revise, 'time')}; to be rewritten: ${counted(d.rewrite, 'time')}. Cells hold counts, in a stronger colour for more; on the right the first-pass yield: documents whose first decision there was an approval ÷ documents decided there.`,
   },
   no_reason: { zh: '未填原因', en: 'No reason given' },
   all_reasons: { zh: '合计', en: 'Total' },

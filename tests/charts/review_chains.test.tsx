@@ -121,6 +121,13 @@ describe('the queue by day', () => {
     // One of four: a quarter of 64 above the base.
     expect(second!.level).toBe('M314 98H410V82H506V98H602');
   });
+  test('a name longer than its panel goes on in a second line, and all panels have the room for it', () => {
+    const named = { ...queue, panels: queue.panels.map((panel, i) => (i === 0 ? panel : { ...panel, label: 'Link 2 Provincial supervision group' })) };
+    const [first, second] = layoutQueueDays(named, 'phone').panels;
+    expect([first!.label, second!.label]).toEqual([['第 1 环 单位主要负责人'], ['Link 2 Provincial', 'supervision group']]);
+    // 28 and 14 for the second line; the base 14 below where it was.
+    expect([first!.note, second!.note, first!.levelBase, layoutQueueDays(queue, 'phone').panels[0]!.levelBase]).toEqual([42, 42, 112, 98]);
+  });
   test('arrivals go up from their line, decisions down', () => {
     const [first] = layoutQueueDays(queue).panels;
     expect(first!.bar).toBe(95);

@@ -34,13 +34,17 @@ function difference(a: PNG, b: PNG): number {
   return pixelmatch(cut(a).data, cut(b).data, undefined, width, height, { threshold: 0.12 }) / (width * height);
 }
 
-async function pictures(colorScheme: 'light' | 'dark', css = ''): Promise<Map<string, PNG>> {
-  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: SCALE, colorScheme, locale: 'zh-CN', bypassCSP: true, reducedMotion: 'reduce' });
+/** What the page is looked at in: the two themes, paper, and the colours of a reader's own system. */
+const themes = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, print: { colorScheme: 'light' }, forced: { colorScheme: 'light', forcedColors: 'active' } } as const;
+
+async function pictures(theme: keyof typeof themes, css = ''): Promise<Map<string, PNG>> {
+  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: SCALE, locale: 'zh-CN', bypassCSP: true, reducedMotion: 'reduce', ...themes[theme] });
   const page = await context.newPage();
+  if (theme === 'print') await page.emulateMedia({ media: 'print' });
   await page.goto(`${site.url}help/gallery/`);
   if (css) await page.addStyleTag({ content: css });
   const found = new Map<string, PNG>();
-  for (const part of await page.locator('[data-part="marks"], [data-part="controls"], [data-part="sheet"], [data-part="charts"] figure').all()) {
+  for (const part of await page.locator('section[data-part]:not([data-part="charts"]), [data-part="charts"] figure').all()) {
     const name = (await part.getAttribute('id')) ?? (await part.getAttribute('data-part'))!;
     const drawing = part.locator('.figure-drawing > svg.chart, .figure-drawing > * > svg.chart:not(.swatch)').first();
     const target = (await part.getAttribute('id')) ? drawing : part;
@@ -56,10 +60,10 @@ async function pictures(colorScheme: 'light' | 'dark', css = ''): Promise<Map<st
   return found;
 }
 
-test.each(['light', 'dark'] as const)('%s: every drawing looks as it was accepted', async (theme) => {
+test.each(Object.keys(themes) as (keyof typeof themes)[])('%s: every drawing looks as it was accepted', async (theme) => {
   const changed: string[] = [];
   const found = await pictures(theme);
-  expect(found.size).toBeGreaterThanOrEqual(14);
+  expect(found.size).toBeGreaterThanOrEqual(16);
   mkdirSync(folder, { recursive: true });
   for (const [name, picture] of found) {
     const file = path.join(folder, `${theme}-${name}.png`);

@@ -4,11 +4,11 @@ import { Behind } from '../Behind.tsx';
 import { ChainSheet } from '../ChainSheet.tsx';
 import { CsvButton, Figure, figureOf } from '../figure.tsx';
 import { HelpMark } from '../HelpMark.tsx';
-import { LeadSplit } from '../LeadSplit.tsx';
+import { LeadSplit, OwnerLegend } from '../LeadSplit.tsx';
 import { Pager } from '../Pager.tsx';
 import { QueueDays } from '../QueueDays.tsx';
 import { ReturnMatrix } from '../ReturnMatrix.tsx';
-import { ReviewChain } from '../ReviewChain.tsx';
+import { AgesLegend, ReviewChain } from '../ReviewChain.tsx';
 import { PartFold, RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
 import { Swatch } from '../Swatch.tsx';
@@ -27,11 +27,7 @@ function Lead({ view }: Part): VNode {
   const lead = view.lead!;
   return (
     <Figure view={figureOf(lead.figure, view)}>
-      <ul class="legend">
-        {lead.legend.map(({ owner, label }) => (
-          <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>
-        ))}
-      </ul>
+      <OwnerLegend legend={lead.legend} />
       <LeadSplit view={lead} />
     </Figure>
   );
@@ -45,11 +41,7 @@ function Chain({ view, chain }: Part & { chain: ChainsView['chains'][number] }):
       <Figure view={figureOf(chain.drawing.figure, view)}>
         <ReviewChain view={chain.drawing} />
         <Behind of={ChainSheet} given={{ view: chain.drawing, panels: chain.queue?.panels ?? [], mostLevel: chain.queue?.most_level ?? 0 }} isHidden={() => true} />
-        <ul class="legend ages-legend" aria-label={view.ages_label}>
-          {view.ages.map(({ age, label }) => (
-            <li key={age} class="status"><Swatch name={`age age-${age}`} /> {label}</li>
-          ))}
-        </ul>
+        <AgesLegend ages={view.ages} ages_label={view.ages_label} />
       </Figure>
       {chain.queue && <Figure view={figureOf(chain.queue.figure, view)}><QueueDays view={chain.queue} /></Figure>}
     </section>

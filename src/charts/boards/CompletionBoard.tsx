@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { CompletionView } from '../../views/completion.ts';
 import { Behind } from '../Behind.tsx';
 import { Figure, figureLabels, figureOf } from '../figure.tsx';
-import { FinishDays } from '../FinishDays.tsx';
+import { FinishDays, FinishLegend } from '../FinishDays.tsx';
 import { Pager } from '../Pager.tsx';
 import { Proof, Runs } from '../Runs.tsx';
 import { RowsFold } from '../RowsFold.tsx';
@@ -153,13 +153,7 @@ function Finish({ view }: Part): VNode {
         {finish.drawing
           ? (
             <>
-              <ul class="legend">
-                {finish.legend.map(({ mark, word }) => (
-                  <li key={mark} class="status">
-                    <svg class="swatch finish-swatch" viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect class={`finish-${mark}`} x="0.5" y="0.5" width="17" height="9" /></svg> {word}
-                  </li>
-                ))}
-              </ul>
+              <FinishLegend legend={finish.legend} />
               <FinishDays view={finish.drawing} />
             </>
           )

@@ -3,11 +3,11 @@ import type { DelaysView } from '../../views/delays.ts';
 import { DelaySplit, SmallSplit } from '../DelaySplit.tsx';
 import { Behind } from '../Behind.tsx';
 import { Figure, figureOf } from '../figure.tsx';
+import { OwnerLegend } from '../LeadSplit.tsx';
 import { Pager } from '../Pager.tsx';
 import { Pieces } from '../Pieces.tsx';
 import { RowsFold } from '../RowsFold.tsx';
 import { Runs } from '../Runs.tsx';
-import { Swatch } from '../Swatch.tsx';
 import { WaitBars } from '../WaitBars.tsx';
 
 /** The parts of a sum, each with what stands behind it. */
@@ -20,19 +20,13 @@ interface Part {
   view: DelaysView;
 }
 
-const Legend = ({ view }: Part): VNode => (
-  <ul class="legend">
-    {view.legend.map(({ owner, label }) => <li key={owner} class="status"><Swatch name={`owner owner-${owner}`} /> {label}</li>)}
-  </ul>
-);
-
 function Split({ view, by }: Part & { by: 'chains' | 'areas' }): VNode {
   const group = view[by]!;
   return (
     <section class="list">
       <h2>{group.title}</h2>
       <Figure view={figureOf(group.view.figure, view)}>
-        <Legend view={view} />
+        <OwnerLegend legend={view.legend} />
         <DelaySplit view={group.view} />
       </Figure>
     </section>
@@ -45,7 +39,7 @@ function Reviewers({ view }: Part): VNode {
     <section class="list">
       <h2>{reviewers.title}</h2>
       <Figure view={figureOf(reviewers.figure, view)} hasDrawing={reviewers.bars.length > 0}>
-        {reviewers.bars.length > 0 && <WaitBars view={reviewers} />}
+        {reviewers.bars.length > 0 && <WaitBars view={reviewers} isAlone />}
       </Figure>
     </section>
   );
@@ -63,7 +57,7 @@ function Units({ view }: Part): VNode {
         </nav>
         <button type="button" class="button" data-download="csv">{units.csv}</button>
       </div>
-      <Legend view={view} />
+      <OwnerLegend legend={view.legend} />
       {units.rows.length > 0 && (
         <div class="table-scroll" tabindex={0} role="group" aria-labelledby="delays-units">
           <table class="table">

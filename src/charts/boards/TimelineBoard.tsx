@@ -123,7 +123,7 @@ function Notes({ view }: Part): VNode {
             {notes.rows.map((row) => (
               <tr key={row.cells[0]}>
                 {row.cells.map((cell, i) => (
-                  <td key={i} class={i === 0 ? 'number' : i === 1 ? 'nowrap' : undefined} data-label={notes.head[i]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
+                  <td key={i} class={i === 0 ? 'number' : i === 1 ? 'nowrap' : i === row.cells.length - 1 ? 'wide' : undefined} data-label={notes.head[i]}>{i === 2 && row.href ? <a href={row.href}>{cell}</a> : cell}</td>
                 ))}
               </tr>
             ))}
