@@ -71,7 +71,7 @@ export const desk = {
     zh: (d: { n: string; day: string }) => (d.n === '0' ? `，${d.day}刚到您处` : `，自${d.day}起在您处 ${d.n} 天`),
     en: (d: { n: string; day: string }) => (d.n === '0' ? `; it reached you on ${d.day}` : `; it has been with you for ${d.n} day${d.n === '1' ? '' : 's'}, since ${d.day}`),
   },
-  holds: { zh: (d: { n: string }) => `，后面压着 ${d.n} 个环节`, en: (d: { n: string }) => `; ${d.n} more step${d.n === '1' ? ' waits' : 's wait'} for it` },
+  holds: { zh: (d: { n: string }) => `，后面压着 ${d.n} 个环节`, en: (d: { n: string }) => `; ${d.n} more step${d.n === '1' ? ' waits' : 's wait'}\u00a0for\u00a0it` },
   others: { zh: (d: { n: string }) => `另有 ${d.n} 件，分量较轻；全部在网页的“全部列成一张表”里，也可下载。`, en: (d: { n: string }) => `${d.n} more, of less weight: all are in “All calls as one table” on the web page, and in the download.` },
   say: { zh: '要说的话', en: 'What to say' },
   who: { zh: '该谁办', en: 'Whose move' },

@@ -1,6 +1,6 @@
 import { daysFromIso } from '../engine/days.ts';
 import { desk as words } from '../i18n/desk.ts';
-import { formatDay, formatNumber, formatShortDay, keptNumbers } from '../i18n/format.ts';
+import { formatDay, formatNumber, formatShortDay, keptNumbers, plainSpaces } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { units as unitWords } from '../i18n/units.ts';
 import { callKey, type ChaseRow, type ChaseRows } from '../metrics/chase.ts';
@@ -80,7 +80,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
   });
   const all = rows.calls.map((call) => ({ call, sentence: sentence(call), fresh: isFresh(call) }));
   const title = formatDay(asOf, locale);
-  const lines = (calls: typeof all) => calls.map(({ sentence: line, fresh }, i) => `${i + 1}. ${fresh ? `[${words.fresh[locale]}] ` : ''}${line}`);
+  const lines = (calls: typeof all) => calls.map(({ sentence: line, fresh }, i) => `${i + 1}. ${fresh ? `[${words.fresh[locale]}] ` : ''}${plainSpaces(line)}`);
   const text = (calls: typeof all) => [`${words.title[locale]} ${title}`, ...lines(calls)].join('\n');
   const own = all.filter(({ call }) => isOwn(call));
   const calls = all.filter(({ call }) => !isOwn(call));
@@ -136,7 +136,7 @@ export function deskView(rows: ChaseRows, context: ViewContext, most = TABLED): 
             proof: weightProof(call),
             cells: [
               actorName(context, call, call.name ?? call.unit_id), call.name ?? '', call.unit_id, stepName(context, call.step_id, call.tier),
-              call.due_on === null ? '' : day(call.due_on), String(call.late_days), String(call.holds_up), String(call.weight), fresh ? words.yes[locale] : '', line,
+              call.due_on === null ? '' : day(call.due_on), String(call.late_days), String(call.holds_up), String(call.weight), fresh ? words.yes[locale] : '', plainSpaces(line),
             ],
           })),
           csv: words.csv[locale],
