@@ -28,6 +28,7 @@ export const assist = {
   keys_open: { zh: '键盘快捷键（?）', en: 'Keyboard shortcuts (?)' },
   keys: {
     find: { zh: '查找单位、页面、数字', en: 'find a unit, a page, a figure' },
+    or: { zh: '或', en: 'or' },
     sheet: { zh: '打开这张表', en: 'open this sheet' },
     escape: { zh: '关闭面板、对话框、筛选', en: 'close a panel, a dialog, a filter' },
     arrows: { zh: '在图中的标记之间移动（先用 Tab 进入图）', en: 'move between the marks of a chart (enter it with Tab)' },
@@ -62,7 +63,7 @@ export const assist = {
     },
     figures: {
       zh: '点开任何一个带下划线的数，能看到分子、分母、不计什么、计算语句和出处的文件、行号。旁边的“?”说明它的含义。',
-      en: 'Open any underlined figure: numerator, denominator, what is left out, the SQL, and the file and line of every row. The “?” beside it says what it means.',
+      en: 'Open any underlined figure: numerator, denominator, what is left out, the query that computed it, and the file and line of every row. The “?” beside it says what it means.',
     },
     filters: {
       zh: '换日期、层级、县区，整页跟着变；网址里写着您的选择，可以发给别人。要看自己的台账，到“数据”选择文件，文件不离开这台电脑。',

@@ -103,7 +103,7 @@ export const guides: readonly Guide[] = [
       {
         heading: { zh: '有人不认这个数', en: 'When a county disputes a figure' },
         paragraphs: [
-          { zh: '点开任何一个带下划线的数：分子、分母、不计入的、方案条文、计算语句（可以重算）和每一行的出处。把网址发给对方，对方看到的是同一处。', en: 'Open any underlined figure: numerator, denominator, what is left out, the plan’s section, the SQL (run it again) and each row’s source. Send the address: the other side sees the same.' },
+          { zh: '点开任何一个带下划线的数：分子、分母、不计入的、方案条文、计算语句（可以重算）和每一行的出处。把网址发给对方，对方看到的是同一处。', en: 'Open any underlined figure: numerator, denominator, what is left out, the plan’s section, the query that computed it (run it again) and each row’s source. Send the address: the other side sees the same.' },
           { zh: '还不够就到[查询](/query/)写 SQL，只读，不出这台电脑。', en: 'If that is not enough, write SQL on the [query](/query/) page: read-only, and nothing leaves this computer.' },
         ],
       },

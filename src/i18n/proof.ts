@@ -20,7 +20,7 @@ export const proof = {
     zh: (d: { step: string; said: string; section: string }) => `${d.step}（${d.section}）：${d.said}`,
     en: (d: { step: string; said: string; section: string }) => `${d.step} (${d.section}): ${d.said}`,
   },
-  sql: { zh: '计算语句', en: 'The SQL that computed it' },
+  sql: { zh: '计算语句', en: 'The query that computed it' },
   before: { zh: (d: { day: string }) => `看${d.day}的同一个数`, en: (d: { day: string }) => `The same figure on ${d.day}` },
   rerun: { zh: '重新计算', en: 'Run again' },
   reran: { zh: (d: { value: string }) => `重新计算的结果：${d.value}`, en: (d: { value: string }) => `Run again: ${d.value}` },

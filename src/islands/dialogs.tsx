@@ -90,16 +90,15 @@ export function showFinder(session: Session, locale: Locale): void {
 
 function Keys({ locale }: { locale: Locale }): VNode {
   const names = new Map(places.flatMap((place) => place.pages.map((page) => [page.path, page.name[locale]])));
-  const row = (keys: readonly string[], text: string) => (
-    <div key={text}><dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{text}</dd></div>
-  );
   const { keys } = words;
+  const row = (pressed: readonly string[], text: string, other?: string) => (
+    <div key={text}><dt>{pressed.map((key) => <kbd key={key}>{key}</kbd>)}{other && <>{keys.or[locale]} <kbd>{other}</kbd></>}</dt><dd>{text}</dd></div>
+  );
   return (
     <div class="keys">
       <header class="dialog-head"><h2>{words.keys_title[locale]}</h2><button type="button" class="button" data-close>{words.close[locale]}</button></header>
       <dl class="keys-list">
-        {row(['Ctrl', 'K'], keys.find[locale])}
-        {row(['/'], keys.find[locale])}
+        {row(['Ctrl', 'K'], keys.find[locale], '/')}
         {row(['?'], keys.sheet[locale])}
         {row(['f'], keys.filters[locale])}
         {row(['t'], keys.theme[locale])}

@@ -6,7 +6,7 @@ import { columnLetters, readWorkbook, WorkbookError, type Sheet } from './workbo
 import { delimiters, findHeader, headerText, isBlank, isHandedBack, readHeader, type Delimiter, type Header, type Mapping } from './header.ts';
 import { isBytewise, readLines } from './lines.ts';
 import { headOfSheet, headsOfText, type Head } from './mapping.ts';
-import { problemOf, type Problem, type ProblemCode } from './problems.ts';
+import { problemOf, type Problem, type ProblemCode, type ProblemDetail } from './problems.ts';
 import { quotings, readRecords, type Outcome, type Quoting, type RecordSink, type TextSource } from './records.ts';
 import { KindTable, Registry, type Ruling } from './tables.ts';
 import { RejectStore, type Suggest } from './reject_store.ts';
@@ -160,7 +160,7 @@ interface Opened {
   choice: FileChoice;
 }
 
-type Report = (code: ProblemCode, detail?: Record<string, string | number>) => void;
+type Report = (code: ProblemCode, detail?: ProblemDetail) => void;
 
 /** Finds out what a file is, without reading its rows. */
 function openFile(name: string, bytes: Uint8Array, choice: FileChoice, report: Report): Opened {
@@ -409,9 +409,9 @@ function readRows(opened: Opened, table: KindTable, options: ReadOptions, reject
   if (!sheet && facts.loaded > 1 && table.lastLine > lastLeft && !endsWithBreak(bytes, encoding)) suspect(table.lastLine, 'no_line_end');
   if (firstOther !== 0) report('second_table', { line: firstOther, count: ofOther });
   const { midnights } = table;
-  if (midnights) report('midnights', { columns: midnights.columns.join('、'), line: midnights.line });
+  if (midnights) report('midnights', { columns: midnights.columns, line: midnights.line });
   const nameless = table.namelessColumns;
-  if (nameless.length > 0) report('nameless_columns', { columns: nameless.map(columnLetters).join('、') });
+  if (nameless.length > 0) report('nameless_columns', { columns: nameless.map(columnLetters) });
   if (doubtful.codes.length > 0) report('damaged_codes', { count: doubtful.codes.length, line: doubtful.codes[0]! });
   if (doubtful.days.length > 0) report('far_dates', { count: doubtful.days.length, line: doubtful.days[0]! });
 }
@@ -503,7 +503,7 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
     if (!spread) continue;
     file.header = null;
     Object.assign(file.facts, { kind: null, delimiter: null, quoting: null, header_line: null, header: [], unknown_columns: [], missing_columns: [], is_handed_back: false });
-    file.own = [problemOf('spread_out', file.facts.file, { kind: spread.kind, files: spread.words.join('、') })];
+    file.own = [problemOf('spread_out', file.facts.file, { kind: spread.kind, files: spread.words })];
   }
 
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -524,12 +524,12 @@ export function readExports(files: { name: string; bytes: Uint8Array }[], plan: 
       const header = file.header!;
       const same = ofKind.slice(0, ofKind.indexOf(file)).find((other) => other.sheet?.name === file.sheet?.name && areEqual(other.bytes, file.bytes));
       if (same) own.push(problemOf('same_file', facts.file, { files: same.facts.file }));
-      else if (rivals.length > 1 && rivals.includes(file)) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: rivals.map((each) => each.facts.file).join('、') }));
+      else if (rivals.indexOf(file) > 0) own.push(problemOf('two_of_a_kind', facts.file, { kind, files: rivals.map((each) => each.facts.file) }));
       if (header.nearKind) own.push(problemOf('near_kind', facts.file, { kind, near: header.nearKind.kind, columns: header.nearKind.missingKeys.join(' ') }));
       const known = schemas[kind].columns.filter((_, i) => header.at[i] !== -1);
       if (known.length === 1 && header.unknown.length > 0) own.push(problemOf('only_keys', facts.file, { kind, columns: known.map((column) => column.name).join(' ') }));
       if (header.missing.length > 0) own.push(problemOf('missing_columns', facts.file, { kind, columns: header.missing.join(' ') }));
-      if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated.join('、') }));
+      if (header.repeated.length > 0) own.push(problemOf('repeated_column', facts.file, { columns: header.repeated }));
       const before = table.rows;
       readRows(file, table, options, store, days, (code, detail) => own.push(problemOf(code, facts.file, detail)), (bytes, rows) => options.onProgress?.({ bytes: bytesRead + bytes, total, rows: rowsRead + rows - before }));
       // The sheets of a workbook have no bytes of their own in it: they share it equally.

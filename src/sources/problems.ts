@@ -27,14 +27,17 @@ function columnWords(kind: Kind | undefined, names: string): Words {
   return { zh: list.map(both).join('、'), en: list.join(', ') };
 }
 
-/** Makes a problem with its sentences. `kind` and `near` name exports; `columns` is a list of names separated by spaces. */
-export function problemOf(code: ProblemCode, file: string | null, detail: Record<string, string | number> = {}): Problem {
+export type ProblemDetail = Record<string, string | number | readonly string[]>;
+
+/** Makes a problem with its sentences. `kind` and `near` name exports; `columns` is a list of the contract's names separated by spaces, or of the file's own as an array. */
+export function problemOf(code: ProblemCode, file: string | null, detail: ProblemDetail = {}): Problem {
   const kind = (detail.near ?? detail.kind) as Kind | undefined;
   const name = detail.kind ? schemas[detail.kind as Kind].name : { zh: '', en: '' };
   const near = detail.near ? schemas[detail.near as Kind].name : { zh: '', en: '' };
-  const columns = code === 'repeated_column' || code === 'nameless_columns' || code === 'midnights' ? { zh: String(detail.columns), en: String(detail.columns) } : columnWords(kind, String(detail.columns ?? ''));
+  const listed = (value: ProblemDetail[string] = '', locale: 'zh' | 'en') => (typeof value === 'object' ? value.join(locale === 'zh' ? '、' : ', ') : String(value));
+  const columns = typeof detail.columns === 'string' ? columnWords(kind, detail.columns) : { zh: listed(detail.columns, 'zh'), en: listed(detail.columns, 'en') };
   const fill = (locale: 'zh' | 'en') => ({
-    kind: name[locale], near: near[locale], columns: columns[locale], line: String(detail.line ?? ''), files: String(detail.files ?? ''), count: String(detail.count ?? ''), encoding: String(detail.encoding ?? ''),
+    kind: name[locale], near: near[locale], columns: columns[locale], line: String(detail.line ?? ''), files: listed(detail.files, locale), count: String(detail.count ?? ''), encoding: String(detail.encoding ?? ''),
   });
   const { message, hint } = messages[code];
   return {
