@@ -27,13 +27,14 @@ export function WaitBarsDrawing({ view, form = 'wide', isAlone = false }: Given 
     below += row + (label.length - 1) * LINE;
     // The bar stands below the name's last line, or beside its middle.
     const top = beside === 0 ? y + 19 + (label.length - 1) * LINE : y + 8 * label.length - 6;
-    return { bar, label, y, top, length: view.most === 0 ? 0 : Math.round((10 * most * bar.length) / view.most) / 10 };
+    return { bar, label, y, top, height: below - y, length: view.most === 0 ? 0 : Math.round((10 * most * bar.length) / view.most) / 10 };
   });
   return (
     <svg class={formClass(isAlone ? 'wait-bars is-alone' : 'wait-bars', form)} viewBox={`0 0 ${width} ${below}`} width={width} height={below} role="group" aria-label={view.figure.title}>
-      {bars.map(({ bar, label, y, top, length }) => (
+      {bars.map(({ bar, label, y, top, height, length }) => (
         <a key={bar.label} href={bar.href}>
           <title>{`${bar.label} ${bar.value}`}</title>
+          {beside > 0 && <rect y={y} width={width} height={height} fill="none" pointer-events="all" />}
           {label.map((line, i) => <text key={i} class={bar.is_bottleneck ? 'strong' : ''} x="0" y={y + i * LINE + 13}>{line}</text>)}
           <rect class={bar.is_bottleneck ? 'bar-bottleneck' : 'bar-soft'} x={beside} y={top} height={beside > 0 ? 14 : 12} width={length} />
           <text class={bar.is_bottleneck ? 'strong' : 'soft'} x={beside + length + 6} y={top + (beside > 0 ? 11 : 10)}>{bar.value}</text>

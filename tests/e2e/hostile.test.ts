@@ -79,7 +79,10 @@ beforeAll(async () => {
   write('evaluations.csv', [['unit_id', 'round', 'held_on', 'issued', 'returned', 'good', 'fairly_good', 'average', 'poor'], ...units.map((unit, i) => [unit, '1', '2014-06-15', '100', '100', String(20 + (i % 30)), '30', '10', '5'])]);
   // Every name and sentence of the plan, with an attack behind it.
   const plan = readFileSync(path.join(root, 'data/plan.yaml'), 'utf8');
-  writeFileSync(path.join(exportsFolder, 'plan.yaml'), plan.replaceAll(/\b(zh|en): ([^,{}\n'"]+?)(?=\s*(?:,|\}|\n))/g, (_, language: string, words: string) => `${language}: ${JSON.stringify(`${words}${VECTORS[at++ % VECTORS.length]}`)}`));
+  const attacked = plan.replaceAll(/\b(zh|en): ([^,{}\n'"]+?)(?=\s*(?:,|\}|\n))/g, (_, language: string, words: string) => `${language}: ${JSON.stringify(`${words}${VECTORS[at++ % VECTORS.length]}`)}`);
+  // The office is named as the chains name it.
+  const [, office] = /reviewer: \{ zh: ("市委活动办(?:[^"\\]|\\.)*")/.exec(attacked)!;
+  writeFileSync(path.join(exportsFolder, 'plan.yaml'), attacked.replace(/^office: .*$/m, () => `office: ${office}`));
   const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', env: { ...process.env, DATA_DIR: exportsFolder, AS_OF: '2014-06-30', OUT_DIR: dist } });
   expect(built.status, `${built.stdout}${built.stderr}`.slice(-3000)).toBe(0);
   site = await openSite(dist);
