@@ -48,6 +48,12 @@ describe.each([['light', light], ['dark', dark], ['print', print]])('%s', (_, to
   });
 });
 
+test('on paper, where what is under way is lighter than its colour, it still differs by 7 L* from what stands beside it in a bar', () => {
+  const [, lighter] = /:is\(\.segment-in-progress, \.owner-waiting\) \{ fill: (#[0-9a-f]{6});/.exec(css)!;
+  const steps = [lighter!, ...mixed.filter((name) => name !== 'in-progress').map((name) => print[name]!)].map((colour) => lightness(luminance(rgbOf(colour)))).sort((a, b) => a - b);
+  for (let i = 1; i < steps.length; i++) expect(steps[i]! - steps[i - 1]!, `${steps[i - 1]} to ${steps[i]}`).toBeGreaterThanOrEqual(7);
+});
+
 test('the two dark themes, chosen and asked for by the system, are the same', () => {
   const system = tokensOf(':root:not([data-theme="light"])');
   expect(Object.keys(system).length).toBeGreaterThan(20);
