@@ -1,7 +1,8 @@
 import type { Column, Database } from '../engine/database.ts';
 import { NULL_INT } from '../engine/database.ts';
 import { daysFromIso } from '../engine/days.ts';
-import type { Link, LinkScope, Plan, RuleId } from './plan.ts';
+import { isOffice } from './links.ts';
+import type { LinkScope, Plan, RuleId } from './plan.ts';
 import { fits } from './references.ts';
 
 /** Gates that can be met, and seen to be met, before the meeting: talks, documents and plan. Its length and an order to hold it again cannot. */
@@ -27,9 +28,6 @@ function nextMonth(month: string): string {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year!, number!, 1)).toISOString().slice(0, 10);
 }
-
-/** Whether a link is reviewed by the office that keeps this site. */
-const isOffice = ({ office }: Plan, { reviewer }: Link): boolean => office?.zh === reviewer.zh;
 
 /** Every combination of a scope's alternatives; null stands for any. */
 function combinations(scope: LinkScope): (string | null)[][] {

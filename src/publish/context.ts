@@ -2,6 +2,7 @@ import { chains as chainWords } from '../i18n/chains.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import type { Locale, Words } from '../i18n/locale.ts';
 import { publish as t } from '../i18n/publish.ts';
+import { linkOf } from '../plan/links.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Allowance, ShownLink } from './allowed.ts';
 import type { PlaceKind, PlaceStepRow, PublishRows } from './read.ts';
@@ -45,7 +46,7 @@ export const tierName = (page: Pick<PageContext, 'plan' | 'locale'>, id: string)
 
 /** The number and reviewer of a link; one that the chain does not count is called so instead of a number. */
 export function linkName({ plan, locale }: Pick<PageContext, 'plan' | 'locale'>, chainId: string, no: number): string {
-  const link = plan.chains.find((chain) => chain.id === chainId)?.links.find((each) => each.no === no);
+  const link = linkOf(plan, chainId, no);
   return `${link?.is_counted === false ? `${chainWords.pre_sign_short[locale]}${locale === 'zh' ? '：' : ': '}` : `${no} `}${link?.reviewer[locale] ?? ''}`;
 }
 

@@ -3,13 +3,15 @@ import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/fo
 import { overview as overviewWords } from '../i18n/overview.ts';
 import { units as unitWords } from '../i18n/units.ts';
 import type { BriefRows, BulletinRows, ComingDueRow, LaggardStepRow } from '../metrics/bulletin.ts';
+import { isOffice, linkOf } from '../plan/links.ts';
 import type { ViewContext } from './context.ts';
 import { knowsNoStep, lackingKinds } from './lacking.ts';
 import { addDays } from './days.ts';
-import { isOffice, stepName } from './moves.ts';
+import { stepName } from './moves.ts';
 import { overviewView, type MatrixCell, type StepMatrixView } from './overview.ts';
 import type { Paper, PaperBlock, TableBlock } from './paper.ts';
 import { proofLinks, type ProofLinksView } from './proof_links.ts';
+import { reviewerName } from './reviewer.ts';
 
 /** Rows that a table of the bulletin lists, and units that its text names. */
 const LISTED = 20;
@@ -246,7 +248,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
     if (worst) {
       subsection('bottleneck', words.bottleneck[locale]);
       const chain = plan.chains.find((each) => each.id === worst.chain);
-      const reviewer = chain?.links.find((each) => each.no === worst.link_no)?.reviewer[locale] ?? String(worst.link_no);
+      const reviewer = reviewerName(plan, worst.chain, worst.link_no, locale);
       const recent = number(plan.thresholds.recent_days);
       const told = { chain: chain?.name[locale] ?? worst.chain, reviewer, recent, share: share(worst.waiting_days, waiting), waiting: number(worst.waiting_days), all: number(waiting) };
       say('bottleneck_text', 'paragraph', worst.queue === 0
@@ -255,7 +257,7 @@ export function bulletinView(rows: BulletinRows, context: ViewContext): PaperPag
           + words.bottleneck_flow[locale]({ recent, arrivals: number(worst.arrivals), decisions: number(worst.decisions) })
           + (worst.days_to_clear === null ? words.bottleneck_stuck[locale] : words.bottleneck_clear[locale]({ n: number(worst.days_to_clear, 1) })));
       // The bulletin is the office's own: of itself it speaks as such.
-      const isOwn = isOffice(plan, worst.chain, worst.link_no);
+      const isOwn = isOffice(plan, linkOf(plan, worst.chain, worst.link_no));
       if (worst.queue > 0) demands.push((isOwn ? words.demand_own : words.demand_bottleneck)[locale]({ reviewer, queue: number(worst.queue) }));
     }
 

@@ -9,14 +9,14 @@ import { headline, waitBars, type HeadlineView, type WaitBarsView } from './chai
 import { conformanceList, type ConformanceView } from './chains/conformance.ts';
 import { leadSplit, type LeadSplitView } from './chains/lead_split.ts';
 import { openItems, type OpenItemsView } from './chains/open_items.ts';
-import { ageClasses, chainsPage, type FigureText } from './chains/page.ts';
+import { ageClasses, chainsPage } from './chains/page.ts';
 import { queueDays, type QueueDaysView, type QueuePanel } from './chains/queue_days.ts';
 import { returnMatrix, type ReturnsView } from './chains/returns.ts';
 import { reviewChain, type LinkBoxView, type ReviewChainView } from './chains/review_chain.ts';
 import type { ViewContext } from './context.ts';
 import type { Narrow } from './narrow.ts';
 
-export type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, QueuePanel, ReturnsView, ReviewChainView, WaitBarsView };
+export type { LeadSplitView, LinkBoxView, QueueDaysView, QueuePanel, ReturnsView, ReviewChainView, WaitBarsView };
 
 export interface ChainsView {
   locale: Locale;

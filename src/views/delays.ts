@@ -4,8 +4,9 @@ import { formatDay, formatNumber, formatShare, formatShortDay } from '../i18n/fo
 import type { Locale } from '../i18n/locale.ts';
 import { units as unitWords } from '../i18n/units.ts';
 import type { DelayByLinkRow, DelayLedgerRow, DelaysRows } from '../metrics/delays.ts';
-import { missingNotice, type FigureText } from './chains.ts';
+import { missingNotice } from './chains.ts';
 import type { ViewContext } from './context.ts';
+import type { FigureText } from './figure_text.ts';
 import { pagerView, type PagerView } from './pager.ts';
 import { proofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, told, type Run } from './proven.ts';

@@ -1,6 +1,6 @@
 import { actors, acts, ourselves } from '../i18n/units.ts';
 import type { Act, Actor } from '../metrics/units_board.ts';
-import type { Plan } from '../plan/plan.ts';
+import { isOffice, linkOf } from '../plan/links.ts';
 import type { ViewContext } from './context.ts';
 import { reviewerName } from './reviewer.ts';
 
@@ -30,12 +30,9 @@ export function actorKind({ locale, plan }: ViewContext, actor: Actor): string {
   return (actor === 'office' && plan.office ? ourselves.short : actors[actor])[locale];
 }
 
-/** Whether a link is reviewed by the office that keeps this site. */
-export const isOffice = (plan: Plan, chain: string, linkNo: number | null): boolean => reviewerName(plan, chain, linkNo, 'zh') === plan.office?.zh;
-
 /** Returns who reviews at a link: ourselves where the plan says so. */
 export const whoReviews = (context: ViewContext, chain: string, linkNo: number | null): string =>
-  (isOffice(context.plan, chain, linkNo) ? officeName(context) : reviewerName(context.plan, chain, linkNo, context.locale));
+  (isOffice(context.plan, linkOf(context.plan, chain, linkNo)) ? officeName(context) : reviewerName(context.plan, chain, linkNo, context.locale));
 
 /** Returns who must act: the reviewer or the supervision group by name where the record has one; the unit's own name where given. */
 export function actorName(context: ViewContext, move: Pick<MoveParts, 'actor' | 'chain' | 'link_no' | 'supervision_group'>, unitName?: string): string {

@@ -11,10 +11,12 @@ import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { daysBetween } from './days.ts';
 import { highest } from './extremes.ts';
+import type { FigureText } from './figure_text.ts';
 import { knowsNoStep, lackingKinds, lackingNotice, notGiven } from './lacking.ts';
 import { narrow, type Narrow } from './narrow.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
+import { reviewerName } from './reviewer.ts';
 import { unitPath } from './unit_address.ts';
 
 export interface MatrixCell {
@@ -56,18 +58,6 @@ export interface PaceView {
   /** Values at the as-of day, spelt out beside their curves. */
   plannedNow: string;
   doneNow: string;
-}
-
-/** What a figure says in words, and the rows it draws. */
-export interface FigureText {
-  id: string;
-  title: string;
-  /** The title with its figures opening their proof. */
-  title_runs?: Run[];
-  sentence: string;
-  hint?: string;
-  /** `part`: said where the table leaves rows out that its download holds. */
-  table: { head: string[]; rows: string[][]; part?: string | undefined; has_sheet?: boolean };
 }
 
 export interface Tile {
@@ -149,7 +139,7 @@ export function overviewView(rows: OverviewRows, context: ViewContext, most = MO
   const tierName = (id: string) => plan.tiers.find((each) => each.id === id)?.name[locale] ?? id;
   const unitHref = (id: string) => link(unitPath(id));
   const chainOf = (tier: string) => plan.tiers.find((each) => each.id === tier)?.chain;
-  const linkName = (chain: string, no: number) => plan.chains.find((each) => each.id === chain)?.links.find((each) => each.no === no)?.reviewer[locale] ?? String(no);
+  const linkName = (chain: string, no: number) => reviewerName(plan, chain, no, locale);
   const chainName = (chain: string) => plan.chains.find((each) => each.id === chain)?.name[locale] ?? chain;
   const share = (n: number, d: number) => formatShare(n, d) ?? words.none[locale];
 

@@ -9,10 +9,10 @@ import type { DeviationRow, MeetingReadinessRow, ReportCountdownRow, TierWindowR
 import type { ViewContext } from './context.ts';
 import type { DayAreaView } from './day_area.ts';
 import { addDays, daySpan } from './days.ts';
+import type { FigureText } from './figure_text.ts';
 import { knowsNoStep, lackingFigures, notGiven } from './lacking.ts';
 import { highest, lowestShare } from './extremes.ts';
 import { narrow, type Narrow } from './narrow.ts';
-import type { FigureText } from './overview.ts';
 import { proofHref, stepsProofHref } from './proof.ts';
 import { plainText, proven, runsOf, titled, type Run } from './proven.ts';
 import { stateHref } from './state.ts';

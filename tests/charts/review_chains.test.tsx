@@ -12,7 +12,8 @@ import { layoutReviewChain } from '../../src/charts/review_chain.ts';
 import { ReviewChain, ReviewChainDrawing } from '../../src/charts/ReviewChain.tsx';
 import { textLines } from '../../src/charts/text_lines.ts';
 import { WaitBars, WaitBarsDrawing } from '../../src/charts/WaitBars.tsx';
-import type { FigureText, LeadSplitView, LinkBoxView, QueueDaysView, QueuePanel, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
+import type { LeadSplitView, LinkBoxView, QueueDaysView, QueuePanel, ReturnsView, ReviewChainView, WaitBarsView } from '../../src/views/chains.ts';
+import type { FigureText } from '../../src/views/figure_text.ts';
 import type { DelaySplitView } from '../../src/views/delays.ts';
 import { expectForms } from './drawn.ts';
 

@@ -1,7 +1,8 @@
 import { chains as words } from '../../i18n/chains.ts';
+import type { FigureText } from '../figure_text.ts';
 import { proofHref } from '../proof.ts';
 import { plainText, proven, runsOf, told, type Run } from '../proven.ts';
-import { keyOf, mostOf, toClear, type ChainsPage, type FigureText } from './page.ts';
+import { keyOf, mostOf, toClear, type ChainsPage } from './page.ts';
 
 export interface EvidenceTile {
   label: string;

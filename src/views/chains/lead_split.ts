@@ -1,9 +1,10 @@
 import { chains as words } from '../../i18n/chains.ts';
 import type { ChainsRows } from '../../metrics/chains.ts';
+import type { FigureText } from '../figure_text.ts';
 import type { Narrow } from '../narrow.ts';
 import { proofHref } from '../proof.ts';
 import { proven, titled, told } from '../proven.ts';
-import { mostOf, type ChainsPage, type FigureText } from './page.ts';
+import { mostOf, type ChainsPage } from './page.ts';
 
 export interface LeadBarView {
   /** The chain, a link that narrows the page to its tiers. */

@@ -2,25 +2,12 @@ import { chains as words } from '../../i18n/chains.ts';
 import { formatNumber, formatShare, formatShortDay } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { AgeClass, ChainsRows, LinkFlowRow } from '../../metrics/chains.ts';
-import type { Plan } from '../../plan/plan.ts';
 import type { ViewContext } from '../context.ts';
 import { narrow } from '../narrow.ts';
 import { proofHref } from '../proof.ts';
-import { proven, type Run } from '../proven.ts';
+import { proven } from '../proven.ts';
 import { reviewerName } from '../reviewer.ts';
 import { stateHref } from '../state.ts';
-
-/** What a figure says besides its drawing: the finding, a sentence, and the drawn rows as a table. */
-export interface FigureText {
-  id: string;
-  title: string;
-  sentence: string;
-  sentence_runs?: Run[];
-  hint?: string;
-  /** How the drawing is read, where paper has another form of it. */
-  key?: string;
-  table: { head: string[]; rows: string[][]; has_sheet?: boolean };
-}
 
 export const ageClasses: readonly AgeClass[] = ['within', 'slow', 'late', 'unknown'];
 
@@ -32,9 +19,6 @@ interface AtLink {
 
 /** Returns a link's name among all, as addresses and drawings use it. */
 export const keyOf = (row: { chain: string; link_no: number | null }): string => `${row.chain}/${row.link_no}`;
-
-/** Returns a link as the plan has it. */
-export const linkOf = (plan: Plan, row: AtLink) => plan.chains.find((each) => each.id === row.chain)!.links.find((each) => each.no === row.link_no)!;
 
 export const mostOf = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
 

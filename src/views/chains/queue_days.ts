@@ -3,9 +3,10 @@ import { chains as words } from '../../i18n/chains.ts';
 import { marks } from '../../i18n/marks.ts';
 import type { Chain } from '../../plan/plan.ts';
 import type { DayAreaView } from '../day_area.ts';
+import type { FigureText } from '../figure_text.ts';
 import { proofHref } from '../proof.ts';
 import { proven, titled } from '../proven.ts';
-import { keyOf, mostOf, numberName, type ChainsPage, type FigureText } from './page.ts';
+import { keyOf, mostOf, numberName, type ChainsPage } from './page.ts';
 
 export interface QueuePanel {
   key: string;

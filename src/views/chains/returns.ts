@@ -1,9 +1,10 @@
 import { chains as words } from '../../i18n/chains.ts';
 import type { LinkFlowRow } from '../../metrics/chains.ts';
+import type { FigureText } from '../figure_text.ts';
 import type { Narrow } from '../narrow.ts';
 import { proofHref } from '../proof.ts';
 import { proven, titled, told } from '../proven.ts';
-import { keyOf, mostOf, type ChainsPage, type FigureText } from './page.ts';
+import { keyOf, mostOf, type ChainsPage } from './page.ts';
 
 export interface ReturnsView {
   figure: FigureText;

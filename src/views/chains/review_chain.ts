@@ -1,10 +1,12 @@
 import { whenAsked } from '../../engine/when_asked.ts';
 import { chains as words } from '../../i18n/chains.ts';
 import type { AgeClass, LinkFlowRow } from '../../metrics/chains.ts';
+import { linkOf } from '../../plan/links.ts';
 import type { Chain } from '../../plan/plan.ts';
+import type { FigureText } from '../figure_text.ts';
 import { proofHref } from '../proof.ts';
 import { proven, titled, told } from '../proven.ts';
-import { ageClasses, keyOf, linkOf, numberName, toClear, type ChainsPage, type FigureText } from './page.ts';
+import { ageClasses, keyOf, numberName, toClear, type ChainsPage } from './page.ts';
 
 export interface AgePart {
   age: AgeClass;
@@ -60,7 +62,7 @@ export interface ReviewChainView {
 /** Returns one link as it is drawn. */
 function box(page: ChainsPage, row: LinkFlowRow): LinkBoxView {
   const { locale, plan, number, days, share, proof, itemsHref } = page;
-  const link = linkOf(plan, row);
+  const link = linkOf(plan, row.chain, row.link_no)!;
   const counts: Record<AgeClass, number> = { within: row.aged_within, slow: row.aged_slow, late: row.aged_late, unknown: row.aged_unknown };
   return {
     key: keyOf(row),
@@ -109,7 +111,7 @@ function chainTable(page: ChainsPage, own: readonly LinkFlowRow[]): FigureText['
       words.returns_of_decided[locale], words.first_pass_yield[locale],
     ],
     rows: () => own.map((row) => {
-      const link = linkOf(plan, row);
+      const link = linkOf(plan, row.chain, row.link_no)!;
       return [
         `${row.is_counted ? numberName(locale, link) : words.pre_sign[locale]} ${link.reviewer[locale]}`,
         number(row.queue), number(row.arrivals), number(row.decisions),
