@@ -22,6 +22,10 @@ const figure = (title: string): FigureText => ({ id: 'x', title, sentence: '', t
 describe('text in lines', () => {
   test('Chinese breaks between characters, a closing mark stays with its word', () => {
     expect(textLines('所在党组主要负责同志', 6, 3)).toEqual(['所在党组主要', '负责同志']);
+    expect(textLines('通报、群众评议', 5, 2)).toEqual(['通报、', '群众评议']);
+    // The mark is no better where a line behind it does not fit, or would be left with two characters.
+    expect(textLines('通报、群众民主评议', 5, 2)).toEqual(['通报、群众', '民主评议']);
+    expect(textLines('群、众评议工作', 6, 2)).toEqual(['群、众评', '议工作']);
     expect(textLines('县（区）委书记', 3, 3)).toEqual(['县（区）', '委书记']);
   });
   test('Latin breaks at spaces', () => {

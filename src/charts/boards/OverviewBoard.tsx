@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { keptNumbers } from '../../i18n/format.ts';
 import type { OverviewView } from '../../views/overview.ts';
 import { Behind } from '../Behind.tsx';
 import { CsvButton, Figure, figureOf } from '../figure.tsx';
@@ -45,7 +46,7 @@ function Push({ view: { push } }: Part): VNode {
     <section class="push" aria-labelledby="push-title">
       <h2 id="push-title">{push.title}</h2>
       {push.runs.map((runs, i) => (
-        <p key={i}>{i === 0 && push.href ? <a class="figure-link" href={push.href}>{push.sentences[0]}</a> : <Runs runs={runs} />}</p>
+        <p key={i}>{i === 0 && push.href ? <a class="figure-link" href={push.href}>{keptNumbers(push.sentences[0]!)}</a> : <Runs runs={runs} />}</p>
       ))}
       <p class="rule-note">{push.rule}</p>
     </section>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { keptNumbers } from '../../i18n/format.ts';
 import type { ListView, StepMatrixView } from '../../views/overview.ts';
 import type { SlideId, WallView } from '../../views/wall.ts';
 import { Pace } from '../Pace.tsx';
@@ -64,7 +65,7 @@ function Slide({ id, view }: { id: SlideId; view: WallView }): VNode {
         <>
           <p class="wall-headline"><Clauses text={overview.headline} /></p>
           <div class="wall-pair">
-            <div class="wall-push"><h3>{overview.push.title}</h3>{overview.push.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+            <div class="wall-push"><h3>{overview.push.title}</h3>{overview.push.sentences.map((sentence) => <p key={sentence}>{keptNumbers(sentence)}</p>)}</div>
             <div><h3>{overview.changed.title}</h3><p>{overview.changed.sentence}</p></div>
           </div>
         </>
