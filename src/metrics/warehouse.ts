@@ -1,10 +1,9 @@
 import type { Database } from '../engine/database.ts';
-import { pressSql } from '../engine/settings.ts';
 import { kinds } from '../sources/contract.ts';
 import { forgetDays, isAside, startDays } from './warehouse/days.ts';
 import { forgetScope, scopeSql, startScope } from './warehouse/scope.ts';
 import { MACROS } from './warehouse/statements.ts';
-import { createAll, staging } from './warehouse/tables.ts';
+import { createAll, pressTables, staging } from './warehouse/tables.ts';
 
 // The warehouse: tables of the exports whatever the day (staging), tables as of a day (marts), a scope of units that all figures keep to, and
 // other days beside the one that stands. This is its door; the parts are in the folder.
@@ -19,9 +18,6 @@ const prepared = new WeakSet<Database>();
 
 /** Rows from which on the engine's tables are pressed: below, the time it takes is worth more than the room. */
 const LARGE_ROWS = 200_000;
-
-/** Has the engine press its tables: a million rows of reviews then take 14 MB and not 116. Where it will not, they stay as they are. */
-const pressTables = (db: Database): Promise<void> => db.run(pressSql).catch(() => undefined);
 
 /** Whether a table is of no interest to who asks what there is. */
 export const isInner = (table: string): boolean => isAside(table) || table === 'scope_marks' || table === 'scope_cells';

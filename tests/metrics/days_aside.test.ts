@@ -13,6 +13,7 @@ import { breaches, readReady, readyToMeet } from '../../src/metrics/ready.ts';
 import { callKey, chaseList, readChase } from '../../src/metrics/chase.ts';
 import { adherenceTotals, deviation, hearingDays, hearingMonths, meetingReadiness, notes, readTimeline, reportCountdown, reportCounts, tierFinishes, tierWindows } from '../../src/metrics/timeline.ts';
 import { prepareMoves, readUnitsBoard, unitList } from '../../src/metrics/units_board.ts';
+import { startDays } from '../../src/metrics/warehouse/days.ts';
 import { carriedMarts, isAside, isAtHand, marts, passDay, prepareWarehouse, queryOnDay, setAsOf, setComparison, setScope, setSteps, statusMarts, withMartsOf, type Scope } from '../../src/metrics/warehouse.ts';
 import { smallCity } from '../support/small_city.ts';
 import { filesOf, fixtures, textFiles, warehouseOf } from '../support/warehouse.ts';
@@ -42,6 +43,23 @@ test('a day found again has the figures it had; other rows have none of them', a
   expect(isAtHand(db, '2014-06-22')).toBe(false);
   expect(await overdueAt('2014-06-22')).toEqual(['D1 materials']);
 });
+
+test('of five million stops the tables of a day, made one at a time, some in parts, are what they are made whole, and one day is kept aside', async () => {
+  await warehouseOf(filesOf(`${fixtures}/exports/city-b/messy`), undefined, db);
+  const made = async () => Object.fromEntries(await Promise.all(marts.map(async ([name]) => [name, (await db.query(`from ${name}`)).map((row) => JSON.stringify(row)).sort()] as const)));
+  await setAsOf(db, '2014-07-25');
+  const whole = await made();
+  expect(whole.lead_segments!.length).toBeGreaterThan(1000);
+  startDays(db, 5_000_000);
+  await setAsOf(db, '2014-07-25');
+  expect(await made()).toEqual(whole);
+  // Another day and back: the first was put aside, and no part is left chosen.
+  await setAsOf(db, '2014-06-20');
+  expect(isAtHand(db, '2014-07-25')).toBe(true);
+  await setAsOf(db, '2014-07-25');
+  expect(await made()).toEqual(whole);
+  expect(await db.query("select getvariable('parts') as parts")).toEqual([{ parts: null }]);
+}, 60_000);
 
 test('of many days the longest unused is forgotten, and right when it is made again', async () => {
   await warehouseOf(textFiles(smallCity), undefined, db);

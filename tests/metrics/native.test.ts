@@ -15,7 +15,6 @@ import { readReady } from '../../src/metrics/ready.ts';
 import { readSatisfaction } from '../../src/metrics/satisfaction_board.ts';
 import { readTimeline } from '../../src/metrics/timeline.ts';
 import { readUnitsBoard } from '../../src/metrics/units_board.ts';
-import { keepsDays, startDays } from '../../src/metrics/warehouse/days.ts';
 import { setAsOf, setScope } from '../../src/metrics/warehouse.ts';
 import { defaultPlan, filesOf, fixtures, warehouseOf } from '../support/warehouse.ts';
 
@@ -42,13 +41,3 @@ test('native DuckDB gives every board, every figure and the counts of the overvi
   // Of the whole city only notes, suspects and lone dates may be without a row.
   expect(Object.keys(wasm).filter((name) => name.endsWith('06-20') && JSON.stringify(wasm[name]) === '[]').length).toBeLessThan(4);
 }, 120_000);
-
-test('of five million stops native DuckDB keeps the day that all is compared with, which no browser has room for', async () => {
-  const [native, wasm] = [await openNativeDatabase(), await openDatabase()];
-  for (const [db, stops, keeps] of [[native, 5_000_000, true], [wasm, 5_000_000, false], [wasm, 40_000, true]] as const) {
-    startDays(db, stops);
-    expect(keepsDays(db), `${stops}`).toBe(keeps);
-  }
-  await native.close();
-  await wasm.close();
-});

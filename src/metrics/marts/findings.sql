@@ -148,6 +148,21 @@ first_approvals as (
 
 ),
 
+-- The day by which every link before one had approved first; beyond all days where one has not.
+approved_before as (
+
+    select
+        links.material_id,
+        links.link_no,
+        max(coalesce(approvals.approved_on, date 'infinity')) over (
+            partition by links.material_id order by links.position range between unbounded preceding and 1 preceding
+        ) as approved_on
+
+    from chain_links as links
+    left join first_approvals as approvals on approvals.material_id = links.material_id and approvals.link_no = links.link_no
+
+),
+
 stops_judged as (
 
     select
@@ -157,17 +172,10 @@ stops_judged as (
         stops.source_file,
         stops.source_line,
         own.link_no is null as is_outside_scope,
-        exists (
-            select 1
-            from chain_links as earlier
-            left join first_approvals as approvals on approvals.material_id = earlier.material_id and approvals.link_no = earlier.link_no
-            where earlier.material_id = stops.material_id
-              and earlier.position < own.position
-              and coalesce(approvals.approved_on > stops.received_on, true)
-        ) as is_skipping
+        coalesce(own.approved_on > stops.received_on, false) as is_skipping
 
     from stops
-    left join chain_links as own on own.material_id = stops.material_id and own.link_no = stops.link_no
+    left join approved_before as own on own.material_id = stops.material_id and own.link_no = stops.link_no
 
 ),
 

@@ -1,7 +1,25 @@
 -- Grain: one row per (submitted material, stretch of days with one owner); the days of a material add up to its lead time.
 -- Each day d with submitted_on <= d < end has one owner: waiting if a stop is open on it, else rewriting if the latest
 -- decision dated by d is a return, else hand-over (section 7a). Between two dates of the record nothing changes hands.
+-- All of it is of one material, so that a large city's are made a part at a time (`in_part`).
 with
+
+visits as (
+
+    select
+        material_id,
+        link_no,
+        round,
+        received_on,
+        decided_on,
+        decision,
+        is_open
+
+    from stops
+
+    where in_part(material_id)
+
+),
 
 lives as (
 
@@ -14,7 +32,7 @@ lives as (
 
     from materials_passed
 
-    where submitted_on is not null
+    where submitted_on is not null and in_part(material_id)
 
 ),
 
@@ -22,9 +40,9 @@ days as (
 
     select material_id, submitted_on as day from lives
     union
-    select material_id, received_on from stops
+    select material_id, received_on from visits
     union
-    select material_id, decided_on from stops where decided_on is not null
+    select material_id, decided_on from visits where decided_on is not null
 
 ),
 
@@ -49,13 +67,13 @@ waiting as (
     select
         stretches.material_id,
         stretches.starts_on,
-        min(stops.link_no) as link_no
+        min(visits.link_no) as link_no
 
     from stretches
-    join stops on stops.material_id = stretches.material_id
+    join visits on visits.material_id = stretches.material_id
 
-    where stops.received_on <= stretches.starts_on
-      and (stops.is_open or stops.decided_on > stretches.starts_on)
+    where visits.received_on <= stretches.starts_on
+      and (visits.is_open or visits.decided_on > stretches.starts_on)
 
     group by stretches.material_id, stretches.starts_on
 
@@ -66,11 +84,11 @@ latest_decisions as (
     select
         stretches.material_id,
         stretches.starts_on,
-        arg_max(stops.decision, struct_pack(stops.decided_on, stops.round, stops.link_no)) as decision,
-        arg_max(stops.link_no, struct_pack(stops.decided_on, stops.round, stops.link_no)) as link_no
+        arg_max(visits.decision, struct_pack(visits.decided_on, visits.round, visits.link_no)) as decision,
+        arg_max(visits.link_no, struct_pack(visits.decided_on, visits.round, visits.link_no)) as link_no
 
     from stretches
-    join stops on stops.material_id = stretches.material_id and stops.decided_on <= stretches.starts_on
+    join visits on visits.material_id = stretches.material_id and visits.decided_on <= stretches.starts_on
 
     group by stretches.material_id, stretches.starts_on
 

@@ -1,6 +1,6 @@
 import type { Database, PackedTable } from '../../engine/database.ts';
 import { overAllUnits } from './statements.ts';
-import { createAll, marts, scopedMarts } from './tables.ts';
+import { createAll, makeMarts, marts, scopedMarts } from './tables.ts';
 
 /** The carried marts of a day, packed. */
 export interface CarriedDay {
@@ -13,6 +13,8 @@ export interface Days {
   standing: string | null;
   aside: string[];
   most: number;
+  /** How many stops of reviews there are. */
+  stops: number;
   /** By day: the tables made for it besides the marts (`makeForDay`). */
   extra: Map<string, string[]>;
   /** What rests on the loaded rows alone, by a name of its own (`knownOf`). */
@@ -26,7 +28,7 @@ const kept = new WeakMap<Database, Days>();
 /** The days of a database; undefined of one whose warehouse is not prepared. */
 export const daysOf = (db: Database): Days | undefined => kept.get(db);
 
-/** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past. Native, it has room for the day that all is compared with. */
+/** Days put aside at most, and stops of reviews in all of them: a large city must not fill the memory with the past, but has room for the day that all is compared with. */
 const MOST_ASIDE = 8;
 const MOST_STOPS_ASIDE = 500_000;
 
@@ -40,7 +42,7 @@ export const ofDay = (metric: string): string => `${ASIDE}${metric}`;
 /** Whether a table is a mart put aside for another day, or rows kept of this one. */
 export const isAside = (table: string): boolean => table.startsWith(ASIDE);
 
-const noDays = (most: number): Days => ({ standing: null, aside: [], most, extra: new Map(), known: new Map(), rows: new Map() });
+const noDays = (most: number, stops = 0): Days => ({ standing: null, aside: [], most, stops, extra: new Map(), known: new Map(), rows: new Map() });
 
 /** Forgets every day, with what was known of the rows: others are being loaded. */
 export function forgetDays(db: Database): void {
@@ -49,7 +51,7 @@ export function forgetDays(db: Database): void {
 
 /** Begins anew, of so many stops of reviews. */
 export function startDays(db: Database, stops: number): void {
-  kept.set(db, noDays(Math.min(MOST_ASIDE, Math.max(db.isNative ? 1 : 0, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops))))));
+  kept.set(db, noDays(Math.min(MOST_ASIDE, Math.max(1, Math.floor(MOST_STOPS_ASIDE / Math.max(1, stops)))), stops));
 }
 
 /** Returns what `read` finds, asked once of loaded rows: neither the day nor the scope may change it. */
@@ -111,9 +113,10 @@ export async function setAsOf(db: Database, day: string, carried: CarriedDay | n
       await db.insertAll(given);
     }
     const missing = marts.filter(([name]) => !given.some(([each]) => each === name));
-    statements.push(createAll(missing), ...scopedMarts.map(([name, sql]) => `create or replace view ${name} as ${sql}`));
+    const views = scopedMarts.map(([name, sql]) => `create or replace view ${name} as ${sql}`);
+    await makeMarts(db, missing, { stops: days.stops, before: statements.splice(0), behind: views });
   }
-  await db.run(statements.join(';\n'));
+  if (statements.length > 0) await db.run(statements.join(';\n'));
   days.standing = day;
   kept.set(db, days);
 }
@@ -163,5 +166,5 @@ export function rowsForDay<Row>(db: Database, table: string): Promise<Row[]> {
 export async function passDay(db: Database, day: string, without: readonly string[]): Promise<void> {
   const days = daysOf(db);
   if (days) days.standing = null;
-  await db.run(`set variable as_of = date '${day}';\n${createAll(marts.filter(([name]) => !without.includes(name)))}`);
+  await makeMarts(db, marts.filter(([name]) => !without.includes(name)), { stops: days?.stops ?? 0, before: [`set variable as_of = date '${day}'`] });
 }

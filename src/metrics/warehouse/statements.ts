@@ -4,10 +4,11 @@ import { mentions, scopedMartsOf } from './tables.ts';
 const STANDING_DAY = "getvariable('as_of')::date";
 const happenedBy = (day: string, value: string) => `if(${value} <= ${day}, ${value}, null)`;
 
-/** What statements call: the day, what had happened by it, and whether a list names a value. */
+/** What statements call: the day, what had happened by it, whether a list names a value, and whether a document is of the part that is being made, which all are where there are no parts. */
 export const MACROS = `
   create or replace macro as_of() as ${STANDING_DAY};
   create or replace macro happened(day) as ${happenedBy(STANDING_DAY, 'day')};
+  create or replace macro in_part(id) as (getvariable('parts') is null or hash(id) % getvariable('parts')::ubigint = getvariable('part')::ubigint);
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
