@@ -68,16 +68,12 @@ export async function keepCells(db: Database, { scope, steps = [] }: { scope: Sc
   return overCells(parts, tables);
 }
 
-/** The same of another day, beside those of the day that stands. Null where that is not kept: of a scope that names units, and of a city too large to put days aside. */
+/** The same of another day, beside those of the day that stands. Null of a scope that names units. */
 export async function keepCellsOf(
   db: Database, days: { day: string; asOf: string }, { scope, steps = [] }: { scope: Scope; steps?: readonly string[] }, parts: readonly AddsUp[],
 ): Promise<Adding | null> {
   if (!isOfWholeCells(scope)) return null;
   const tables: string[] = [];
-  for (const part of parts) {
-    const table = await makeOfOtherDay(db, days, keptName(part, steps), byCell(part));
-    if (table === null) return null;
-    tables.push(table);
-  }
+  for (const part of parts) tables.push(await makeOfOtherDay(db, days, keptName(part, steps), byCell(part)));
   return overCells(parts, tables);
 }

@@ -16,7 +16,7 @@ import unitReturnsSql from './chains/unit_returns.sql?raw';
 import { addingUp, keepCells, keepCellsOf, unitLinks, unitWaits, type AddsUp } from './cells.ts';
 import { keepToPick, runOnceADay, together, type Metric } from './metric.ts';
 import type { LinkRow } from './rows.ts';
-import { keepsDays, knownOf, makeForDay, ofDay, queryOnDay, readingAs, rowsForDay, setAsOf, setScope, withMartsOf, type Scope } from './warehouse.ts';
+import { knownOf, makeForDay, ofDay, queryOnDay, readingAs, rowsForDay, setScope, type Scope } from './warehouse.ts';
 
 /** What the figures are added up from. */
 const chainUnits: AddsUp = {
@@ -260,23 +260,6 @@ export async function missingSources(db: Database, kinds: readonly string[]): Pr
   return kinds.filter((kind) => !loaded.some((row) => row.kind === kind));
 }
 
-/**
- * Runs `work` as of another day, and comes back to the warehouse's own: both stay at hand, so that the next comparison of the two waits
- * for neither. Of a city too large to put days aside only the marts of `names` are made: they must hold every mart that `work` reads, and
- * what those are made of.
- */
-export async function onAnotherDay<Result>(
-  db: Database, { day, asOf, names }: { day: string; asOf: string; names: readonly string[] }, work: () => Promise<Result>,
-): Promise<Result> {
-  if (!keepsDays(db)) return withMartsOf(db, { day, asOf, names }, work);
-  await setAsOf(db, day);
-  try {
-    return await work();
-  } finally {
-    await setAsOf(db, asOf);
-  }
-}
-
 /** The open items of links, the oldest first, each told of with its age class. */
 function openOf(links: readonly LinkFlowRow[], told: readonly Omit<OpenItemRow, 'age_class'>[]): OpenItemRow[] {
   const classes = links.flatMap((link) => (['within', 'slow', 'late', 'unknown'] as const).flatMap((age_class) => (link[`places_${age_class}`] ?? []).map((place) => ({ place, age_class }))));
@@ -286,7 +269,7 @@ function openOf(links: readonly LinkFlowRow[], told: readonly Omit<OpenItemRow, 
 /** Reads the page of the review chains. The warehouse stands at `question.asOf` before and after. */
 export async function readChains(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChainsRows> {
   await setScope(db, question.scope);
-  const other = { day: question.compareTo, asOf: question.asOf, names: ['stops', 'unit_links'] };
+  const other = { day: question.compareTo, asOf: question.asOf };
   const compared = `select ${comparedColumns.join(', ')} from link_counts order by link`;
   const onOther = await keepCellsOf(db, other, question, [unitLinks]);
   const adding = await keepCells(db, question, [unitLinks, unitWaits, openWaits, chainUnits, unitLeadParts, unitReturns, unitLinkDays]);

@@ -1,9 +1,9 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources, onAnotherDay } from './chains.ts';
+import { missingSources } from './chains.ts';
 import chaseSql from './chase/chase_list.sql?raw';
 import { countInScope, keepToPick, keepToPickOf, runOnceADay, together, type Metric } from './metric.ts';
 import { prepareMoves, readingMoves, type Act, type Actor } from './units_board.ts';
-import { bringBeside, madeFor, ofDay, setScope, statusMarts, type Scope } from './warehouse.ts';
+import { bringBeside, madeFor, ofDay, setScope, type Scope } from './warehouse.ts';
 
 export interface ChaseRow {
   unit_id: string;
@@ -66,17 +66,11 @@ const callNames = (calls: string): string => `select unit_id, step_id, actor, li
 /** Reads the chase list. The warehouse stands at `question.asOf` before and after. */
 export async function readChase(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<ChaseRows> {
   await setScope(db, question.scope);
-  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  const other = { day: question.compareTo, asOf: question.asOf };
   await bringBeside(db, other);
   // In a replay the day compared with stood a moment ago, with its whole list.
   const listed = madeFor(db, question.compareTo, ofDay(chaseList.name));
-  const namesBefore = await keepToPickOf<CallNames>(db, other, { name: 'call_names', sql: listed === null ? readingMoves(callNames(`(\n${chaseSql}\n)`)) : callNames(listed) });
-  // What turns the day is waited for.
-  const before = namesBefore ?? await onAnotherDay(db, other, async () => {
-    await prepareMoves(db);
-    const named = await runOnceADay(db, chaseList);
-    return () => Promise.resolve(named);
-  });
+  const before = await keepToPickOf<CallNames>(db, other, { name: 'call_names', sql: listed === null ? readingMoves(callNames(`(\n${chaseSql}\n)`)) : callNames(listed) });
   await prepareMoves(db);
   await keepToPick(db, chaseList);
   const [in_scope, missing_sources, calls, earlier] = await together(

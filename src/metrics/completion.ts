@@ -9,7 +9,7 @@ import tierProgressSql from './completion/tier_progress.sql?raw';
 import { addingUp, keepCells, keepCellsOf } from './cells.ts';
 import { keepToPick, runMetric, runOnceADay, together, type Metric } from './metric.ts';
 import { unitCounts, unitFinishes } from './unit_counts.ts';
-import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+import { queryOnDay, setScope, setSteps, type Scope } from './warehouse.ts';
 
 /** A node of the tree all units > tier > area > supervision group > category. Keys below `depth` are null; '' = none given. */
 export interface CompletionNodeRow {
@@ -165,7 +165,7 @@ export async function readCompletion(
   await setSteps(db, question.steps);
   // A choice of steps is in each unit's row, and a new one is rarely asked again.
   const progress = question.steps.length === 0 ? runOnceADay : runMetric;
-  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  const other = { day: question.compareTo, asOf: question.asOf };
   const before = await keepCellsOf(db, other, question, [unitCounts]);
   const adding = await keepCells(db, question, [unitCounts, unitFinishes]);
   if (question.steps.length === 0) await keepToPick(db, unitProgress);

@@ -7,7 +7,7 @@ import delayUnitLinksSql from './delays/delay_unit_links.sql?raw';
 import delayUnitsSql from './delays/delay_units.sql?raw';
 import delayStretchesSql from './delays/delay_stretches.sql?raw';
 import { together, type Metric } from './metric.ts';
-import { makeForDay, makeOfOtherDay, queryOnDay, readingAs, setScope, type Scope } from './warehouse.ts';
+import { makeForDay, makeOfOtherDay, readingAs, setScope, type Scope } from './warehouse.ts';
 
 /** What the figures are added up from, over all units: stands in each statement, and is made once a day for the page. */
 const addedUp: readonly (readonly [name: string, sql: string])[] = [
@@ -107,12 +107,12 @@ const TOTALS_REST_ON = ['stops', 'materials_passed'];
 
 /** Reads the total at the comparison date. */
 async function readBefore(db: Database, { asOf, compareTo }: { asOf: string; compareTo: string }): Promise<DelaysRows['before']> {
-  const other = { day: compareTo, asOf, names: TOTALS_REST_ON, only: TOTALS_REST_ON };
+  const other = { day: compareTo, asOf, only: TOTALS_REST_ON };
   // Of a document only its own dates are of the other day, so only these two are.
   const units = `select unit_id, lead_days, late_days from (\n${readingAs(without('delay_stretches', 'delay_units', 'delay_unit_links'), delayUnitsSql)}\n)`;
   const made = await makeOfOtherDay(db, other, 'delay_units', units);
-  const sums = `select sum(lead_days)::bigint as lead_days, sum(late_days)::bigint as late_days from ${made ?? `(\n${units}\n)`} as units semi join units_in_scope on units_in_scope.unit_id = units.unit_id having count(*) > 0`;
-  const [before] = await (made === null ? queryOnDay<NonNullable<DelaysRows['before']>>(db, other, sums) : db.ask<NonNullable<DelaysRows['before']>>(sums));
+  const sums = `select sum(lead_days)::bigint as lead_days, sum(late_days)::bigint as late_days from ${made} as units semi join units_in_scope on units_in_scope.unit_id = units.unit_id having count(*) > 0`;
+  const [before] = await db.ask<NonNullable<DelaysRows['before']>>(sums);
   return before ?? null;
 }
 

@@ -73,10 +73,9 @@ export async function runOnceADay<Row>(db: Database, metric: Metric<Row>, withou
   return pick(db, ofDay(metric.name), withoutUnit);
 }
 
-/** Keeps such rows of another day beside those of the day that stands. Returns what picks them; null of a city too large to put days aside. */
-export async function keepToPickOf<Row>(db: Database, days: { day: string; asOf: string }, { name, sql }: Pick<Metric<Row>, 'name' | 'sql'>): Promise<(() => Promise<Row[]>) | null> {
+/** Keeps such rows of another day beside those of the day that stands. Returns what picks them. */
+export async function keepToPickOf<Row>(db: Database, days: { day: string; asOf: string }, { name, sql }: Pick<Metric<Row>, 'name' | 'sql'>): Promise<() => Promise<Row[]>> {
   const table = await makeOfOtherDay(db, days, name, sql);
-  if (table === null) return null;
   await keepPlaces(db, table);
   return () => pick<Row>(db, table, null);
 }

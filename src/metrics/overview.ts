@@ -10,11 +10,11 @@ import paceSql from './overview/pace.sql?raw';
 import pushSql from './overview/push.sql?raw';
 import totalsSql from './overview/totals.sql?raw';
 import unitPaceSql from './overview/unit_pace.sql?raw';
-import { addingUp, keepCells, keepCellsOf, unitLinks, type Adding, type AddsUp } from './cells.ts';
+import { addingUp, keepCells, keepCellsOf, unitLinks, type AddsUp } from './cells.ts';
 import type { LinkRow, SourceRow, StepRow } from './rows.ts';
 import stepsSql from './steps.sql?raw';
 import { totalled, unitStepCounts } from './unit_counts.ts';
-import { keepsDays, knownOf, makeForDay, marts, ofDay, readingAs, setAsOf, setComparison, setScope, setSteps, withMartsOf, type Scope } from './warehouse.ts';
+import { knownOf, makeForDay, ofDay, onAnotherDay, readingAs, setAsOf, setComparison, setScope, setSteps, type Scope } from './warehouse.ts';
 
 /** The days on which steps of units were due and done. */
 const unitPace: AddsUp = { name: 'unit_pace', sql: unitPaceSql, keys: ['day'], sums: ['planned', 'done'], isOfChosenSteps: true };
@@ -211,19 +211,17 @@ export async function readOverview(db: Database, question: { asOf: string; compa
   await setSteps(db, question.steps ?? []);
   await setAsOf(db, question.asOf);
   await setComparison(db, question.compareTo);
-  const onCompared = { day: question.compareTo, asOf: question.asOf, names: marts.map(([name]) => name) };
-  const parts = [...totalled, unitStepCounts, unitPace, unitLinks];
+  const onCompared = { day: question.compareTo, asOf: question.asOf };
   const before = await keepCellsOf(db, onCompared, question, [...totalled, unitStepCounts]);
-  // Of a city too large to put days aside, the comparison leaves nothing that was kept.
-  const adding: Adding = keepsDays(db) ? await keepCells(db, question, parts) : (sql) => addingUp(parts, sql);
+  const adding = await keepCells(db, question, [...totalled, unitStepCounts, unitPace, unitLinks]);
   // A choice of steps has laggards of its own.
-  const isKept = keepsDays(db) && (question.steps ?? []).length === 0;
+  const isKept = (question.steps ?? []).length === 0;
   if (isKept) await makeForDay(db, [[ofDay('lagging_units'), laggingUnitsSql]]);
   const laggardsOf = isKept ? readingAs([['lagging_units', `from ${ofDay('lagging_units')}`]], laggardsSql) : laggards.sql;
   // What turns the day is waited for.
   const compared = before
     ? ([db.ask<TotalsRow>(before(totalsSql)), db.ask<StepRow>(before(stepsSql))] as const)
-    : await withMartsOf(db, onCompared, async () => [await runMetric(db, totals), await runMetric(db, steps)] as const);
+    : await onAnotherDay(db, onCompared, async () => [await runMetric(db, totals), await runMetric(db, steps)] as const);
   const [[totalsBefore], stepsBefore, [now], stepsNow, paceRows, pushRows, linkRows, laggardRows, below, rules, read, notes] = await together(
     Promise.resolve(compared[0]), Promise.resolve(compared[1]),
     db.ask<TotalsRow>(adding(totalsSql)), db.ask<StepRow>(adding(stepsSql)), db.ask<PaceRow>(adding(paceSql)), db.ask<PushRow>(adding(pushSql)), db.ask<OverviewLinkRow>(adding(linksSql)),

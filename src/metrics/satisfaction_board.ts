@@ -54,7 +54,7 @@ export interface SatisfactionBoardRows {
 export async function readSatisfaction(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<SatisfactionBoardRows> {
   await setScope(db, question.scope);
   await setAsOf(db, question.asOf);
-  const before = await queryOnDay<SatisfactionRollupRow>(db, { day: question.compareTo, asOf: question.asOf, names: ['latest_ballots'] }, satisfactionRollup.sql);
+  const before = await queryOnDay<SatisfactionRollupRow>(db, { day: question.compareTo, asOf: question.asOf }, satisfactionRollup.sql);
   const [planned] = await db.query<{ units: number }>(plannedUnitsSql);
   return { planned_units: planned!.units, ballots: await runMetric(db, ballots), rollup: await runMetric(db, satisfactionRollup), before, sources: await runMetric(db, sources) };
 }

@@ -18,7 +18,7 @@ import unitHearingMonthsSql from './timeline/unit_hearing_months.sql?raw';
 import unitMeetingsSql from './timeline/unit_meetings.sql?raw';
 import unitReportsSql from './timeline/unit_reports.sql?raw';
 import { unitFinishes, unitStepCounts } from './unit_counts.ts';
-import { queryOnDay, setScope, setSteps, statusMarts, type Scope } from './warehouse.ts';
+import { queryOnDay, setScope, setSteps, type Scope } from './warehouse.ts';
 
 /** What the figures are added up from. */
 const unitDeviations: AddsUp = { name: 'unit_deviations', sql: unitDeviationsSql, keys: ['step_id', 'position', 'is_done', 'deviation_days'], sums: ['units'] };
@@ -282,7 +282,7 @@ export async function readTimeline(db: Database, question: { asOf: string; compa
   const steps = question.steps ?? [];
   await setScope(db, question.scope);
   await setSteps(db, steps);
-  const other = { day: question.compareTo, asOf: question.asOf, names: statusMarts };
+  const other = { day: question.compareTo, asOf: question.asOf };
   const onOther = await keepCellsOf(db, other, question, [unitStepCounts]);
   const adding = await keepCells(db, question, [unitStepCounts, unitFinishes, unitDeviations, unitMeetings, unitReports, unitHearingMonths, unitHearingDays]);
   await keepToPick(db, reportCountdown);

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { missingSources, onAnotherDay } from './chains.ts';
+import { missingSources } from './chains.ts';
 import { findings, materials, runMetric, unitSteps } from './index.ts';
 import { prepareReady, readyToMeet } from './ready.ts';
 import type { EvidenceRow, FindingRow, MaterialRow, UnitStepRow } from './rows.ts';
@@ -15,7 +15,7 @@ import remediationsSql from './unit_page/remediations.sql?raw';
 import reportsSql from './unit_page/reports.sql?raw';
 import talksSql from './unit_page/talks.sql?raw';
 import { prepareMoves, unitList, type UnitListRow } from './units_board.ts';
-import { setScope, type Scope } from './warehouse.ts';
+import { onAnotherDay, setScope, type Scope } from './warehouse.ts';
 
 export interface TalkRow { unit_id: string; kind: string; required: number; done: number; last_on: string | null; is_covered: boolean; file: string; line: number }
 
@@ -163,8 +163,6 @@ export interface UnitPageRows {
   units: Map<string, UnitSlice>;
 }
 
-const EVERY_MART = ['stops', 'unit_links', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status', 'meeting_gates', 'latest_ballots', 'findings', 'unit_facts'];
-
 /**
  * Reads the pages of all units in scope: one query for each kind of row, whatever the number of units, sliced by unit.
  * The warehouse stands at `question.asOf` before and after.
@@ -172,7 +170,7 @@ const EVERY_MART = ['stops', 'unit_links', 'counted_meetings', 'materials_passed
 export async function readUnitPages(db: Database, question: { asOf: string; compareTo: string; scope: Scope }): Promise<UnitPageRows> {
   await setScope(db, question.scope);
   await prepareReady(db);
-  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf, names: EVERY_MART }, () =>
+  const before = await onAnotherDay(db, { day: question.compareTo, asOf: question.asOf }, () =>
     db.query<{ unit_id: string; lag_days: number; open_findings: number }>(
       'select unit_id, lag_days, open_findings from unit_facts semi join units_in_scope using (unit_id) order by unit_id'));
   await prepareMoves(db);

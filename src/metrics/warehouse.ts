@@ -7,11 +7,11 @@ import { createAll, pressTables, staging } from './warehouse/tables.ts';
 
 // The warehouse: tables of the exports whatever the day (staging), tables as of a day (marts), a scope of units that all figures keep to, and
 // other days beside the one that stands. This is its door; the parts are in the folder.
-export { isAside, isAtHand, keepsDays, knownOf, makeForDay, ofDay, passDay, rowsForDay, setAsOf, type CarriedDay } from './warehouse/days.ts';
-export { bringBeside, madeFor, makeOfOtherDay, queryOnDay, withMartsOf } from './warehouse/other_day.ts';
+export { isAside, isAtHand, knownOf, makeForDay, ofDay, passDay, rowsForDay, setAsOf, type CarriedDay } from './warehouse/days.ts';
+export { bringBeside, madeFor, makeOfOtherDay, onAnotherDay, queryOnDay } from './warehouse/other_day.ts';
 export { cellsInScope, isOfWholeCells, scopeOf, setComparison, setScope, setSteps, type Scope } from './warehouse/scope.ts';
 export { readingAs } from './warehouse/statements.ts';
-export { carriedMarts, marts, scopedMarts, scopedMartsOf, staging, statusMarts } from './warehouse/tables.ts';
+export { carriedMarts, marts, scopedMarts, scopedMartsOf, staging } from './warehouse/tables.ts';
 
 /** Databases that were prepared before, so that tables of former days may be in them. */
 const prepared = new WeakSet<Database>();

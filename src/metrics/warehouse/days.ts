@@ -66,9 +66,6 @@ export function knownOf<Result>(db: Database, name: string, read: () => Promise<
   return fresh;
 }
 
-/** Whether days can be put aside: not of a city so large that each fills the memory. */
-export const keepsDays = (db: Database): boolean => (daysOf(db)?.most ?? 0) > 0;
-
 /** Whether the marts of a day are at hand, so that `setAsOf` need not make them. */
 export function isAtHand(db: Database, day: string): boolean {
   const days = daysOf(db);

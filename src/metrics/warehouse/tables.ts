@@ -69,9 +69,6 @@ export const marts: readonly (readonly [string, string])[] = [
  */
 export const carriedMarts: readonly string[] = marts.map(([name]) => name).filter((name) => name !== 'stops');
 
-/** The statuses of steps with all the marts they rest on: what a comparison of statuses makes for another day. */
-export const statusMarts: readonly string[] = ['stops', 'counted_meetings', 'materials_passed', 'step_dates', 'step_status'];
-
 /** Marts that depend on the scope as well, so they are views, in the order they are made, with what they alone are made of. Name and SELECT. */
 export const scopedMarts: readonly (readonly [string, string])[] = [['unit_waits', unitWaits], ['link_counts', linkCounts], ['link_waits', linkWaits], ['link_figures', linkFigures]];
 
