@@ -1,9 +1,10 @@
 import type { Database } from '../engine/database.ts';
 import { kinds } from '../sources/contract.ts';
 import { forgetDays, isAside, startDays } from './warehouse/days.ts';
+import { pressTables } from './warehouse/making.ts';
 import { forgetScope, scopeSql, startScope } from './warehouse/scope.ts';
 import { MACROS } from './warehouse/statements.ts';
-import { createAll, pressTables, staging } from './warehouse/tables.ts';
+import { createAll, staging } from './warehouse/tables.ts';
 
 // The warehouse: tables of the exports whatever the day (staging), tables as of a day (marts), a scope of units that all figures keep to, and
 // other days beside the one that stands. This is its door; the parts are in the folder.

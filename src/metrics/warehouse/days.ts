@@ -1,6 +1,7 @@
 import type { Database, PackedTable } from '../../engine/database.ts';
+import { makeMarts } from './making.ts';
 import { overAllUnits } from './statements.ts';
-import { createAll, makeMarts, marts, scopedMarts } from './tables.ts';
+import { createAll, marts, scopedMarts } from './tables.ts';
 
 /** The carried marts of a day, packed. */
 export interface CarriedDay {

@@ -3,6 +3,13 @@ import { daysOf, makeForDay, nameAside, ofDay, setAsOf } from './days.ts';
 import { atDay, readingAs } from './statements.ts';
 import { marts, mentions, scopedMartsOf } from './tables.ts';
 
+/** A day beside the one that stands. `only`: of that day are these marts, all others of the day that stands. */
+interface OtherDay {
+  day: string;
+  asOf: string;
+  only?: readonly string[];
+}
+
 /** Runs `work` as of another day, and comes back to the warehouse's own: both stay at hand, so that the next comparison of the two waits for neither. */
 export async function onAnotherDay<Result>(db: Database, { day, asOf }: { day: string; asOf: string }, work: () => Promise<Result>): Promise<Result> {
   await setAsOf(db, day);
@@ -13,12 +20,13 @@ export async function onAnotherDay<Result>(db: Database, { day, asOf }: { day: s
   }
 }
 
-/** The names of a statement's marts bound to those put aside for a day: all that it reads, or of those only `only`. */
-function readingMartsOf(day: string, sql: string, only: readonly string[] | null): string {
+/** A statement of another day beside the one that stands: its marts bound to those put aside for that day, all that it reads, or of those only `only`. */
+function ofOtherDay({ day, asOf, only }: OtherDay, sql: string): string {
+  if (day === asOf) return sql;
   const scoped = scopedMartsOf(sql);
   const whole = [sql, ...scoped.map(([, text]) => text)].join('\n');
-  const read = marts.filter(([name]) => mentions(whole, name) && (only === null || only.includes(name)));
-  return readingAs([...read.map(([name]) => [name, `from ${nameAside(name, day)}`] as const), ...scoped], sql);
+  const read = marts.filter(([name]) => mentions(whole, name) && (only === undefined || only.includes(name)));
+  return atDay(day, readingAs([...read.map(([name]) => [name, `from ${nameAside(name, day)}`] as const), ...scoped], sql));
 }
 
 /** Puts another day's tables beside those of the day that stands, so that `queryOnDay` turns nothing and may be put side by side with other questions (`together`). */
@@ -44,24 +52,20 @@ export function madeFor(db: Database, day: string, name: string): string | null 
 
 /**
  * Makes a table of another day's marts, over all units, and keeps it with those of the day that stands: what a page compares of each unit is
- * worked out once for the two days, and a filter only adds up rows. `only` as in `queryOnDay`. Returns the table's name.
+ * worked out once for the two days, and a filter only adds up rows. Returns the table's name.
  */
-export async function makeOfOtherDay(
-  db: Database, { day, asOf, only = null }: { day: string; asOf: string; only?: readonly string[] | null }, name: string, sql: string,
-): Promise<string> {
-  await bringBeside(db, { day, asOf });
-  const table = ofDay(`${name}_${day.replaceAll('-', '')}`);
-  await makeForDay(db, [[table, day === asOf ? sql : atDay(day, readingMartsOf(day, sql, only))]]);
+export async function makeOfOtherDay(db: Database, other: OtherDay, name: string, sql: string): Promise<string> {
+  await bringBeside(db, other);
+  const table = ofDay(`${name}_${other.day.replaceAll('-', '')}`);
+  await makeForDay(db, [[table, ofOtherDay(other, sql)]]);
   return table;
 }
 
 /**
  * Returns the rows of a statement as of another day, without turning the warehouse to it and back: its marts are read where they were put
- * aside, and made once if they are not there. `only`: of that day are these marts, all others of the day that stands.
+ * aside, and made once if they are not there.
  */
-export async function queryOnDay<Row>(
-  db: Database, { day, asOf, only = null }: { day: string; asOf: string; only?: readonly string[] | null }, sql: string,
-): Promise<Row[]> {
-  await bringBeside(db, { day, asOf });
-  return db.ask<Row>(day === asOf ? sql : atDay(day, readingMartsOf(day, sql, only)));
+export async function queryOnDay<Row>(db: Database, other: OtherDay, sql: string): Promise<Row[]> {
+  await bringBeside(db, other);
+  return db.ask<Row>(ofOtherDay(other, sql));
 }

@@ -4,11 +4,11 @@ import { mentions, scopedMartsOf } from './tables.ts';
 const STANDING_DAY = "getvariable('as_of')::date";
 const happenedBy = (day: string, value: string) => `if(${value} <= ${day}, ${value}, null)`;
 
-/** What statements call: the day, what had happened by it, whether a list names a value, and whether a document is of the part that is being made, which all are where there are no parts. */
+/** What statements call: the day, what had happened by it, whether a document is of the part that is being made, which all are where nobody says of which (`ofPart`), and whether a list names a value. */
 export const MACROS = `
   create or replace macro as_of() as ${STANDING_DAY};
   create or replace macro happened(day) as ${happenedBy(STANDING_DAY, 'day')};
-  create or replace macro in_part(id) as (getvariable('parts') is null or hash(id) % getvariable('parts')::ubigint = getvariable('part')::ubigint);
+  create or replace macro in_part(id) as true;
   create or replace macro in_scope(list, value) as (list is null or list_contains(list::varchar[], value));
 `;
 
@@ -26,6 +26,9 @@ export function atDay(day: string, sql: string): string {
   if (/\b(as_of|happened)\(|'as_of'/.test(said)) throw new Error(`a statement of another day would speak of the day that stands: ${said}`);
   return said;
 }
+
+/** A statement of one part of all documents: of `parts` that share them out, the one of this number. */
+export const ofPart = (part: number, parts: number, sql: string): string => sql.replaceAll(/\bin_part\(([\w.]+)\)/g, `hash($1) % ${parts} = ${part}`);
 
 /** A statement over every unit, whatever the scope. */
 export function overAllUnits(sql: string): string {

@@ -1,5 +1,3 @@
-import type { Database } from '../../engine/database.ts';
-import { pressSql } from '../../engine/settings.ts';
 import chainLinks from '../staging/chain_links.sql?raw';
 import stgEvaluations from '../staging/stg_evaluations.sql?raw';
 import stgHearings from '../staging/stg_hearings.sql?raw';
@@ -74,39 +72,6 @@ export const scopedMarts: readonly (readonly [string, string])[] = [['unit_waits
 
 /** The statements that make tables, as one text: each way to the engine's worker and back costs a slow machine milliseconds. */
 export const createAll = (tables: readonly (readonly [name: string, sql: string])[]) => tables.map(([name, sql]) => `create or replace table ${name} as ${sql}`).join(';\n');
-
-/** Stops from which on marts are made one at a time, and those of `partedMarts` so many stops at a time. */
-const STOPS_OF_PART = 600_000;
-
-/** Marts whose statement is over one document after the other and takes far more room than what it makes: it says which documents by `in_part`. */
-const partedMarts: readonly string[] = ['lead_segments'];
-
-/**
- * Makes tables of a day, between two lists of statements. Of many stops each is pressed before the next is made: five million and what is made of them
- * take an eighth of the room so, and that of the browser's engine is bounded.
- */
-export async function makeMarts(
-  db: Database, tables: readonly (readonly [name: string, sql: string])[], { stops, before, behind = [] }: { stops: number; before: readonly string[]; behind?: readonly string[] },
-): Promise<void> {
-  const parts = db.isNative ? 1 : Math.ceil(stops / STOPS_OF_PART);
-  if (parts <= 1) return db.run([...before, createAll(tables), ...behind].join(';\n'));
-  if (before.length > 0) await db.run(before.join(';\n'));
-  for (const [name, sql] of tables) {
-    const isParted = partedMarts.includes(name);
-    for (let part = 0; part < (isParted ? parts : 1); part++) {
-      const make = part === 0 ? createAll([[name, sql]]) : `insert into ${name} ${sql}`;
-      await db.run(isParted ? `set variable parts = ${parts};\nset variable part = ${part};\n${make};\nset variable parts = null` : make);
-      await pressTables(db, name);
-    }
-  }
-  if (behind.length > 0) await db.run(behind.join(';\n'));
-}
-
-/**
- * Has the engine press its tables: a million rows of reviews then take 14 MB and not 116. Where it will not, they stay as they are. `after`: the table that was
- * made last; by itself the engine passes over what one large statement has written, until something else has changed too.
- */
-export const pressTables = (db: Database, after?: string): Promise<void> => db.run(`${after === undefined ? '' : `comment on table ${after} is null;\n`}${pressSql}`).catch(() => undefined);
 
 /** Whether a statement names a table. */
 export const mentions = (sql: string, name: string) => new RegExp(`\\b${name}\\b`).test(sql);
